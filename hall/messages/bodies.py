@@ -1,0 +1,309 @@
+# CONTRACT
+"""Bodies of events, requests, answers and commands. Codes only, never display words, never personal data."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from hall.messages.base import Message
+
+# --- requests and their answers -------------------------------------------------------------
+
+
+class IssueTicket(Message):
+    """`ticket.issue`: a citizen wants a number for `service`."""
+
+    service: str
+    code_id: str
+    """Made by the station (hall.model.code): the station signs the ticket's code with its own key."""
+    language: Literal["zh", "en"] = "zh"
+    item: str | None = None
+    appointment_key: str | None = None
+    """Keyed hash of the appointment's foreign code, document number or phone tail."""
+    accept_late: bool = False
+    """The citizen was told 今天可能办不上 and wants the number all the same."""
+
+
+class TicketAnswer(Message):
+    """Answer to every ticket request: what may be told to the citizen."""
+
+    ticket_id: str
+    number: str
+    service: str
+    code_id: str
+    state: str
+    issued_at: int
+    ahead: int | None = None
+    wait_low_min: int | None = None
+    wait_high_min: int | None = None
+    zone: str | None = None
+    window: str | None = None
+    action: Literal["issued", "entered", "returned", "held", "checked_in", "cancelled", "shown"] = "issued"
+    reason: str | None = None
+    """Why nothing else was done (`too_late_to_return`, `returned_before`, `already_served`, ...)."""
+    appointment_at: int | None = None
+
+
+class OfflineSlipBody(Message):
+    """What a slip printed while cut off says of itself (part of its signed code)."""
+
+    number: str
+    service: str
+    issued_at: int
+    station: str
+
+
+class ScanTicket(Message):
+    """`ticket.scan`: a ticket's code was read (signature checked by the station)."""
+
+    code_id: str
+    slip: OfflineSlipBody | None = None
+    action: Literal["show", "return", "hold", "cancel"] = "show"
+    """`show` enters an unknown offline slip and tells the state; a missed number is returned by `return`."""
+
+
+class CheckIn(Message):
+    """`appointment.check_in`: by keyed hash of foreign code, document number or phone tail."""
+
+    key: str
+    key_kind: Literal["code", "document", "phone_tail"]
+    code_id: str
+    language: Literal["zh", "en"] = "zh"
+
+
+class CallHelp(Message):
+    """`help.call`: somebody at the terminal wants a person (导办员)."""
+
+    reason: Literal["button", "stuck", "printer", "accessibility"] = "button"
+
+
+class HelpAnswer(Message):
+    """Who comes, or whom to phone after hours."""
+
+    coming: bool
+    duty_phone: str | None = None
+
+
+# --- events -----------------------------------------------------------------------------------
+
+
+class TicketPrinted(Message):
+    """`ticket.printed`: the slip came out whole."""
+
+    ticket_id: str
+    number: str
+    copy_no: int = 1
+
+
+class TicketPrintFailed(Message):
+    """`ticket.print_failed`: the number was shown on screen instead."""
+
+    ticket_id: str
+    number: str
+    fault: str
+    paper_out_of_slot: Literal["nothing", "partial", "unknown"]
+
+
+class TicketKept(Message):
+    """`ticket.kept`: 我记住了 was pressed within 60 s."""
+
+    ticket_id: str
+
+
+class TicketDropped(Message):
+    """`ticket.dropped`: nobody took the number (no paper, no 我记住了); it leaves the line."""
+
+    ticket_id: str
+    reason: Literal["not_remembered", "cancelled", "restarted_before_printing"]
+
+
+class TicketUncertain(Message):
+    """`ticket.uncertain`: the station died while printing; somebody may hold the slip, so it stays in the line."""
+
+    ticket_id: str
+    number: str
+
+
+class TicketIssuedOffline(Message):
+    """`ticket.issued_offline`: a number of the station's own marked series (G2)."""
+
+    ticket_id: str
+    number: str
+    service: str
+    code_id: str
+    language: Literal["zh", "en"] = "zh"
+    business_day: str
+    appointment_key: str | None = None
+
+
+class RequestVoided(Message):
+    """`request.voided`: the tombstone of an unanswered request, written before an offline number is given."""
+
+    request_id: str
+    op: str
+
+
+class DeviceChanged(Message):
+    """`device.changed`: a device's settled health."""
+
+    device: str
+    family: str
+    driver: str
+    state: str
+    who_acts: str = "nobody"
+    faults: tuple[str, ...] = ()
+    paper: str | None = None
+    detail: str | None = None
+
+
+class HelpRequested(Message):
+    """`help.requested`: help was wanted while the controller did not answer."""
+
+    reason: str
+
+
+class CallbackRequested(Message):
+    """`callback.requested`: after hours; name and phone only as one sealed blob."""
+
+    sealed: str
+    reason: str
+
+
+class SequenceRestarted(Message):
+    """`outbox.restarted`: first event of a new epoch; declares what of the old epoch is truly missing."""
+
+    old_epoch: str | None = None
+    missing_from: int | None = None
+    missing_to: int | None = None
+    reason: str
+
+
+class CommandDone(Message):
+    """`command.done`: the recorded result of a command."""
+
+    cmd_id: str
+    op: str
+    result: Literal["done", "failed", "expired", "unknown"]
+    detail: str | None = None
+
+
+class SessionEnded(Message):
+    """`session.ended`: statistics of one citizen's session, nothing personal."""
+
+    steps: int
+    seconds: int
+    outcome: Literal["done", "cancelled", "timeout", "fault"]
+    modes: tuple[str, ...] = ()
+
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+class PrintTicket(Message):
+    """`ticket.print`: print (again) the slip of a ticket, same number."""
+
+    ticket_id: str
+    number: str
+    service: str
+    code_id: str
+    issued_at: int
+    copy_no: int = Field(ge=2)
+    ahead: int | None = None
+
+
+class PrintList(Message):
+    """`list.print`: the printed list for calling by hand (手工叫号)."""
+
+    lines: tuple[str, ...]
+    title: str
+
+
+class TestDevice(Message):
+    """`device.test`: test print or similar."""
+
+    __test__ = False
+
+    device: str
+
+
+# --- public snapshots -------------------------------------------------------------------------
+
+
+class QueueLine(Message):
+    """One 业务 in the public snapshot: what a terminal may say before a number is taken."""
+
+    service: str
+    waiting: int
+    wait_low_min: int | None = None
+    wait_high_min: int | None = None
+    open_windows: int
+    taking: bool
+    """False after 停止取号, on used-up quota, or when closed."""
+    reason: str | None = None
+    """`closed`, `stopped`, `quota`, `paused`."""
+    may_be_too_late: bool = False
+    """今天可能办不上: to be said before issuing."""
+
+
+class QueueSnapshot(Message):
+    """`pub/queue`, retained: the whole, never a delta."""
+
+    ver: int
+    time: int
+    open: bool
+    business_day: str
+    lines: tuple[QueueLine, ...]
+
+
+class BoardCall(Message):
+    """A call as everybody may see it: number and window, never a name."""
+
+    number: str
+    window: str
+    """Number or sign of the window as shown over it."""
+    zone: str
+    called_at: int
+    call_no: int
+    """1 for the first call, 2, 3 for recalls."""
+
+
+class BoardSnapshot(Message):
+    """`pub/board`, retained: newest call first."""
+
+    ver: int
+    time: int
+    calls: tuple[BoardCall, ...]
+    waiting: dict[str, int]
+
+
+REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
+    "ticket.issue": (IssueTicket, TicketAnswer),
+    "ticket.scan": (ScanTicket, TicketAnswer),
+    "appointment.check_in": (CheckIn, TicketAnswer),
+    "help.call": (CallHelp, HelpAnswer),
+}
+"""Operation -> (question, answer)."""
+
+EVENT_BODIES: dict[str, type[Message]] = {
+    "ticket.printed": TicketPrinted,
+    "ticket.print_failed": TicketPrintFailed,
+    "ticket.kept": TicketKept,
+    "ticket.dropped": TicketDropped,
+    "ticket.uncertain": TicketUncertain,
+    "ticket.issued_offline": TicketIssuedOffline,
+    "request.voided": RequestVoided,
+    "device.changed": DeviceChanged,
+    "help.requested": HelpRequested,
+    "callback.requested": CallbackRequested,
+    "outbox.restarted": SequenceRestarted,
+    "command.done": CommandDone,
+    "session.ended": SessionEnded,
+}
+"""Event type -> body."""
+
+COMMAND_BODIES: dict[str, type[Message]] = {
+    "ticket.print": PrintTicket,
+    "list.print": PrintList,
+    "device.test": TestDevice,
+}
+"""Operation -> body."""

@@ -1,0 +1,148 @@
+# CONTRACT
+"""Desired documents: full, versioned, retained; a station converges after any outage."""
+
+from typing import Any
+
+from pydantic import Field
+
+from hall.messages.base import Message
+from hall.model.text import Text
+
+
+class Desired(Message):
+    """A document in the version that the station shall have. Empty `content` with `sha256`: fetch it in chunks."""
+
+    ver: int
+    name: str
+    content: dict[str, Any]
+
+
+class Reported(Message):
+    """What the station made of a document."""
+
+    ver: int
+    name: str
+    applied: bool
+    problems: tuple[str, ...] = ()
+
+
+class CatalogueService(Message):
+    """业务 as a terminal shows it."""
+
+    slug: str
+    name: Text
+    description: Text | None = None
+    prefix: str
+    department: str
+    zone: str
+    windows: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    usual_minutes: int
+    pinned: int | None = None
+    """Place 1-8 among the eight large buttons; None = in the list only."""
+    sensitive: bool = False
+    icon: str = "file-document-outline"
+    """Name in the Material Design Icons set."""
+
+
+class CatalogueItem(Message):
+    """事项: what people come for; leads to its 业务."""
+
+    slug: str
+    name: Text
+    service: str
+    department: str
+    aliases: tuple[str, ...] = ()
+
+
+class CatalogueDepartment(Message):
+    """委办局 (部门)."""
+
+    slug: str
+    name: Text
+
+
+class CatalogueZone(Message):
+    """Where to wait."""
+
+    slug: str
+    name: Text
+
+
+class Catalogue(Message):
+    """Document `catalogue`: everything a terminal needs to offer numbers, also cut off."""
+
+    hall_name: Text
+    services: tuple[CatalogueService, ...]
+    items: tuple[CatalogueItem, ...]
+    departments: tuple[CatalogueDepartment, ...]
+    zones: tuple[CatalogueZone, ...]
+
+
+class HallRules(Message):
+    """Document `rules`: hours and times a terminal needs by itself."""
+
+    time_zone: str
+    business_day_starts_hour: int
+    opening: dict[str, Any]
+    """`hall.model.hours.OpeningHours` as JSON."""
+    calendar: dict[str, Any] = Field(default_factory=dict)
+    stop_taking: dict[str, str] = Field(default_factory=dict)
+    """Service -> local time of day `HH:MM`."""
+    duty_phone: str | None = None
+    desk: Text
+    """Where the 导办台 is."""
+    missed_rule: Text
+    ticket_valid_days: int = 1
+    code_prefix: str | None = None
+    """The hall's address that phones reach, put before the code; None = bare code."""
+    own_prefixes: tuple[str, ...] = ()
+    idle_s: int = 60
+    idle_elder_s: int = 120
+    countdown_s: int = 10
+    keep_s: int = 60
+
+
+class StationConfig(Message):
+    """Document `config`: the station's own YAML file, validated by the station itself."""
+
+    text: str
+    file_name: str
+
+
+class Keys(Message):
+    """Document `keys`: key ring, certificates and revocations (`hall.model.code`), and the sealing key."""
+
+    ring: dict[str, Any]
+    sealing_public_key: str
+    """X25519, base64; personal fields are sealed to it."""
+    appointment_key: str
+    """Key of the hashes by which appointments are found, base64."""
+
+
+class AppointmentEntry(Message):
+    """An appointment as a terminal knows it: hashes only."""
+
+    id: str
+    service: str
+    slot_start: int
+    slot_end: int
+    code_key: str | None = None
+    document_key: str | None = None
+    phone_tail_key: str | None = None
+
+
+class Appointments(Message):
+    """Document `appointments`: those of today and tomorrow."""
+
+    entries: tuple[AppointmentEntry, ...]
+
+
+DOCUMENTS: dict[str, type[Message]] = {
+    "catalogue": Catalogue,
+    "rules": HallRules,
+    "config": StationConfig,
+    "keys": Keys,
+    "appointments": Appointments,
+}
+"""Name -> content model."""

@@ -1,0 +1,1 @@
+"""Read models of the hall (what pages see)."""

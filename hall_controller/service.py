@@ -1,0 +1,102 @@
+# CONTRACT
+"""The hall as pages and the REST API see it: submit a command, read a view, hear what changed, sign in."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from hall_controller.application.commands import Command
+from hall_controller.application.ports import Actor
+from hall_controller.read_models import models
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A user's running session on a page."""
+
+    session_id: str
+    """Opaque random token; only its hash is stored."""
+    user_name: str
+    display_name: str
+    roles: frozenset[str]
+    csrf_token: str
+    must_change_password: bool = False
+    must_enroll_second_factor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignInAnswer:
+    """`ok`, `wrong`, `locked` (until), `second_factor` (send again with a code), `disabled`."""
+
+    status: str
+    signed_in: SignedIn | None = None
+    locked_until: int | None = None
+
+
+class Accounts(Protocol):
+    """Users, passwords (argon2id), second factor (TOTP), lock-out, sessions, paired boards."""
+
+    def sign_in(self, user_name: str, password: str, code: str | None, client: str) -> SignInAnswer: ...
+    def sign_out(self, session_id: str) -> None: ...
+    def session(self, session_id: str) -> SignedIn | None:
+        """The running session, or None when unknown, ended or idle for too long."""
+        ...
+
+    def change_password(self, session_id: str, old: str, new: str) -> str | None:
+        """None when done, else a refusal code (`wrong`, `too_short`, `too_common`, `same`)."""
+        ...
+
+    def begin_second_factor(self, session_id: str) -> str:
+        """otpauth:// address to show as a QR."""
+        ...
+
+    def confirm_second_factor(self, session_id: str, code: str) -> bool: ...
+    def new_pairing_code(self, client: str) -> tuple[str, str]:
+        """(six-character code to show on the board, secret the board polls with)."""
+        ...
+
+    def board_token(self, pairing_secret: str) -> str | None:
+        """The board's token once the code was accepted at the console, else None."""
+        ...
+
+    def board(self, token: str) -> models.PairedBoardView | None: ...
+
+
+class Views(Protocol):
+    """Read models; each call opens its own read transaction."""
+
+    def overview(self, now_ms: int) -> models.Overview: ...
+    def window(self, window: str, now_ms: int, roles: frozenset[str]) -> models.WindowView: ...
+    def windows(self, now_ms: int) -> tuple[models.WindowSummary, ...]: ...
+    def guide(self, now_ms: int, found: str | None = None) -> models.GuideView: ...
+    def board(self, now_ms: int, zones: tuple[str, ...] = ()) -> models.BoardView: ...
+    def day(self, now_ms: int) -> models.DayView: ...
+    def manual_call_list(self, now_ms: int) -> tuple[models.TicketView, ...]:
+        """The list for calling by hand (手工叫号), in calling order."""
+        ...
+
+    def users(self) -> tuple[models.UserView, ...]: ...
+    def boards(self) -> tuple[models.PairedBoardView, ...]: ...
+    def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]: ...
+
+
+class HallService(Protocol):
+    """Everything a page may do with the hall."""
+
+    hall_slug: str
+    hall_name_zh: str
+    hall_name_en: str
+    accounts: Accounts
+    views: Views
+
+    def now_ms(self) -> int: ...
+    def submit(self, command: Command, actor: Actor) -> Future[Any]:
+        """Run the command's use case on the writer thread; the future raises `Refused` or a fault."""
+        ...
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Hear after each COMMIT which views changed (`queue`, `board`, `window:w3`, `devices`, `alarms`, `help`,
+        `day`, `users`, `boards`). Called on the writer thread: hand over and return at once. Returns unsubscribe.
+        """
+        ...
