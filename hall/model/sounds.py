@@ -1,0 +1,109 @@
+"""Prompt pieces that terminals and boards speak: ids and words as data; recordings are files named `<id>.wav`."""
+
+from dataclasses import dataclass
+
+from hall.model.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One recordable piece: `id` names the file, `text` is what the speaker says in each language."""
+
+    id: str
+    text: Text
+
+    def file_name(self, language: Language) -> str:
+        """Path of the recording below the hall's sound folder, such as `zh/digit.3.wav`."""
+        return f"{language}/{self.id}.wav"
+
+
+DASH = "dash"
+CHIME = "chime"
+PLEASE = "call.please"
+TO = "call.to"
+WINDOW = "call.window"
+NUMBER = "call.number"
+
+_DIGITS_ZH = "零一二三四五六七八九"
+_DIGITS_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def digit_prompt(digit: int) -> str:
+    """Id of the prompt of one digit 0-9; ValueError otherwise."""
+    if not 0 <= digit <= len(_DIGITS_ZH) - 1:
+        raise ValueError(f"no prompt for digit {digit}: only 0-9 are recorded")
+    return f"digit.{digit}"
+
+
+def letter_prompt(letter: str) -> str:
+    """Id of the prompt of one capital letter A-Z; ValueError otherwise."""
+    if len(letter) != 1 or not "A" <= letter <= "Z":
+        raise ValueError(f"no prompt for letter {letter!r}: only A-Z are recorded")
+    return f"letter.{letter.lower()}"
+
+
+def _digit(value: int) -> Prompt:
+    return Prompt(digit_prompt(value), Text(zh=_DIGITS_ZH[value], en=_DIGITS_EN[value]))
+
+
+def _letter(letter: str) -> Prompt:
+    return Prompt(letter_prompt(letter), Text(zh=letter, en=letter))
+
+
+def _piece(prompt_id: str, zh: str, en: str) -> Prompt:
+    return Prompt(prompt_id, Text(zh=zh, en=en))
+
+
+_CALL = (
+    _piece(CHIME, "(叮咚)", "(chime)"),
+    _piece(DASH, "杠", "dash"),
+    _piece("ten", "十", "ten"),
+    _piece("hundred", "百", "hundred"),
+    _piece(PLEASE, "请", "Number"),
+    _piece(NUMBER, "号", "number"),
+    _piece(TO, "到", "please go to"),
+    _piece(WINDOW, "号窗口", "window"),
+    _piece("call.again", "再次呼叫", "Calling again"),
+    _piece("call.guide_desk", "导办台", "the guide desk"),
+)
+
+_TERMINAL = (
+    _piece("screen.attract", "您好,请触摸屏幕。需要大字,请按下方大字按钮。", "Welcome. Touch the screen to begin."),
+    _piece("screen.home", "请选择要做的事。", "Please choose what you want to do."),
+    _piece("screen.service", "请选择您要办的业务。", "Please choose a service."),
+    _piece("screen.search", "请输入业务名称的拼音首字母。", "Type the first letters of the service."),
+    _piece("screen.confirm", "请核对,无误请按确认。", "Please check, then press confirm."),
+    _piece("screen.wait", "请稍候。", "One moment, please."),
+    _piece("screen.identify", "请出示身份证。", "Please present your ID card."),
+    _piece("screen.scan", "请将二维码对准扫描口。", "Hold your code in front of the scanner."),
+    _piece("screen.time_left", "您还在吗?请触摸屏幕继续。", "Are you still there? Touch to continue."),
+    _piece("screen.goodbye", "请带好随身物品。", "Please take your belongings."),
+    _piece("mode.large", "已切换为大字。", "Large text is on."),
+    _piece("mode.standard", "已切换为标准字号。", "Standard text is on."),
+    _piece("mode.contrast", "已切换为高对比。", "High contrast is on."),
+    _piece("mode.reach", "按钮已移到下方。", "The buttons are now lower."),
+    _piece("ticket.printing", "正在打印,请稍候。", "Printing your ticket."),
+    _piece("ticket.take", "请取走您的排队号。", "Please take your ticket."),
+    _piece("ticket.remember", "没能打印。请记住屏幕上的号码,按我记住了。", "Not printed. Please remember the number."),
+    _piece("ticket.offline", "网络不通,仍可取号。取号后请到导办台扫码。", "No network. You can still take a ticket."),
+    _piece("ticket.stopped", "这项业务今天已停止取号。", "No more tickets for this service today."),
+    _piece("ticket.late", "今天可能办不上,请确认是否取号。", "You may not be served today."),
+    _piece("scan.foreign", "这个码不是本大厅的码。", "This code is not from this hall."),
+    _piece("scan.expired", "这个码已过期。", "This code has expired."),
+    _piece("scan.refused", "这个码不能使用,请到导办台。", "This code cannot be used. Ask the guide."),
+    _piece("help.coming", "已通知导办员,请稍候。", "A guide is on the way."),
+    _piece("help.after_hours", "现在不是上班时间,请拨打屏幕上的电话。", "After hours: please call the number shown."),
+    _piece("error.ask_guide", "请到导办台,工作人员会帮您。", "Please ask at the guide desk."),
+    _piece("hall.closed", "大厅已下班,可以预约、查询和取件。", "Closed. Booking and pick-up are still open."),
+)
+
+PROMPTS: dict[str, Prompt] = {
+    prompt.id: prompt
+    for prompt in (
+        *(_digit(value) for value in range(10)),
+        *(_letter(chr(code)) for code in range(ord("A"), ord("Z") + 1)),
+        *_CALL,
+        *_TERMINAL,
+    )
+}
+"""Every prompt by id, in a stable order for the command that makes placeholder files."""
