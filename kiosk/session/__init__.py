@@ -1,0 +1,1 @@
+"""One citizen's session: steps, events, effects; no Qt, no asyncio, no clock."""
