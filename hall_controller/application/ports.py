@@ -60,6 +60,8 @@ class OutgoingCommand:
     op: str
     body: Mapping[str, Any]
     ttl_ms: int
+    cmd_id: str = ""
+    """Key of the stored row, what `Tx.command` returned."""
 
 
 class Tx(Protocol):
@@ -95,6 +97,8 @@ class Job:
     actor: Actor
     causation: str | None = None
     name: str = ""
+    on_refused: Callable[[Tx, Refused], Any] | None = None
+    """Runs in the same COMMIT after a refusal rolled `run` back: a dead letter, `refused` event, high-water mark."""
 
 
 @dataclass(frozen=True, slots=True)
