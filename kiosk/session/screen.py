@@ -268,7 +268,7 @@ class Message(Part):
 
 
 class OutOfService(Part):
-    """This terminal can do nothing for you now; where to go instead."""
+    """Nothing can be done here now; where to go instead."""
 
     page: Literal["out_of_service"] = "out_of_service"
     reason: str

@@ -1,0 +1,195 @@
+"""One citizen's session: (session, event, facts, now) -> (session, effects). No Qt, no asyncio, no clock.
+
+The table `CHOICES` says which choices lead on from which page; what every page shares (modes, back, cancel, help, more
+time) stands in `_COMMON`. Both are drawn into the documents by `kiosk.session.drawing`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.session import choosing, serving
+from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
+from kiosk.session.facts import Facts
+from kiosk.session.places import (
+    AtAppointment,
+    AtAttract,
+    AtConfirm,
+    AtDepartment,
+    AtDepartments,
+    AtHelp,
+    AtHome,
+    AtKeypad,
+    AtMessage,
+    AtScanned,
+    AtSearch,
+    AtServices,
+    AtTicket,
+    AtWorking,
+    Place,
+)
+from kiosk.session.rendering import body_of, main_action
+from kiosk.session.screen import Intent, IntentName, Modes, Theme
+from kiosk.session.speech import prompts_of
+from kiosk.session.state import Change, Outcome, Session, go, stay, wipe
+
+Chosen = Callable[[Session, str, Facts, int], Change]
+
+CHOICES: dict[type[Place], Chosen] = {
+    AtHome: lambda s, c, f, _: choosing.choose_home(s, c, f),
+    AtServices: lambda s, c, f, _: choosing.choose_service(s, c, f),
+    AtDepartments: lambda s, c, f, _: choosing.choose_department(s, c, f),
+    AtDepartment: lambda s, c, f, _: choosing.choose_service(s, c, f),
+    AtSearch: lambda s, c, f, _: choosing.choose_hit(s, c, f),
+    AtConfirm: lambda s, c, _f, _n: serving.choose_confirm(s, c),
+    AtTicket: lambda s, c, _f, n: serving.choose_ticket(s, c, n),
+    AtScanned: lambda s, c, _f, n: _done_or(s, c, n, serving.choose_scanned),
+    AtAppointment: lambda s, c, _f, _n: serving.choose_appointment(s, c),
+    AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),
+    AtHelp: _help_choice,
+    AtMessage: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+}
+"""Page -> what its choices do."""
+
+
+def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
+    """The next state and what is to be done; `now` is monotonic milliseconds."""
+    if isinstance(event, Answer):
+        change = serving.answered(session, event, facts, now) if event.session == session.id else stay(session)
+    elif isinstance(event, Woken):
+        change = _woken(session, facts, now)
+    elif isinstance(event, CodeRead):
+        change = _code_read(session, event, now)
+    elif isinstance(event, Touched):
+        change = _touched(session, event.intent, facts, now)
+    else:
+        change = stay(session)
+    return _spoken(session, change, facts)
+
+
+def _touched(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
+    session = _present(session, now)
+    if intent.name is IntentName.KEY:
+        session = replace(session, pad=True)
+        intent = _meant_by(session, intent.arg, facts)
+    if isinstance(session.at, AtAttract) and intent.name is IntentName.TOUCH:
+        return go(session, AtHome(), keep_back=False)
+    if intent.name is IntentName.CHOOSE:
+        handler = CHOICES.get(type(session.at))
+        return handler(session, intent.arg, facts, now) if handler else stay(session)
+    return _common(session, intent, facts, now)
+
+
+def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
+    """What means the same on every page."""
+    match intent.name:
+        case IntentName.LANGUAGE:
+            return _with(session, language="en" if session.modes.language == "zh" else "zh")
+        case IntentName.THEME:
+            wanted = Theme(intent.arg) if intent.arg in set(Theme) else Theme.STANDARD
+            return _with(session, theme=Theme.STANDARD if session.modes.theme is wanted else wanted)
+        case IntentName.REACH:
+            return _with(session, reach=not session.modes.reach)
+        case IntentName.SOUND:
+            return _with(session, sound=not session.modes.sound)
+        case IntentName.HELP:
+            return stay(session) if _bound(session) else serving.call_help(session)
+        case IntentName.BACK:
+            return stay(session) if _bound(session) else serving.back(session)
+        case IntentName.CANCEL:
+            return stay(session) if _bound(session) else wipe(session, _outcome(session), now)
+        case IntentName.TYPE if isinstance(session.at, AtSearch):
+            return choosing.type_search(session, intent.arg, facts)
+        case IntentName.TYPE:
+            return serving.press(session, intent.arg)
+        case _:
+            return stay(session)
+
+
+def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
+    """What a key of the tactile pad means on this page."""
+    if isinstance(session.at, AtAttract):
+        return Intent(name=IntentName.TOUCH)
+    if key == "*":
+        return Intent(name=IntentName.BACK if session.back else IntentName.CANCEL)
+    if key == "#":
+        main = main_action(session)
+        return Intent(name=IntentName.CHOOSE, arg=main) if main else Intent(name=IntentName.MORE_TIME)
+    if isinstance(session.at, AtKeypad | AtSearch) and key.isdigit():
+        return Intent(name=IntentName.TYPE, arg=key)
+    for choice in body_choices(session, facts):
+        if choice[0] == key:
+            return Intent(name=IntentName.CHOOSE, arg=choice[1])
+    return Intent(name=IntentName.MORE_TIME)
+
+
+def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """(digit, choice id) of the running page, in the order shown."""
+    body = body_of(session, facts, 0)
+    found: list[tuple[str, str]] = []
+    for field in ("choices", "services", "departments", "hits", "more"):
+        shown = getattr(body, field, ())
+        found.extend((choice.key, choice.id) for choice in shown if choice.key and choice.enabled)
+    return tuple(found)
+
+
+def _woken(session: Session, facts: Facts, now: int) -> Change:
+    wipes = session.wipes_at(facts)
+    if wipes is None or now < wipes:
+        return stay(session)
+    if isinstance(session.at, AtTicket) and session.at.paper == "failed":
+        return serving.not_remembered(session, now)
+    return wipe(session, "done" if session.done else "timeout", now)
+
+
+def _code_read(session: Session, event: CodeRead, now: int) -> Change:
+    if isinstance(session.at, AtWorking) or _bound(session):
+        return stay(session)
+    session = _present(session, now)
+    if isinstance(session.at, AtAttract):
+        session = replace(session, at=AtHome())
+    return serving.code_read(session, event)
+
+
+def _present(session: Session, now: int) -> Session:
+    """Somebody is here: the first touch begins a session."""
+    if session.id == 0:
+        return replace(session, id=now or 1, started=now, touched=now)
+    return replace(session, touched=now)
+
+
+def _with(session: Session, **modes: object) -> Change:
+    """A mode switch; on the attract page it also begins."""
+    changed = replace(session, modes=Modes.model_validate(session.modes.model_dump() | modes))
+    if isinstance(session.at, AtAttract):
+        return go(changed, AtHome(), keep_back=False)
+    return Change(changed)
+
+
+def _help_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:
+    if choice == "callback":
+        return go(session, AtKeypad("callback_phone"))
+    del facts
+    return _done_or(session, choice, now, lambda running, _: stay(running))
+
+
+def _done_or(session: Session, choice: str, now: int, otherwise: Callable[[Session, str], Change]) -> Change:
+    if choice == "done":
+        return wipe(session, _outcome(session), now)
+    if choice == "back":
+        return serving.back(session)
+    return otherwise(session, choice)
+
+
+def _outcome(session: Session) -> Outcome:
+    return "done" if session.done else "cancelled"
+
+
+def _bound(session: Session) -> bool:
+    """While a number is told but not yet in somebody's hand, nothing leads away from it."""
+    return isinstance(session.at, AtWorking) or (isinstance(session.at, AtTicket) and session.at.paper != "printed")
+
+
+def _spoken(before: Session, change: Change, facts: Facts) -> Change:
+    """Each page and each change of mode is spoken, if the citizen wants sound."""
+    prompts = prompts_of(before, change.session, facts)
+    return Change(change.session, (*change.effects, Speak(prompts))) if prompts else change

@@ -1,0 +1,102 @@
+"""What the session may know of the world: facts put before it, never asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from hall.messages.bodies import QueueLine, QueueSnapshot
+from hall.messages.documents import Catalogue, CatalogueService, CatalogueZone, HallRules
+from hall.model.text import Text
+
+KEYS = "123456789"
+"""Digits given to choices in their order; 0 is the tenth."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """The hall's wall clock, ready to show."""
+
+    clock: str
+    date: str
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Is the hall open, and when next."""
+
+    open: bool
+    opens_at: str | None = None
+    opens_date: str | None = None
+    closing_soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search hit: a 业务, or a 事项 that leads to it."""
+
+    service: str
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Who this terminal is."""
+
+    slug: str
+    name: Text
+    place: Text | None
+    scanner: bool
+    printer: bool
+
+
+Search = Callable[[str], Sequence[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a screen is made of besides the session itself."""
+
+    station: Station
+    local: LocalTime
+    opening: Opening
+    catalogue: Catalogue | None
+    rules: HallRules | None
+    queue: QueueSnapshot | None
+    online: bool
+    printer: Literal["ok", "low", "down", "none"]
+    scanner_ok: bool
+    search: Search
+    may_issue: bool
+    """False while a new store has never reached the controller (G2)."""
+
+    @property
+    def hall_name(self) -> Text:
+        """The hall's official name."""
+        return self.catalogue.hall_name if self.catalogue else self.station.name
+
+    @property
+    def desk(self) -> Text | None:
+        """Where the 导办台 is."""
+        return self.rules.desk if self.rules else None
+
+    def service(self, slug: str) -> CatalogueService | None:
+        """业务 by slug."""
+        services = self.catalogue.services if self.catalogue else ()
+        return next((service for service in services if service.slug == slug), None)
+
+    def service_name(self, slug: str) -> Text:
+        """Name of a 业务; its slug where the catalogue does not know it."""
+        service = self.service(slug)
+        return service.name if service else Text(zh=slug)
+
+    def line(self, slug: str) -> QueueLine | None:
+        """What the last snapshot says of a 业务; nothing while cut off, for it would be old."""
+        if self.queue is None or not self.online:
+            return None
+        return next((line for line in self.queue.lines if line.service == slug), None)
+
+    def zone(self, slug: str | None) -> CatalogueZone | None:
+        """Waiting zone by slug."""
+        zones = self.catalogue.zones if self.catalogue else ()
+        return next((zone for zone in zones if zone.slug == slug), None)

@@ -1,0 +1,99 @@
+"""Which prompts are spoken when. Personal data are never spoken; a number that was called for aloud may be."""
+
+from hall.model.numbers import parse_number
+from hall.model.sounds import digit_prompt, letter_prompt
+from kiosk.session.facts import Facts
+from kiosk.session.places import (
+    AtAppointment,
+    AtAttract,
+    AtConfirm,
+    AtDepartment,
+    AtDepartments,
+    AtHelp,
+    AtHome,
+    AtMessage,
+    AtScan,
+    AtSearch,
+    AtServices,
+    AtTicket,
+    AtWorking,
+    Place,
+)
+from kiosk.session.screen import Theme
+from kiosk.session.state import Session
+
+PAGES: dict[type[Place], str] = {
+    AtHome: "screen.home",
+    AtServices: "screen.service",
+    AtDepartments: "screen.service",
+    AtDepartment: "screen.service",
+    AtSearch: "screen.search",
+    AtConfirm: "screen.confirm",
+    AtWorking: "screen.wait",
+    AtScan: "screen.scan",
+    AtAppointment: "screen.home",
+}
+MESSAGES = {
+    "closed": "hall.closed",
+    "stopped": "ticket.stopped",
+    "quota": "ticket.stopped",
+    "foreign_code": "scan.foreign",
+    "expired_code": "scan.expired",
+}
+MODES = {Theme.LARGE: "mode.large", Theme.CONTRAST: "mode.contrast", Theme.STANDARD: "mode.standard"}
+
+
+def prompts_of(before: Session, after: Session, facts: Facts) -> tuple[str, ...]:
+    """Prompt ids to say after a change, none when the sound is off or nothing new is to be said."""
+    if not after.modes.sound:
+        return ()
+    if after.modes.theme is not before.modes.theme and after.id == before.id:
+        return (MODES[after.modes.theme],)
+    if after.modes.reach and not before.modes.reach:
+        return ("mode.reach",)
+    if after.at == before.at:
+        return ()
+    return _page(before.at, after.at, facts)
+
+
+def _page(before: Place, at: Place, facts: Facts) -> tuple[str, ...]:
+    if isinstance(at, AtAttract):
+        return ("screen.goodbye",)
+    if isinstance(at, AtTicket):
+        return _ticket(at)
+    if isinstance(at, AtMessage):
+        return (MESSAGES.get(at.code, "error.ask_guide"),)
+    if isinstance(at, AtHelp):
+        if at.state == "calling":
+            return ()
+        return ("help.coming",) if at.state == "coming" else ("help.after_hours",)
+    if isinstance(at, AtConfirm) and at.question == "may_be_too_late":
+        return ("ticket.late",)
+    if isinstance(at, AtSearch) and isinstance(before, AtSearch):
+        return ()
+    del facts
+    prompt = PAGES.get(type(at))
+    return (prompt,) if prompt else ()
+
+
+def _ticket(at: AtTicket) -> tuple[str, ...]:
+    if at.paper == "printing":
+        return ("ticket.offline", "ticket.printing") if at.ticket.offline else ("ticket.printing",)
+    if at.paper == "printed":
+        return ("ticket.take", *spell(at.ticket.number))
+    return ("ticket.remember", *spell(at.ticket.number))
+
+
+def spell(number: str) -> tuple[str, ...]:
+    """The prompts that say a ticket number, character by character; nothing for what is no number."""
+    if parse_number(number) is None:
+        return ()
+    said = []
+    for character in number:
+        if character.isdigit():
+            said.append(digit_prompt(int(character)))
+        elif character.isalpha():
+            said.append(letter_prompt(character))
+        else:
+            said.append("dash")
+    return tuple(said)
