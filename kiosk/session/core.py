@@ -45,7 +45,7 @@ CHOICES: dict[type[Place], Chosen] = {
     AtScanned: lambda s, c, _f, n: _done_or(s, c, n, serving.choose_scanned),
     AtAppointment: lambda s, c, _f, _n: serving.choose_appointment(s, c),
     AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),
-    AtHelp: _help_choice,
+    AtHelp: lambda s, c, f, n: _help_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtMessage: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
 }
 """Page -> what its choices do."""
