@@ -1,0 +1,41 @@
+"""Contracts of the device families, in the words of the hall."""
+
+from devices.contract.clock import Clock, SystemClock
+from devices.contract.device import Device
+from devices.contract.errors import (
+    DeviceError,
+    DeviceMismatch,
+    DeviceSilent,
+    UsageError,
+    WireBusy,
+    WireError,
+    WireLost,
+    WireStalled,
+    wire_errors,
+)
+from devices.contract.health import DeviceState, Fault, Health, Paper, WhoActs
+from devices.contract.ticket_printer import PaperLeft, PrintJob, PrintOutcome, TicketPrinter
+
+__all__ = [
+    "Clock",
+    "Device",
+    "DeviceError",
+    "DeviceMismatch",
+    "DeviceSilent",
+    "DeviceState",
+    "Fault",
+    "Health",
+    "Paper",
+    "PaperLeft",
+    "PrintJob",
+    "PrintOutcome",
+    "SystemClock",
+    "TicketPrinter",
+    "UsageError",
+    "WhoActs",
+    "WireBusy",
+    "WireError",
+    "WireLost",
+    "WireStalled",
+    "wire_errors",
+]

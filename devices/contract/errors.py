@@ -1,0 +1,107 @@
+# CONTRACT
+"""One error tree of the device layer: it says who is at fault - the wire, the device or our code."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from devices.contract.health import DeviceState, Fault, WhoActs
+
+try:
+    from termios import error as _termios_error
+except ImportError:  # Windows has no termios
+    _termios_error = OSError  # type: ignore[assignment,misc]
+
+try:
+    from serial import SerialException as _SerialError
+except ImportError:  # the controller is installed without pyserial
+    _SerialError = OSError
+
+
+class DeviceError(Exception):
+    """Base: `state` is what the device's health becomes, `fault` says what is wrong and who acts."""
+
+    state = DeviceState.HARDWARE_ERROR
+    code = "deviceError"
+    who = WhoActs.MAINTENANCE
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    @property
+    def fault(self) -> Fault:
+        """The same as a fault of a health."""
+        return Fault(self.code, self.who, self.detail)
+
+
+class WireError(DeviceError):
+    """The way to the device is at fault."""
+
+    state = DeviceState.NO_DEVICE
+    code = "noDevice"
+
+
+class WireLost(WireError):  # noqa: N818 - named in the past tense like every event of this room
+    """The port or connection is not there, was refused, or went away."""
+
+
+class WireStalled(WireError):  # noqa: N818 - see WireLost
+    """The peer stopped taking our bytes; how many it took is unknown."""
+
+    state = DeviceState.OFFLINE
+    code = "stalled"
+
+
+class WireBusy(WireError):  # noqa: N818 - see WireLost
+    """Another program holds the port."""
+
+    code = "portBusy"
+    who = WhoActs.CONFIGURATION
+
+
+class DeviceSilent(DeviceError):  # noqa: N818 - see WireLost
+    """The wire is there but the device does not answer."""
+
+    state = DeviceState.OFFLINE
+    code = "silent"
+
+
+class DeviceMismatch(DeviceError):  # noqa: N818 - see WireLost
+    """Something answers, but not the device that is configured."""
+
+    code = "mismatch"
+    who = WhoActs.CONFIGURATION
+
+
+class UsageError(DeviceError):
+    """Our own code asked for what the device cannot do."""
+
+    code = "usage"
+
+
+@contextmanager
+def wire_errors(url: str) -> Iterator[None]:
+    """Maps every exception that an unplugged port or reset socket shows (devices.md 7) to our tree."""
+    try:
+        yield
+    except DeviceError:
+        raise
+    except TimeoutError as error:
+        raise WireStalled(f"{url}: no progress within the time allowed") from error
+    except asyncio.IncompleteReadError as error:
+        raise WireLost(f"{url}: closed by the other side") from error
+    except (_SerialError, OSError, _termios_error, TypeError) as error:
+        # TypeError: pyserial when a port is closed under a timed read (devices.md 7).
+        raise _from_system(url, error) from error
+
+
+def _from_system(url: str, error: Exception) -> WireError:
+    text = str(error)
+    if "Errno 11" in text or "xclusively lock" in text:
+        return WireBusy(f"{url}: held by another program")
+    if "Errno 13" in text:
+        return WireBusy(f"{url}: no permission; add this user to the group `dialout`")
+    if "timeout" in text.lower():
+        return WireStalled(f"{url}: {text}")
+    return WireLost(f"{url}: {text or type(error).__name__}")

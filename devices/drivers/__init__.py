@@ -1,0 +1,1 @@
+"""Drivers, one folder a maker and model; independent of each other."""

@@ -1,0 +1,126 @@
+"""A print job to bytes in pieces that end at command boundaries; python-escpos draws, nothing more."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from PIL import Image
+
+from devices.contract.errors import UsageError
+from devices.contract.ticket_printer import PrintJob
+from devices.drivers.escpos_generic.protocol import CUT, INIT
+from devices.drivers.escpos_generic.settings import EscposSettings
+from hall.paper.native import NativeFeed, NativeLine, NativeQr, NativeText
+
+DOTS_PER_MM = 8
+_LINE_MM = 3.75  # ESC/POS default line spacing, 30 dots
+_ALIGN = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Whole commands that print `mm` of paper; status may be asked before and after, never inside."""
+
+    data: bytes
+    mm: float
+
+
+def pieces(job: PrintJob, settings: EscposSettings) -> list[Piece]:
+    """The job's pieces, the last one ends the slip."""
+    if settings.raster and job.image is not None:
+        body = list(_raster(job.image, settings))
+    elif job.text is not None:
+        body = list(_text(job.text))
+    elif job.image is not None:
+        body = list(_raster(job.image, settings))
+    else:
+        raise UsageError(f"job {job.job_id} brings neither picture nor text")
+    return [Piece(INIT, 0), *body, end_of_slip(settings)]
+
+
+def end_of_slip(settings: EscposSettings) -> Piece:
+    """Feed and cut, or feed to the tear bar."""
+    if settings.cut:
+        return Piece(CUT, 15)
+    return Piece(b"\x1bd" + bytes((settings.feed_lines,)), settings.feed_lines * _LINE_MM)
+
+
+def longest_command(made: list[Piece]) -> int:
+    """Bytes that close any command of these pieces which an interruption left open."""
+    return max(len(piece.data) for piece in made)
+
+
+def _raster(image: Image.Image, settings: EscposSettings) -> Iterator[Piece]:
+    if image.width > settings.dots_per_line:
+        raise UsageError(f"picture is {image.width} dots wide, the paper has {settings.dots_per_line}")
+    for top in range(0, image.height, settings.band_rows):
+        rows = min(settings.band_rows, image.height - top)
+        band = image.crop((0, top, image.width, top + rows))
+        paper = _paper()
+        paper.clear()
+        paper.image(band, impl="bitImageRaster", fragment_height=255)
+        yield Piece(bytes(paper.output), rows / DOTS_PER_MM)
+
+
+@cache
+def _paper() -> Any:
+    """python-escpos' `Dummy`; quiet about profiles that we do not use."""
+    logging.getLogger("escpos").setLevel(logging.ERROR)
+    from escpos.printer import Dummy  # noqa: PLC0415 - takes 0.3 s, only printers need it
+
+    return Dummy()
+
+
+def _text(lines: tuple[NativeLine, ...]) -> Iterator[Piece]:
+    for line in lines:
+        if isinstance(line, NativeText):
+            yield _text_line(line)
+        elif isinstance(line, NativeQr):
+            yield _qr(line)
+        else:
+            yield _feed(line)
+
+
+def _text_line(line: NativeText) -> Piece:
+    # FS & before and FS . after: the mode must not depend on what the line contains (devices.md 4.4).
+    size = line.scale - 1
+    data = b"".join(
+        (
+            _ALIGN[line.align],
+            b"\x1bE" + bytes((int(line.bold),)),
+            b"\x1d!" + bytes((size << 4 | size,)),
+            b"\x1c&" + _gb(line.text) + b"\x1c.",
+            b"\n",
+        )
+    )
+    return Piece(data, _LINE_MM * line.scale)
+
+
+def _gb(text: str) -> bytes:
+    """GB18030; control characters dropped, `¥` written as the two-byte `￥` (devices.md 4.4)."""
+    plain = "".join(char for char in text if char >= " ").replace("¥", "￥")
+    return plain.encode("gb18030")
+
+
+def _qr(line: NativeQr) -> Piece:
+    stored = line.data.encode("ascii")
+    length = len(stored) + 3
+    if not 1 <= line.module <= 16:  # noqa: PLR2004 - range of the command
+        raise UsageError(f"QR module {line.module}: only 1..16 dots")
+    data = b"".join(
+        (
+            _ALIGN["center"],
+            b"\x1d(k\x04\x001A2\x00",
+            b"\x1d(k\x03\x001C" + bytes((line.module,)),
+            b"\x1d(k\x03\x001E1",  # level M
+            b"\x1d(k" + length.to_bytes(2, "little") + b"1P0" + stored,
+            b"\x1d(k\x03\x001Q0",
+        )
+    )
+    return Piece(data, 45 * line.module / DOTS_PER_MM)
+
+
+def _feed(line: NativeFeed) -> Piece:
+    return Piece(b"\x1bd" + bytes((line.lines,)), line.lines * _LINE_MM)

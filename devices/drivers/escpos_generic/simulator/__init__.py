@@ -1,0 +1,6 @@
+"""A simulated ESC/POS printer on TCP and pty that turns bytes into pictures of paper."""
+
+from devices.drivers.escpos_generic.simulator.paper import Slip
+from devices.drivers.escpos_generic.simulator.printer import PrinterSimulator
+
+__all__ = ["PrinterSimulator", "Slip"]
