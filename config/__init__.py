@@ -1,0 +1,37 @@
+"""What technicians write: the hall file, one file a station, calendars, secrets."""
+
+from config.calendar_file import CalendarYear, Holiday
+from config.checking import check
+from config.hall_file import HallConfig
+from config.hall_loading import Hall, load_hall
+from config.problems import Problem, Words
+from config.report import ConfigError, Report
+from config.schemas_export import json_schemas
+from config.station_file import StationConfig
+from config.station_loading import (
+    DeviceModels,
+    DeviceSection,
+    StationResult,
+    load_station,
+    load_station_text,
+)
+
+__all__ = [
+    "CalendarYear",
+    "ConfigError",
+    "DeviceModels",
+    "DeviceSection",
+    "Hall",
+    "HallConfig",
+    "Holiday",
+    "Problem",
+    "Report",
+    "StationConfig",
+    "StationResult",
+    "Words",
+    "check",
+    "json_schemas",
+    "load_hall",
+    "load_station",
+    "load_station_text",
+]

@@ -1,0 +1,24 @@
+"""The check of a whole folder: hall file, calendars, secrets, every station, and all between them."""
+
+from pathlib import Path
+
+from config.cross_checks import check_station_in_hall, place_findings
+from config.hall_loading import STATIONS, read_hall
+from config.report import Report
+from config.station_file import StationConfig
+from config.station_loading import DeviceModels, read_station
+
+
+def check(folder: str | Path, device_models: DeviceModels) -> Report:
+    """All problems of a hall's folder; `device_models` names the drivers that stations may use."""
+    hall = read_hall(Path(folder))
+    report, checked = hall.report, dict[str, StationConfig]()
+    for slug, text in hall.stations.items():
+        file = f"{STATIONS}/{slug}.yaml"
+        reading = read_station(text, file, device_models, hall.secrets)
+        if reading.config is not None and hall.config is not None:
+            place_findings(reading.document, check_station_in_hall(reading.config, hall.config, checked))
+        if reading.config is not None:
+            checked[slug] = reading.config
+        report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.lines}))
+    return report

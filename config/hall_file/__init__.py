@@ -1,0 +1,73 @@
+"""Models of the hall file."""
+
+from config.hall_file.hall_config import HallConfig
+from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span
+from config.hall_file.places import Board, Department, Window, Zone
+from config.hall_file.policies import Ageing, AppointmentWindow, FirstCome, GreenChannel, Policy, Ratio
+from config.hall_file.queue_rules import (
+    CheckIn,
+    Estimate,
+    GreenGroup,
+    Hold,
+    Missed,
+    Numbers,
+    QueueRules,
+    Recall,
+)
+from config.hall_file.servers import (
+    Broker,
+    ExternalBroker,
+    Keep,
+    PostgresqlStorage,
+    Retention,
+    SqliteStorage,
+    Storage,
+    SupervisedBroker,
+    Web,
+)
+from config.hall_file.services import Item, Quota, RealName, Service, SlotQuota, Topic
+from config.hall_file.terminals import Idle, Slip
+
+__all__ = [
+    "Ageing",
+    "AppointmentWindow",
+    "Board",
+    "Broker",
+    "CheckIn",
+    "DayHours",
+    "Department",
+    "Duty",
+    "DutyShift",
+    "Estimate",
+    "ExternalBroker",
+    "FirstCome",
+    "GreenChannel",
+    "GreenGroup",
+    "HallConfig",
+    "Hold",
+    "Idle",
+    "Item",
+    "Keep",
+    "Missed",
+    "Numbers",
+    "OpeningHours",
+    "Policy",
+    "PostgresqlStorage",
+    "Quota",
+    "QueueRules",
+    "Ratio",
+    "RealName",
+    "Recall",
+    "Retention",
+    "Service",
+    "Slip",
+    "SlotQuota",
+    "Span",
+    "SqliteStorage",
+    "Storage",
+    "SupervisedBroker",
+    "Topic",
+    "Web",
+    "Window",
+    "Zone",
+]

@@ -1,0 +1,100 @@
+"""The hall file as a whole: `hall.yaml`."""
+
+from pydantic import Field
+
+from config.hall_file.opening import Duty, OpeningHours
+from config.hall_file.places import Board, Department, Window, Zone
+from config.hall_file.policies import FirstCome, Policy
+from config.hall_file.queue_rules import QueueRules
+from config.hall_file.servers import Broker, Retention, SqliteStorage, Storage, SupervisedBroker, Web
+from config.hall_file.services import Item, Service, Topic
+from config.hall_file.terminals import Idle, Slip
+from config.vocabulary import Section, Slug, Text, TimeOfDay
+
+
+class HallConfig(Section):
+    """Everything a technician says about a hall; lists keep the order in which people see them."""
+
+    hall: Slug
+    """Lasting name of the hall, in topics and codes."""
+    name: Text
+    """The official name on screen, paper and board."""
+    region: Text
+    """The region it serves, such as 示例省示例市示例县."""
+    region_code: str | None = Field(default=None, pattern=r"^\d{6}(\d{6})?$")
+    """Administrative division code, 6 or 12 digits in quotes."""
+    time_zone: str = "Asia/Shanghai"
+    """IANA name of the time zone."""
+    business_day_starts: TimeOfDay = TimeOfDay.parse("04:00")
+    """When a new business day begins: numbers start again."""
+    calendars: tuple[str, ...] = Field(min_length=1)
+    """Calendar files of the working days, one a year, beside this file."""
+    appointments: str | None = None
+    """CSV file of imported appointments, beside this file."""
+    departments: tuple[Department, ...] = Field(min_length=1)
+    """The bodies in the hall."""
+    zones: tuple[Zone, ...] = Field(min_length=1)
+    """The areas of the hall."""
+    windows: tuple[Window, ...] = Field(min_length=1)
+    """The counters."""
+    policies: tuple[Policy, ...] = (FirstCome(slug="first-come", kind="first_come"),)
+    """The calling policies that services name."""
+    services: tuple[Service, ...] = Field(min_length=1)
+    """业务."""
+    items: tuple[Item, ...] = ()
+    """事项."""
+    topics: tuple[Topic, ...] = ()
+    """What people come for, in their own words."""
+    opening_hours: OpeningHours
+    """When the hall is open."""
+    duty: Duty
+    """Help after hours."""
+    queue: QueueRules = QueueRules()
+    """Rules of the queue."""
+    idle: Idle = Idle()
+    """Time-outs of the terminals."""
+    slip: Slip = Slip()
+    """What is added to tickets."""
+    boards: tuple[Board, ...] = ()
+    """Displays of calls."""
+    broker: Broker = SupervisedBroker(kind="supervised")
+    """The message broker."""
+    web: Web = Web()
+    """Pages and REST interface."""
+    storage: Storage = SqliteStorage(kind="sqlite")
+    """The database."""
+    retention: Retention = Retention()
+    """How long data are kept."""
+
+    def service(self, slug: str) -> Service:
+        """The service called `slug`; KeyError if there is none."""
+        return {service.slug: service for service in self.services}[slug]
+
+    def window(self, slug: str) -> Window:
+        """The window called `slug`; KeyError if there is none."""
+        return {window.slug: window for window in self.windows}[slug]
+
+    def department(self, slug: str) -> Department:
+        """The department called `slug`; KeyError if there is none."""
+        return {department.slug: department for department in self.departments}[slug]
+
+    def zone(self, slug: str) -> Zone:
+        """The zone called `slug`; KeyError if there is none."""
+        return {zone.slug: zone for zone in self.zones}[slug]
+
+    def policy(self, slug: str) -> Policy:
+        """The calling policy called `slug`; KeyError if there is none."""
+        return {policy.slug: policy for policy in self.policies}[slug]
+
+    def windows_of(self, service: str) -> tuple[Window, ...]:
+        """The windows that call `service` (a slug), in the order of the file."""
+        return tuple(window for window in self.windows if service in window.services)
+
+    def pinned_services(self) -> tuple[Service, ...]:
+        """The services of the first page, in their pinned order, at most eight."""
+        pinned = [(service.pinned, service) for service in self.services if service.pinned is not None]
+        return tuple(service for _, service in sorted(pinned, key=lambda pair: pair[0]))
+
+    def items_of(self, service: str) -> tuple[Item, ...]:
+        """The items that take a ticket of `service` (a slug)."""
+        return tuple(item for item in self.items if item.service == service)

@@ -1,0 +1,27 @@
+"""Rules for all terminals of the hall: time-outs and the words on the slip."""
+
+from pydantic import Field
+
+from config.vocabulary import Duration, Section, Text
+
+
+class Idle(Section):
+    """When a terminal left alone goes back to its first page (domain.md 4)."""
+
+    timeout: Duration = Duration.parse("60 s")
+    """Without a touch, until the countdown starts."""
+    countdown: Duration = Duration.parse("10 s")
+    """The visible countdown."""
+    elder_timeout: Duration = Duration.parse("120 s")
+    """The same in 大字 mode and reach mode."""
+
+
+class Slip(Section):
+    """What the hall adds to its tickets."""
+
+    template: str | None = None
+    """File of the hall's own template, beside this file; none = the packaged one."""
+    footer: Text | None = None
+    """A last line, such as how to ask for help."""
+    feed_mm: int = Field(default=12, ge=0, le=60)
+    """Paper fed before the cut, in mm."""

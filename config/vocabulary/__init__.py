@@ -1,0 +1,34 @@
+"""The field types technicians write; device sections above this package use them too."""
+
+from config.vocabulary.address import Address, DeviceUrl, SerialUrl, WebAddress
+from config.vocabulary.duration import Duration
+from config.vocabulary.refusal import refusal
+from config.vocabulary.secret import MASK, Secret
+from config.vocabulary.section import Section
+from config.vocabulary.time_of_day import TimeOfDay
+from config.vocabulary.weekdays import NAMES as WEEKDAY_NAMES
+from config.vocabulary.weekdays import Weekdays
+from config.vocabulary.words import SLUG_PATTERN, Colour, DeviceName, OfflineMark, Percent, Prefix, Slug, Text
+
+__all__ = [
+    "MASK",
+    "SLUG_PATTERN",
+    "WEEKDAY_NAMES",
+    "Address",
+    "Colour",
+    "DeviceName",
+    "DeviceUrl",
+    "Duration",
+    "OfflineMark",
+    "Percent",
+    "Prefix",
+    "Secret",
+    "Section",
+    "SerialUrl",
+    "Slug",
+    "Text",
+    "TimeOfDay",
+    "WebAddress",
+    "Weekdays",
+    "refusal",
+]
