@@ -1,12 +1,14 @@
-"""The hash chain of the journal: sha256 over the hash before and the canonical JSON text of all stored columns."""
+"""The hash chain of the journal: over the hash before and the canonical JSON text of all stored columns."""
 
-import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from hall.model import canonical
+from hall.model.canonical import chain_hash
+
 HASH_ALG = "sha256"
-GENESIS = "0" * 64
+GENESIS = canonical.GENESIS.hex()
 """What the first event is chained to."""
 
 HASHED_COLUMNS = (
@@ -28,10 +30,8 @@ HASHED_COLUMNS = (
 )
 """Columns in stored order; the hash itself follows them."""
 
-canonical_text: Callable[[Any], str] = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
-"""JSON with sorted keys, no blanks, UTF-8 text as it is; raises ValueError for NaN, TypeError for what JSON lacks."""
+_columns_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""Canonical text of the columns exactly as stored: texts, integers and null only, so nothing is left to normalise."""
 
 
 class Head(NamedTuple):
@@ -42,5 +42,5 @@ class Head(NamedTuple):
 
 
 def row_hash(columns: Sequence[Any]) -> str:
-    """Hash of a journal row given its values in the order of `HASHED_COLUMNS` (prev_hash is the last of them)."""
-    return hashlib.sha256((columns[-1] + canonical_text(columns)).encode()).hexdigest()
+    """Hash of a journal row given its values in the order of `HASHED_COLUMNS`; ValueError for an unknown hash_alg."""
+    return chain_hash(bytes.fromhex(columns[-1]), _columns_text(columns), columns[-2]).hex()

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from hall.model.canonical import canonical_json
 from hall.model.ids import uuid7
 from hall_controller.application.ports import Actor, JournalEvent, OutgoingCommand
-from hall_controller.storage.chain import HASH_ALG, HASHED_COLUMNS, Head, canonical_text, row_hash
+from hall_controller.storage.chain import HASH_ALG, HASHED_COLUMNS, Head, row_hash
 from hall_controller.storage.projections.registry import ProjectorRegistry
 
 _COLUMNS = (*HASHED_COLUMNS, "hash")
@@ -57,9 +58,9 @@ class WriterTx:
     def record(
         self, event_type: str, subject: str, body: Mapping[str, Any], *, occurred_at: int | None = None
     ) -> JournalEvent:
-        """Append the event to the chain and project it; ValueError or TypeError when the body is no plain JSON."""
+        """Append the event to the chain and project it; ValueError when the body holds floats or no plain JSON."""
         ledger, actor = self._ledger, self.actor
-        text = canonical_text(body)
+        text = canonical_json(body if type(body) is dict else dict(body))
         head = ledger.head
         event = JournalEvent(
             seq=head.seq + 1,
@@ -88,7 +89,15 @@ class WriterTx:
     def command(self, station: str, op: str, body: Mapping[str, Any], *, ttl_ms: int) -> str:
         """Store a command; it goes out after COMMIT and is void `ttl_ms` from now."""
         cmd_id = uuid7(self.now_ms)
-        row = (cmd_id, station, op, canonical_text(body), self.now_ms, self.now_ms + ttl_ms, self._causation)
+        row = (
+            cmd_id,
+            station,
+            op,
+            canonical_json(body if type(body) is dict else dict(body)),
+            self.now_ms,
+            self.now_ms + ttl_ms,
+            self._causation,
+        )
         self._ledger.raw.execute(_INSERT_COMMAND, row)
         self.commands.append(OutgoingCommand(station=station, op=op, body=dict(body), ttl_ms=ttl_ms, cmd_id=cmd_id))
         return cmd_id
