@@ -1,0 +1,108 @@
+"""Alarms: raised -> acknowledged -> cleared -> closed, each thing once, quiet for blips, louder with time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hall_controller.domain.transition import after
+
+
+class AlarmState(StrEnum):
+    """Where an alarm stands."""
+
+    RAISED = "raised"
+    ACKNOWLEDGED = "acknowledged"
+    CLEARED = "cleared"
+    """The cause is gone; somebody has still to look."""
+    CLOSED = "closed"
+
+
+class AlarmEvent(StrEnum):
+    """What may happen to an alarm."""
+
+    ACKNOWLEDGED = "acknowledged"
+    CLEARED = "cleared"
+    CLOSED = "closed"
+    RAISED_AGAIN = "raised_again"
+    ESCALATED = "escalated"
+
+
+_S, _E = AlarmState, AlarmEvent
+
+ALARM_TABLE: Mapping[tuple[AlarmState, AlarmEvent], AlarmState] = {
+    (_S.RAISED, _E.ACKNOWLEDGED): _S.ACKNOWLEDGED,
+    (_S.RAISED, _E.CLEARED): _S.CLEARED,
+    (_S.RAISED, _E.CLOSED): _S.CLOSED,
+    (_S.RAISED, _E.ESCALATED): _S.RAISED,
+    (_S.ACKNOWLEDGED, _E.CLEARED): _S.CLOSED,
+    (_S.ACKNOWLEDGED, _E.CLOSED): _S.CLOSED,
+    (_S.CLEARED, _E.ACKNOWLEDGED): _S.CLOSED,
+    (_S.CLEARED, _E.CLOSED): _S.CLOSED,
+    (_S.CLEARED, _E.RAISED_AGAIN): _S.RAISED,
+}
+"""Every allowed step of an alarm; one that nobody saw stays visible after its cause is gone."""
+
+
+class Severity(StrEnum):
+    """How soon a person is needed."""
+
+    WATCH = "watch"
+    TODAY = "today"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmKind:
+    """What a code means for people: who owns it, how urgent, how long it must last, when it grows."""
+
+    owner_role: str
+    severity: Severity
+    blip_ms: int = 0
+    """Shorter troubles raise nothing."""
+    escalate_after_ms: int | None = None
+    """Unacknowledged for so long, it becomes one step more urgent."""
+
+
+ALARM_KINDS: Mapping[str, AlarmKind] = {
+    "station_lost": AlarmKind("technician", Severity.NOW, blip_ms=30_000, escalate_after_ms=600_000),
+    "device_fault": AlarmKind("guide", Severity.NOW, escalate_after_ms=600_000),
+    "device_maintenance": AlarmKind("technician", Severity.TODAY, escalate_after_ms=3_600_000),
+    "device_configuration": AlarmKind("technician", Severity.TODAY),
+    "paper_low": AlarmKind("guide", Severity.TODAY, escalate_after_ms=1_800_000),
+    "paper_out": AlarmKind("guide", Severity.NOW, escalate_after_ms=300_000),
+    "offline_slips": AlarmKind("duty_lead", Severity.TODAY),
+    "window_idle": AlarmKind("duty_lead", Severity.TODAY),
+    "line_long": AlarmKind("duty_lead", Severity.TODAY),
+    "call_back_wanted": AlarmKind("guide", Severity.TODAY),
+    "print_uncertain": AlarmKind("guide", Severity.TODAY),
+    "void_after_use": AlarmKind("duty_lead", Severity.NOW),
+    "command_failed": AlarmKind("guide", Severity.TODAY),
+    "events_missing": AlarmKind("technician", Severity.NOW),
+}
+"""Code -> kind; a code that is not here is `today` for the technician."""
+
+OTHER = AlarmKind("technician", Severity.TODAY)
+_LOUDER = {Severity.WATCH: Severity.TODAY, Severity.TODAY: Severity.NOW}
+
+
+def kind_of(code: str) -> AlarmKind:
+    """The kind behind an alarm code."""
+    return ALARM_KINDS.get(code, OTHER)
+
+
+def next_state(state: AlarmState, event: AlarmEvent) -> AlarmState:
+    """The state after `event`; raises NotAllowed."""
+    return after(ALARM_TABLE, state, event)
+
+
+def is_blip(code: str, since_ms: int, now_ms: int) -> bool:
+    """Whether the trouble is still too young to be told."""
+    return now_ms - since_ms < kind_of(code).blip_ms
+
+
+def escalated(code: str, severity: Severity, raised_at: int, now_ms: int) -> Severity:
+    """The severity an unacknowledged alarm has grown to; one step at most."""
+    wait = kind_of(code).escalate_after_ms
+    if wait is None or now_ms - raised_at < wait or severity is not kind_of(code).severity:
+        return severity
+    return _LOUDER.get(severity, severity)
