@@ -85,8 +85,9 @@ class HallRules(Message):
     time_zone: str
     business_day_starts_hour: int
     opening: dict[str, Any]
-    """`hall.model.hours.OpeningHours` as JSON."""
+    """`hall.model.hours.HoursPlan` as JSON."""
     calendar: dict[str, Any] = Field(default_factory=dict)
+    """Year -> `hall.model.calendar.YearTable` as JSON."""
     stop_taking: dict[str, str] = Field(default_factory=dict)
     """Service -> local time of day `HH:MM`."""
     duty_phone: str | None = None
