@@ -10,6 +10,16 @@ from pypinyin import Style, pinyin
 
 _T9 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _MAX_READINGS = 8
+_OTHER_INITIALS = {
+    char: initials
+    for initials, characters in {
+        **{"cz": "长重传朝藏曾", "hx": "行", "cs": "参盛", "dt": "调弹", "cj": "车", "hk": "会", "ly": "乐"},
+        **{"sx": "厦省", "jx": "降校系", "gj": "给贾", "ls": "率", "ds": "单", "sz": "属", "wy": "尉", "jq": "奇"},
+    }.items()
+    for char in characters
+}
+"""Characters of several readings whose initials people mix up: every one of them finds the name."""
+
 _MAX_QUERY = 40
 _INFIX_LETTERS = 3
 
@@ -53,6 +63,7 @@ class _Spelling:
 
     text: str
     syllables: tuple[str, ...]
+    letters: frozenset[str]
     initials: str
     keypad: str
 
@@ -111,8 +122,12 @@ def _letters_match(typed: str, name: _Spelling) -> Match | None:
         if f"|{typed}|" in name.initials:
             return Match.INITIALS
         return Match.INITIALS_START if f"|{typed}" in name.initials else Match.INITIALS_INSIDE
-    starts = (place for place, syllable in enumerate(name.syllables) if syllable[0] == typed[0])
-    return Match.PINYIN if any(_spells(typed, name.syllables, place) for place in starts) else None
+    if not name.letters.issuperset(typed):
+        return None
+    for place, syllable in enumerate(name.syllables):
+        if syllable[0] == typed[0] and _spells(typed, name.syllables, place):
+            return Match.PINYIN
+    return None
 
 
 def _spells(typed: str, syllables: tuple[str, ...], place: int) -> bool:
@@ -130,14 +145,15 @@ def _spells(typed: str, syllables: tuple[str, ...], place: int) -> bool:
 
 def _spelling(name: str) -> _Spelling:
     text = _tidy(name)
-    readings = [[part for part in group if part] for group in pinyin(text, style=Style.NORMAL, heteronym=True)]
-    best = [group[0] for group in pinyin(text, style=Style.NORMAL) if group[0]]
-    syllables = tuple(_tidy(part) for part in best)
-    letters = [sorted({_tidy(part)[:1] for part in group}) for group in readings if group]
-    usual = "".join(syllable[:1] for syllable in syllables)
+    syllables = tuple(part for part in (_tidy(group[0]) for group in pinyin(text, style=Style.NORMAL)) if part)
+    letters = [syllable[0] for syllable in syllables]
+    if len(letters) == len(text):
+        letters = [
+            usual + _OTHER_INITIALS.get(char, "").replace(usual, "") for usual, char in zip(letters, text, strict=True)
+        ]
     combined = map("".join, itertools.islice(itertools.product(*letters), _MAX_READINGS))
-    initials = "|" + "|".join(dict.fromkeys((usual, *combined))) + "|"
-    return _Spelling(text, tuple(part for part in syllables if part), initials, initials.translate(_T9))
+    initials = "|" + "|".join(combined) + "|"
+    return _Spelling(text, syllables, frozenset("".join(syllables)), initials, initials.translate(_T9))
 
 
 def _tidy(text: str) -> str:

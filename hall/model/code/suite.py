@@ -5,6 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -50,15 +51,26 @@ class Ed25519Suite:
 
     def sign(self, private_key: bytes, message: bytes) -> bytes:
         """A signature of 64 bytes."""
-        return Ed25519PrivateKey.from_private_bytes(private_key).sign(message)
+        return _private(private_key).sign(message)
 
     def verify(self, public_key: bytes, signature: bytes, message: bytes) -> bool:
         """Whether `signature` of `message` was made by the owner of `public_key`."""
         try:
-            Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+            _public(public_key).verify(signature, message)
         except (InvalidSignature, ValueError):
             return False
         return True
+
+
+# Loading a key costs as much as using it, and a program signs with one key and reads with a few.
+@lru_cache(maxsize=4)
+def _private(raw: bytes) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+@lru_cache(maxsize=256)
+def _public(raw: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(raw)
 
 
 ED25519 = Ed25519Suite()

@@ -1,0 +1,80 @@
+"""Search as citizens type: text, pinyin, initials, aliases, keypad digits; and its time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.model.search import Match, SearchEntry, SearchIndex
+
+ENTRIES = [
+    SearchEntry("real-estate", "不动产登记", ("房产证", "Real estate"), order=1),
+    SearchEntry("company", "企业开办", ("营业执照", "Company"), order=2),
+    SearchEntry("bank", "银行开户", order=3),
+    SearchEntry("care", "长期护理保险", order=4),
+    SearchEntry("major", "重大项目备案", order=5),
+    SearchEntry("residence", "居住证办理", ("Residence permit",), order=6),
+    SearchEntry("women", "妇女儿童服务", order=7),
+    SearchEntry("round", "24小时自助", order=8),
+]
+INDEX = SearchIndex(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("query", "key", "match"),
+    [
+        ("不动产登记", "real-estate", Match.NAME),
+        ("不动", "real-estate", Match.NAME_START),
+        ("登记", "real-estate", Match.NAME_INSIDE),
+        ("bdcdj", "real-estate", Match.INITIALS),
+        ("bdc", "real-estate", Match.INITIALS_START),
+        ("BDC", "real-estate", Match.INITIALS_START),
+        ("dcdj", "real-estate", Match.INITIALS_INSIDE),
+        ("budongchan", "real-estate", Match.PINYIN),
+        ("bu dong ch", "real-estate", Match.PINYIN),
+        ("bdchan", "real-estate", Match.PINYIN),
+        ("房产", "real-estate", Match.ALIAS),
+        ("fcz", "real-estate", Match.ALIAS_PINYIN),
+        ("real e", "real-estate", Match.ALIAS),
+        ("23235", "real-estate", Match.KEYPAD),
+        ("yhkh", "bank", Match.INITIALS),
+        ("yinhang", "bank", Match.PINYIN),
+        ("cqhl", "care", Match.INITIALS_START),
+        ("zqhl", "care", Match.INITIALS_START),
+        ("zdxm", "major", Match.INITIALS_START),
+        ("funv", "women", Match.PINYIN),
+        ("24", "round", Match.NAME_START),
+    ],
+)
+def test_ways_to_type(query: str, key: str, match: Match) -> None:
+    hit = INDEX.find(query)[0]
+    assert (hit.entry.key, hit.match) == (key, match)
+
+
+def test_nothing_and_order() -> None:
+    assert INDEX.find("") == []
+    assert INDEX.find("  ") == []
+    assert INDEX.find("xyzxyz") == []
+    tied = SearchIndex([SearchEntry("late", "登记乙", order=9), SearchEntry("early", "登记甲", order=1)])
+    assert [hit.entry.key for hit in tied.find("dj")] == ["early", "late"]
+    assert len(INDEX.find("e", limit=1)) <= 1
+
+
+@given(st.text())
+def test_any_text_is_answered(query: str) -> None:
+    assert len(INDEX.find(query)) <= len(ENTRIES)
+
+
+def test_two_thousand_entries_in_ten_milliseconds() -> None:
+    entries = [SearchEntry(f"{entry.key}-{copy}", f"{entry.name}{copy}") for copy in range(250) for entry in ENTRIES]
+    index = SearchIndex(entries)
+    index.find("bdc")
+    best = min(_cpu_seconds(index, "budongchan") for _ in range(5))
+    assert best < 0.010, f"{best * 1000:.1f} ms"
+
+
+def _cpu_seconds(index: SearchIndex, query: str) -> float:
+    started = time.process_time()
+    index.find(query)
+    return time.process_time() - started
