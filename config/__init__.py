@@ -2,6 +2,7 @@
 
 from config.calendar_file import CalendarYear, Holiday
 from config.checking import check
+from config.device_sections import DeviceModels, DeviceSection
 from config.hall_file import HallConfig
 from config.hall_loading import Hall, load_hall
 from config.problems import Problem, Words
@@ -9,8 +10,6 @@ from config.report import ConfigError, Report
 from config.schemas_export import json_schemas
 from config.station_file import StationConfig
 from config.station_loading import (
-    DeviceModels,
-    DeviceSection,
     StationResult,
     load_station,
     load_station_text,

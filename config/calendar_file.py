@@ -1,13 +1,13 @@
 """The working-day calendar of one year, as a table the hall can edit (domain.md 6)."""
 
-import datetime
+import datetime as dt
 from typing import Any, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from config.vocabulary import Section, refusal
 
-Date = datetime.date
+Date = dt.date
 
 
 class Holiday(Section):

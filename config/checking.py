@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from config.cross_checks import check_station_in_hall, place_findings
+from config.device_sections import DeviceModels
 from config.hall_loading import STATIONS, read_hall
 from config.report import Report
 from config.station_file import StationConfig
-from config.station_loading import DeviceModels, read_station
+from config.station_loading import read_station
 
 
 def check(folder: str | Path, device_models: DeviceModels) -> Report:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from config.calendar_file import CalendarYear
 from config.cross_checks import HALL_CHECKS, place_findings
-from config.hall_file import HallConfig
+from config.hall_file import ExternalBroker, HallConfig
 from config.problems import Problem, Words
 from config.reading import Document, read_text
+from config.reading import Path as KeyPath
 from config.report import ConfigError, Report
-from config.secrets import FILE_NAME, put_in_secrets, read_secrets
+from config.secrets import put_in_secrets, read_secrets
 from config.validation import validate
 
 HALL_FILE = "hall.yaml"
@@ -68,6 +69,7 @@ def read_hall(folder: Path) -> HallReading:
     config = _checked(document)
     documents = [document]
     calendar = _calendar(folder, config, documents) if config else ()
+    document.problems.extend(_missing_files(folder, config, document) if config else ())
     stations = _station_texts(folder, problems)
     report = report_of(documents, problems, secrets)
     return HallReading(config, calendar, stations, report, document, secrets)
@@ -101,11 +103,9 @@ def _checked(document: Document) -> HallConfig | None:
 
 
 def _calendar(folder: Path, config: HallConfig, documents: list[Document]) -> tuple[CalendarYear, ...]:
-    hall_document, years = documents[0], []
+    hall_document, years = documents[0], list[CalendarYear]()
     for index, name in enumerate(config.calendars):
         if not (folder / name).is_file():
-            what = Words(f"没有文件 {name}", f"there is no file {name}")
-            hall_document.problems.append(hall_document.problem(("calendars", index), what))
             continue
         document, problems = read_file(folder / name, name)
         documents.append(document)
@@ -117,6 +117,19 @@ def _calendar(folder: Path, config: HallConfig, documents: list[Document]) -> tu
         elif year:
             years.append(year)
     return tuple(sorted(years, key=lambda year: year.year))
+
+
+def _missing_files(folder: Path, config: HallConfig, document: Document) -> list[Problem]:
+    named: dict[KeyPath, str | None] = {("calendars", i): name for i, name in enumerate(config.calendars)}
+    named[("appointments",)] = config.appointments
+    named[("slip", "template")] = config.slip.template
+    if isinstance(config.broker, ExternalBroker):
+        named[("broker", "ca_file")] = config.broker.ca_file
+    return [
+        document.problem(path, Words(f"没有文件 {name}", f"there is no file {name}"))
+        for path, name in named.items()
+        if name is not None and not (folder / name).is_file()
+    ]
 
 
 def _station_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:

@@ -30,8 +30,8 @@ _SENTENCES: dict[str, tuple[str, str, str]] = {
     "too_short": ("至少要写一项", "at least one entry is needed", ""),
     "literal_error": ("不能写这个词", "this word is not one of the choices", "{expected}"),
     "enum": ("不能写这个词", "this word is not one of the choices", "{expected}"),
-    "union_tag_invalid": ("不认识的 {discriminator}", "unknown {discriminator}", "{expected_tags}"),
-    "union_tag_not_found": ("少了 {discriminator}", "{discriminator} is missing", ""),
+    "union_tag_invalid": ("不能写这个词: {tag}", "this word is not one of the choices: {tag}", "{expected_tags}"),
+    "union_tag_not_found": ("少了 “kind”", "“kind” is missing", ""),
     "date_parsing": ("看不懂日期", "the date cannot be read", "2026-02-15"),
     "date_from_datetime_parsing": ("看不懂日期", "the date cannot be read", "2026-02-15"),
     "date_type": ("看不懂日期", "the date cannot be read", "2026-02-15"),
@@ -62,7 +62,3 @@ def _with_value(sentence: str, detail: ErrorDetails) -> str:
 class _Shown(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return ""
-
-    def __getitem__(self, key: str) -> Any:
-        value = super().__getitem__(key)
-        return value.strip("'") if key == "discriminator" else value

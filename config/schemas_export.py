@@ -6,9 +6,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from config.calendar_file import CalendarYear
+from config.device_sections import DeviceModels
 from config.hall_file import HallConfig
 from config.station_file import StationConfig
-from config.station_loading import DeviceModels
 from config.vocabulary.worded import Worded
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

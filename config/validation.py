@@ -1,6 +1,6 @@
 """A document against a model: every complaint becomes a problem in the technician's own place."""
 
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,7 +16,8 @@ Model = TypeVar("Model", bound=BaseModel)
 def validate(document: Document, model: type[Model], at: Path = (), without: tuple[str, ...] = ()) -> Model | None:
     """The section of `document` at `at` as a `model`, or None with all problems added to the document.
 
-    `without` names keys that are not the model's (such as a device's `driver`)."""
+    `without` names keys that are not the model's (such as a device's `driver`).
+    """
     section = value_at(document.data, at)
     if not isinstance(section, dict):
         what = Words("这里要写“键: 值”", "“key: value” lines belong here")
@@ -42,7 +43,7 @@ def value_at(data: Any, path: Path) -> Any:
 
 def _problem(document: Document, model: type[BaseModel], at: Path, detail: ErrorDetails) -> Problem:
     kind = detail["type"]
-    path, tags = _written_path(value_at(document.data, at), cast("Path", detail["loc"]), kind)
+    path, tags = _written_path(value_at(document.data, at), detail["loc"], kind)
     parent = (*at, *path[:-1])
     if kind == "extra_forbidden":
         return _unknown_key(document, model, at, (*at, *path), tags)
@@ -50,6 +51,8 @@ def _problem(document: Document, model: type[BaseModel], at: Path, detail: Error
         zh, en = f"少了 “{path[-1]}”", f"“{path[-1]}” is missing"
         allowed = allowed_words(model, (*path[:-1], str(path[-1])), tags)
         return document.problem((*at, *path), Words(zh, en), at_key=bool(parent), allowed=allowed)
+    if kind in {"union_tag_invalid", "union_tag_not_found"}:
+        path = (*path, "kind")
     what, allowed, choices = words_of(detail)
     written = value_at(document.data, (*at, *path))
     return document.problem(

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from config.vocabulary import DeviceName, OfflineMark, Section, Slug, Text
 
@@ -63,5 +63,10 @@ class StationConfig(Section):
     """Loudness of the prompts."""
     theme: ThemeName = "standard"
     """The look it starts with; citizens can change it."""
-    devices: dict[DeviceName, dict[str, Any]] = {}
+    devices: dict[DeviceName, dict[str, Any]] = Field(default_factory=dict)
     """Device sections by name; `driver` says which driver reads the rest."""
+
+    @field_validator("devices", mode="before")
+    @classmethod
+    def _nothing_written(cls, written: Any) -> Any:
+        return {} if written is None else written
