@@ -10,15 +10,26 @@ from pypinyin import Style, pinyin
 
 _T9 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _MAX_READINGS = 8
-_OTHER_INITIALS = {
-    char: initials
-    for initials, characters in {
-        **{"cz": "长重传朝藏曾", "hx": "行", "cs": "参盛", "dt": "调弹", "cj": "车", "hk": "会", "ly": "乐"},
-        **{"sx": "厦省", "jx": "降校系", "gj": "给贾", "ls": "率", "ds": "单", "sz": "属", "wy": "尉", "jq": "奇"},
-    }.items()
-    for char in characters
+_MIXED_UP = {
+    "cz": "长重传朝藏曾",
+    "hx": "行",
+    "cs": "参盛",
+    "dt": "调弹",
+    "cj": "车",
+    "hk": "会",
+    "ly": "乐",
+    "sx": "厦省",
+    "jx": "降校系",
+    "gj": "给贾",
+    "ls": "率",
+    "ds": "单",
+    "sz": "属",
+    "wy": "尉",
+    "jq": "奇",
 }
-"""Characters of several readings whose initials people mix up: every one of them finds the name."""
+"""Pairs of initials and the characters of several readings that people look for under either."""
+
+_OTHER_INITIALS = {char: pair for pair, characters in _MIXED_UP.items() for char in characters}
 
 _MAX_QUERY = 40
 _INFIX_LETTERS = 3

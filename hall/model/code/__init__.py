@@ -5,7 +5,7 @@ from hall.model.code.foreign import ForeignKind, foreign_kind
 from hall.model.code.grammar import MAX_LENGTH, Code
 from hall.model.code.keyring import HallKey, KeyRing, KeyRingDocument, hall_key_of
 from hall.model.code.kinds import HALL_KINDS, STATION_KINDS, CodeId, CodeKind
-from hall.model.code.reading import ReadCode, Refusal, Refused, read_code, strip_prefix
+from hall.model.code.reading import ReadCode, Refusal, Refused, printed_text, read_code, strip_prefix
 from hall.model.code.signer import Signer, hall_signer, station_signer
 from hall.model.code.slip import OfflineSlip, ReadSlip, service_tag
 from hall.model.code.suite import ED25519, SUITES, PrivateKey, SignatureSuite, generate_key, key_id_of
@@ -38,6 +38,7 @@ __all__ = [
     "hall_key_of",
     "hall_signer",
     "key_id_of",
+    "printed_text",
     "read_code",
     "service_tag",
     "station_signer",

@@ -15,6 +15,7 @@ DEFAULT_DRIFT_MS = 120_000
 """How far a terminal's clock may be behind or ahead before an expired code is refused."""
 
 MAX_SCAN = 4096
+_PACKABLE = re.compile(r"[0-9A-Z./:$%*+-]*")
 _AIM_IDENTIFIER = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 
 
@@ -89,6 +90,14 @@ def strip_prefix(text: str, own_prefixes: Iterable[str]) -> str:
             if rest.upper().startswith(f"{VERSION}."):
                 return rest
     return text
+
+
+def printed_text(code: str, address: str = "") -> str:
+    """What the QR holds: the hall's address in capitals + code, or the bare code; ValueError if it cannot pack."""
+    capitals = address.upper()
+    if _PACKABLE.fullmatch(capitals) is None:
+        raise ValueError(f"code address {address!r} has characters that QR alphanumeric mode cannot hold")
+    return f"{capitals}{'' if not capitals or capitals.endswith('/') else '/'}{code}"
 
 
 def _why_not(parsed: ParsedCode, key: TrustedKey, keyring: KeyRing, clock_ms: int) -> Refusal | None:

@@ -46,6 +46,12 @@ def test_248_working_days(year: int) -> None:
     assert CALENDAR.working_days_between(date(year - 1, 12, 31), date(year, 12, 31)) == 248
 
 
+def test_every_day_agrees_with_the_published_tables() -> None:
+    for step in range(730):
+        day = date(2025, 1, 1) + timedelta(days=step)
+        assert CALENDAR.is_working_day(day) == chinese_calendar.is_workday(day), day
+
+
 @pytest.mark.parametrize(
     ("start", "count", "due"),
     [("2026-02-12", 5, "2026-02-26"), ("2026-09-18", 20, "2026-10-22"), ("2026-02-16", 0, "2026-02-24")],

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import qrcode
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from hall.model.code import (
     hall_key_of,
     hall_signer,
     key_id_of,
+    printed_text,
     read_code,
     station_signer,
     strip_prefix,
@@ -183,6 +185,19 @@ def test_scanner_habits_are_forgiven() -> None:
         assert isinstance(read_code(scanned, RING, NOW, own_prefixes=own), ReadCode), scanned
     assert strip_prefix("HTTPS://ZW.EXAMPLE.GOV.CN/C/HELP", own) == "HTTPS://ZW.EXAMPLE.GOV.CN/C/HELP"
     assert isinstance(read_code(f"HTTPS://EVIL.EXAMPLE/{text}", RING, NOW, own_prefixes=own), Refused)
+
+
+def test_printed_text_is_read_back_by_an_independent_decoder() -> None:
+    address = "https://zw.example.gov.cn/c"
+    text = printed_text(station_signer(STATION).sign(ticket()), address)
+    qr = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, box_size=4)
+    qr.add_data(qrcode.util.QRData(text, mode=qrcode.util.MODE_ALPHA_NUM))
+    image = qr.make_image().get_image().convert("L")
+    (found,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    assert isinstance(read_code(found.text, RING, NOW, own_prefixes=[address]), ReadCode)
+    assert qr.version == 8
+    with pytest.raises(ValueError, match="cannot hold"):
+        printed_text("MT1", "https://example.cn/?a=b")
 
 
 @pytest.mark.parametrize(
