@@ -111,7 +111,7 @@ class Conversation:
             self.noise += 1
 
     def _take_status(self, reply: RealTimeStatus) -> None:
-        kind = self._pairing.answered(reply)
+        kind = self._pairing.answered()
         if kind is None:
             self.noise += 1
             return

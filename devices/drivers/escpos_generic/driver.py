@@ -79,7 +79,7 @@ class EscposPrinter:
         status = self._talk.status
         counters = {**self._counters, "noise": self._talk.noise}
         if self._fault is not None or status is None or not self._open:
-            faults = () if self._fault is None else (self._fault,)
+            faults: tuple[Fault, ...] = () if self._fault is None else (self._fault,)
             paper, state = Paper.UNKNOWN, self._state
         else:
             faults, paper, state = status.faults, status.paper, status.state
@@ -129,6 +129,7 @@ class EscposPrinter:
 
     async def _connect(self) -> None:
         timings = self._settings.timings
+        await asyncio.to_thread(render.warm_up, self._settings)
         await self._talk.open(timings.open_s)
         if await self._talk.ask_status(timings.reply_s) is None:
             await self._talk.send(self._closing_zeros() + INIT)
@@ -215,5 +216,3 @@ class EscposPrinter:
     async def _fail(self, error: DeviceError) -> None:
         self._error, self._state, self._fault, self._open = error, error.state, error.fault, False
         await self._talk.close()
-
-

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers are the status bits themselves
 """ESC/POS status bytes, both ways, without I/O (devices.md 4.1, 4.2)."""
 
 from collections import deque
@@ -98,7 +99,7 @@ class ReplyParser:
         if not self._pushed:
             return BufferedStatus(byte)
         self._pushed.append(byte)
-        if len(self._pushed) < 4:  # noqa: PLR2004 - ASB is four bytes
+        if len(self._pushed) < 4:
             return None
         pushed = AutoStatus(bytes(self._pushed))
         self._pushed.clear()
@@ -125,8 +126,8 @@ class Pairing:
         """`GS r 1` was sent."""
         self._buffered_open += 1
 
-    def answered(self, reply: RealTimeStatus) -> int | None:
-        """The kind n this answers, None when nothing was asked."""
+    def answered(self) -> int | None:
+        """The kind n that the next real-time answer belongs to, None when nothing was asked."""
         if not self._open:
             self.stray += 1
             return None

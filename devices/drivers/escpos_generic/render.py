@@ -1,6 +1,6 @@
 """A print job to bytes in pieces that end at command boundaries; python-escpos draws, nothing more."""
 
-import logging
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -58,19 +58,27 @@ def _raster(image: Image.Image, settings: EscposSettings) -> Iterator[Piece]:
     for top in range(0, image.height, settings.band_rows):
         rows = min(settings.band_rows, image.height - top)
         band = image.crop((0, top, image.width, top + rows))
-        paper = _paper()
+        paper = _paper(settings.dots_per_line)
         paper.clear()
         paper.image(band, impl="bitImageRaster", fragment_height=255)
         yield Piece(bytes(paper.output), rows / DOTS_PER_MM)
 
 
 @cache
-def _paper() -> Any:
-    """python-escpos' `Dummy`; quiet about profiles that we do not use."""
-    logging.getLogger("escpos").setLevel(logging.ERROR)
+def _paper(dots: int) -> Any:
+    """python-escpos' `Dummy` with the paper's width, which it otherwise asks for on standard output."""
     from escpos.printer import Dummy  # noqa: PLC0415 - takes 0.3 s, only printers need it
 
-    return Dummy()
+    paper = Dummy()
+    data = copy.deepcopy(paper.profile.profile_data)
+    data["media"]["width"]["pixels"] = dots
+    paper.profile.profile_data = data
+    return paper
+
+
+def warm_up(settings: EscposSettings) -> None:
+    """Load python-escpos before the first slip; slow, so off the event loop."""
+    _paper(settings.dots_per_line)
 
 
 def _text(lines: tuple[NativeLine, ...]) -> Iterator[Piece]:

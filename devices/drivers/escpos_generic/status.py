@@ -54,9 +54,7 @@ class PrinterStatus:
                 unrecoverable=bool(byte & 0x20),
                 head_hot=bool(byte & 0x40),
             )
-        return replace(
-            self, paper_low=bool(byte & 0x0C), paper_out=self.paper_out or bool(byte & 0x60)
-        )
+        return replace(self, paper_low=bool(byte & 0x0C), paper_out=self.paper_out or bool(byte & 0x60))
 
     @property
     def paper(self) -> Paper:

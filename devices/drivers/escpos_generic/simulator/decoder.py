@@ -1,3 +1,4 @@
+# ruff: noqa: PLR2004 - the numbers are the command bytes themselves
 """An ESC/POS decoder written from the printer's side; shares nothing with our encoder."""
 
 from collections.abc import Callable, Generator

@@ -28,10 +28,7 @@ class Sensors:
     @property
     def stopped(self) -> bool:
         """Whether the mechanism stands still."""
-        return any(
-            (self.paper_out, self.cover_open, self.jam, self.cutter, self.unrecoverable)
-            + (self.head_hot, self.feeding, self.offline)
-        )
+        return any(getattr(self, name) for name in vars(self) if name != "paper_low")
 
     def real_time(self, kind: int) -> int:
         """The answer to `10 04 n` by the table of devices.md 4.1."""
