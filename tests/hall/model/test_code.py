@@ -1,5 +1,6 @@
 """The one code: sign and read back, every refusal, sizes, garbage."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -165,6 +166,9 @@ def test_uncertified_and_overreaching_certificates_are_not_believed() -> None:
     self_made = certify_station_key(station_signer(STATION), "kiosk-2", STATION.public, NOW + HOUR)
     longer = good.model_copy(update={"not_after_ms": NOW + 2 * HOUR})
     greedy = good.model_copy(update={"kinds": (CodeKind.PICKUP,)})
+    greedy = greedy.model_copy(
+        update={"signature": base64.b64encode(hall.sign_bytes(greedy.statement())).decode()}
+    )  # even signed by the hall, by mistake
     for bad in (self_made, longer, greedy):
         document = KeyRingDocument(hall="demo", hall_key=hall_key_of(HALL), stations=(bad,))
         keyring = KeyRing.from_document(document)
