@@ -69,6 +69,8 @@ class Facts:
     search: Search
     may_issue: bool
     """False while a new store has never reached the controller (G2)."""
+    hours: tuple[tuple[int, int, str], ...] = ()
+    """Opening hours: (first weekday, last weekday, ranges)."""
 
     @property
     def hall_name(self) -> Text:

@@ -110,7 +110,7 @@ def body_of(session: Session, facts: Facts, now: int) -> screen.Body:  # noqa: C
             choices = () if at.state == "calling" or facts.opening.open else _keyed([("callback", "phone-return")])
             return screen.Help(state=at.state, duty_phone=at.duty_phone, desk=facts.desk, choices=choices)
         case places.AtHours():
-            return screen.Hours(lines=_hours(facts), duty_phone=facts.rules.duty_phone if facts.rules else None)
+            return screen.Hours(lines=facts.hours, duty_phone=facts.rules.duty_phone if facts.rules else None)
         case places.AtMessage() as at:
             return screen.Message(code=at.code, severity=at.severity, params=_named(at.params, facts), desk=facts.desk)
         case _:
@@ -271,11 +271,6 @@ def _keypad(at: places.AtKeypad) -> screen.Body:
         ready=len(at.digits) == at.length,
         notice=True,
     )
-
-
-def _hours(facts: Facts) -> tuple[tuple[int, int, str], ...]:
-    lines = facts.rules.opening.get("lines", []) if facts.rules else []
-    return tuple((int(first), int(last), str(text)) for first, last, text in lines)
 
 
 def _named(params: tuple[tuple[str, str | int], ...], facts: Facts) -> dict[str, str | int]:

@@ -1,0 +1,1 @@
+"""Feeds events to the session and carries out its effects (devices, line, store)."""

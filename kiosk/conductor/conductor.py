@@ -1,0 +1,181 @@
+"""The terminal's conductor: events into the session, effects out to devices, line and store. One asyncio thread."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import structlog
+
+from hall.messages import bodies
+from kiosk.conductor.asking import Asking
+from kiosk.conductor.desk import Desk
+from kiosk.conductor.issuing import Issuing
+from kiosk.conductor.printing import Printing
+from kiosk.conductor.scanning import code_read
+from kiosk.ports import Voice
+from kiosk.session import core
+from kiosk.session.events import (
+    AskTicket,
+    CheckIn,
+    Drop,
+    Effect,
+    Event,
+    Help,
+    Issue,
+    Keep,
+    NotGiven,
+    Print,
+    Speak,
+    StoreCallback,
+    Touched,
+    Wiped,
+    Woken,
+)
+from kiosk.session.facts import Facts
+from kiosk.session.places import AtScan, AtTicket
+from kiosk.session.rendering import countdown_of, screen_of
+from kiosk.session.screen import Intent, Screen
+from kiosk.session.state import Session
+
+log = structlog.get_logger(__name__)
+MINUTE_MS = 60_000
+
+
+class Conductor:
+    """Owns the session. All methods run on the engine's loop."""
+
+    def __init__(
+        self, desk: Desk, issuing: Issuing, asking: Asking, printing: Printing, voice: Voice,
+        publish: Callable[[Screen], None],
+    ) -> None:  # fmt: skip
+        self._desk = desk
+        self._issuing = issuing
+        self._asking = asking
+        self._printing = printing
+        self._voice = voice
+        self._publish = publish
+        self._session = Session()
+        self._seq = 0
+        self._wake: asyncio.TimerHandle | None = None
+        self._deeds: set[asyncio.Task[None]] = set()
+        self.sessions = 0
+
+    @property
+    def idle(self) -> bool:
+        """Nobody stands here and nothing is under way: documents may be applied, the program may end."""
+        return self._session.id == 0 and not self._deeds
+
+    def start(self) -> None:
+        """Show the first page."""
+        self.refresh()
+
+    async def stop(self) -> None:
+        """Let running deeds end (they are bounded by the devices' and the line's time limits)."""
+        if self._wake is not None:
+            self._wake.cancel()
+        if self._deeds:
+            await asyncio.wait(self._deeds, timeout=5)
+        self._voice.stop()
+
+    def touch(self, intent: Intent) -> None:
+        """A hand said something."""
+        self._advance(Touched(intent))
+
+    def scanned(self, text: str) -> None:
+        """A scanner read something; the text goes no further than this function unless it is ours."""
+        wants = isinstance(self._session.at, AtScan) and self._session.at.purpose == "appointment"
+        self._advance(code_read(text, self._desk, appointments=wants))
+
+    def refresh(self) -> None:
+        """The world changed: show it."""
+        self._advance(None)
+
+    def _advance(self, event: Event | None) -> None:
+        facts, now = self._facts(), self._now()
+        if event is not None:
+            before = self._session
+            change = core.advance(before, event, facts, now)
+            self._session = change.session
+            for effect in change.effects:
+                self._carry_out(effect)
+            self._note_failed_print(before)
+        self._seq += 1
+        self._publish(screen_of(self._session, facts, now, self._seq))
+        self._plan_wake()
+
+    def _note_failed_print(self, before: Session) -> None:
+        """A number that goes straight to the screen because the printer is known to be down."""
+        at = self._session.at
+        if isinstance(at, AtTicket) and at.paper == "failed" and not isinstance(before.at, AtTicket):
+            self._start(self._printing.not_printed(at.ticket, at.fault or "printer_down"))
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Speak(prompts=prompts):
+                self._voice.say(prompts, self._session.modes.language)
+            case Issue():
+                self._start(self._answer(self._issuing.issue(effect), effect.session))
+            case CheckIn():
+                self._start(self._answer(self._issuing.check_in(effect), effect.session))
+            case Print():
+                self._start(self._answer(self._printing.print(effect), effect.session))
+            case AskTicket():
+                self._start(self._answer(self._asking.ask_ticket(effect), effect.session))
+            case Help():
+                self._start(self._answer(self._asking.help(effect), effect.session))
+            case StoreCallback():
+                self._start(self._answer(self._asking.store_callback(effect), effect.session))
+            case Keep():
+                self._start(self._printing.keep(effect))
+            case Drop():
+                self._start(self._printing.drop(effect))
+            case Wiped():
+                self._wiped(effect)
+
+    def _wiped(self, effect: Wiped) -> None:
+        self.sessions += 1
+        body = bodies.SessionEnded(
+            steps=effect.steps, seconds=effect.seconds, outcome=effect.outcome, modes=effect.modes
+        )
+        self._start(self._desk.ledger.append("session.ended", body))
+
+    async def _answer(self, deed: Coroutine[Any, Any, Event], session: int) -> None:
+        """Whatever a deed ends in, the citizen gets an answer (G5)."""
+        try:
+            event = await deed
+        except Exception as error:
+            log.exception("deed_failed", error=type(error).__name__)
+            event = NotGiven(session, "not_now")
+        self._advance(event)
+
+    def _start(self, deed: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(deed)
+        self._deeds.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._deeds.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("deed_failed", error=type(error).__name__, exc_info=error)
+
+    def _plan_wake(self) -> None:
+        """Wake when the countdown starts, each second of it, at the wipe, and when the clock's minute turns."""
+        if self._wake is not None:
+            self._wake.cancel()
+        facts, now = self._facts(), self._now()
+        moments = [now + MINUTE_MS - self._desk.now_ms() % MINUTE_MS]
+        wipes, warns = self._session.wipes_at(facts), self._session.warns_at(facts)
+        if warns is not None and now < warns:
+            moments.append(warns)
+        if wipes is not None:
+            moments.append(wipes)
+            if countdown_of(self._session, facts, now) is not None or warns is None:
+                moments.append(now + 1000 - (now - wipes) % 1000)
+        delay = max(0, min(moments) - now) / 1000
+        self._wake = asyncio.get_running_loop().call_later(delay, self._advance, Woken())
+
+    def _facts(self) -> Facts:
+        return self._desk.world.facts(self._desk.now_ms(), online=self._desk.line.ready)
+
+    def _now(self) -> int:
+        return int(self._desk.clock.monotonic() * 1000)

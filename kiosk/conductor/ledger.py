@@ -1,0 +1,189 @@
+"""What must not be lost, as single transactions of the terminal's store: each ends in durable outbox rows."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hall.link import outbox
+from hall.messages import Message, bodies
+from hall.messages.presence import Highest
+from hall.model.ids import uuid7
+from kiosk.ports import Clock, Line
+from kiosk.store import Store, tickets
+from kiosk.store.tickets import TicketState, ToldTicket
+
+UNSETTLED: tuple[TicketState, ...] = ("given", "printing", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class OfflineWish:
+    """What a number of the own series is for."""
+
+    service: str
+    code_id: str
+    language: str
+    business_day: str
+    mark: str
+    appointment_key: str | None = None
+    request: tuple[str, str] | None = None
+    """(request id, op) that stays unanswered: its tombstone goes first."""
+
+
+class Ledger:
+    """The terminal's promises."""
+
+    def __init__(self, store: Store, line: Callable[[], Line | None], clock: Clock) -> None:
+        self._store = store
+        self._line = line
+        self._clock = clock
+
+    async def ask(self, request_id: str, op: str, code_id: str, service: str | None) -> None:
+        """Before a question is sent."""
+        row = (request_id, op, code_id, service, self._clock.now_ms())
+        await self._store.run(lambda connection: tickets.open_request(connection, row))
+
+    async def refused(self, request_id: str) -> None:
+        """The hall said no."""
+        await self._store.run(lambda connection: tickets.close_request(connection, request_id))
+
+    async def given(self, request_id: str, ticket: ToldTicket) -> bool:
+        """The answer is here: keep the number before it is told. False when it was voided meanwhile."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            if not tickets.close_request(connection, request_id):
+                return False
+            tickets.tell(connection, ticket)
+            return True
+
+        return await self._store.run(work)
+
+    async def void(self, request_id: str, op: str) -> None:
+        """The tombstone of a question without an answer."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            if tickets.close_request(connection, request_id):
+                self._append(connection, "request.voided", bodies.RequestVoided(request_id=request_id, op=op))
+
+        await self._store.run(work)
+        self._wake()
+
+    async def issue_offline(self, wish: OfflineWish) -> ToldTicket:
+        """Tombstone, own number and event in one transaction (G2)."""
+        now = self._clock.now_ms()
+
+        def work(connection: sqlite3.Connection) -> ToldTicket:
+            if wish.request and tickets.close_request(connection, wish.request[0]):
+                body = bodies.RequestVoided(request_id=wish.request[0], op=wish.request[1])
+                self._append(connection, "request.voided", body)
+            number = tickets.next_offline_number(connection, wish.mark, wish.business_day)
+            ticket = ToldTicket(uuid7(now), number, wish.service, wish.code_id, now, wish.business_day, offline=True)
+            tickets.tell(connection, ticket)
+            issued = bodies.TicketIssuedOffline(
+                ticket_id=ticket.ticket_id,
+                number=number,
+                service=wish.service,
+                code_id=wish.code_id,
+                language="en" if wish.language == "en" else "zh",
+                business_day=wish.business_day,
+                appointment_key=wish.appointment_key,
+            )
+            self._append(connection, "ticket.issued_offline", issued, now)
+            return ticket
+
+        ticket = await self._store.run(work)
+        self._wake()
+        return ticket
+
+    async def move(
+        self,
+        ticket_id: str,
+        state: TicketState,
+        event: str | None,
+        body: Message | None,
+        among: tuple[TicketState, ...],
+    ) -> bool:
+        """Move a told number on, with its event; False when it was settled before."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            if not tickets.set_state(connection, ticket_id, state, among=among):
+                return False
+            if event and body:
+                self._append(connection, event, body)
+            return True
+
+        moved = await self._store.run(work)
+        self._wake()
+        return moved
+
+    async def append(self, event: str, body: Message) -> None:
+        """A durable event without a ticket."""
+        await self._store.run(lambda connection: self._append(connection, event, body))
+        self._wake()
+
+    async def begin_command(self, cmd_id: str, op: str) -> bool:
+        """Record a command before acting on it; False if it was seen before."""
+        now = self._clock.now_ms()
+        return await self._store.run(lambda connection: tickets.begin_command(connection, cmd_id, op, now))
+
+    async def end_command(self, done: bodies.CommandDone) -> None:
+        """Keep and report what became of a command."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            tickets.end_command(connection, done.cmd_id, done.result)
+            self._append(connection, "command.done", done)
+
+        await self._store.run(work)
+        self._wake()
+
+    def settle_after_start(self) -> None:
+        """What a crash left open: nobody stands here any more (users.md rule 3, design.md G1)."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            for request_id, op in tickets.open_requests(connection):
+                tickets.close_request(connection, request_id)
+                self._append(connection, "request.voided", bodies.RequestVoided(request_id=request_id, op=op))
+            for ticket in list(tickets.open_tickets(connection)):
+                self._settle(connection, ticket)
+            for cmd_id, op in tickets.begun_commands(connection):
+                tickets.end_command(connection, cmd_id, "unknown")
+                self._append(connection, "command.done", bodies.CommandDone(cmd_id=cmd_id, op=op, result="unknown"))
+
+        self._store.run_now(work)
+
+    def highest(self, business_day: str) -> tuple[Highest, ...]:
+        """For the birth: today's highest told numbers."""
+        return (self._store.run_now(lambda connection: tickets.highest(connection, business_day)),)
+
+    def met_controller(self) -> bool:
+        """Whether this store has ever reached the controller (G2)."""
+        return self._store.run_now(outbox.reached_controller)
+
+    def _settle(self, connection: sqlite3.Connection, ticket: tickets.OpenTicket) -> None:
+        if ticket.state == "printing":
+            uncertain = bodies.TicketUncertain(ticket_id=ticket.ticket_id, number=ticket.number)
+            tickets.set_state(connection, ticket.ticket_id, "uncertain", among=("printing",))
+            self._append(connection, "ticket.uncertain", uncertain)
+            return
+        dropped = bodies.TicketDropped(
+            ticket_id=ticket.ticket_id,
+            reason="restarted_before_printing" if ticket.state == "given" else "not_remembered",
+        )
+        tickets.set_state(connection, ticket.ticket_id, "dropped", among=UNSETTLED)
+        self._append(connection, "ticket.dropped", dropped)
+
+    def _append(self, connection: sqlite3.Connection, event: str, body: Message, now_ms: int | None = None) -> None:
+        line = self._line()
+        offset = line.clock_offset_ms if line else None
+        outbox.append(
+            connection,
+            event,
+            body,
+            now_ms if now_ms is not None else self._clock.now_ms(),
+            offset=offset,
+            unsynced=offset is None,
+        )
+
+    def _wake(self) -> None:
+        line = self._line()
+        if line is not None:
+            line.wake_outbox()

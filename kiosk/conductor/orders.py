@@ -1,0 +1,55 @@
+"""Commands of the controller: recorded before they are acted on, never done twice, their result in the outbox."""
+
+import structlog
+
+from hall.messages import Command, bodies
+from hall.model.code import CodeId
+from kiosk.conductor.desk import Desk
+from kiosk.conductor.printing import Printing
+from kiosk.session.places import GivenTicket
+
+log = structlog.get_logger(__name__)
+
+
+class Orders:
+    """What the controller may want done here."""
+
+    def __init__(self, desk: Desk, printing: Printing) -> None:
+        self._desk = desk
+        self._printing = printing
+
+    async def carry_out(self, command: Command, received_s: float) -> None:
+        """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
+        ledger = self._desk.ledger
+        if not await ledger.begin_command(command.cmd_id, command.op):
+            return
+        if (self._desk.clock.monotonic() - received_s) * 1000 > command.ttl_ms:
+            done = bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="expired")
+        else:
+            done = await self._do(command)
+        await ledger.end_command(done)
+
+    async def _do(self, command: Command) -> bodies.CommandDone:
+        if command.op == "ticket.print":
+            return await self._print(command)
+        return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="unknown_operation")
+
+    async def _print(self, command: Command) -> bodies.CommandDone:
+        wish = bodies.PrintTicket.model_validate(command.body)
+        code = self._desk.code_text(CodeId.parse(wish.code_id), wish.issued_at)
+        service = self._desk.world.facts(self._desk.now_ms(), online=True).service(wish.service)
+        ticket = GivenTicket(
+            wish.ticket_id,
+            wish.number,
+            wish.service,
+            wish.code_id,
+            code,
+            wish.issued_at,
+            ahead=wish.ahead,
+            zone=service.zone if service else None,
+            copy_no=wish.copy_no,
+        )
+        outcome = await self._printing.copy(ticket)
+        fault = outcome.fault.code if outcome.fault else None
+        result = "done" if outcome.printed else ("unknown" if outcome.paper_out_of_slot == "unknown" else "failed")
+        return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=fault)

@@ -1,0 +1,110 @@
+"""From a told number to paper, and the truth about it."""
+
+import asyncio
+
+from devices.contract import PrintJob, PrintOutcome, TicketPrinter
+from hall.messages import bodies
+from hall.model.text import Language, Text
+from hall.paper import ticket_image, ticket_text
+from hall.paper.slip import TicketSlip
+from kiosk.conductor.desk import Desk
+from kiosk.conductor.ledger import UNSETTLED
+from kiosk.session.events import Drop, Event, Keep, PaperFailed, PaperOut, Print
+from kiosk.session.places import GivenTicket
+
+HERE = Text(zh="请看大屏叫号", en="Watch the board")
+
+
+class Printing:
+    """Slips of told numbers; each outcome is durable before the citizen sees it."""
+
+    def __init__(self, desk: Desk, printer: TicketPrinter | None) -> None:
+        self._desk = desk
+        self._printer = printer
+
+    async def print(self, wish: Print) -> Event:
+        """Print a new number's slip."""
+        ticket = wish.ticket
+        await self._desk.ledger.move(ticket.ticket_id, "printing", None, None, ("given",))
+        outcome = await self._put_on_paper(ticket, wish.language)
+        if outcome.printed:
+            body = bodies.TicketPrinted(ticket_id=ticket.ticket_id, number=ticket.number, copy_no=ticket.copy_no)
+            await self._desk.ledger.move(ticket.ticket_id, "printed", "ticket.printed", body, ("printing",))
+            return PaperOut(wish.session)
+        fault = outcome.fault.code if outcome.fault else "unknown"
+        await self._failed(ticket, fault, outcome)
+        return PaperFailed(wish.session, fault, outcome.paper_out_of_slot == "unknown")
+
+    async def not_printed(self, ticket: GivenTicket, fault: str) -> None:
+        """The printer was known to be down: no try, the number is on the screen."""
+        outcome = PrintOutcome("failed")
+        await self._failed(ticket, fault, outcome)
+
+    async def keep(self, wish: Keep) -> None:
+        """我记住了: the number lives without paper."""
+        body = bodies.TicketKept(ticket_id=wish.ticket.ticket_id)
+        await self._desk.ledger.move(wish.ticket.ticket_id, "kept", "ticket.kept", body, UNSETTLED)
+
+    async def drop(self, wish: Drop) -> None:
+        """Nobody took it; when the slip may be out it stays in the line (nobody is lost)."""
+        ticket = wish.ticket
+        if wish.maybe_out:
+            unsure = bodies.TicketUncertain(ticket_id=ticket.ticket_id, number=ticket.number)
+            await self._desk.ledger.move(ticket.ticket_id, "uncertain", "ticket.uncertain", unsure, UNSETTLED)
+            return
+        dropped = bodies.TicketDropped(ticket_id=ticket.ticket_id, reason="not_remembered")
+        await self._desk.ledger.move(ticket.ticket_id, "dropped", "ticket.dropped", dropped, UNSETTLED)
+
+    async def copy(self, ticket: GivenTicket) -> PrintOutcome:
+        """补打 on command: same number, the copy's number on it."""
+        outcome = await self._put_on_paper(ticket, "zh")
+        if outcome.printed:
+            body = bodies.TicketPrinted(ticket_id=ticket.ticket_id, number=ticket.number, copy_no=ticket.copy_no)
+            await self._desk.ledger.append("ticket.printed", body)
+        return outcome
+
+    async def _failed(self, ticket: GivenTicket, fault: str, outcome: PrintOutcome) -> None:
+        body = bodies.TicketPrintFailed(
+            ticket_id=ticket.ticket_id,
+            number=ticket.number,
+            fault=fault,
+            paper_out_of_slot=outcome.paper_out_of_slot,
+        )
+        await self._desk.ledger.move(ticket.ticket_id, "failed", "ticket.print_failed", body, ("given", "printing"))
+
+    async def _put_on_paper(self, ticket: GivenTicket, language: Language) -> PrintOutcome:
+        printer = self._printer
+        if printer is None:
+            return PrintOutcome("failed")
+        slip = self._slip(ticket, language)
+        if printer.accepts_raster:
+            image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line)
+            return await printer.print(PrintJob(ticket.ticket_id, image=image))
+        return await printer.print(PrintJob(ticket.ticket_id, text=ticket_text.lines(slip)))
+
+    def _slip(self, ticket: GivenTicket, language: Language) -> TicketSlip:
+        world = self._desk.world
+        facts = world.facts(self._desk.now_ms(), online=not ticket.offline)
+        zone = facts.zone(ticket.zone)
+        wait = None
+        if ticket.wait_low_min is not None and ticket.wait_high_min is not None and not ticket.offline:
+            wait = (ticket.wait_low_min, ticket.wait_high_min)
+        return TicketSlip(
+            hall_name=facts.hall_name,
+            service=facts.service_name(ticket.service),
+            number=ticket.number,
+            ahead=None if ticket.offline else ticket.ahead,
+            wait_minutes=wait,
+            issued_at=f"{self._date(ticket.issued_at)} {world.clock(ticket.issued_at)}",
+            where=zone.name if zone else HERE,
+            code=ticket.code,
+            code_prefix=None,
+            missed_rule=world.rules.missed_rule if world.rules else HERE,
+            offline=ticket.offline,
+            copy=ticket.copy_no - 1,
+            language=language,
+        )
+
+    def _date(self, at_ms: int) -> str:
+        opening = self._desk.world.opening
+        return opening.local_day(at_ms).isoformat() if opening else ""

@@ -1,0 +1,78 @@
+"""One SQLite file, one thread that writes it: every call is one durable transaction (WAL, synchronous=FULL)."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from hall.link import outbox
+
+Result = TypeVar("Result")
+Work = Callable[[sqlite3.Connection], Result]
+
+
+class Store:
+    """The terminal's database. `run` may be awaited from any loop; the connection never leaves its thread."""
+
+    def __init__(self, path: Path, *, max_pages: int | None = None) -> None:
+        self.path = path
+        self._max_pages = max_pages
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._connection: sqlite3.Connection | None = None
+
+    def open(self, now_ms: int) -> None:
+        """Open or create the file; raises sqlite3.Error naming the trouble, OSError when the folder is missing."""
+        self._thread.submit(self._open, now_ms).result()
+
+    def close(self) -> None:
+        """Finish what was begun and give the file back."""
+        if self._connection is not None:
+            self._thread.submit(self._connection.close).result()
+            self._connection = None
+        self._thread.shutdown(wait=True)
+
+    async def run(self, work: Work[Result]) -> Result:
+        """Run `work` in one transaction on the store's thread; COMMIT before it returns, ROLLBACK if it raises."""
+        return await asyncio.wrap_future(self._thread.submit(self._transact, work))
+
+    def run_now(self, work: Work[Result]) -> Result:
+        """The same, waiting in the calling thread: for start and stop, and for the link's thread."""
+        return self._thread.submit(self._transact, work).result()
+
+    def _open(self, now_ms: int) -> None:
+        connection = outbox.connect(self.path)
+        if self._max_pages is not None:
+            connection.execute(f"PRAGMA max_page_count={self._max_pages}")
+        outbox.prepare(connection, self.path, now_ms)
+        _migrate(connection)
+        self._connection = connection
+
+    def _transact(self, work: Work[Result]) -> Result:
+        connection = self._connection
+        if connection is None:
+            raise sqlite3.ProgrammingError(f"{self.path}: the store is not open")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply the numbered SQL files that this database has not seen yet."""
+    connection.execute("CREATE TABLE IF NOT EXISTS terminal_schema (name TEXT PRIMARY KEY) STRICT")
+    known = {name for (name,) in connection.execute("SELECT name FROM terminal_schema")}
+    folder = files("kiosk.store") / "schema"
+    for script in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if script.name.endswith(".sql") and script.name not in known:
+            text = script.read_text(encoding="utf-8")
+            connection.executescript(f"BEGIN;\n{text}")
+            connection.execute("INSERT INTO terminal_schema VALUES (?)", (script.name,))
+            connection.execute("COMMIT")
