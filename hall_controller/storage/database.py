@@ -1,31 +1,21 @@
 """The hall's SQLite file: one write connection for the writer thread, read-only connections for everybody else."""
 
 import sqlite3
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy import Connection
 
+from hall_controller.storage.engines import DatabaseOptions, raw, read_engine, write_engine
 from hall_controller.storage.errors import StorageCorrupt, StorageNewer, named
 from hall_controller.storage.file_lock import FileLock
-from hall_controller.storage.schema.catalog import SCHEMA_VERSION, full_metadata
-from hall_controller.storage.schema.meta import meta
+from hall_controller.storage.incarnation import EPOCH, INCARNATION, put, value
+from hall_controller.storage.migrations import runner
 
-
-@dataclass(frozen=True, slots=True)
-class DatabaseOptions:
-    """Tuning; `max_page_count` limits the file (pages of 4 KiB) so that a full disk can be tried out."""
-
-    busy_timeout_ms: int = 5_000
-    writer_cache_kib: int = 65_536
-    reader_cache_kib: int = 16_384
-    readers: int = 8
-    checkpoint_pages: int = 2_000
-    max_page_count: int | None = None
+__all__ = ["Database", "DatabaseOptions"]
 
 
 class Database:
@@ -35,8 +25,8 @@ class Database:
         self.path = path
         self.options = options or DatabaseOptions()
         self._lock = FileLock(path.with_name(path.name + ".lock")) if write else None
-        self._write_engine = self._engine(read_only=False) if write else None
-        self._read_engine = self._engine(read_only=True)
+        self._write_engine = write_engine(path, self.options) if write else None
+        self._read_engine = read_engine(path, self.options)
         self._writer: Connection | None = None
 
     @classmethod
@@ -46,20 +36,27 @@ class Database:
             raise FileExistsError(f"{path}: a database is already there; it is never overwritten")
         path.parent.mkdir(parents=True, exist_ok=True)
         database = cls(path, options)
-        with database._guarded(), database.writer.begin():
-            full_metadata().create_all(database.writer)
-            database.writer.execute(meta.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
-        path.chmod(0o600)
+        with database._guarded():
+            runner.build(database.writer)
+            with database.writer.begin():
+                for key in (EPOCH, INCARNATION):
+                    put(database.writer, key, str(uuid.uuid4()))
+            path.chmod(0o600)
         return database
 
     @classmethod
     def open(cls, path: Path, options: DatabaseOptions | None = None, *, write: bool = True) -> Self:
-        """Open an existing database; StorageCorrupt, StorageNewer, StorageLocked or FileNotFoundError."""
+        """Open an existing database; StorageCorrupt, StorageNewer, StorageLocked or FileNotFoundError.
+
+        An older schema is migrated when opened for writing, after a backup `<name>.before-<revision>` beside it.
+        """
         if not path.exists():
             raise FileNotFoundError(f"{path}: no database there; `hall provision init` makes one")
         database = cls(path, options, write=write)
         with database._guarded():
             database._check()
+            if write and runner.is_behind(database.writer):
+                runner.upgrade(database.writer, path)
         return database
 
     @classmethod
@@ -79,9 +76,7 @@ class Database:
     @property
     def raw_writer(self) -> sqlite3.Connection:
         """The DBAPI connection under `writer`, for precompiled statements."""
-        raw = self.writer.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (the engine is ours; tells mypy)
-        return raw
+        return raw(self.writer)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -93,6 +88,12 @@ class Database:
             if (typed := named(fault, str(self.path))) is not fault:
                 raise typed from fault
             raise
+
+    @property
+    def epoch(self) -> str:
+        """Changes when the database is restored: what stations know about an older one no longer counts."""
+        with self.read() as connection:
+            return value(connection, EPOCH) or ""
 
     def close(self) -> None:
         """Close all connections and give the file free for another writer."""
@@ -126,45 +127,6 @@ class Database:
         with self.read() as connection:
             if not connection.dialect.has_table(connection, "meta"):
                 raise StorageCorrupt(f"{self.path}: a database, but not one of the hall; choose the right file")
-            found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
-        if found is None or int(found) > SCHEMA_VERSION:
-            raise StorageNewer(
-                f"{self.path}: schema {found}, this program knows {SCHEMA_VERSION}; install the newer one"
-            )
-
-    def _engine(self, *, read_only: bool) -> Engine:
-        pool: dict[str, Any] = (
-            {"poolclass": QueuePool, "pool_size": self.options.readers, "max_overflow": self.options.readers}
-            if read_only
-            else {"poolclass": NullPool}
-        )
-        engine = create_engine(
-            f"sqlite:///{self.path}", connect_args={"check_same_thread": False, "isolation_level": None}, **pool
-        )
-        begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
-        @event.listens_for(engine, "connect")
-        def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-            self._pragmas(connection, read_only=read_only)
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql(begin)
-
-        return engine
-
-    def _pragmas(self, connection: sqlite3.Connection, *, read_only: bool) -> None:
-        options = self.options
-        connection.execute(f"PRAGMA busy_timeout = {options.busy_timeout_ms}")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if read_only:
-            connection.execute(f"PRAGMA cache_size = -{options.reader_cache_kib}")
-            connection.execute("PRAGMA query_only = ON")
-            return
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{options.writer_cache_kib}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {options.checkpoint_pages}")
-        connection.execute("PRAGMA journal_size_limit = 67108864")
-        if options.max_page_count is not None:
-            connection.execute(f"PRAGMA max_page_count = {options.max_page_count}")
+            revision = runner.revision(connection)
+        if not runner.is_known(revision):
+            raise StorageNewer(f"{self.path}: schema {revision} is newer than this program; install the newer release")

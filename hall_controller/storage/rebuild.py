@@ -13,6 +13,7 @@ from sqlalchemy.pool import StaticPool
 
 from hall_controller.application.ports import JournalEvent, Refused, Tx
 from hall_controller.storage.database import Database
+from hall_controller.storage.engines import raw
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.schema.journal import journal
 
@@ -129,12 +130,10 @@ def _play(running: Connection, second: Connection, registry: ProjectorRegistry) 
 
 
 def _events(running: Connection) -> Iterator[JournalEvent]:
-    raw = running.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (the engine is ours; tells mypy)
-    cursor = raw.execute(f"SELECT {_FIELDS} FROM journal ORDER BY seq")  # noqa: S608  (own names)
+    cursor = raw(running).execute(f"SELECT {_FIELDS} FROM journal ORDER BY seq")  # noqa: S608  (own names)
     while rows := cursor.fetchmany(_CHUNK):
         for row in rows:
-            yield JournalEvent(*row[:-1], body=json.loads(row[-1]))
+            yield JournalEvent(*(*row[:-1], json.loads(row[-1])))
 
 
 def _compare(report: RebuildReport, table: Table, running: Connection, second: Connection) -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
+import structlog
 from sqlalchemy import select
 
 from hall_controller.application.ports import Job, Outcome, Refused
 from hall_controller.storage.chain import GENESIS, Head
 from hall_controller.storage.database import Database
 from hall_controller.storage.errors import named
+from hall_controller.storage.incarnation import INCARNATION, HeadFile, mark_restored, value, was_put_back
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.transaction import Ledger, WriterTx
+
+log = structlog.get_logger(__name__)
 
 
 class _BatchLost(Exception):  # noqa: N818  (never leaves this file)
@@ -38,6 +42,8 @@ class Recorder:
         self._where = str(database.path)
         self._ledger = Ledger(database.writer, database.raw_writer, hall, projectors)
         self._read_head()
+        self._head_file = HeadFile(database.path)
+        self._incarnation = self._recognise()
 
     @property
     def head(self) -> Head:
@@ -47,12 +53,15 @@ class Recorder:
     def execute(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Run jobs in order in one transaction; when its COMMIT fails each is run again in one of its own."""
         try:
-            return self._batch(jobs)
+            outcomes = self._batch(jobs)
         except Exception as fault:  # noqa: BLE001  (supervised boundary: the fault becomes the outcome)
             self._read_head()
             if len(jobs) == 1:
                 cause = fault.fault if isinstance(fault, _BatchLost) else fault
                 return [Outcome(fault=named(cause, self._where))]
+        else:
+            self._remember()
+            return outcomes
         return [outcome for job in jobs for outcome in self.execute([job])]
 
     def run(self, job: Job) -> Outcome:
@@ -94,6 +103,29 @@ class Recorder:
         if after.fault is not None:
             return after
         return Outcome(value=after.value, refused=fault, changed=after.changed, commands=after.commands)
+
+    def close(self) -> None:
+        """A clean stop: the file beside the database learns the last committed event."""
+        self._head_file.write(self._incarnation, self.head, self._clock())
+
+    def _recognise(self) -> str:
+        """Mark a database that was put back as restored (G2); returns its incarnation."""
+        connection, now = self._ledger.connection, self._clock()
+        with connection.begin():
+            if was_put_back(connection, self._head_file):
+                log.warning("storage.restored", seq=self.head.seq)
+                mark_restored(connection, now)
+            incarnation = value(connection, INCARNATION) or ""
+        self._head_file.write(incarnation, self.head, now)
+        return incarnation
+
+    def _remember(self) -> None:
+        now = self._clock()
+        if self._head_file.is_due(now):
+            try:
+                self._head_file.write(self._incarnation, self.head, now)
+            except OSError as fault:  # the events are safe; an old file only recognises less
+                log.warning("storage.head_file", error=str(fault))
 
     def _read_head(self) -> None:
         newest = select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)

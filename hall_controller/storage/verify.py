@@ -8,6 +8,7 @@ from typing import Any
 from hall.model.code.keyring import HallKey
 from hall_controller.storage.chain import GENESIS, HASHED_COLUMNS, Head, row_hash
 from hall_controller.storage.database import Database
+from hall_controller.storage.engines import raw
 from hall_controller.storage.heads import SignedHead, stored_heads
 
 _ROWS = f"SELECT {', '.join(HASHED_COLUMNS)}, hash FROM journal ORDER BY seq"  # noqa: S608  (own names)
@@ -56,9 +57,7 @@ def verify(database: Database, public_keys: Iterable[HallKey], kept_heads: Itera
     keys = {key.key_id: key for key in public_keys}
     with database.read() as connection:
         heads = _good_heads(report, keys, [*stored_heads(connection), *kept_heads])
-        raw = connection.connection.driver_connection
-        assert isinstance(raw, sqlite3.Connection)  # noqa: S101  (the engine is ours; tells mypy)
-        for row in _rows(raw):
+        for row in _rows(raw(connection)):
             _check_row(report, row)
             for head in heads.pop(report.head.seq, ()):
                 if head.hash != report.head.hash:
@@ -83,8 +82,8 @@ def _good_heads(
     return good
 
 
-def _rows(raw: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
-    cursor = raw.execute(_ROWS)
+def _rows(driver: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    cursor = driver.execute(_ROWS)
     while rows := cursor.fetchmany(_CHUNK):
         yield from rows
 

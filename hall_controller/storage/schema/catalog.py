@@ -9,9 +9,6 @@ from sqlalchemy import MetaData
 from hall_controller.storage import schema
 from hall_controller.storage.schema.metadata import metadata
 
-SCHEMA_VERSION = 1
-"""Rises with every migration; a database of a higher one is refused by an older program."""
-
 
 @cache
 def full_metadata() -> MetaData:
