@@ -1,13 +1,24 @@
 """The working-day calendar of one year, as a table the hall can edit (domain.md 6)."""
 
 import datetime as dt
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from config.vocabulary import Section, refusal
 
 Date = dt.date
+
+
+def _weekend(day: Date) -> Date:
+    if day.weekday() < 5:  # noqa: PLR2004  # Saturday is 5
+        zh, en = f"{day} 不是周末，不用调休", f"{day} is no weekend day"
+        raise refusal("make_up_day", zh, en, "周六、周日 / Saturday, Sunday")
+    return day
+
+
+MakeUpDay = Annotated[Date, AfterValidator(_weekend)]
+"""A Saturday or Sunday on which people work."""
 
 
 class Holiday(Section):
@@ -19,6 +30,13 @@ class Holiday(Section):
     """First day off."""
     last: Date
     """Last day off."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            zh, en = f"{self.name}：最后一天早于第一天", f"{self.name}: ends before it begins"
+            raise refusal("holiday", zh, en)
+        return self
 
 
 class CalendarYear(Section):
@@ -32,24 +50,11 @@ class CalendarYear(Section):
     """The notice the table comes from."""
     holidays: tuple[Holiday, ...]
     """Days off, weekends among them included."""
-    make_up_days: tuple[Date, ...] = ()
+    make_up_days: tuple[MakeUpDay, ...] = ()
     """Saturdays and Sundays on which people work (调休上班)."""
-
-    @field_validator("make_up_days", mode="after")
-    @classmethod
-    def _weekends_only(cls, days: tuple[Date, ...]) -> tuple[Date, ...]:
-        for day in days:
-            if day.weekday() < 5:  # noqa: PLR2004  # Saturday is 5
-                zh, en = f"{day} 不是周末，不用调休", f"{day} is no weekend day"
-                raise refusal("make_up_day", zh, en, "周六或周日")
-        return days
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
-        for holiday in self.holidays:
-            if holiday.last < holiday.first:
-                zh, en = f"{holiday.name}:最后一天早于第一天", f"{holiday.name}: ends before it begins"
-                raise refusal("holiday", zh, en)
         off = self.days_off()
         for day in self.make_up_days:
             if day in off:

@@ -28,8 +28,14 @@ def allowed_words(model: type[BaseModel], path: Path, tags: tuple[str, ...]) -> 
             continue
         examples = getattr(field.annotation, "examples", None) or field.examples or ()
         choices = typing.get_args(field.annotation) if typing.get_origin(field.annotation) is typing.Literal else ()
-        return f"{path[-1]}: {' | '.join(str(e) for e in (choices or examples))}" if choices or examples else ""
-    return ""
+        values = " | ".join(str(value) for value in (choices or examples))
+        return f"{path[-1]}: {values or '…'}"
+    return f"{path[-1]}: …"
+
+
+def union_tags(model: type[BaseModel], path: Path) -> list[str]:
+    """The `kind`s that can stand at `path`."""
+    return [tag for one in _models_at([model], path) if (tag := _tag_of(one)) is not None]
 
 
 def required_parts(known: Iterable[str]) -> str:

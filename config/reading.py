@@ -10,7 +10,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from config.problems import Problem, Words, path_text
-from config.yaml_words import plain_words
+from config.yaml_words import plain_words, where
 
 Path = tuple[str | int, ...]
 _TAG = "tag:yaml.org,2002:"
@@ -81,7 +81,7 @@ def read_text(text: str, file: str) -> Document:
 
 
 def _tabs(document: Document) -> list[Problem]:
-    what = Words("行首用了制表符(Tab),YAML 只认空格", "the line begins with a tab, YAML wants spaces")
+    what = Words("行首用了制表符（Tab），YAML 只认空格", "the line begins with a tab, YAML wants spaces")
     return [
         Problem(document.file, number, line.index("\t") + 1, "", what, allowed="每层缩进 2 个空格 / 2 spaces a level")
         for number, line in enumerate(document.lines, 1)
@@ -90,8 +90,7 @@ def _tabs(document: Document) -> list[Problem]:
 
 
 def _form_problem(document: Document, error: MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
+    line, column = where(error, document.lines)
     what, allowed = plain_words(error, document.lines)
     if line > len(document.lines):
         line, column = len(document.lines), len(document.lines[-1]) + 1 if document.lines else 1
@@ -123,7 +122,7 @@ def _mapping(node: MappingNode, path: Path, document: Document) -> dict[Hashable
         key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
         below = (*path, key)
         if key == "<<":
-            what = Words("不支持合并键 <<,请把内容写出来", "merge keys (<<) are not supported, write it out")
+            what = Words("不支持合并键 <<，请把内容写出来", "merge keys (<<) are not supported, write it out")
             document.problems.append(_at(document, key_node, below, what))
             continue
         if key in result:

@@ -73,7 +73,8 @@ class Report:
             out.append(f"{text}\n")
             if line == problem.line:
                 caret = " " * shown_width(text[: problem.column - 1])
-                marks = "^" * max(1, shown_width(text[problem.column - 1 :][: problem.width]))
+                width = len(MASK) if problem.masked else problem.width
+                marks = "^" * max(1, shown_width(text[problem.column - 1 :][:width]))
                 out.append("      | ", style="dim")
                 out.append(f"{caret}{marks}\n", style=style)
         indent = "        "

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from config.known_keys import allowed_words, known_keys, required_parts
+from config.known_keys import allowed_words, known_keys, required_parts, union_tags
 from config.model_words import words_of
 from config.problems import Problem, Words, nearest
 from config.reading import Document, Path
@@ -27,8 +27,14 @@ def validate(document: Document, model: type[Model], at: Path = (), without: tup
         return model.model_validate({key: value for key, value in section.items() if key not in without})
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            document.problems.append(_problem(document, model, at, detail))
+            if not _is_echo(detail):
+                document.problems.append(_problem(document, model, at, detail))
     return None
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its entries are wrong, which is reported by itself."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def value_at(data: Any, path: Path) -> Any:
@@ -54,6 +60,8 @@ def _problem(document: Document, model: type[BaseModel], at: Path, detail: Error
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         path = (*path, "kind")
     what, allowed, choices = words_of(detail)
+    if kind == "union_tag_not_found":
+        allowed = "kind: " + " | ".join(union_tags(model, path[:-1]))
     written = value_at(document.data, (*at, *path))
     return document.problem(
         (*at, *path), what, allowed=allowed, nearest=nearest(written, choices), masked=kind == "secret"

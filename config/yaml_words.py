@@ -51,16 +51,36 @@ _SENTENCES: tuple[tuple[str, Words, str], ...] = (
 )
 
 
+def where(error: MarkedYAMLError, lines: list[str]) -> tuple[int, int]:
+    """Line and column from 1; an unclosed bracket or quotation mark is shown where it opens."""
+    missing = _missing_space(error, lines)
+    if missing:
+        return missing[0], lines[missing[0] - 1].index(":") + 1
+    mark, opened = error.problem_mark, error.context_mark
+    opening = re.search(r"flow (mapping|sequence)|quoted scalar", str(error.context or ""))
+    if opened and (mark is None or (opening and opened.line != mark.line)):
+        mark = opened
+    return (mark.line + 1, mark.column + 1) if mark else (0, 1)
+
+
 def plain_words(error: MarkedYAMLError, lines: list[str]) -> tuple[Words, str]:
     """The complaint as a sentence and what would be allowed; unknown complaints are quoted."""
+    missing = _missing_space(error, lines)
+    if missing:
+        key = missing[1]
+        return Words(f"“{key}:” 的冒号后面少了空格", f"a space is missing after “{key}:”"), f"{key}: …"
     full = " ".join(str(part) for part in (error.context, error.problem) if part)
-    mark = error.problem_mark
-    if mark and mark.line < len(lines) and ":" in lines[mark.line] and re.search(r"\S:\S", lines[mark.line]):
-        missing = re.match(r"\s*(?:- )?([A-Za-z_]+):\S", lines[mark.line])
-        if missing:
-            sentence = Words(f"“{missing[1]}:” 的冒号后面少了空格", f"a space is missing after “{missing[1]}:”")
-            return sentence, f"{missing[1]}: …"
     for pattern, words, allowed in _SENTENCES:
         if re.search(pattern, full):
             return words, allowed
-    return Words(f"YAML 格式不对:{full}", f"not valid YAML: {full}"), _TWO_SPACES
+    return Words(f"YAML 格式不对：{full}", f"not valid YAML: {full}"), _TWO_SPACES
+
+
+def _missing_space(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str] | None:
+    """Line (from 1) and key of a `key:value` at the fault or just above it."""
+    mark = error.problem_mark
+    for number in (mark.line, mark.line - 1) if mark else ():
+        key = re.match(r"\s*(?:- )?([A-Za-z_]+):[^\s/]", lines[number]) if 0 <= number < len(lines) else None
+        if key:
+            return number + 1, key[1]
+    return None

@@ -21,7 +21,7 @@ class Finding:
 
 def unknown_reference(path: Path, kind: Words, written: str, known: Iterable[str]) -> Finding:
     """A slug that names nothing of `kind` (such as “窗口 / window”)."""
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     what = Words(f"没有叫 “{written}” 的{kind.zh}", f"there is no {kind.en} “{written}”")
     return Finding(path, what, allowed=", ".join(choices), nearest=nearest(written, choices))
 

@@ -44,7 +44,7 @@ def _one_day(at: Path, hours: DayHours) -> Iterator[Finding]:
 
 
 def _backwards(path: Path, start: str) -> Finding:
-    what = Words("结束不晚于开始", "it ends before it begins")
+    what = Words("结束时刻不晚于开始时刻", "it ends before it begins")
     return Finding(path, what, allowed=f"> {start}")
 
 
