@@ -98,9 +98,9 @@ def wire_errors(url: str) -> Iterator[None]:
 
 def _from_system(url: str, error: Exception) -> WireError:
     text = str(error)
-    if "Errno 11" in text or "xclusively lock" in text:
+    if "[Errno 11]" in text or "xclusively lock" in text:
         return WireBusy(f"{url}: held by another program")
-    if "Errno 13" in text:
+    if "[Errno 13]" in text:
         return WireBusy(f"{url}: no permission; add this user to the group `dialout`")
     if "timeout" in text.lower():
         return WireStalled(f"{url}: {text}")

@@ -59,8 +59,8 @@ def _row(row: CallRow, width: int) -> Image.Image:
     number, time = 44, width - typeset.text_width(row.issued_at, 22)
     numeral = typeset.fitted(row.number, 36, 150, bold=True)
     draw.text((number, _ROW // 2), row.number, 0, font(numeral, bold=True), anchor="lm")
-    left = number + max(110, typeset.text_width(row.number, numeral, bold=True) + 14)
-    service = _shortened(" ".join(filter(None, (row.service, row.remark))), time - left - 10)
+    left = number + max(118, typeset.text_width(row.number, numeral, bold=True) + 14)
+    service = _shortened(" ".join(filter(None, (row.remark, row.service))), time - left - 10)
     draw.text((left, _ROW // 2), service, 0, font(24), anchor="lm")
     draw.text((time, _ROW // 2), row.issued_at, 0, font(22), anchor="lm")
     return picture

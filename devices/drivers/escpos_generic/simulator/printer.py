@@ -56,6 +56,11 @@ class PrinterSimulator:
         return f"tcp://{host}:{port}"
 
     @property
+    def slip_count(self) -> int:
+        """Pieces of paper made since the start."""
+        return self.mechanism.roll.count
+
+    @property
     def pty_path(self) -> str:
         """The path that a driver opens for the serial line."""
         if self._link is not None:

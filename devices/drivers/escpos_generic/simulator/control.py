@@ -1,0 +1,144 @@
+"""Faults by a line protocol on TCP: one command a line, one JSON answer a line.
+
+Commands: `paper_low | paper_out | cover_open | jam | cutter | head_hot | unrecoverable | feeding | offline`
+with `on`, `off` or `after=ROWS`; `cutter_fails`, `repair`, `tear`; wire: `silent | split | glue | echo |
+push_between | not_draining` with `on` or `off`, `late SECONDS`, `garbage HEX`, `reset_after BYTES`, `reset`,
+`refuse on|off`, `mend_wire`, `unplug`, `plug`; `power off|on|after=ROWS`; `status`, `slips`, `slip N`.
+"""
+
+import asyncio
+import contextlib
+import json
+from typing import Any
+
+from devices.drivers.escpos_generic.simulator.printer import PrinterSimulator
+
+_SENSORS = (
+    *("paper_low", "paper_out", "cover_open", "jam", "cutter"),
+    *("unrecoverable", "head_hot", "feeding", "offline"),
+)
+_WIRE = ("silent", "split", "glue", "echo", "push_between", "not_draining")
+
+
+class ControlServer:
+    """Lets another process (demo, crash tests) turn the knobs of one simulator."""
+
+    def __init__(self, printer: PrinterSimulator) -> None:
+        self._printer = printer
+        self._server: asyncio.Server | None = None
+        self._writers: set[asyncio.StreamWriter] = set()
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
+        """Listen; the port."""
+        self._server = await asyncio.start_server(self._serve, host, port)
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def stop(self) -> None:
+        """Close everything."""
+        if self._server is not None:
+            self._server.close()
+        for writer in list(self._writers):
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writers.add(writer)
+        try:
+            while line := await reader.readline():
+                answer = await self.obey(line.decode("utf-8", "replace").split())
+                writer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+                await writer.drain()
+        except OSError:
+            return
+        finally:
+            self._writers.discard(writer)
+            writer.close()
+
+    async def obey(self, words: list[str]) -> dict[str, Any]:
+        """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""
+        try:
+            return {"ok": True, **await self._obey(words[0], words[1:])}
+        except (ValueError, IndexError, KeyError) as error:
+            return {"ok": False, "error": f"{' '.join(words)}: {error}"}
+
+    async def _obey(self, name: str, args: list[str]) -> dict[str, Any]:
+        printer = self._printer
+        if name in _SENSORS:
+            _turn(printer, name, args[0] if args else "on")
+        elif name in _WIRE:
+            setattr(printer.faults, name, _on(args))
+        elif name in {"late", "garbage", "reset_after"}:
+            _wire_value(printer, name, args[0])
+        elif name == "power":
+            await _power(printer, args[0])
+        elif name == "refuse":
+            await printer.refuse(_on(args))
+        elif name in {"status", "slips", "slip"}:
+            return _report(printer, name, args)
+        else:
+            _act(printer, name)
+        printer.changed()
+        return {}
+
+
+def _turn(printer: PrinterSimulator, name: str, how: str) -> None:
+    if how.startswith("after="):
+        printer.mechanism.after_rows[name] = int(how[6:])
+    else:
+        setattr(printer.mechanism.sensors, name, _on([how]))
+
+
+def _on(args: list[str]) -> bool:
+    if not args or args[0] == "on":
+        return True
+    if args[0] == "off":
+        return False
+    raise ValueError("expected on or off")
+
+
+def _wire_value(printer: PrinterSimulator, name: str, value: str) -> None:
+    if name == "late":
+        printer.faults.late_s = float(value)
+    elif name == "garbage":
+        printer.faults.garbage = bytes.fromhex(value)
+    else:
+        printer.faults.reset_after = int(value)
+
+
+async def _power(printer: PrinterSimulator, how: str) -> None:
+    if how == "on":
+        await printer.power_on()
+    elif how.startswith("after="):
+        printer.mechanism.after_rows["power_off"] = int(how[6:])
+    else:
+        printer.power_off()
+
+
+def _act(printer: PrinterSimulator, name: str) -> None:
+    if name == "cutter_fails":
+        printer.mechanism.cutter_fails = True
+        return
+    acts = {
+        "repair": printer.repair,
+        "tear": printer.mechanism.tear,
+        "mend_wire": printer.mend_wire,
+        "reset": printer.reset_wires,
+        "unplug": printer.unplug,
+        "plug": printer.plug,
+    }
+    if name not in acts:
+        raise ValueError(f"unknown command; known: {', '.join((*_SENSORS, *_WIRE, *acts))}")
+    acts[name]()
+
+
+def _report(printer: PrinterSimulator, name: str, args: list[str]) -> dict[str, Any]:
+    if name == "status":
+        sensors = vars(printer.mechanism.sensors)
+        return {"sensors": sensors, "received": printer.received, "slips": printer.slip_count}
+    if name == "slips":
+        return {"slips": [{"number": s.number, "cut": s.cut, "rows": len(s.rows)} for s in printer.slips]}
+    slip = next(slip for slip in [*printer.slips, None] if slip is None or slip.number == int(args[0]))
+    if slip is None:
+        raise ValueError("no such slip")
+    return {"number": slip.number, "cut": slip.cut, "text": slip.text, "hex": slip.data.hex()}
