@@ -55,6 +55,7 @@ class Recorder:
         try:
             outcomes = self._batch(jobs)
         except Exception as fault:  # noqa: BLE001  (supervised boundary: the fault becomes the outcome)
+            self._ledger.raw.rollback()  # SQLAlchemy leaves the transaction open when its COMMIT fails
             self._read_head()
             if len(jobs) == 1:
                 cause = fault.fault if isinstance(fault, _BatchLost) else fault
