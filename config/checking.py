@@ -21,5 +21,5 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
             place_findings(reading.document, check_station_in_hall(reading.config, hall.config, checked))
         if reading.config is not None:
             checked[slug] = reading.config
-        report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.lines}))
+        report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.source}))
     return report

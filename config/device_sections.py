@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -13,6 +13,8 @@ from config.vocabulary.words import DEVICE_NAME_PATTERN
 
 DeviceModels = Mapping[str, type[BaseModel]]
 """Driver name -> model of its section; handed in by the composition root."""
+
+_OFF = Words("这台设备先停用，其余照常工作", "this device stays switched off, everything else runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def read_devices(
         earlier = [problem for problem in document.problems if _within(problem, name)]
         count = len(document.problems)
         device = _device(document, name, models)
-        found = (*earlier, *document.problems[count:])
+        found = tuple(replace(problem, effect=_OFF) for problem in (*earlier, *document.problems[count:]))
+        document.problems[:] = [one for one in document.problems[:count] if one not in earlier] + list(found)
         if device is None or found:
             disabled[name] = found
         else:

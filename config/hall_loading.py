@@ -7,6 +7,7 @@ from pathlib import Path
 from config.calendar_file import CalendarYear
 from config.cross_checks import HALL_CHECKS, place_findings
 from config.hall_file import ExternalBroker, HallConfig
+from config.masking import Source
 from config.problems import Problem, Words
 from config.reading import Document, read_text
 from config.reading import Path as KeyPath
@@ -81,14 +82,14 @@ def read_file(path: Path, name: str) -> tuple[Document, list[Problem]]:
         return read_text(path.read_text(encoding="utf-8-sig"), name), []
     except UnicodeDecodeError:
         what = Words("文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8, save it as UTF-8")
-        return Document(name, []), [Problem(name, 0, 0, "", what)]
+        return Document(name, Source([])), [Problem(name, 0, 0, "", what)]
 
 
 def report_of(documents: Iterable[Document], problems: Iterable[Problem], secrets: Mapping[str, str]) -> Report:
     """One report of all documents and the problems outside them."""
     documents = list(documents)
     found = [*problems, *(problem for document in documents for problem in document.problems)]
-    sources = {document.file: document.lines for document in documents}
+    sources = {document.file: document.source for document in documents}
     return Report(tuple(found), sources, frozenset(secrets.values()))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from config.masking import looks_secret
 from config.problems import Words
 
 _SENTENCES: dict[str, tuple[str, str, str]] = {
@@ -55,6 +56,8 @@ def words_of(detail: ErrorDetails) -> tuple[Words, str, list[str]]:
 
 def _with_value(sentence: str, detail: ErrorDetails) -> str:
     written = detail.get("input")
+    if any(looks_secret(part) for part in detail["loc"]):
+        return sentence
     shown = isinstance(written, (str, int, float)) and not isinstance(written, bool) and written != ""
     return f"{sentence}: {written}" if shown and len(str(written)) <= 60 else sentence  # noqa: PLR2004  # one line
 

@@ -35,6 +35,7 @@ class Problem:
     severity: Severity = "error"
     width: int = 1
     masked: bool = False
+    effect: Words | None = None
 
     @property
     def place(self) -> str:

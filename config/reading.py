@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from config.masking import Source, looks_secret
 from config.problems import Problem, Words, path_text
 from config.yaml_words import plain_words, where
 
@@ -23,6 +24,8 @@ class Place:
     line: int
     column: int
     width: int = 1
+    end: tuple[int, int] = (0, 0)
+    """Line (from 1) and column (from 0) just behind the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,22 @@ class Document:
     """A file as read: its values, its lines, and the place of every key path."""
 
     file: str
-    lines: list[str]
+    source: Source
     data: Any = None
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as written, secrets included."""
+        return self.source.lines
+
+    def hide(self, path: Path) -> None:
+        """Never show the value at `path`."""
+        place = self.values.get(path)
+        if place:
+            self.source.hide((place.line, place.column - 1), place.end)
 
     def problem(self, path: Path, what: Words, *, at_key: bool = False, **more: Any) -> Problem:
         """A problem at the value (or key) of `path`, or at its nearest written parent."""
@@ -63,13 +77,15 @@ class Document:
 
 def read_text(text: str, file: str) -> Document:
     """Read one YAML document; everything wrong with its form stands in `problems`, nothing is raised."""
-    document = Document(file, text.splitlines())
+    document = Document(file, Source(text.splitlines(), everything=file.endswith("secrets.yaml")))
     document.problems.extend(_tabs(document))
     if document.problems:
+        document.source.hide_blocks()
         return document
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
+        document.source.hide_blocks()
         document.problems.append(_form_problem(document, error))
         return document
     except YAMLError as error:
@@ -104,16 +120,23 @@ def _unreadable(file: str, error: YAMLError) -> Problem:
 def _mark(node: Node) -> Place:
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
-    return Place(start.line + 1, start.column + 1, max(width, 1))
+    return Place(start.line + 1, start.column + 1, max(width, 1), (end.line + 1, end.column))
 
 
 def _value(node: Node, path: Path, document: Document) -> Any:
     document.values[path] = _mark(node)
     if isinstance(node, MappingNode):
         return _mapping(node, path, document)
+    if document.source.everything or any(looks_secret(part) for part in path):
+        _hide_unless_referenced(node, path, document)
     if isinstance(node, SequenceNode):
         return [_value(child, (*path, index), document) for index, child in enumerate(node.value)]
     return _scalar(node, path, document)
+
+
+def _hide_unless_referenced(node: Node, path: Path, document: Document) -> None:
+    if isinstance(node, ScalarNode) and node.tag != "!secret":
+        document.hide(path)
 
 
 def _mapping(node: MappingNode, path: Path, document: Document) -> dict[Hashable, Any]:

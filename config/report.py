@@ -1,20 +1,14 @@
 """The report: every problem inside the technician's own lines, secrets masked."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.text import Text as RichText
 
+from config.masking import ShownLine, Source, masked
 from config.problems import Language, Problem, Severity, Words
-from config.vocabulary import MASK
 
-_SECRET_KEY = re.compile(
-    r"""(?P<key>\b[\w-]*(?:password|passwd|secret|token|private_key)[\w-]*["']?\s*:\s*)(?!!secret\b)(?P<value>[^\s#,}][^#,}]*)""",
-    re.IGNORECASE,
-)
-_SECRETS_FILE_LINE = re.compile(r"^(?P<key>\s*[^\s:#][^:]*:\s*)(?P<value>[^\s#].*)$")
 _SEVERITY = {"error": Words("错误", "error"), "warning": Words("提醒", "warning")}
 _ALLOWED, _NEAREST = Words("可以写", "allowed"), Words("是不是", "did you mean")
 _ALLOWED_LENGTH = 160
@@ -33,7 +27,7 @@ class Report:
     """All problems of a check and the lines they stand in."""
 
     problems: tuple[Problem, ...] = ()
-    sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     secret_values: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
@@ -68,43 +62,34 @@ class Report:
         out.append(problem.place, style="bold")
         out.append(f"  {_SEVERITY[problem.severity].spoken(language)}", style=style)
         out.append(f"  {problem.path}\n" if problem.path else "\n")
-        for line, text in self._around(problem):
+        for line, shown in self._around(problem):
             out.append(f"{line:>5} | ", style="dim")
-            out.append(f"{text}\n")
+            out.append(f"{shown.text}\n")
             if line == problem.line:
-                caret = " " * shown_width(text[: problem.column - 1])
-                width = len(MASK) if problem.masked else problem.width
-                marks = "^" * max(1, shown_width(text[problem.column - 1 :][:width]))
                 out.append("      | ", style="dim")
-                out.append(f"{caret}{marks}\n", style=style)
+                out.append(_caret(shown, problem), style=style)
         indent = "        "
-        out.append(f"{indent}{self._masked(problem.what.spoken(language))}\n", style=style)
+        out.append(f"{indent}{masked(problem.what.spoken(language), self.secret_values)}\n", style=style)
         if problem.nearest:
             out.append(f"{indent}{_NEAREST.spoken(language)}: {problem.nearest}\n", style="green")
         if problem.allowed:
             out.append(f"{indent}{_ALLOWED.spoken(language)}: {_cut(problem.allowed)}\n")
+        if problem.effect:
+            out.append(f"{indent}{problem.effect.spoken(language)}\n", style="bold")
         out.append("\n")
 
-    def _around(self, problem: Problem) -> Iterable[tuple[int, str]]:
-        lines = self.sources.get(problem.file, ())
-        if problem.line < 1:
+    def _around(self, problem: Problem) -> Iterable[tuple[int, ShownLine]]:
+        source = self.sources.get(problem.file)
+        if problem.line < 1 or source is None:
             return
-        for number in range(max(1, problem.line - 1), min(len(lines), problem.line + 1) + 1):
-            text = lines[number - 1].replace("\t", "→")
-            here = problem if number == problem.line else None
-            yield number, self._masked_line(text, problem.file, here)
+        for number in range(max(1, problem.line - 1), min(len(source.lines), problem.line + 1) + 1):
+            yield number, source.shown(number, self.secret_values)
 
-    def _masked_line(self, text: str, file: str, here: Problem | None) -> str:
-        if here and here.masked:
-            start = here.column - 1
-            text = text[:start] + MASK + text[start + here.width :]
-        pattern = _SECRETS_FILE_LINE if file.endswith("secrets.yaml") else _SECRET_KEY
-        return self._masked(pattern.sub(lambda found: found["key"] + MASK, text))
 
-    def _masked(self, text: str) -> str:
-        for value in sorted(self.secret_values, key=len, reverse=True):
-            text = text.replace(value, MASK) if value else text
-        return text
+def _caret(shown: ShownLine, problem: Problem) -> str:
+    start, end = shown.column(problem.column - 1), shown.column(problem.column - 1 + problem.width)
+    before, under = shown.text[:start], shown.text[start:end]
+    return " " * shown_width(before) + "^" * max(1, shown_width(under)) + "\n"
 
 
 def shown_width(text: str) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from config.masking import looks_secret
 from config.problems import Language, Problem, Words, path_text
 from config.reading import Document, Path
 from config.vocabulary import MASK, Secret
@@ -26,14 +27,17 @@ def written_lines(document: Document, language: Language = "zh") -> Iterator[str
         behind.setdefault(problem.path, []).append(problem)
     for path, value in _written(document.data, ()):
         problems = behind.pop(path_text(path), [])
-        shown = MASK if any(problem.masked for problem in problems) else value
+        secret = any(looks_secret(part) for part in path) and not value.startswith("!secret")
+        shown = MASK if secret or any(problem.masked for problem in problems) else value
         yield f"{path_text(path)}: {shown}" + "".join(f"   # ✗ {p.what.spoken(language)}" for p in problems)
     for path_left, problems in behind.items():
         yield from (f"{path_left or document.file}:   # ✗ {p.what.spoken(language)}" for p in problems)
 
 
 def _leaves(value: Any, path: Path, *, written: bool) -> Iterator[tuple[Path, str, bool]]:
-    if isinstance(value, BaseModel):
+    if path and looks_secret(path[-1]) and value is not None and not isinstance(value, Secret):
+        yield path, MASK, written
+    elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             below = written and name in value.model_fields_set
             yield from _leaves(getattr(value, name), (*path, name), written=below)

@@ -49,7 +49,7 @@ def load_station_text(
     reading = read_station(text, name, device_models, secrets or {})
     report = Report(
         tuple(reading.document.problems),
-        {name: reading.document.lines},
+        {name: reading.document.source},
         frozenset((secrets or {}).values()),
     )
     in_devices = {problem for problems in reading.disabled_devices.values() for problem in problems}

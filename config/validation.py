@@ -63,6 +63,8 @@ def _problem(document: Document, model: type[BaseModel], at: Path, detail: Error
     if kind == "union_tag_not_found":
         allowed = "kind: " + " | ".join(union_tags(model, path[:-1]))
     written = value_at(document.data, (*at, *path))
+    if kind == "secret":
+        document.hide((*at, *path))
     return document.problem(
         (*at, *path), what, allowed=allowed, nearest=nearest(written, choices), masked=kind == "secret"
     )

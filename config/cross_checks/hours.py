@@ -20,6 +20,7 @@ def check_hours(hall: HallConfig) -> Iterator[Finding]:
     for index, shift in enumerate(hall.opening_hours.duty_shifts):
         if shift.end <= shift.start:
             yield _backwards(("opening_hours", "duty_shifts", index, "end"), str(shift.start))
+    yield from _business_day(hall)
     yield from _make_up_day(hall)
     yield from _stop_taking(hall)
 
@@ -56,6 +57,14 @@ def _overlaps(at: Path, hours: DayHours, earlier: tuple[DayHours, ...]) -> Itera
             zh = f"{days} 和第 {number} 条时间重叠（{other.open}-{other.close}）"
             what = Words(zh, f"{days} overlaps with entry {number} ({other.open}-{other.close})")
             yield Finding((*at, "days"), what)
+
+
+def _business_day(hall: HallConfig) -> Iterator[Finding]:
+    starts = hall.business_day_starts
+    if any(hours.open < starts < hours.close for hours in hall.opening_hours.week):
+        zh = "业务日不能在开放时间里换，票号会中途重来"
+        what = Words(zh, "the business day must not change while the hall is open")
+        yield Finding(("business_day_starts",), what, allowed="04:00")
 
 
 def _make_up_day(hall: HallConfig) -> Iterator[Finding]:

@@ -17,6 +17,9 @@ def check_station(station: StationConfig, file_stem: str) -> Iterator[Finding]:
     if station.kind == "kiosk" and station.offline_mark is None:
         what = Words("自助机要有断网票号标记", "a terminal needs an offline mark")
         yield Finding(("offline_mark",), what, allowed="offline_mark: K1")
+    if station.kind == "agent" and station.window is None:
+        what = Words("窗口代理程序要写在哪个窗口", "an agent needs its window")
+        yield Finding(("window",), what, allowed="window: window-1")
     if station.kind == "kiosk" and station.panel is None:
         what = Words("自助机要写屏幕尺寸", "a terminal needs its panel's measures")
         yield Finding(("panel",), what, allowed="panel: {px_per_mm: 4.0}")

@@ -51,6 +51,14 @@ def test_a_value_in_the_secrets_file_is_masked_in_its_report(tmp_path: Path) -> 
     assert "Correct-Horse" not in report
 
 
+def test_one_mark_for_two_terminals_is_refused(tmp_path: Path) -> None:
+    folder = hall_folder(tmp_path / "hall")
+    station = (folder / "stations" / "k1.yaml").read_text(encoding="utf-8")
+    (folder / "stations" / "k2.yaml").write_text(station.replace("station: k1", "station: k2"), encoding="utf-8")
+    problems = check(folder, DEVICE_MODELS).problems
+    assert [(problem.place, problem.path) for problem in problems] == [("stations/k2.yaml:6:15", "offline_mark")]
+
+
 @pytest.mark.parametrize("content", [b"hall: \xff\xfe", b"", b"\x00", "hall: 示例".encode("gb18030")])
 def test_bytes_that_are_no_text(tmp_path: Path, content: bytes) -> None:
     folder = hall_folder(tmp_path / "hall")
