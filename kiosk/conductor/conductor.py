@@ -107,28 +107,28 @@ class Conductor:
         """A number that goes straight to the screen because the printer is known to be down."""
         at = self._session.at
         if isinstance(at, AtTicket) and at.paper == "failed" and not isinstance(before.at, AtTicket):
-            self._start(self._printing.not_printed(at.ticket, at.fault or "printer_down"))
+            self.deed(self._printing.not_printed(at.ticket, at.fault or "printer_down"))
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case Speak(prompts=prompts):
                 self._voice.say(prompts, self._session.modes.language)
             case Issue():
-                self._start(self._answer(self._issuing.issue(effect), effect.session))
+                self.deed(self._answer(self._issuing.issue(effect), effect.session))
             case CheckIn():
-                self._start(self._answer(self._issuing.check_in(effect), effect.session))
+                self.deed(self._answer(self._issuing.check_in(effect), effect.session))
             case Print():
-                self._start(self._answer(self._printing.print(effect), effect.session))
+                self.deed(self._answer(self._printing.print(effect), effect.session))
             case AskTicket():
-                self._start(self._answer(self._asking.ask_ticket(effect), effect.session))
+                self.deed(self._answer(self._asking.ask_ticket(effect), effect.session))
             case Help():
-                self._start(self._answer(self._asking.help(effect), effect.session))
+                self.deed(self._answer(self._asking.help(effect), effect.session))
             case StoreCallback():
-                self._start(self._answer(self._asking.store_callback(effect), effect.session))
+                self.deed(self._answer(self._asking.store_callback(effect), effect.session))
             case Keep():
-                self._start(self._printing.keep(effect))
+                self.deed(self._printing.keep(effect))
             case Drop():
-                self._start(self._printing.drop(effect))
+                self.deed(self._printing.drop(effect))
             case Wiped():
                 self._wiped(effect)
 
@@ -137,7 +137,7 @@ class Conductor:
         body = bodies.SessionEnded(
             steps=effect.steps, seconds=effect.seconds, outcome=effect.outcome, modes=effect.modes
         )
-        self._start(self._desk.ledger.append("session.ended", body))
+        self.deed(self._desk.ledger.append("session.ended", body))
 
     async def _answer(self, deed: Coroutine[Any, Any, Event], session: int) -> None:
         """Whatever a deed ends in, the citizen gets an answer (G5)."""
@@ -148,7 +148,8 @@ class Conductor:
             event = NotGiven(session, "not_now")
         self._advance(event)
 
-    def _start(self, deed: Coroutine[Any, Any, None]) -> None:
+    def deed(self, deed: Coroutine[Any, Any, None]) -> None:
+        """Let something be done beside the session; `idle` waits for it."""
         task = asyncio.get_running_loop().create_task(deed)
         self._deeds.add(task)
         task.add_done_callback(self._ended)

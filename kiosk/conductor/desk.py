@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hall.model.code import Code, CodeId, CodeKind, OfflineSlip, Signer
+from hall.model.code import Code, CodeId, CodeKind, OfflineSlip, Signer, printed_text
 from hall.model.hours import business_day_bounds
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.world import World
@@ -43,4 +43,4 @@ class Desk:
         """The signed code, with the hall's address in front where phones can reach one (users.md rule 1)."""
         prefix = (self.world.rules and self.world.rules.code_prefix) or ""
         code = Code(CodeKind.TICKET, code_id, self.expiry_ms(issued_at), slip)
-        return prefix + self.signer.sign(code)
+        return printed_text(self.signer.sign(code), prefix)

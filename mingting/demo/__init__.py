@@ -1,0 +1,1 @@
+"""`hall demo`: a whole hall on free loopback ports, ended cleanly."""

@@ -1,0 +1,120 @@
+"""The demo's child processes: started in order, ready when they say so, ended in reverse with nothing left running."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+READY_S = 60.0
+STOP_S = 8.0
+
+
+class ChildError(RuntimeError):
+    """A child process did not come up; the message names it, its exit code and the end of its log."""
+
+
+@dataclass
+class Child:
+    """One child process."""
+
+    name: str
+    process: subprocess.Popen[str]
+    log: Path
+    ready: dict[str, Any] = field(default_factory=dict)
+    """What it said of itself when it was ready (ports, addresses)."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    def kill(self) -> None:
+        """Kill -9, as a pulled plug would (the whole process group)."""
+        if self.alive:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self, wait_s: float = STOP_S) -> None:
+        """Ask it to end, and end it if it does not."""
+        if self.alive:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(wait_s)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        # Grandchildren (the broker) share its process group; none of them may outlive it.
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+
+    def tail(self, lines: int = 12) -> str:
+        """The end of its log."""
+        if not self.log.exists():
+            return ""
+        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+class Children:
+    """All children of a demo or of a system test."""
+
+    def __init__(self, logs: Path, environment: dict[str, str] | None = None) -> None:
+        self._logs = logs
+        self._environment = environment or {}
+        self._children: dict[str, Child] = {}
+        logs.mkdir(parents=True, exist_ok=True)
+
+    def __getitem__(self, name: str) -> Child:
+        return self._children[name]
+
+    def start(self, name: str, module: str, arguments: Sequence[str], **environment: str) -> Child:
+        """Start `python -m module arguments` in a process group of its own; its first line of output is JSON: ready."""
+        log = self._logs / f"{name}.log"
+        with log.open("a", encoding="utf-8") as errors:
+            process = subprocess.Popen(
+                [sys.executable, "-m", module, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,
+                env={**os.environ, **self._environment, **environment, "PYTHONUNBUFFERED": "1"},
+            )
+        child = Child(name, process, log)
+        self._children[name] = child
+        return child
+
+    def wait_ready(self, child: Child, within_s: float = READY_S) -> Child:
+        """Wait for its ready line; ChildError with the end of its log if it ends or stays silent."""
+        output = child.process.stdout
+        deadline = time.monotonic() + within_s
+        while output is not None and time.monotonic() < deadline:
+            found, _, _ = select.select([output], [], [], 0.2)
+            if found:
+                line = output.readline()
+                if not line:
+                    break
+                if line.startswith("{"):
+                    child.ready = json.loads(line)
+                    return child
+            elif not child.alive:
+                break
+        code = child.process.poll()
+        state = f"ended with code {code}" if code is not None else f"was not ready within {within_s:.0f} s"
+        raise ChildError(f"{child.name} {state}; the end of {child.log}:\n{child.tail()}")
+
+    def dead(self) -> list[Child]:
+        """Children that have ended by themselves."""
+        return [child for child in self._children.values() if not child.alive]
+
+    def stop_all(self) -> None:
+        """End all, the last started first."""
+        for child in reversed(self._children.values()):
+            child.stop()

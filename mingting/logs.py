@@ -1,0 +1,95 @@
+"""One JSON line an event on standard error or into a file; only allow-listed fields are written."""
+
+import logging
+import sys
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any, TextIO
+
+import structlog
+
+ALLOWED = frozenset(
+    (
+        "event",
+        "level",
+        "timestamp",
+        "logger",
+        "program",
+        "hall",
+        "station",
+        "window",
+        "device",
+        "family",
+        "driver",
+        "code",
+        "detail",
+        "error",
+        "tries",
+        "exception",
+        "topic",
+        "type",
+        "seq",
+        "epoch",
+        "request_id",
+        "cmd_id",
+        "op",
+        "reason",
+        "refused",
+        "prompt",
+        "path",
+        "port",
+        "host",
+        "document",
+        "ver",
+        "applied",
+        "problems",
+        "state",
+        "phase",
+        "count",
+        "ms",
+        "missing",
+        "table",
+        "name",
+        "role",
+        "result",
+        "client",
+        "kind",
+        "step",
+        "file",
+        "line",
+        "broker",
+        "pid",
+        "exit_code",
+        "signal",
+    )  # fmt: skip
+)
+"""Fields that may stand in a log: nothing a citizen typed, nothing personal."""
+
+
+def only_allowed(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    """Drop every field that is not on the list, and say that one was dropped."""
+    kept = {name: value for name, value in event.items() if name in ALLOWED}
+    if len(kept) != len(event):
+        kept["dropped"] = len(event) - len(kept)
+    return kept
+
+
+def configure(program: str, file: Path | None = None, *, verbose: bool = False) -> None:
+    """Set up the logs of this process; with `file` they are appended there."""
+    target: TextIO = file.open("a", encoding="utf-8", buffering=1) if file else sys.stderr
+    level = logging.DEBUG if verbose else logging.INFO
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            only_allowed,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(target),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(program=program)
+    logging.basicConfig(stream=target, level=logging.WARNING, format="%(name)s %(levelname)s %(message)s")

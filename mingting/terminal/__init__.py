@@ -1,0 +1,1 @@
+"""`hall kiosk`: the terminal's composition root."""

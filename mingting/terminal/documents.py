@@ -1,0 +1,104 @@
+"""Desired documents on their way into the world: applied between sessions, kept, reported."""
+
+import asyncio
+import json
+from collections.abc import Callable
+
+import structlog
+from pydantic import ValidationError
+
+from config import ConfigError, DeviceModels, load_station_text
+from hall.link import StationLink
+from hall.messages.documents import Desired, StationConfig
+from kiosk.conductor.conductor import Conductor
+from kiosk.conductor.world import World
+from kiosk.store import DocumentRow, Store, put_document, read_documents
+
+log = structlog.get_logger(__name__)
+LOOK_AGAIN_S = 1.0
+
+
+class Documents:
+    """Takes desired documents in the order they come; the newest version of each waits until nobody stands here."""
+
+    def __init__(
+        self,
+        world: World,
+        store: Store,
+        now_ms: Callable[[], int],
+        device_models: DeviceModels,
+        restart: Callable[[], None],
+    ) -> None:
+        self._world = world
+        self._store = store
+        self._now_ms = now_ms
+        self._device_models = device_models
+        self._restart = restart
+        self._waiting: dict[str, Desired] = {}
+        self._applied: dict[str, int] = {}
+        self._wake = asyncio.Event()
+
+    @property
+    def applied(self) -> dict[str, int]:
+        """Document -> applied version, for the birth."""
+        return dict(self._applied)
+
+    def load(self) -> str | None:
+        """What was applied before the last stop; returns the station's own file if it came by the line."""
+        config = None
+        for row in self._store.run_now(read_documents).values():
+            self._applied[row.name] = row.ver
+            if row.name == "config":
+                config = StationConfig.model_validate_json(row.content).text
+            else:
+                self._world.apply_text(row.name, row.content)
+        return config
+
+    def take(self, desired: Desired) -> None:
+        """A document arrived; an older or known version is no news."""
+        if desired.ver > self._applied.get(desired.name, 0):
+            self._waiting[desired.name] = desired
+            self._wake.set()
+
+    async def run(self, conductor: Conductor, link: StationLink) -> None:
+        """Apply what waits whenever nobody stands here; until cancelled."""
+        while True:
+            await self._wake.wait()
+            if not conductor.idle and not self._first(self._waiting):
+                await asyncio.sleep(LOOK_AGAIN_S)
+                continue
+            self._wake.clear()
+            waiting, self._waiting = self._waiting, {}
+            for desired in waiting.values():
+                await self._apply(desired, link)
+            conductor.refresh()
+
+    def _first(self, waiting: dict[str, Desired]) -> bool:
+        """A document that was never here before changes nothing under anybody's eyes."""
+        return any(name not in self._applied for name in waiting)
+
+    async def _apply(self, desired: Desired, link: StationLink) -> None:
+        problems = self._problems(desired)
+        if not problems:
+            row = DocumentRow(desired.name, desired.ver, json.dumps(desired.content, ensure_ascii=False))
+            await self._store.run(lambda connection: put_document(connection, row, self._now_ms()))
+            known, self._applied[desired.name] = self._applied.get(desired.name), desired.ver
+            if desired.name == "config" and known is not None:
+                self._restart()
+        log.info("document", document=desired.name, ver=desired.ver, applied=not problems, problems=len(problems))
+        link.report(desired.name, desired.ver, applied=not problems, problems=problems)
+        link.presence_changed()
+
+    def _problems(self, desired: Desired) -> tuple[str, ...]:
+        """Try it; a bad document changes nothing and its problems go back to whoever wrote it."""
+        try:
+            if desired.name == "config":
+                own = StationConfig.model_validate(desired.content)
+                load_station_text(own.text, own.file_name, self._device_models)
+            else:
+                self._world.apply(desired.name, desired.content)
+        except ConfigError as error:
+            return tuple(str(problem) for problem in error.report.errors())
+        except (ValidationError, ValueError) as error:
+            return (f"{desired.name} {desired.ver}: {error}",)
+        return ()
