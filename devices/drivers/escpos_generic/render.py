@@ -1,6 +1,7 @@
 """A print job to bytes in pieces that end at command boundaries; python-escpos draws, nothing more."""
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from hall.paper.native import NativeFeed, NativeLine, NativeQr, NativeText
 
 DOTS_PER_MM = 8
 _LINE_MM = 3.75  # ESC/POS default line spacing, 30 dots
+_LOOKS_REAL_TIME = re.compile(rb"\x10(?=\x04[\x01-\x08]|\x05[\x00-\x02]|\x14[\x01-\x08])")
 _ALIGN = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
 
 
@@ -61,7 +63,12 @@ def _raster(image: Image.Image, settings: EscposSettings) -> Iterator[Piece]:
         paper = _paper(settings.dots_per_line)
         paper.clear()
         paper.image(band, impl="bitImageRaster", fragment_height=255)
-        yield Piece(bytes(paper.output), rows / DOTS_PER_MM)
+        yield Piece(_harmless(bytes(paper.output)), rows / DOTS_PER_MM)
+
+
+def _harmless(picture: bytes) -> bytes:
+    """One dot more where dots look like a real-time command: some printers obey it even inside a picture."""
+    return _LOOKS_REAL_TIME.sub(b"\x18", picture)
 
 
 @cache

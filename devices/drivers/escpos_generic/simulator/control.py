@@ -103,7 +103,7 @@ def _wire_value(printer: PrinterSimulator, name: str, value: str) -> None:
     elif name == "garbage":
         printer.faults.garbage = bytes.fromhex(value)
     else:
-        printer.faults.reset_after = int(value)
+        printer.at_byte(int(value), printer.break_wires)
 
 
 async def _power(printer: PrinterSimulator, how: str) -> None:
@@ -123,7 +123,7 @@ def _act(printer: PrinterSimulator, name: str) -> None:
         "repair": printer.repair,
         "tear": printer.mechanism.tear,
         "mend_wire": printer.mend_wire,
-        "reset": printer.reset_wires,
+        "reset": printer.break_wires,
         "unplug": printer.unplug,
         "plug": printer.plug,
     }

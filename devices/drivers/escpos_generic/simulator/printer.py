@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ class PrinterSimulator:
         """Pieces of paper, oldest first; at most the last 500."""
         self.received = 0
         """Bytes taken from all wires."""
+        self._triggers: list[tuple[int, Callable[[], None]]] = []
         self.powered = True
         self.answers_buffered = True
         """False: a printer that does not know GS r."""
@@ -113,11 +114,14 @@ class PrinterSimulator:
             setattr(self.faults, name, value)
         self.changed()
 
-    def reset_wires(self) -> None:
-        """Reset every TCP connection and hang up nothing else."""
-        for end in list(self._mouths):
-            if isinstance(end, TcpEnd):
-                end.drop()
+    def at_byte(self, count: int, action: Callable[[], None]) -> None:
+        """Do `action` when exactly `count` more bytes have been taken; later bytes come after it."""
+        self._triggers.append((self.received + max(1, count), action))
+
+    def break_wires(self) -> None:
+        """Reset every TCP connection and hang up the serial line."""
+        self._drop_wires()
+        self.unplug()
 
     def power_off(self) -> None:
         """Lights out in the middle of whatever it does: buffer and connections are gone, paper hangs."""
@@ -183,6 +187,8 @@ class PrinterSimulator:
     def _unplug_pty(self) -> None:
         pty, self._pty = self._pty, None
         if pty is not None:
+            if (mouth := self._mouths.pop(pty, None)) is not None:
+                mouth.task.cancel()
             pty.drop()
         if self._link is not None:
             self._link.unlink(missing_ok=True)
@@ -217,10 +223,21 @@ class PrinterSimulator:
 
     def _take(self, end: End, data: bytes) -> bool:
         """Whether the wire still holds."""
-        limit = self.faults.reset_after
-        if limit is not None:
-            data = data[:limit]
-            self.faults.reset_after = limit - len(data)
+        while data:
+            part = min([len(data), *(at - self.received for at, _ in self._triggers)])
+            self._swallow(end, data[:part])
+            data = data[part:]
+            due = [action for at, action in self._triggers if at <= self.received]
+            self._triggers = [trigger for trigger in self._triggers if trigger[0] > self.received]
+            for action in due:
+                action()
+            if due:
+                self.changed()
+            if end not in self._mouths:
+                return False
+        return True
+
+    def _swallow(self, end: End, data: bytes) -> None:
         self.received += len(data)
         if self.faults.echo:
             end.write(data)
@@ -232,17 +249,6 @@ class PrinterSimulator:
             else:
                 self.mechanism.take(command)
         self._wake.set()
-        if self.faults.reset_after == 0:
-            self.faults.reset_after = None
-            self._break(end)
-            return False
-        return True
-
-    def _break(self, end: End) -> None:
-        if isinstance(end, PtyEnd):
-            self.unplug()
-        else:
-            end.drop()
 
     def _recover(self, command: Command) -> None:
         if command.args[0] in {1, 2}:
@@ -295,6 +301,7 @@ class PrinterSimulator:
     def _drop_wires(self) -> None:
         for end in list(self._mouths):
             if isinstance(end, TcpEnd):
+                self._mouths.pop(end).task.cancel()
                 end.drop()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

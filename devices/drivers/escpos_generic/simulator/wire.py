@@ -22,8 +22,6 @@ class WireFaults:
     echo: bool = False
     not_draining: bool = False
     refused: bool = False
-    reset_after: int | None = None
-    """Break the wire when this many more bytes have been taken."""
 
 
 class Mouth:

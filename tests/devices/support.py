@@ -1,0 +1,133 @@
+"""Rigs shared by the tests of devices: a simulated printer and our driver at the two ends of a real wire."""
+
+import asyncio
+import heapq
+import itertools
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import zxingcpp
+from PIL import Image
+
+from devices.contract import PrintJob, PrintOutcome
+from devices.drivers.escpos_generic import EscposPrinter, EscposSettings, EscposTimings
+from devices.drivers.escpos_generic.simulator import PrinterSimulator, Slip
+from hall.model.text import Text
+from hall.paper import TicketSlip, lines, render
+
+T = TypeVar("T")
+QUICK = EscposTimings(open_s=2, reply_s=0.2, write_s=0.6, suspend_s=0.4, finish_s=0.6, poll_s=0.05)
+CODE = "MT1.T.K7.0R9A2C7B1D4E5F60.20261128.QWERTYUIOPASDFGHJKLZXCVBNM0123456789QWERTYUIOPASDFGHJKL"
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    async def bounded() -> T:
+        async with asyncio.timeout(60):
+            return await work
+
+    return asyncio.run(bounded())
+
+
+def slip(**changes: Any) -> TicketSlip:
+    fields: dict[str, Any] = {
+        "hall_name": Text(zh="示例县政务服务中心", en="Shili County Government Service Centre"),
+        "service": Text(zh="企业开办·变更", en="Business registration"),
+        "number": "A038",
+        "ahead": 5,
+        "wait_minutes": (12, 20),
+        "issued_at": "2026-11-21 09:41",
+        "where": Text(zh="一楼 A 区", en="Zone A, 1st floor"),
+        "code": CODE,
+        "code_prefix": None,
+        "missed_rule": Text(zh="30 分钟内到任一自助机扫这个码,排到后 3 位,限一次。", en="Scan this within 30 min."),
+    }
+    return TicketSlip(**{**fields, **changes})
+
+
+def job(dots: int = 384, **changes: Any) -> PrintJob:
+    made = slip(**changes)
+    return PrintJob("job-1", image=render(made, dots), text=lines(made))
+
+
+def settings(url: str, **changes: Any) -> EscposSettings:
+    return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": QUICK, **changes})
+
+
+@asynccontextmanager
+async def rig(
+    tmp_path: Path, wire: str = "tcp", *, simulator: dict[str, Any] | None = None, **changes: Any
+) -> AsyncIterator[tuple[PrinterSimulator, EscposPrinter]]:
+    """A running simulator and a driver, not yet open."""
+    printer = PrinterSimulator(dots=384, **(simulator or {}))
+    await printer.start_tcp()
+    if wire == "pty":
+        url = await printer.start_pty(tmp_path / "printer")
+    else:
+        url = printer.url.replace("tcp://", f"{wire}://")
+    driver = EscposPrinter("printer-1", settings(url, **changes))
+    try:
+        yield printer, driver
+    finally:
+        await driver.close()
+        await printer.stop()
+
+
+def shows(paper: Slip, image: Image.Image) -> bool:
+    """Whether `image` stands on the paper whole and unbroken, and the paper was cut."""
+    width = image.width // 8
+    packed = bytes(255 - byte for byte in image.tobytes())
+    return paper.cut and b"".join(paper.rows).find(packed.strip(b"\0")) >= 0 and width == paper.width // 8
+
+
+def assert_honest(outcome: PrintOutcome, papers: list[Slip], image: Image.Image) -> None:
+    """What the driver said against the paper that really came out during one job."""
+    whole = [paper for paper in papers if shows(paper, image)]
+    assert len(whole) <= 1, "never two slips from one job"
+    if outcome.printed:
+        assert len(whole) == 1, "printed without a whole slip"
+    else:
+        assert outcome.fault is not None
+        assert outcome.paper_out_of_slot == "unknown" or not whole
+
+
+def read_codes(image: Image.Image) -> list[str]:
+    return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
+
+
+class ManualClock:
+    """Time that moves only when `advance` is called."""
+
+    def __init__(self) -> None:
+        self._now = 0.0
+        self._order = itertools.count()
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+
+    def now_ms(self) -> int:
+        return 1_795_000_000_000 + int(self._now * 1000)
+
+    def monotonic(self) -> float:
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        due: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self._now + seconds, next(self._order), due))
+        await due
+
+    async def advance(self, seconds: float) -> None:
+        """Wake everybody due on the way, in order, letting each run."""
+        until = self._now + seconds
+        await _settle()
+        while self._sleepers and self._sleepers[0][0] <= until:
+            at, _, due = heapq.heappop(self._sleepers)
+            self._now = max(self._now, at)
+            if not due.done():
+                due.set_result(None)
+            await _settle()
+        self._now = until
+
+
+async def _settle() -> None:
+    for _ in range(12):
+        await asyncio.sleep(0)
