@@ -1,0 +1,44 @@
+"""Raise and clear alarms: the same thing once, whoever tells it how often."""
+
+from collections.abc import Mapping
+
+from hall.model.ids import uuid7
+from hall_controller.application import sql
+from hall_controller.application.ports import Tx
+from hall_controller.domain.alarm import AlarmEvent, AlarmState, kind_of, next_state
+from hall_controller.domain.transition import NotAllowed
+
+_LIVE = "SELECT alarm_id, state FROM alarms WHERE code = ? AND subject = ? AND state <> 'closed'"
+
+
+def raise_alarm(tx: Tx, code: str, about: str, params: Mapping[str, int | str]) -> None:
+    """Something needs a person; `about` (`station:k1`, `window:w3`, ...) with `code` says what is the same thing."""
+    kind = kind_of(code)
+    row = sql.one(tx.connection, _LIVE, (code, about))
+    if row is None:
+        body = {
+            "code": code,
+            "about": about,
+            "params": dict(params),
+            "severity": kind.severity.value,
+            "owner_role": kind.owner_role,
+        }
+        tx.record("alarm.raised", f"alarm:{uuid7(tx.now_ms)}", body)
+        tx.changed("alarms")
+    elif row[1] == AlarmState.CLEARED:
+        body = {"params": dict(params), "severity": kind.severity.value}
+        tx.record("alarm.raised_again", f"alarm:{row[0]}", body)
+        tx.changed("alarms")
+
+
+def clear_alarm(tx: Tx, code: str, about: str) -> None:
+    """The cause is gone; an alarm that somebody acknowledged is closed by it."""
+    row = sql.one(tx.connection, _LIVE, (code, about))
+    if row is None:
+        return
+    try:
+        state = next_state(AlarmState(row[1]), AlarmEvent.CLEARED)
+    except NotAllowed:
+        return
+    tx.record("alarm.cleared", f"alarm:{row[0]}", {"state": state.value})
+    tx.changed("alarms")

@@ -1,0 +1,75 @@
+"""What became of the slip: printed, failed, kept (我记住了), dropped, uncertain."""
+
+from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
+from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import Tx
+from hall_controller.application.station_event import Told
+from hall_controller.application.ticket_rows import TicketRow, by_id
+from hall_controller.domain.ticket import TicketState
+
+
+def _known(tx: Tx, ticket_id: str) -> TicketRow | None:
+    """The ticket; None for one that this hall never gave, such as after a restore from an older backup."""
+    return by_id(tx.connection, ticket_id)
+
+
+def ticket_printed(tx: Tx, told: Told[TicketPrinted], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+    """The slip came out whole: the ticket can be called."""
+    ticket = _known(tx, told.body.ticket_id)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "printed")
+        return
+    body = {"copy_no": told.body.copy_no, "number": told.body.number}
+    tx.record("ticket.printed", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
+    tx.changed("queue")
+
+
+def ticket_print_failed(tx: Tx, told: Told[TicketPrintFailed], facts: HallFacts) -> None:  # noqa: ARG001
+    """The number was shown on screen; it stays issued until 我记住了 or its time is over."""
+    ticket = _known(tx, told.body.ticket_id)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "print_failed")
+        return
+    body = {"fault": told.body.fault, "paper": told.body.paper_out_of_slot, "number": told.body.number}
+    tx.record("ticket.print_failed", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
+    tx.changed("queue")
+
+
+def ticket_kept(tx: Tx, told: Told[TicketKept], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+    """我记住了: the ticket can be called without a slip."""
+    ticket = _known(tx, told.body.ticket_id)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "kept")
+        return
+    tx.record("ticket.kept", f"ticket:{ticket.ticket_id}", {"by": "citizen"}, occurred_at=told.occurred_at)
+    tx.changed("queue")
+
+
+def ticket_dropped(tx: Tx, told: Told[TicketDropped], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+    """Nobody holds the number: it leaves the line. One that somebody was called or served with stays as it is."""
+    ticket = _known(tx, told.body.ticket_id)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "dropped")
+    elif ticket.state in {TicketState.ISSUED, TicketState.WAITING}:
+        body = {"reason": told.body.reason, "number": ticket.number}
+        tx.record("ticket.voided", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
+        tx.changed("queue")
+
+
+def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> None:  # noqa: ARG001
+    """Somebody may hold the slip: it waits, marked, and the guide is told."""
+    ticket = _known(tx, told.body.ticket_id)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "uncertain")
+    elif ticket.state == TicketState.ISSUED:
+        body = {"number": ticket.number}
+        tx.record("ticket.uncertain", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
+        raise_alarm(tx, "print_uncertain", f"ticket:{ticket.ticket_id}", {"number": ticket.number})
+        tx.changed("queue")
+
+
+def unknown(tx: Tx, ticket_id: str, what: str) -> None:
+    """A station speaks of a ticket that is not here: journalled, told to the technician, never guessed."""
+    tx.record("ticket.unknown_reported", f"ticket:{ticket_id}", {"what": what, "station": tx.actor.id})
+    raise_alarm(tx, "unknown_ticket", f"station:{tx.actor.id}", {"what": what})

@@ -1,0 +1,117 @@
+"""Tickets as use cases read them: by id, code, number or request, and the heads of a line."""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from hall_controller.application import sql
+from hall_controller.application.ports import Refused, Tx
+from hall_controller.domain.ticket import Lane
+from hall_controller.domain.waiting_line import Candidate
+
+
+class TicketRow(NamedTuple):
+    """A row of `tickets`."""
+
+    ticket_id: str
+    business_day: str
+    number: str
+    service: str
+    code_id: str | None
+    state: str
+    lane: str
+    order_at: int
+    issued_at: int
+    issued_by: str
+    offline: int
+    uncertain: int
+    appointment_id: str | None
+    appointment_at: int | None
+    green_group: str | None
+    window: str | None
+    to_window: str | None
+    calls: int
+    first_called_at: int | None
+    last_called_at: int | None
+    not_before_call: int
+    returned: int
+    holds: int
+    held_until: int | None
+    park_reason: str | None
+    back_at: int | None
+    transferred: int
+    service_started_at: int | None
+    ended_at: int | None
+    copies: int
+    rev: int
+
+
+COLUMNS = ", ".join(f'"{name}"' for name in TicketRow._fields)
+_BY_ID = f"SELECT {COLUMNS} FROM tickets WHERE ticket_id = ?"  # noqa: S608  (own column names)
+_BY_CODE = f"SELECT {COLUMNS} FROM tickets WHERE code_id = ?"  # noqa: S608  (own column names)
+_BY_NUMBER = f"SELECT {COLUMNS} FROM tickets WHERE business_day = ? AND number = ?"  # noqa: S608  (own column names)
+_BY_REQUEST = f"SELECT {COLUMNS} FROM tickets WHERE request_id = ?"  # noqa: S608  (own column names)
+
+_HEAD = "ticket_id, number, service, lane, order_at, appointment_at, not_before_call, offline, transferred, rev"
+_LANE_HEAD = (
+    f"SELECT * FROM (SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND lane = '%s'"  # noqa: S608
+    " AND state = 'waiting' AND to_window IS NULL ORDER BY lane_key, order_at, ticket_id LIMIT 1)"
+)
+_HEADS = " UNION ALL ".join(_LANE_HEAD % lane.value for lane in Lane)
+_AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day = ?"  # noqa: S608
+_EVERYBODY = (
+    f"SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting'"  # noqa: S608
+    " AND (to_window IS NULL OR to_window = ?)"
+)
+
+
+def by_id(connection: Connection, ticket_id: str) -> TicketRow | None:
+    """A ticket by its id."""
+    row = sql.one(connection, _BY_ID, (ticket_id,))
+    return None if row is None else TicketRow(*row)
+
+
+def by_code(connection: Connection, code_id: str) -> TicketRow | None:
+    """The ticket that bears a code."""
+    row = sql.one(connection, _BY_CODE, (code_id,))
+    return None if row is None else TicketRow(*row)
+
+
+def by_number(connection: Connection, business_day: str, number: str) -> TicketRow | None:
+    """The ticket with that number of that day."""
+    row = sql.one(connection, _BY_NUMBER, (business_day, number))
+    return None if row is None else TicketRow(*row)
+
+
+def by_request(connection: Connection, request_id: str) -> TicketRow | None:
+    """The ticket that answered a request."""
+    row = sql.one(connection, _BY_REQUEST, (request_id,))
+    return None if row is None else TicketRow(*row)
+
+
+def ticket_of(tx: Tx, ticket_id: str | None) -> TicketRow:
+    """A ticket by its id; Refused("unknown_ticket")."""
+    row = None if ticket_id is None else by_id(tx.connection, ticket_id)
+    if row is None:
+        raise Refused("unknown_ticket", ticket=ticket_id)
+    return row
+
+
+def heads_of(connection: Connection, business_day: str, service: str) -> dict[Lane, Candidate]:
+    """The first of each lane of a line, by index only."""
+    rows = sql.all_rows(connection, _HEADS, (business_day, service) * len(Lane))
+    return {candidate.lane: candidate for candidate in map(_candidate, rows)}
+
+
+def aimed_at(connection: Connection, business_day: str, window: str) -> list[Candidate]:
+    """Tickets that were sent to one window only (转窗口)."""
+    return [_candidate(row) for row in sql.all_rows(connection, _AIMED, (window, business_day))]
+
+
+def everybody_in(connection: Connection, business_day: str, service: str, window: str = "") -> list[Candidate]:
+    """All callable tickets of a line, unsorted, those sent to `window` included: for pages, not for calling."""
+    return [_candidate(row) for row in sql.all_rows(connection, _EVERYBODY, (business_day, service, window))]
+
+
+def _candidate(row: sql.Row) -> Candidate:
+    return Candidate(row[0], row[1], row[2], Lane(row[3]), row[4], row[5], row[6], bool(row[7]), row[8] > 0, row[9])
