@@ -48,6 +48,7 @@ def words_of(detail: ErrorDetails) -> tuple[Words, str, list[str]]:
         message = detail["msg"].removeprefix("Value error, ")
         return Words(message, message), "", []
     zh, en, allowed = (part.format_map(_Shown(context)) for part in _SENTENCES[detail["type"]])
+    allowed = allowed.replace(" or ", ", ")
     choices = re.findall(r"'([^']*)'", allowed)
     if choices:
         allowed = ", ".join(choices)

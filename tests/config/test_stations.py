@@ -25,7 +25,7 @@ def test_a_sound_station() -> None:
     [
         ("escpos_generic", "escpos_generik"),
         ("    url:", "    urll:"),
-        ("    url:", "    url: a\n    url:"),
+        ("    url:", "    url: tcp://127.0.0.1:9101\n    url:"),
         ('"tcp://127.0.0.1:9100"', "!secret nowhere"),
         ('    driver: escpos_generic\n    url: "tcp://127.0.0.1:9100"', ""),
         ('    driver: escpos_generic\n    url: "tcp://127.0.0.1:9100"', "    tcp"),
