@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from devices.contract import Clock, Device, UsageError
+from devices.contract.code_scanner import FAMILY as CODE_SCANNER
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
+from devices.drivers.line_scanner import LineScanner, LineScannerSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ CATALOG: Mapping[str, CatalogEntry] = MappingProxyType(
                 settings=EscposSettings,
                 make=EscposPrinter,
                 simulator="devices.drivers.escpos_generic.simulator.__main__",
+            ),
+            CatalogEntry(
+                name="line_scanner",
+                family=CODE_SCANNER,
+                title="code scanner with a suffix on serial or TCP",
+                settings=LineScannerSettings,
+                make=LineScanner,
+                simulator="devices.drivers.line_scanner.simulator.__main__",
             ),
         )
     }

@@ -12,6 +12,7 @@ import structlog
 from config import ConfigError, StationResult, load_station_text
 from devices.catalog import CATALOG, make_device
 from devices.contract import Health, TicketPrinter
+from devices.contract.code_scanner import CodeScanner
 from devices.supervisor import Supervisor
 from hall.link import LinkSettings, Listeners, SqliteOutbox, StationFacts, StationLink
 from hall.messages import Command, ControllerPhase, ControllerState, Message, StationPhase
@@ -185,6 +186,9 @@ async def assemble(
     orders = Orders(desk, printing)
     conductor = Conductor(desk, Issuing(desk), Asking(desk), printing, voice, publish)
     running = Running(conductor.touch, conductor.scanned, _steps(store, ledger, supervisor, link, documents, conductor))
+    for device in devices:
+        if isinstance(device, CodeScanner):
+            device.listen(conductor.scanned)
     parts["terminal"] = Terminal(
         settings, clock, station, world, store, ledger, documents, supervisor, link, conductor, running
     )

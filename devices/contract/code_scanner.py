@@ -1,0 +1,20 @@
+# CONTRACT
+"""The code scanner in the words of the hall: it says what it read, nothing is done with it here."""
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from devices.contract.device import Device
+
+FAMILY = "code_scanner"
+
+CodeListener = Callable[[str], None]
+
+
+@runtime_checkable
+class CodeScanner(Device, Protocol):
+    """A device that reads one- and two-dimensional codes."""
+
+    def listen(self, listener: CodeListener) -> None:
+        """Hear each accepted code once, as clean text: no control characters, within its length, not repeated."""
+        ...
