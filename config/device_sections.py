@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
+from config.document import Document
 from config.problems import Problem, Words, nearest
-from config.reading import Document
 from config.validation import validate
 from config.vocabulary.words import DEVICE_NAME_PATTERN
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from config.calendar_file import CalendarYear
 from config.cross_checks import HALL_CHECKS, place_findings
+from config.document import Document
+from config.document import Path as KeyPath
 from config.hall_file import ExternalBroker, HallConfig
 from config.masking import Source
 from config.problems import Problem, Words
-from config.reading import Document, read_text
-from config.reading import Path as KeyPath
+from config.reading import read_text
 from config.report import ConfigError, Report
 from config.secrets import put_in_secrets, read_secrets
 from config.validation import validate

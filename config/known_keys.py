@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union
 
 from pydantic import BaseModel
 
-from config.reading import Path
+from config.document import Path
 
 
 def known_keys(model: type[BaseModel], path: Path, tags: tuple[str, ...]) -> list[str]:

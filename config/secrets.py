@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from config.document import Document, SecretName
+from config.document import Path as KeyPath
 from config.problems import Problem, Words, nearest
-from config.reading import Document, SecretName, read_text
-from config.reading import Path as KeyPath
+from config.reading import read_text
 from config.vocabulary import Secret
 
 FILE_NAME = "secrets.yaml"

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from config.document import Document, Path
 from config.masking import looks_secret
 from config.problems import Language, Problem, Words, path_text
-from config.reading import Document, Path
 from config.vocabulary import MASK, Secret
 
 _DEFAULT = Words("默认", "default")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from config.cross_checks import check_station, place_findings
 from config.device_sections import DeviceModels, DeviceSection, read_devices
+from config.document import Document
 from config.problems import Problem
-from config.reading import Document, read_text
+from config.reading import read_text
 from config.report import ConfigError, Report
 from config.secrets import put_in_secrets
 from config.station_file import StationConfig

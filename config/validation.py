@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from config.document import Document, Path
 from config.known_keys import allowed_words, known_keys, required_parts, union_tags
 from config.model_words import words_of
 from config.problems import Problem, Words, nearest
-from config.reading import Document, Path
 
 Model = TypeVar("Model", bound=BaseModel)
 

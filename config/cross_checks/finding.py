@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from config.document import Document, Path
 from config.problems import Severity, Words, nearest
-from config.reading import Document, Path
 
 
 @dataclass(frozen=True, slots=True)

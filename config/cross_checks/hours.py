@@ -4,9 +4,9 @@ import zoneinfo
 from collections.abc import Iterator
 
 from config.cross_checks.finding import Finding
+from config.document import Path
 from config.hall_file import DayHours, HallConfig
 from config.problems import Words, nearest
-from config.reading import Path
 from config.vocabulary import WEEKDAY_NAMES
 
 

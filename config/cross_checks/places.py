@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from config.cross_checks.finding import Finding
+from config.document import Path
 from config.hall_file import HallConfig
 from config.problems import Words
-from config.reading import Path
 
 
 def check_places(hall: HallConfig) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from config.cross_checks.finding import Finding, unknown_reference
+from config.document import Path
 from config.hall_file import HallConfig
 from config.problems import Words
-from config.reading import Path
 
 _DEPARTMENT = Words("部门", "department")
 _SERVICE = Words("业务", "service")
