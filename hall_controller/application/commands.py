@@ -278,6 +278,21 @@ class DisableUser(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetRoles(Command):
+    """Other roles for a user; ends the user's sessions."""
+
+    user_name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetSecondFactor(Command):
+    """Forget a user's lost second factor; ends the user's sessions."""
+
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeStation(Command):
     """Take a station's identity away (lost, stolen, replaced)."""
 

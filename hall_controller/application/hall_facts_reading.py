@@ -174,5 +174,5 @@ def _rules(rules: written.QueueRules) -> QueueFacts:
         ),
         idle_window_ms=rules.empty_window_after.ms,
         digits=rules.numbers.digits,
-        first_number=rules.numbers.first,
+        first_number=max(1, rules.numbers.first),
     )

@@ -1,10 +1,13 @@
 """A station's event as use cases see it: typed body, time in the controller's time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from hall.messages import EVENT_BODIES, Event, Message
+from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
+from hall_controller.application.use_case import UseCase
 from hall_controller.domain.station import corrected
 
 Body = TypeVar("Body", bound=Message)
@@ -32,3 +35,12 @@ def told_by(tx: Tx, event_type: str, given: Event | Message) -> Told[Message]:
     earliest = tx.now_ms - OLDEST_MS
     occurred_at = corrected(given.occurred_at, given.clock_offset, earliest=earliest, now_ms=tx.now_ms)
     return Told(body, occurred_at, given.clock_offset, given.unsynced)
+
+
+def for_event(event_type: str, use_case: Callable[[Tx, Told[Any], HallFacts], Any]) -> UseCase:
+    """The use case as the gateway calls it: with the envelope, or with a bare body."""
+
+    def call(tx: Tx, given: Event | Message, facts: HallFacts) -> Any:
+        return use_case(tx, told_by(tx, event_type, given), facts)
+
+    return call
