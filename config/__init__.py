@@ -3,7 +3,7 @@
 from config.calendar_file import CalendarYear, Holiday
 from config.checking import check
 from config.device_sections import DeviceModels, DeviceSection
-from config.hall_file import HallConfig
+from config.hall_file import HallConfig, hours_plan
 from config.hall_loading import Hall, load_hall
 from config.problems import Problem, Words
 from config.report import ConfigError, Report
@@ -29,6 +29,7 @@ __all__ = [
     "StationResult",
     "Words",
     "check",
+    "hours_plan",
     "json_schemas",
     "load_hall",
     "load_station",

@@ -73,11 +73,11 @@ class CalendarYear(Section):
         )
 
     def plain(self) -> dict[str, Any]:
-        """The table as plain values for the calendar arithmetic of the hall's model: ISO dates."""
+        """The table as `hall.model.calendar.YearTable` takes it: single days, ISO dates."""
         return {
             "year": self.year,
             "status": self.status,
-            "source": self.source,
+            "basis": self.source,
             "holidays": sorted(day.isoformat() for day in self.days_off()),
             "make_up_days": sorted(day.isoformat() for day in self.make_up_days),
         }

@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Iterator
 
 from config.cross_checks.finding import Finding
+from config.cross_checks.references import repeated
 from config.document import Path
 from config.hall_file import DayHours, HallConfig
 from config.problems import Words, nearest
@@ -20,6 +21,7 @@ def check_hours(hall: HallConfig) -> Iterator[Finding]:
     for index, shift in enumerate(hall.opening_hours.duty_shifts):
         if shift.end <= shift.start:
             yield _backwards(("opening_hours", "duty_shifts", index, "end"), str(shift.start))
+    yield from _special_days(hall)
     yield from _business_day(hall)
     yield from _make_up_day(hall)
     yield from _stop_taking(hall)
@@ -57,6 +59,21 @@ def _overlaps(at: Path, hours: DayHours, earlier: tuple[DayHours, ...]) -> Itera
             zh = f"{days} 和第 {number} 条时间重叠（{other.open}-{other.close}）"
             what = Words(zh, f"{days} overlaps with entry {number} ({other.open}-{other.close})")
             yield Finding((*at, "days"), what)
+
+
+def _special_days(hall: HallConfig) -> Iterator[Finding]:
+    special = hall.opening_hours.special_days
+    yield from repeated(("opening_hours", "special_days"), "date", [day.date for day in special])
+    for index, day in enumerate(special):
+        end = None
+        for place, span in enumerate(day.hours):
+            at: Path = ("opening_hours", "special_days", index, "hours", place)
+            if span.end <= span.start:
+                yield _backwards((*at, "end"), str(span.start))
+            elif end is not None and span.start < end:
+                what = Words("和前一段时间重叠", "it overlaps with the one before")
+                yield Finding((*at, "start"), what, allowed=f"≥ {end}")
+            end = span.end
 
 
 def _business_day(hall: HallConfig) -> Iterator[Finding]:

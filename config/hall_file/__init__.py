@@ -1,7 +1,8 @@
 """Models of the hall file."""
 
 from config.hall_file.hall_config import HallConfig
-from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span
+from config.hall_file.hours_plan import hours_plan
+from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span, SpecialDay
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.policies import Ageing, AppointmentWindow, FirstCome, GreenChannel, Policy, Ratio
 from config.hall_file.queue_rules import (
@@ -63,6 +64,7 @@ __all__ = [
     "Slip",
     "SlotQuota",
     "Span",
+    "SpecialDay",
     "SqliteStorage",
     "Storage",
     "SupervisedBroker",
@@ -70,4 +72,5 @@ __all__ = [
     "Web",
     "Window",
     "Zone",
+    "hours_plan",
 ]

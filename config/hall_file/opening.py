@@ -1,5 +1,7 @@
 """Opening hours by weekday, lunch, and duty shifts."""
 
+import datetime as dt
+
 from config.vocabulary import Section, Slug, Text, TimeOfDay, Weekdays
 
 
@@ -44,6 +46,17 @@ class DutyShift(Section):
     """The services offered then; none written = all of those windows."""
 
 
+class SpecialDay(Section):
+    """A date with hours of its own, before weekday and holiday are asked."""
+
+    date: dt.date
+    """The date."""
+    hours: tuple[Span, ...] = ()
+    """Open then; none written = closed all day."""
+    reason: Text | None = None
+    """Shown on screens and at the door."""
+
+
 class OpeningHours(Section):
     """When the hall is open; holidays and make-up days come from the calendar files."""
 
@@ -51,6 +64,8 @@ class OpeningHours(Section):
     """Hours by weekday; a day not named is closed."""
     make_up_day_as: Weekdays = Weekdays.parse("fri")
     """The weekday whose hours hold on a make-up working day (调休上班)."""
+    special_days: tuple[SpecialDay, ...] = ()
+    """Single dates with other hours."""
     duty_shifts: tuple[DutyShift, ...] = ()
     """Shifts beyond the ordinary hours."""
 

@@ -46,8 +46,8 @@ class AppointmentWindow(_Policy):
 
     kind: Literal["appointment_window"]
     """Which policy this is."""
-    ordinary: int = Field(default=2, ge=1, le=20)
-    """Walk-ins called at least after that many appointments in a row would have passed them."""
+    in_a_row: int = Field(default=2, ge=1, le=20)
+    """Appointments called one after another at most; then comes a walk-in."""
     before: Duration = Duration.parse("5 min")
     """How long before its slot an appointment may be called first."""
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import chinese_calendar
 
 import config
-from config import check, load_hall
+from config import check, hours_plan, load_hall
 from config.new_hall import EXAMPLE
+from hall.model.calendar import WorkingCalendar, YearTable
+from hall.model.hours import HoursPlan
 from tests.config.folders import DEVICE_MODELS
 
 
@@ -51,6 +53,16 @@ def test_the_calendar_of_2027_is_provisional() -> None:
     year = load_hall(EXAMPLE).calendar[1]
     assert (year.year, year.status, year.make_up_days) == (2027, "provisional", ())
     assert len(year.days_off()) == 13
+
+
+def test_the_halls_model_takes_its_hours_and_calendar() -> None:
+    hall = load_hall(EXAMPLE)
+    years = {year.year: YearTable.model_validate(year.plain()) for year in hall.calendar}
+    assert WorkingCalendar(years).is_make_up_day(dt.date(2026, 2, 14))
+    plan = HoursPlan.model_validate(hours_plan(hall.config))
+    assert [str(part) for part in hours_plan(hall.config)["week"]["mon"]] == ["09:00-12:00", "13:30-17:00"]
+    assert (len(plan.week["mon"]), len(plan.week["sat"]), len(plan.week["sun"])) == (2, 1, 0)
+    assert "civil" in plan.duty[0].services
 
 
 def test_its_appointments_name_services_that_take_them() -> None:
