@@ -307,3 +307,6 @@ COMMAND_BODIES: dict[str, type[Message]] = {
     "device.test": TestDevice,
 }
 """Operation -> body."""
+
+PUBLIC_BODIES: dict[str, type[Message]] = {"queue": QueueSnapshot, "board": BoardSnapshot}
+"""Name under `pub/` -> snapshot."""

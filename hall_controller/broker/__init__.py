@@ -1,0 +1,1 @@
+"""Mosquitto: configured from one table, started and supervised; or an external broker that we only connect to."""

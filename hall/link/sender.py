@@ -1,0 +1,71 @@
+"""Which events go out when: a window over the outbox, cumulative acknowledgements, sending again (mqtt.md 3)."""
+
+from collections.abc import Callable
+
+from hall.link.outbox.rows import Pending
+from hall.link.ports import OutboxPort
+from hall.messages.envelopes import Ack
+
+REWIND_PAUSE_S = 0.3
+"""A batch that met a gap answers for each of its messages: one rewind is enough."""
+
+
+class OutboxSender:
+    """Times are monotonic seconds given by the caller; `publish` returns False while the line is down."""
+
+    def __init__(
+        self, outbox: OutboxPort, publish: Callable[[Pending], bool], *, window: int, stalled_s: float
+    ) -> None:
+        self._outbox, self._publish = outbox, publish
+        self._window, self._stalled_s = window, stalled_s
+        self._sent_pos = 0
+        self._on_the_way: list[int] = []
+        self._progress_at = 0.0
+        self._rewound_at = float("-inf")
+        self._rows_waiting = True
+
+    def connected(self, now: float) -> None:
+        """A new connection: from the lowest pending row on."""
+        self._rewind(now)
+
+    def added(self) -> None:
+        """Rows were appended."""
+        self._rows_waiting = True
+
+    def acknowledged(self, ack: Ack, now: float) -> int:
+        """Settle rows and make room; a gap sends again from the lowest pending row. Returns rows settled."""
+        settled = self._outbox.acknowledge(ack)
+        self._rows_waiting = True
+        if settled:
+            self._progress_at = now
+            del self._on_the_way[:settled]
+        if ack.gap and now - self._rewound_at >= REWIND_PAUSE_S:
+            self._rewind(now)
+        return settled
+
+    def pump(self, now: float) -> None:
+        """Send what the window allows; after `stalled_s` without progress send again."""
+        if self._on_the_way and now - self._progress_at >= self._stalled_s:
+            self._rewind(now)
+        room = self._window - len(self._on_the_way)
+        if not self._rows_waiting or room <= 0:
+            return
+        rows = self._outbox.pending(room, self._sent_pos)
+        self._rows_waiting = len(rows) == room
+        for row in rows:
+            if not self._publish(row):
+                return
+            if not self._on_the_way:
+                self._progress_at = now
+            self._on_the_way.append(row.pos)
+            self._sent_pos = row.pos
+
+    def due_in(self, now: float) -> float:
+        """Seconds until `pump` must be called again."""
+        return max(0.0, self._progress_at + self._stalled_s - now) if self._on_the_way else 60.0
+
+    def _rewind(self, now: float) -> None:
+        self._sent_pos = 0
+        self._on_the_way.clear()
+        self._progress_at = self._rewound_at = now
+        self._rows_waiting = True

@@ -1,0 +1,288 @@
+"""The hall's one writer thread: drains the line and the jobs of pages, COMMITs, then acknowledges and publishes.
+
+Nothing is acknowledged, answered or published before its COMMIT (design.md, One writer; mqtt.md 4).
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+from paho.mqtt.client import MQTTMessage
+
+from hall.link.mqtt import MqttSession
+from hall.messages.base import Message
+from hall.messages.documents import Desired
+from hall.messages.presence import ControllerPhase
+from hall.messages.topics import Topics
+from hall_controller.application.ports import SYSTEM, Job, Outcome, Tx
+from hall_controller.application.use_case import UseCase
+from hall_controller.gateway import idempotence
+from hall_controller.gateway.answering import NotUnderstood
+from hall_controller.gateway.reception import Reception
+from hall_controller.gateway.retained import Retained
+from hall_controller.gateway.saying import Saying
+from hall_controller.gateway.settings import GatewaySettings
+from hall_controller.gateway.standing import Standing
+from hall_controller.gateway.stations import Stations
+from hall_controller.gateway.work import SubmittedWork, Work
+from hall_controller.storage.errors import StorageError
+
+IDLE_S = 1.0
+JOIN_S = 10.0
+FORGET_EVERY_S = 600.0
+
+_log = structlog.get_logger("gateway")
+
+
+class Writer(Protocol):
+    """What the gateway needs of `storage.recorder.Recorder`."""
+
+    def execute(self, jobs: list[Job]) -> list[Outcome]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UseCases:
+    """The application's registry; `facts` gives the running configuration. `events` may also hold `station.state` and
+    `station.birth`: use cases of presence.
+    """
+
+    requests: Mapping[str, UseCase]
+    events: Mapping[str, UseCase]
+    facts: Callable[[], Any]
+
+
+class Gateway:
+    """Public methods may be called from any thread; `writer` is used on the gateway's thread only."""
+
+    def __init__(
+        self,
+        settings: GatewaySettings,
+        writer: Writer,
+        use_cases: UseCases,
+        now_ms: Callable[[], int],
+        publish_changed: Callable[[frozenset[str]], None],
+    ) -> None:
+        self._settings, self._writer, self._now_ms = settings, writer, now_ms
+        self._publish_changed = publish_changed
+        self._topics = Topics(settings.hall)
+        self._retained, self.stations = Retained(), Stations()
+        self._submitted: deque[SubmittedWork] = deque()
+        self._arrived: deque[MQTTMessage] = deque()
+        self._changed: set[str] = set()
+        self._published_at = self._probed_at = self._forgot_at = float("-inf")
+        self._wanted = ControllerPhase.READY
+        self._full = False
+        self._stopping = False
+        self._standing = Standing(settings.hall, 0, now_ms, self._remember_epoch)
+        self._session = MqttSession(
+            settings.session(), will=self._standing.next_life, on_connected=self._connected,
+            on_disconnected=self._arrived.clear, on_message=self._arrived.append,
+        )  # fmt: skip
+        self._saying = Saying(settings.hall, self._session)
+        self._reception = Reception(settings.hall, use_cases, self._saying, self._standing, self.stations, now_ms)
+        self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
+
+    # --- for pages, timers and composition ---------------------------------------------------
+
+    @property
+    def connected(self) -> bool:
+        """Whether the broker is there."""
+        return self._session.connected
+
+    @property
+    def phase(self) -> ControllerPhase:
+        """What stations are told that the controller can do."""
+        return self._standing.phase
+
+    @property
+    def strange(self) -> int:
+        """Messages that nobody could understand, since the start."""
+        return self._reception.strange
+
+    def start(self) -> None:
+        """Take over writing: from now on only this thread uses the writer's connection."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the running batch, say good-bye and end the thread; blocks at most 10 s."""
+        self._stopping = True
+        self._session.wake()
+        if self._thread.is_alive():
+            self._thread.join(JOIN_S)
+
+    def submit(self, job: Job) -> "Future[Any]":
+        """Run a job on this thread; the future ends after COMMIT with its value, `Refused` or a fault."""
+        future: Future[Any] = Future()
+        if self._stopping:
+            future.set_exception(RuntimeError("the controller is being stopped; nothing new is taken"))
+            return future
+        self._submitted.append(SubmittedWork(job, future))
+        self._session.wake()
+        return future
+
+    def set_phase(self, phase: ControllerPhase) -> None:
+        """Tell stations another phase (`awaiting_stations` after a restore, `ready` when that is settled)."""
+        self._wanted = phase
+        self._session.wake()
+
+    def publish_public(self, name: str, snapshot: Message) -> None:
+        """Publish a whole snapshot under `pub/`, retained."""
+        self._retain(self._topics.public(name), snapshot.to_bytes())
+
+    def publish_desired(self, station: str, document: Desired) -> None:
+        """Publish the version of a document that a station shall have, retained."""
+        self._retain(self._topics.desired(station, document.name), document.to_bytes())
+
+    def forget_station(self, station: str, documents: Iterable[str]) -> None:
+        """Clear what is retained about a revoked station."""
+        topics = [self._topics.state(station), self._topics.birth(station)]
+        for name in documents:
+            topics += [self._topics.desired(station, name), self._topics.reported(station, name)]
+        for topic in topics:
+            self._retained.drop(topic)
+        self.stations.forget(station)
+        self._session.wake()
+
+    # --- the thread ---------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._standing.epoch = self._last_epoch()
+        while not self._stopping:
+            try:
+                self._turn()
+            except Exception:
+                # Supervised boundary: no message and no job may end the hall's writer (G8).
+                _log.exception("gateway.fault")
+        self._end()
+
+    def _last_epoch(self) -> int:
+        job = Job(lambda tx: idempotence.controller_epoch(tx.connection), SYSTEM, name="last_epoch")
+        outcome = self._writer.execute([job])[0]
+        return int(outcome.value) if outcome.fault is None else 0  # the clock keeps it rising all the same
+
+    def _turn(self) -> None:
+        busy = self._submitted or self._arrived or self._standing.phase is not self._phase_now()
+        self._session.step(0.0 if busy else self._idle_s())
+        self._batch()
+        self._housekeeping(time.monotonic())
+        for topic, payload in self._retained.take_changed().items() if self._session.connected else ():
+            self._session.publish(topic, payload, retain=True)
+        self._session.flush()
+
+    def _idle_s(self) -> float:
+        return self._settings.publish_every_ms / 1000 if self._changed else IDLE_S
+
+    def _batch(self) -> None:
+        messages: list[MQTTMessage] = []
+        works: list[Work] = []
+        while self._submitted and len(works) < self._settings.batch:
+            works.append(self._submitted.popleft())
+        while self._arrived and len(works) < self._settings.batch:
+            messages.append(self._arrived.popleft())
+            works += self._understood(messages[-1])
+        if works:
+            self._finish(works, self._writer.execute([work.job for work in works]))
+        for message in messages:
+            # Acknowledged also when the disk was full: this only moves the broker's window; what counts is `down/ack`.
+            self._session.ack(message.mid)
+
+    def _understood(self, message: MQTTMessage) -> list[Work]:
+        try:
+            return self._reception.understand(message.topic, bytes(message.payload))
+        except (NotUnderstood, ValueError) as fault:  # ValidationError and UnicodeDecodeError are ValueErrors
+            self._reception.count_strange(str(fault))
+            return []
+
+    def _finish(self, works: list[Work], outcomes: list[Outcome]) -> None:
+        for work, outcome in zip(works, outcomes, strict=True):
+            if isinstance(outcome.fault, StorageError):
+                self._refuse_writing(outcome.fault)
+            work.finish(outcome)
+            self._changed |= outcome.changed
+            if outcome.commands:
+                self._saying.orders.send(outcome.commands)
+        if self._full:
+            self._reception.acknowledging.forget()
+        else:
+            self._reception.acknowledging.send()
+
+    # --- phases -------------------------------------------------------------------------------
+
+    def _phase_now(self) -> ControllerPhase:
+        return ControllerPhase.READ_ONLY if self._full else self._wanted
+
+    def _refuse_writing(self, fault: StorageError) -> None:
+        if not self._full:
+            _log.critical("gateway.read_only", fault=str(fault))
+        self._full = True
+        self._probed_at = time.monotonic()
+
+    def _probe(self) -> None:
+        """Try whether the database takes something again."""
+        epoch, now = self._standing.epoch, self._now_ms()
+        job = Job(lambda tx: idempotence.set_controller_epoch(tx.connection, epoch, now), SYSTEM, name="probe")
+        if self._writer.execute([job])[0].fault is None:
+            _log.info("gateway.writing_again")
+            self._full = False
+
+    def _remember_epoch(self, epoch: int) -> None:
+        def write(tx: Tx) -> None:
+            idempotence.set_controller_epoch(tx.connection, epoch, tx.now_ms)
+
+        outcome = self._writer.execute([Job(write, SYSTEM, name="controller_epoch")])[0]
+        if isinstance(outcome.fault, StorageError):
+            self._refuse_writing(outcome.fault)
+
+    def _housekeeping(self, now: float) -> None:
+        if self._full and now - self._probed_at >= self._settings.probe_s:
+            self._probed_at = now
+            self._probe()
+        if self._standing.phase is not self._phase_now():
+            self._standing.phase = self._phase_now()
+            self._say_state()
+        if self._changed and now - self._published_at >= self._settings.publish_every_ms / 1000:
+            self._published_at = now
+            changed, self._changed = frozenset(self._changed), set()
+            self._publish_changed(changed)
+        if now - self._forgot_at >= FORGET_EVERY_S and not self._full:
+            self._forgot_at = now
+            self._forget_answers()
+
+    def _forget_answers(self) -> None:
+        def forget(tx: Tx) -> None:
+            idempotence.forget_answers(tx.connection, tx.now_ms - self._settings.keep_answers_ms)
+
+        self._writer.execute([Job(forget, SYSTEM, name="forget_answers")])
+
+    # --- the connection -----------------------------------------------------------------------
+
+    def _connected(self) -> None:
+        self._session.subscribe(
+            [
+                self._topics.events("+"), self._topics.request("+", "+"), self._topics.telemetry("+"),
+                self._topics.state("+"), self._topics.birth("+"), self._topics.reported("+", "+"),
+                self._topics.controller_state,
+            ]
+        )  # fmt: skip
+        self._standing.phase = self._phase_now()
+        self._say_state()
+        self._retained.say_all_again()
+
+    def _say_state(self) -> None:
+        self._session.publish(self._standing.topic, self._standing.payload(), retain=True)
+
+    def _retain(self, topic: str, payload: bytes) -> None:
+        if self._retained.put(topic, payload):
+            self._session.wake()
+
+    def _end(self) -> None:
+        self._batch()
+        self._session.publish(self._standing.topic, self._standing.good_bye(), retain=True)
+        self._session.close()
+        for work in self._submitted:
+            work.finish(Outcome(fault=RuntimeError("the controller was stopped")))
