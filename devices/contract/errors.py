@@ -2,6 +2,8 @@
 """One error tree of the device layer: it says who is at fault - the wire, the device or our code."""
 
 import asyncio
+import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -96,12 +98,25 @@ def wire_errors(url: str) -> Iterator[None]:
         raise _from_system(url, error) from error
 
 
+_ERRNO = re.compile(r"\[Errno (\d+)\]")
+_WORDS = {
+    2: "is not there; is it plugged in?",
+    5: "was unplugged",
+    104: "reset the connection",
+    111: "refused the connection; is it switched on, is the port right?",
+    113: "cannot be reached; check network cable and address",
+}
+
+
 def _from_system(url: str, error: Exception) -> WireError:
     text = str(error)
-    if "[Errno 11]" in text or "xclusively lock" in text:
+    found = _ERRNO.search(text)
+    number = int(found[1]) if found else None
+    if number == errno.EAGAIN or "xclusively lock" in text:
         return WireBusy(f"{url}: held by another program")
-    if "[Errno 13]" in text:
+    if number == errno.EACCES:
         return WireBusy(f"{url}: no permission; add this user to the group `dialout`")
     if "timeout" in text.lower():
         return WireStalled(f"{url}: {text}")
-    return WireLost(f"{url}: {text or type(error).__name__}")
+    words = _WORDS.get(number or 0)
+    return WireLost(f"{url} {words}" if words else f"{url}: {text or type(error).__name__}")

@@ -18,13 +18,13 @@ from hall.model.text import Text
 from hall.paper import TicketSlip, lines, render
 
 T = TypeVar("T")
-QUICK = EscposTimings(open_s=2, reply_s=0.2, write_s=0.6, suspend_s=0.4, finish_s=0.6, poll_s=0.05)
+QUICK = EscposTimings(open_s=2, reply_s=0.25, write_s=0.4, suspend_s=0.3, finish_s=0.4, poll_s=0.05)
 CODE = "MT1.T.K7.0R9A2C7B1D4E5F60.20261128.QWERTYUIOPASDFGHJKLZXCVBNM0123456789QWERTYUIOPASDFGHJKL"
 
 
-def run(work: Coroutine[Any, Any, T]) -> T:
+def run(work: Coroutine[Any, Any, T], seconds: float = 60) -> T:
     async def bounded() -> T:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(seconds):
             return await work
 
     return asyncio.run(bounded())

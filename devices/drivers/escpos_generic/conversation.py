@@ -83,9 +83,18 @@ class Conversation:
         """Take in whatever is pushed during `timeout_s`."""
         await self._pump(lambda: False, timeout_s)
 
-    async def _drain(self) -> None:
-        while await self._transport.read(4096, 0.02):
-            pass
+    async def start_over(self, quiet_s: float) -> None:
+        """Give up open questions, once nothing has come for `quiet_s`: no late answer can be mistaken."""
+        await self._drain(quiet_s)
+        self._parser.reset()
+        self._pairing.reset()
+        self._unanswered = 0
+
+    async def _drain(self, quiet_s: float = 0.02) -> None:
+        until = self._clock.monotonic() + 20 * quiet_s
+        while await self._transport.read(4096, quiet_s):
+            if self._clock.monotonic() > until:
+                raise DeviceSilent(f"{self._transport.url}: sends without end and answers nothing")
 
     async def _pump(self, done: Callable[[], bool], timeout_s: float) -> bool:
         until = self._clock.monotonic() + timeout_s

@@ -133,6 +133,7 @@ class EscposPrinter:
         await self._talk.open(timings.open_s)
         if await self._talk.ask_status(timings.reply_s) is None:
             await self._talk.send(self._closing_zeros() + INIT)
+            await self._talk.start_over(timings.reply_s)
             if await self._talk.ask_status(timings.reply_s) is None:
                 raise DeviceSilent(f"{self._settings.url}: no answer to status questions")
         await self._talk.send(ASB_ALL if self._settings.automatic_status else ASB_OFF)

@@ -58,10 +58,11 @@ class SlipRun:
 
     async def _run(self) -> PrintOutcome:
         started = self.clock.monotonic()
-        for piece in self.pieces:
+        last = len(self.pieces) - 2  # what follows it only parts the paper
+        for index, piece in enumerate(self.pieces):
             # Set before writing: a write that fails half-way may have printed.
             self.begun = self.begun or piece.mm > 0
-            self.handed_over = piece is self.pieces[-1]
+            self.handed_over = index >= last
             await self.talk.send(piece.data)
             await self._glance()
         await self._wait_for_end(started)
@@ -108,5 +109,6 @@ class SlipRun:
         """Else the printer would go on with this slip when new paper is put in."""
         try:
             await self.talk.send(CLEAR_BUFFERS)
+            await self.talk.ask_status(self.settings.timings.reply_s)  # its answer: the order has arrived
         except DeviceError as error:
             self.lost = error

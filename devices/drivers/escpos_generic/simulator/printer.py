@@ -61,6 +61,15 @@ class PrinterSimulator:
         """Pieces of paper made since the start."""
         return self.mechanism.roll.count
 
+    def slips_since(self, count: int) -> list[Slip]:
+        """Slips made after `slip_count` was `count`."""
+        return [slip for slip in self.slips if slip.number > count]
+
+    @property
+    def unplugged(self) -> bool:
+        """Whether the serial line was hung up."""
+        return self._link is not None and self._pty is None
+
     @property
     def pty_path(self) -> str:
         """The path that a driver opens for the serial line."""
@@ -117,6 +126,11 @@ class PrinterSimulator:
     def at_byte(self, count: int, action: Callable[[], None]) -> None:
         """Do `action` when exactly `count` more bytes have been taken; later bytes come after it."""
         self._triggers.append((self.received + max(1, count), action))
+
+    def forget_triggers(self) -> None:
+        """Nothing happens by itself any more."""
+        self._triggers.clear()
+        self.mechanism.after_rows.clear()
 
     def break_wires(self) -> None:
         """Reset every TCP connection and hang up the serial line."""

@@ -43,7 +43,7 @@ def encoded(reply: Reply) -> bytes:
 def test_requests() -> None:
     assert [request_status(kind).hex() for kind in (1, 2, 3, 4)] == ["100401", "100402", "100403", "100404"]
     assert len(STATUS_ROUND) == 12
-    with pytest.raises(ValueError, match="only 1..4"):
+    with pytest.raises(ValueError, match=r"only 1\.\.4"):
         request_status(5)
 
 
