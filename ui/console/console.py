@@ -1,0 +1,48 @@
+"""What every route of the console works with."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+
+from hall.model.text import Language
+from hall_controller.service import HallService, SignedIn
+from ui.console.catalogue import as_language
+from ui.console.icons import Icons
+from ui.console.ledger import Ledger
+from ui.console.live.hub import Hub
+from ui.console.rendering import Templates
+from ui.console.settings import ConsoleSettings
+
+SESSION_COOKIE = "mt_session"
+BOARD_COOKIE = "mt_board"
+PAIRING_COOKIE = "mt_pairing"
+LANGUAGE_COOKIE = "mt_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The hall service with everything that shows it."""
+
+    service: HallService
+    settings: ConsoleSettings
+    templates: Templates
+    icons: Icons
+    ledger: Ledger
+    hub: Hub
+
+
+def console_of(connection: HTTPConnection) -> Console:
+    """The console of this application."""
+    console: Console = connection.app.state.console
+    return console
+
+
+def language_of(connection: HTTPConnection) -> Language:
+    """The language this browser chose; Chinese before it did."""
+    return as_language(connection.query_params.get("lang") or connection.cookies.get(LANGUAGE_COOKIE))
+
+
+def signed_in(connection: HTTPConnection) -> SignedIn | None:
+    """Who is at this browser, None when nobody is signed in."""
+    session_id = connection.cookies.get(SESSION_COOKIE)
+    return console_of(connection).service.accounts.session(session_id) if session_id else None

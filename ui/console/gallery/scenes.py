@@ -1,0 +1,89 @@
+"""The list of pictures: page, state, who looks, how large."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.console.gallery import sample_tickets
+from ui.console.gallery.hall import GalleryHall
+
+Size = tuple[int, int]
+OFFICE: Size = (1440, 900)
+PHONE: Size = (390, 844)
+TABLET: Size = (1024, 768)
+TV: Size = (1920, 1080)
+STRIP: Size = (1440, 96)
+TALL_STRIP: Size = (320, 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: what the hall is like, which page, as whom."""
+
+    name: str
+    path: str
+    role: str = ""
+    state: str = "full"
+    sizes: tuple[Size, ...] = (OFFICE, PHONE)
+    prepare: Callable[[GalleryHall], None] | None = None
+    open_key: str = ""
+    """A hot key to press, for pictures of dialogs."""
+    cut: bool = False
+    """The line is cut before the picture is taken."""
+
+
+def _phase(phase: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.views.window_view = sample_tickets.window_view(phase)
+
+    return prepare
+
+
+def _quiet(hall: GalleryHall) -> None:
+    hall.views.window_view = sample_tickets.quiet_window()
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("sign-in", "/sign-in"),
+    Scene("password", "/password", "clerk!new"),
+    Scene("second-factor", "/second-factor", "admin!factor"),
+    Scene("trouble-role", "/users", "clerk"),
+    Scene("window-choice", "/window", "clerk"),
+    Scene("window-serving", "/window/window-3", "clerk", prepare=_phase("serving")),
+    Scene("window-called", "/window/window-3", "clerk", prepare=_phase("called")),
+    Scene("window-open", "/window/window-3", "clerk", prepare=_phase("open")),
+    Scene("window-paused", "/window/window-3", "clerk", prepare=_phase("paused"), sizes=(OFFICE,)),
+    Scene("window-closed", "/window/window-3", "clerk", prepare=_phase("closed"), sizes=(OFFICE,)),
+    Scene("window-empty", "/window/window-3", "clerk", prepare=_quiet),
+    Scene("window-lost", "/window/window-3", "clerk", prepare=_phase("called"), cut=True),
+    Scene("window-park", "/window/window-3", "clerk", prepare=_phase("serving"), open_key="F4"),
+    Scene("window-transfer", "/window/window-3", "clerk", prepare=_phase("serving"), open_key="F5", sizes=(OFFICE,)),
+    Scene("window-special-call", "/window/window-3", "clerk", prepare=_phase("open"), open_key="F8"),
+    Scene("strip-called", "/window/window-3/strip", "clerk", prepare=_phase("called"), sizes=(STRIP, TALL_STRIP)),
+    Scene("strip-serving", "/window/window-3/strip", "clerk", prepare=_phase("serving"), sizes=(STRIP, TALL_STRIP)),
+    Scene("strip-lost", "/window/window-3/strip", "clerk", prepare=_phase("open"), sizes=(STRIP,), cut=True),
+    Scene("guide", "/guide", "guide", sizes=(TABLET, PHONE)),
+    Scene("guide-found", "/guide?found=t-a035", "guide", sizes=(TABLET, PHONE)),
+    Scene("guide-found-slip", "/guide?found=t-k2-07", "guide", sizes=(TABLET,)),
+    Scene("guide-empty", "/guide", "guide", "empty", sizes=(TABLET,)),
+    Scene("today", "/today", "manager"),
+    Scene("today-empty", "/today", "manager", "empty"),
+    Scene("today-broken", "/today", "manager", "broken"),
+    Scene("today-lost", "/today", "manager", cut=True, sizes=(OFFICE,)),
+    Scene("windows", "/windows", "manager"),
+    Scene("stations", "/stations", "technician"),
+    Scene("stations-broken", "/stations", "technician", "broken"),
+    Scene("stations-empty", "/stations", "technician", "empty", sizes=(OFFICE,)),
+    Scene("day-opening", "/day", "manager", "broken"),
+    Scene("day-closing", "/day", "manager"),
+    Scene("day-closed", "/day", "manager", "closed", sizes=(OFFICE,)),
+    Scene("manual-list", "/manual-list", "guide"),
+    Scene("boards", "/boards", "manager"),
+    Scene("boards-empty", "/boards", "manager", "empty", sizes=(OFFICE,)),
+    Scene("users", "/users", "admin"),
+    Scene("journal", "/journal", "auditor"),
+    Scene("journal-empty", "/journal", "auditor", "empty", sizes=(OFFICE,)),
+    Scene("board", "/board", "board", sizes=(TV, (1280, 720), (1080, 1920))),
+    Scene("board-empty", "/board", "board", "empty", sizes=(TV,)),
+    Scene("board-lost", "/board", "board", cut=True, sizes=(TV,)),
+    Scene("board-pairing", "/board", sizes=(TV,)),
+)

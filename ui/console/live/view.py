@@ -1,0 +1,101 @@
+"""What a page shows: the view it reads and the fragment it becomes, for the first picture and for every snapshot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from hall.model.text import Language
+from hall_controller.read_models.models import BoardView
+from hall_controller.service import HallService, Views
+from ui.console.live.voice import spoken_call
+from ui.console.roles import PAGES
+from ui.console.rendering import Templates
+
+WINDOW_CHOICE, STRIP = "window-choice", "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which page a tab shows, to whom and in which language."""
+
+    page: str
+    """A name of `roles.PAGES`, or `window-choice`, `strip`, `board`."""
+    language: Language
+    roles: frozenset[str] = frozenset()
+    user_name: str = ""
+    subject: str = ""
+    """The window's slug, or the ticket a guide found."""
+    zones: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The page of `roles.PAGES` whose roles and topics hold."""
+        return "window" if self.page in {WINDOW_CHOICE, STRIP} else self.page
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """After which changes this page is old."""
+        if self.page == "board":
+            return frozenset({"board", "queue"})
+        if self.page in {"window", STRIP}:
+            return frozenset({"queue", f"window:{self.subject}"})
+        return PAGES[self.rule].topics
+
+
+def _window(views: Views, shown: Shown, now_ms: int) -> Any:
+    return views.window(shown.subject, now_ms, shown.roles)
+
+
+def _overview(views: Views, _: Shown, now_ms: int) -> Any:
+    return views.overview(now_ms)
+
+
+_READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
+    "today": _overview,
+    "windows": _overview,
+    "stations": _overview,
+    "window": _window,
+    STRIP: _window,
+    WINDOW_CHOICE: lambda views, _, now_ms: views.windows(now_ms),
+    "guide": lambda views, shown, now_ms: views.guide(now_ms, shown.subject or None),
+    "day": lambda views, _, now_ms: views.day(now_ms),
+    "manual-list": lambda views, _, now_ms: views.manual_call_list(now_ms),
+    "boards": lambda views, *_: views.boards(),
+    "users": lambda views, *_: views.users(),
+    "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones),
+}
+
+
+def read_view(service: HallService, shown: Shown) -> Any:
+    """The view of a page; raises Refused for a subject that does not exist."""
+    return _READERS[shown.page](service.views, shown, service.now_ms())
+
+
+def render_view(templates: Templates, shown: Shown, view: Any, now_ms: int) -> str:
+    """The live fragment of a page."""
+    return templates.render(
+        shown.language, f"live/{shown.page}.html", view=view, now=now_ms, roles=shown.roles, user_name=shown.user_name
+    )
+
+
+def snapshot(service: HallService, templates: Templates, shown: Shown, spoken: tuple[str, ...]) -> dict[str, Any]:
+    """The whole of a page as one message: markup, the time it was true at, and a board's calls to speak."""
+    now_ms = service.now_ms()
+    view = read_view(service, shown)
+    message: dict[str, Any] = {
+        "type": "snapshot",
+        "time": now_ms,
+        "html": render_view(templates, shown, view, now_ms),
+    }
+    if isinstance(view, BoardView):
+        message["calls"] = [
+            {
+                "number": call.number,
+                "window": call.window,
+                "at": call.called_at,
+                "call": call.call_no,
+                "sounds": spoken_call(call.number, call.window, spoken),
+            }
+            for call in view.calls
+        ]
+    return message

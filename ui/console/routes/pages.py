@@ -1,0 +1,110 @@
+"""The pages of the navigation: each is a frame around the same fragment its live line sends."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from hall_controller.application.ports import Refused
+from hall_controller.service import SignedIn
+from ui.console.console import console_of, language_of
+from ui.console.gates import ForbiddenError, ready, user_of
+from ui.console.live.view import STRIP, WINDOW_CHOICE, Shown, read_view, render_view
+from ui.console.roles import PAGES, navigation, start_page
+
+router = APIRouter()
+JOURNAL_PAGE = 100
+
+
+def frame(request: Request, who: SignedIn, page: str, template: str, **context: Any) -> HTMLResponse:
+    """A page with navigation for who is signed in."""
+    text = console_of(request).templates.render(
+        language_of(request),
+        f"pages/{template}.html",
+        who=who,
+        roles=who.roles,
+        page=page,
+        title=PAGES[page].title,
+        pages=navigation(who.roles),
+        path=request.url.path,
+        now=console_of(request).service.now_ms(),
+        **context,
+    )
+    return HTMLResponse(text)
+
+
+def live_page(request: Request, name: str, *, subject: str = "", template: str = "live") -> HTMLResponse:
+    """A live page: the fragment now, its line afterwards."""
+    console = console_of(request)
+    shown = Shown(name, language_of(request), subject=subject)
+    who = user_of(request, PAGES[shown.rule])
+    shown = Shown(name, shown.language, who.roles, who.user_name, subject)
+    try:
+        view = read_view(console.service, shown)
+    except Refused:
+        return not_found(request, who)
+    fragment = render_view(console.templates, shown, view, console.service.now_ms())
+    return frame(request, who, shown.rule, template, shown=shown, view=view, fragment=fragment)
+
+
+def not_found(request: Request, who: SignedIn | None) -> HTMLResponse:
+    """The page that says that there is no such page."""
+    text = console_of(request).templates.render(
+        language_of(request), "pages/trouble.html", kind="missing", signed_in=who is not None, path=request.url.path
+    )
+    return HTMLResponse(text, status_code=404)
+
+
+@router.get("/")
+def start(request: Request) -> Response:
+    page = start_page(ready(request).roles)
+    if page is None:
+        raise ForbiddenError("role")
+    return RedirectResponse(page.path, status_code=303)
+
+
+@router.get("/window")
+def choose_window(request: Request) -> HTMLResponse:
+    return live_page(request, WINDOW_CHOICE)
+
+
+@router.get("/window/{slug}")
+def window(request: Request, slug: str) -> HTMLResponse:
+    return live_page(request, "window", subject=slug, template="window")
+
+
+@router.get("/window/{slug}/strip")
+def strip(request: Request, slug: str) -> HTMLResponse:
+    return live_page(request, STRIP, subject=slug, template="strip")
+
+
+@router.get("/guide")
+def guide(request: Request, found: Annotated[str, Query(max_length=64)] = "") -> HTMLResponse:
+    return live_page(request, "guide", subject=found, template="guide")
+
+
+@router.get("/journal")
+def journal(
+    request: Request,
+    before: Annotated[int | None, Query(ge=1)] = None,
+    subject: Annotated[str, Query(max_length=120)] = "",
+) -> HTMLResponse:
+    who = user_of(request, PAGES["journal"])
+    lines = console_of(request).service.views.journal(before, JOURNAL_PAGE, subject.strip() or None)
+    return frame(
+        request, who, "journal", "journal", lines=lines, before=before, subject=subject.strip(), full=JOURNAL_PAGE
+    )
+
+
+def _add_plain_pages() -> None:
+    def route(name: str) -> None:
+        def show(request: Request) -> HTMLResponse:
+            return live_page(request, name)
+
+        router.add_api_route(PAGES[name].path, show, response_class=HTMLResponse, name=name)
+
+    for name in ("today", "windows", "stations", "day", "manual-list", "boards", "users"):
+        route(name)
+
+
+_add_plain_pages()

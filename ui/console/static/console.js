@@ -1,0 +1,122 @@
+// A staff page: its live part, its keys, its navigation on a phone.
+
+import { listen, tell } from "./act.js";
+import { clock, minutes, now, setNow, tick, word } from "./clock.js";
+import { lineAddress, openLine } from "./live.js";
+import { morph, parse } from "./morph.js";
+
+const live = document.getElementById("live");
+const line = document.getElementById("line");
+let seenAt = now();
+let restart = () => {};
+
+function sayLost() {
+  const figures = { time: clock(seenAt), age: minutes(now() - seenAt) };
+  line.querySelector("span").textContent = word("short" in document.body.dataset ? "lostShort" : "lost", figures);
+}
+
+/** What a person has typed or chosen in a form of the live part outlives a snapshot. */
+function typed() {
+  const kept = new Map();
+  for (const field of live.querySelectorAll("form input, form select, form textarea, input[data-filter]")) {
+    kept.set(field, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value);
+  }
+  return () => {
+    for (const [field, value] of kept) {
+      if (!field.isConnected) continue;
+      if (field.type === "radio" || field.type === "checkbox") field.checked = value;
+      else field.value = value;
+    }
+  };
+}
+
+function filter() {
+  for (const input of live.querySelectorAll("input[data-filter]")) {
+    const wanted = input.value.trim().toUpperCase();
+    let shown = 0;
+    for (const row of live.querySelectorAll(`[data-find="${input.dataset.filter}"]`)) {
+      row.hidden = !row.dataset.text.toUpperCase().endsWith(wanted) && !row.dataset.text.toUpperCase().includes(wanted);
+      shown += row.hidden ? 0 : 1;
+    }
+    for (const slot of live.querySelectorAll(".slot")) {
+      slot.hidden = !slot.nextElementSibling?.querySelector("[data-find]:not([hidden])");
+    }
+    const none = live.querySelector(`[data-none="${input.dataset.filter}"]`);
+    if (none) none.hidden = shown > 0;
+  }
+}
+
+function show(message) {
+  setNow(message.time);
+  seenAt = message.time;
+  const restore = typed();
+  morph(live, parse(message.html));
+  restore();
+  filter();
+  tick();
+}
+
+function startLine() {
+  const address = () => lineAddress({ page: live.dataset.page, subject: live.dataset.subject });
+  restart = openLine(address, {
+    snapshot: show,
+    lost: () => { document.body.classList.add("lost"); sayLost(); line.hidden = false; },
+    back: () => { document.body.classList.remove("lost"); line.hidden = true; tell(word("back")); },
+    signedOut: () => { tell(word("signedOut"), true); location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`); },
+  });
+}
+
+/** The guide's page looks at another ticket. */
+function look(ticket) {
+  live.dataset.subject = ticket;
+  history.replaceState(null, "", ticket ? `?found=${encodeURIComponent(ticket)}` : location.pathname);
+  restart();
+}
+
+function done(source, answer) {
+  const value = answer.value;
+  const ticket = value && typeof value === "object" ? value.ticket_id : null;
+  if (live?.dataset.page === "guide" && ticket) look(ticket);
+  if (source.id === "scan") source.reset();
+  if (source.dataset.result && value) {
+    const dialog = document.getElementById(source.dataset.result);
+    dialog.querySelector("[data-value]").textContent = typeof value === "string" ? value : value.password ?? "";
+    dialog.showModal();
+  } else if (source.closest("main") && !source.dataset.key) {
+    tell(word("done"));
+  }
+}
+
+/** A handheld scanner types anywhere on the guide's page: its letters go into the search field. */
+function catchScanner(field) {
+  document.addEventListener("keydown", (event) => {
+    const elsewhere = !event.target.closest("input, textarea, select, dialog");
+    if (elsewhere && event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) field.focus();
+  });
+}
+
+function startPage() {
+  const fold = document.getElementById("fold");
+  fold?.addEventListener("click", () => {
+    const open = document.getElementById("side").classList.toggle("unfolded");
+    fold.setAttribute("aria-expanded", String(open));
+  });
+  const scan = document.getElementById("scan-text");
+  if (scan) catchScanner(scan);
+  document.addEventListener("input", (event) => { if (event.target.dataset.filter) filter(); });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-look], [data-popup]");
+    if (button && "look" in button.dataset) look(button.dataset.look);
+    else if (button?.dataset.popup) {
+      const [width, height] = button.dataset.popup.split("x");
+      event.preventDefault();
+      window.open(button.href, "strip", `popup,width=${width},height=${height},top=0,left=0`);
+    }
+  });
+  listen(done);
+  setInterval(() => { tick(); if (line && !line.hidden) sayLost(); }, 1000);
+  tick();
+  if (live) startLine();
+}
+
+startPage();

@@ -1,0 +1,1 @@
+"""Words of the console: codes of the hall become sentences here, Chinese first, English through gettext."""

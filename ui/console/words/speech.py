@@ -1,0 +1,128 @@
+"""One language of the console: looks a code up, fills its parameters in, translates. Unknown codes stay visible."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from babel.support import NullTranslations
+
+from hall.model.text import Language, Text
+from hall_controller.read_models.models import AlarmView, Explanation, TicketView, UndoView
+from ui.console import roles
+from ui.console.formats import Formats
+from ui.console.words import sentences, tables
+from ui.console.words.marker import msg
+
+_YEAR_2001_MS = 10**12
+
+_TABLES: dict[str, dict[str, str]] = {
+    "phase": tables.PHASES,
+    "pause": tables.PAUSE_REASONS,
+    "park": tables.PARK_REASONS,
+    "call": tables.CALL_REASONS,
+    "outcome": tables.OUTCOMES,
+    "ticket": tables.TICKET_STATES,
+    "appointment": tables.APPOINTMENT_STATES,
+    "day": tables.DAY_PHASES,
+    "station": tables.STATION_PHASES,
+    "kind": tables.STATION_KINDS,
+    "family": tables.DEVICE_FAMILIES,
+    "device": tables.DEVICE_STATES,
+    "fault": tables.FAULTS,
+    "paper": tables.PAPER,
+    "who": tables.WHO_ACTS,
+    "severity": tables.SEVERITIES,
+    "help": tables.HELP_REASONS,
+    "stop": tables.STOP_REASONS,
+    "role": roles.ROLE_NAMES,
+    "alarm": sentences.ALARMS,
+    "check": sentences.CHECKS,
+}
+
+
+class Speech:
+    """Words of one language (`zh` is the source, `en` comes from the catalogue)."""
+
+    def __init__(self, language: Language, translations: NullTranslations, formats: Formats) -> None:
+        self.language: Language = language
+        self._translate = translations.gettext
+        self._formats = formats
+
+    def tr(self, text: str) -> str:
+        """A source text in this language."""
+        return self._translate(text) if text else ""
+
+    def name(self, text: Text | None) -> str:
+        """Data text of the hall in this language."""
+        return "" if text is None else text.spoken(self.language)
+
+    def window(self, sign: str) -> str:
+        """A window by what is written over it."""
+        return self.tr(msg("{sign} 号窗口")).format(sign=sign)
+
+    def word(self, table: str, code: str | None) -> str:
+        """The word for a code; a code that no table knows is shown as it is, so that it can be reported."""
+        if not code:
+            return ""
+        known = _TABLES[table].get(code)
+        return self.tr(known) if known else code.replace("_", " ")
+
+    def choices(self, table: str) -> list[tuple[str, str]]:
+        """All codes of a table with their words, for a form."""
+        return [(code, self.tr(text)) for code, text in _TABLES[table].items()]
+
+    def refusal(self, code: str, params: Mapping[str, Any] | None = None) -> str:
+        """What a refusal says to the person at the page, with its figures where it gives them."""
+        exact = sentences.REFUSALS_EXACT.get(code)
+        if exact and params:
+            try:
+                return self.tr(exact).format(**self._with_clocks(params))
+            except (KeyError, IndexError):
+                pass
+        known = sentences.REFUSALS.get(code)
+        return self.tr(known) if known else self.tr(msg("这一步不能做({code})。")).format(code=code)
+
+    def why(self, explanation: Explanation) -> str:
+        """Why somebody is next, with the rule's figures where it gives them."""
+        exact = sentences.WHY_EXACT.get(explanation.rule)
+        if exact:
+            try:
+                return self.tr(exact).format(**self._with_clocks(explanation.params))
+            except KeyError:
+                pass
+        plain = sentences.WHY.get(explanation.rule)
+        return self.tr(plain) if plain else explanation.rule
+
+    def _with_clocks(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The figures of a code; what looks like a moment is there as a clock time too."""
+        moments = {name: at for name, at in params.items() if isinstance(at, int) and at > _YEAR_2001_MS}
+        return {**params, **{f"{name}_clock": self._formats.clock(at) for name, at in moments.items()}}
+
+    def undo(self, undo: UndoView) -> str:
+        """The action that can be undone, in words."""
+        text = sentences.UNDO.get(undo.action, msg("{time} 对 {number} 的操作"))
+        return self.tr(text).format(time=self._formats.clock(undo.at), number=undo.number)
+
+    def alarm(self, alarm: AlarmView) -> str:
+        """An alarm's sentence without its subject."""
+        return self.word("alarm", alarm.code)
+
+    def marks(self, ticket: TicketView) -> list[str]:
+        """What is special about a ticket, in order of weight."""
+        marks = []
+        if ticket.appointment_at is not None:
+            marks.append(self.tr(msg("预约 {time}")).format(time=self._formats.clock(ticket.appointment_at)))
+        if ticket.green_group is not None:
+            marks.append(self.tr(msg("绿色通道")))
+        if ticket.returned:
+            marks.append(self.tr(msg("过号回来")))
+        if ticket.offline:
+            marks.append(self.tr(msg("网络不通时取号")))
+        if ticket.uncertain:
+            marks.append(self.tr(msg("可能没有拿到纸")))
+        return marks
+
+    def params(self, params: Mapping[str, int | str]) -> str:
+        """Figures of a check line as they are: counts and names, moments as clock times."""
+        said = (self._formats.clock(value) if isinstance(value, int) and value > _YEAR_2001_MS else str(value)
+                for value in params.values())
+        return self.tr(msg("、")).join(part for part in said if part)
