@@ -62,9 +62,9 @@ def unsettled(connection: Connection, limit: int = 200) -> Sequence[Row[Any]]:
 
 
 def settle(tx: Tx, letter_id: str, note: str) -> None:
-    """A person looked into it; Refused `dead_letter.unknown` when it is not there or settled before."""
+    """A person looked into it; Refused `unknown_dead_letter` when it is not there or settled before."""
     change = dead_letters.update().where(dead_letters.c.id == letter_id, dead_letters.c.settled_at.is_(None))
     if tx.connection.execute(change.values(settled_at=tx.now_ms, settled_by=str(tx.actor))).rowcount == 0:
-        raise Refused("dead_letter.unknown", letter=letter_id)
+        raise Refused("unknown_dead_letter", letter=letter_id)
     tx.record("dead_letter.settled", letter_id, {"note": note})
     tx.changed("dead_letters")

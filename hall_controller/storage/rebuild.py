@@ -66,7 +66,7 @@ class Rebuilt:
         """Put the second set in the place of the first (long work: no hall open); returns its rows."""
         head = tx.connection.scalar(select(journal.c.seq).order_by(journal.c.seq.desc()).limit(1)) or 0
         if head != self.report.seq:
-            raise Refused("journal.moved_on", rebuilt=self.report.seq, head=head)
+            raise Refused("journal_moved_on", rebuilt=self.report.seq, head=head)
         tx.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         tables = self.registry.tables()
         for table in reversed(tables):

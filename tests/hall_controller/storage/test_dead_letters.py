@@ -34,7 +34,7 @@ def test_a_letter_is_visible_until_somebody_settles_it(database: Database, recor
         assert unsettled(connection) == []
     again = recorder.run(Job(lambda tx: settle(tx, row.id, ""), SYSTEM)).refused
     assert again is not None
-    assert again.code == "dead_letter.unknown"
+    assert again.code == "unknown_dead_letter"
 
 
 def test_hostile_parameters_are_journalled_as_text(database: Database, recorder: Recorder) -> None:

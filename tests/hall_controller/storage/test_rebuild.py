@@ -62,7 +62,7 @@ def test_a_second_set_that_is_late_is_not_applied(
         recorder.run(counting("e", 1))
         refused = recorder.run(Job(rebuilt.apply, SYSTEM)).refused
     assert refused is not None
-    assert refused.code == "journal.moved_on"
+    assert refused.code == "journal_moved_on"
 
 
 def test_old_bodies_are_upcast_and_stay_as_they_are(
