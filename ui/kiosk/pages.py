@@ -1,0 +1,41 @@
+"""Which QML file and which view-model belong to each page of a snapshot; one row a page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from hall.model.text import Language
+from ui.kiosk.bridge import help_views, simple_views, ticket_views
+from ui.kiosk.bridge.page_view import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`depth` orders the pages: going deeper slides in from the right."""
+
+    file: str
+    make: Callable[[Any, Language, QObject], PageView]
+    depth: int
+
+
+PAGES: dict[str, Page] = {
+    "out_of_service": Page("OutOfServicePage.qml", help_views.OutOfServiceView, 0),
+    "attract": Page("AttractPage.qml", simple_views.AttractView, 0),
+    "home": Page("HomePage.qml", simple_views.HomeView, 1),
+    "services": Page("ServicesPage.qml", simple_views.ServicesView, 2),
+    "appointment": Page("AppointmentPage.qml", simple_views.AppointmentView, 2),
+    "scan": Page("ScanPage.qml", ticket_views.ScanView, 3),
+    "hours": Page("HoursPage.qml", help_views.HoursView, 3),
+    "help": Page("HelpPage.qml", help_views.HelpView, 3),
+    "departments": Page("DepartmentsPage.qml", simple_views.DepartmentsView, 3),
+    "search": Page("SearchPage.qml", simple_views.SearchView, 3),
+    "department": Page("DepartmentPage.qml", simple_views.DepartmentView, 4),
+    "keypad": Page("KeypadPage.qml", help_views.KeypadView, 4),
+    "confirm": Page("ConfirmPage.qml", ticket_views.ConfirmView, 5),
+    "working": Page("WorkingPage.qml", ticket_views.WorkingView, 6),
+    "scanned": Page("ScannedPage.qml", ticket_views.ScannedView, 7),
+    "message": Page("MessagePage.qml", help_views.MessageView, 7),
+    "ticket": Page("TicketPage.qml", ticket_views.TicketView, 8),
+}

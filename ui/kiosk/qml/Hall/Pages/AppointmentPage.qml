@@ -1,0 +1,26 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// How do you want to show your appointment?
+PageBase {
+    id: page
+
+    required property AppointmentView view
+
+    title: qsTr("您用什么报到？")
+    hint: qsTr("预约前 30 分钟到后 15 分钟可以报到")
+    pager: grid
+
+    PagedGrid {
+        id: grid
+        anchors.fill: parent
+        focus: true
+        model: page.view.choices
+        wantedColumns: Theme.wide ? 2 : 1
+        mostHeight: 56 * Theme.mm
+        delegate: ChoiceTile {
+            sheet: grid
+        }
+    }
+}

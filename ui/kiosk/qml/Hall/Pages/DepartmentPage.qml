@@ -1,0 +1,25 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// 业务 of one department.
+PageBase {
+    id: page
+
+    required property DepartmentView view
+
+    title: view.department
+    hint: qsTr("点一下就取号")
+    pager: grid
+
+    PagedGrid {
+        id: grid
+        anchors.fill: parent
+        focus: true
+        model: page.view.services
+        mostHeight: 46 * Theme.mm
+        delegate: ServiceTile {
+            sheet: grid
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// What do you want to do? The first two choices are large.
+PageBase {
+    id: page
+
+    required property HomeView view
+
+    title: qsTr("您好，请选择要办的事")
+    hint: view.open ? qsTr("也可以直接把二维码放到扫描口") : qsTr("现在不取号，这些还可以办")
+    pager: grid
+
+    PagedGrid {
+        id: grid
+        anchors.fill: parent
+        focus: true
+        model: page.view.choices
+        wantedColumns: Theme.wide ? Math.min(count, Theme.wideColumns) : Theme.homeColumns
+        bigRow: !Theme.wide && Theme.homeColumns === 2 ? 2 : 0
+        leastHeight: Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: (Theme.listLayout ? 44 : 56) * Theme.mm
+        delegate: ChoiceTile {
+            sheet: grid
+            strong: page.view.open && index < (Theme.listLayout || Theme.wide ? 1 : 2)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// A kind answer: what happened, what still works, where to go.
+PageBase {
+    id: page
+
+    required property MessageView view
+
+    title: Answers.title(view.code)
+    pager: grid
+
+    Story {
+        id: story
+        width: parent.width
+        y: Theme.reach && page.view.choices.count === 0 ? parent.height - height : 0
+        icon: Answers.icon(page.view.code, page.view.severity)
+        kind: page.view.severity === "info" ? (page.view.code === "callback_stored" ? "ok" : "info") : page.view.severity
+        words: Answers.story(page.view.code, page.view.params)
+        where: page.view.desk === "" ? "" : qsTr("要帮忙，请到%1").arg(page.view.desk)
+    }
+    PagedGrid {
+        id: grid
+        anchors.top: story.bottom
+        anchors.topMargin: Theme.gap
+        anchors.bottom: parent.bottom
+        width: parent.width
+        focus: true
+        model: page.view.choices
+        mostHeight: 36 * Theme.mm
+        delegate: ChoiceTile {
+            sheet: grid
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// Choose 业务: the pinned ones, and below them the two ways to any other.
+PageBase {
+    id: page
+
+    required property ServicesView view
+
+    title: qsTr("请选择要办的业务")
+    hint: qsTr("点一下就取号")
+    pager: grid
+
+    PagedGrid {
+        id: grid
+        width: parent.width
+        height: parent.height - (others.count > 0 ? others.height + Theme.gap : 0)
+        focus: true
+        model: page.view.services
+        mostHeight: (Theme.listLayout ? 36 : 50) * Theme.mm
+        delegate: ServiceTile {
+            sheet: grid
+        }
+    }
+    PagedGrid {
+        id: others
+        width: parent.width
+        y: Theme.reach || grid.pages > 1 ? parent.height - height : Math.min(parent.height - height, grid.usedHeight + Theme.gap)
+        height: count === 0 ? 0 : Math.ceil(count / columns) * leastHeight
+        model: page.view.more
+        wantedColumns: 2
+        leastWidth: 60 * Theme.mm
+        leastHeight: Theme.action
+        mostHeight: leastHeight
+        delegate: ChoiceTile {
+            sheet: others
+        }
+    }
+}

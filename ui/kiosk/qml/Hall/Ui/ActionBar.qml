@@ -1,0 +1,86 @@
+import QtQuick
+import Hall.Core
+
+// Back and cancel at the left, the one main action (or the turning of pages) at the right; they never move.
+FocusScope {
+    id: bar
+
+    property PagedGrid pager: null
+    readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
+    readonly property real backWidth: Math.max(Theme.target, back.wanted)
+    readonly property real cancelWidth: Math.max(Theme.target, cancel.wanted)
+    readonly property real mainStart: backWidth + cancelWidth + Theme.gap * 2
+
+    height: Theme.action
+
+    BarButton {
+        id: back
+        objectName: "back"
+        visible: Terminal.canBack
+        name: qsTr("返回")
+        icon: "arrow-left"
+        padKey: "*"
+        width: bar.backWidth
+        height: bar.height
+        onPicked: Terminal.back()
+    }
+    BarButton {
+        id: cancel
+        objectName: "cancel"
+        visible: Terminal.canCancel
+        x: bar.backWidth + Theme.gap
+        name: qsTr("不办了")
+        icon: "close"
+        width: bar.cancelWidth
+        height: bar.height
+        onPicked: Terminal.cancel()
+    }
+    BarButton {
+        objectName: "main"
+        visible: Terminal.mainAction !== ""
+        strong: true
+        x: bar.mainStart
+        width: bar.width - x
+        height: bar.height
+        name: Words.action(Terminal.mainAction)
+        icon: Words.actionIcon(Terminal.mainAction)
+        padKey: "#"
+        onPicked: Terminal.choose(Terminal.mainAction)
+    }
+
+    Row {
+        visible: bar.turning
+        anchors.right: parent.right
+        spacing: Theme.gap
+        BarButton {
+            objectName: "previous"
+            visible: bar.turning && bar.pager.page > 0
+            name: qsTr("上一页")
+            icon: "chevron-left"
+            width: Math.max(Theme.target, wanted)
+            height: bar.height
+            onPicked: {
+                latched = false;
+                bar.pager.turn(-1);
+            }
+        }
+        Label {
+            text: bar.turning ? qsTr("%1/%2").arg(bar.pager.page + 1).arg(bar.pager.pages) : ""
+            font.pixelSize: Theme.typeLabel
+            height: bar.height
+            Accessible.name: bar.turning ? qsTr("第 %1 页，共 %2 页").arg(bar.pager.page + 1).arg(bar.pager.pages) : ""
+        }
+        BarButton {
+            objectName: "next"
+            visible: bar.turning && bar.pager.page < bar.pager.pages - 1
+            name: qsTr("下一页")
+            icon: "chevron-right"
+            width: Math.max(Theme.target, wanted)
+            height: bar.height
+            onPicked: {
+                latched = false;
+                bar.pager.turn(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+pragma Singleton
+import QtQuick
+
+// Kind answers by code: what happened, and what still works.
+QtObject {
+    function title(code: string): string {
+        switch (code) {
+        case "foreign_code":
+            return qsTr("这个码不是本厅的");
+        case "forged_code":
+            return qsTr("这个码认不出来");
+        case "expired_code":
+            return qsTr("这个码过期了");
+        case "unknown_ticket":
+            return qsTr("没有查到这个号");
+        case "closed":
+            return qsTr("现在不办公");
+        case "stopped":
+            return qsTr("这项业务今天停止取号了");
+        case "quota":
+            return qsTr("这项业务今天的号取完了");
+        case "paused":
+            return qsTr("这项业务暂停取号");
+        case "too_early":
+            return qsTr("您来早了");
+        case "too_late":
+            return qsTr("预约时间已经过了");
+        case "no_appointment":
+            return qsTr("没有查到您的预约");
+        case "already_checked_in":
+            return qsTr("您已经报到了");
+        case "not_now":
+            return qsTr("现在还不能这样做");
+        case "callback_stored":
+            return qsTr("电话记下了");
+        case "cannot_issue":
+            return qsTr("现在取不了号");
+        case "not_waiting":
+            return qsTr("这个号不在排队");
+        case "window_serving":
+            return qsTr("窗口正在为您办理");
+        case "real_name":
+            return qsTr("这项业务要实名取号");
+        case "open_ticket":
+            return qsTr("您已经有一个号了");
+        case "unavailable":
+            return qsTr("这个功能现在用不了");
+        case "network":
+        case "offline":
+            return qsTr("网络不通，这一步做不了");
+        case "scanner_down":
+            return qsTr("扫描口坏了");
+        case "held":
+            return qsTr("号码给您留着");
+        case "cancelled":
+            return qsTr("这个号取消了");
+        default:
+            return qsTr("这件事现在办不了");
+        }
+    }
+
+    function story(code: string, params: var): string {
+        switch (code) {
+        case "foreign_code":
+            return qsTr("可以扫本厅的排队小票、预约码。别的码请用手机打开。");
+        case "forged_code":
+            return qsTr("可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。");
+        case "expired_code":
+            return qsTr("请重新取号，原来的号不能再用了。");
+        case "unknown_ticket":
+            return qsTr("可能是别的大厅的号，或者不是今天的号。可以重新取号。");
+        case "closed":
+            return params && params["at"] ? qsTr("%1 开始办公。现在可以扫码查询、看开放时间。").arg(params["at"]) : qsTr("现在可以扫码查询、看开放时间，也可以留电话。");
+        case "stopped":
+            return qsTr("今天剩下的时间只够办完已经在等的人。请改天来，或者取别的业务的号。");
+        case "quota":
+            return qsTr("请改天来，或者在网上预约。别的业务还可以取号。");
+        case "paused":
+            return qsTr("窗口临时有事。过一会儿再来取号，别的业务不受影响。");
+        case "too_early":
+            return params && params["from"] ? qsTr("%1 以后可以报到。请先坐一会儿。").arg(params["from"]) : qsTr("预约前 30 分钟可以报到。请先坐一会儿。");
+        case "too_late":
+            return qsTr("可以取一个普通号排队。");
+        case "no_appointment":
+            return qsTr("请核对预约码或手机号。没有预约也可以直接取号。");
+        case "already_checked_in":
+            return qsTr("请看小票上的号码，等候叫号。");
+        case "not_now":
+            return qsTr("请等一会儿再试，或者请工作人员帮忙。");
+        case "callback_stored":
+            return qsTr("上班后会给您打电话，号码打完就删除。");
+        case "cannot_issue":
+            return qsTr("您不用等在这里。请工作人员给您取号，扫码和查询还可以用。");
+        case "not_waiting":
+            return qsTr("可能已经办完、取消或者过号。需要的话请重新取号。");
+        case "window_serving":
+            return qsTr("请回到叫您的窗口。");
+        case "real_name":
+            return qsTr("请带身份证到导办台取号。");
+        case "open_ticket":
+            return qsTr("同一项业务一个人取一个号。请用手上的小票。");
+        case "network":
+        case "offline":
+            return qsTr("取号还可以用。这一步请工作人员帮您做。");
+        case "scanner_down":
+            return qsTr("取号还可以用。报到请输手机号，别的请工作人员帮忙。");
+        case "held":
+            return qsTr("回来后把小票放到扫描口，就能接着排。");
+        case "cancelled":
+            return qsTr("需要的话可以再取一个号。");
+        default:
+            return qsTr("别的功能还可以用，也可以请工作人员帮忙。");
+        }
+    }
+
+    function icon(code: string, severity: string): string {
+        const icons = {
+            "foreign_code": "qrcode-remove",
+            "forged_code": "qrcode-remove",
+            "expired_code": "timer-sand-empty",
+            "unknown_ticket": "ticket-outline",
+            "closed": "clock-outline",
+            "too_early": "clock-outline",
+            "too_late": "clock-alert-outline",
+            "no_appointment": "calendar-remove-outline",
+            "callback_stored": "phone-check-outline",
+            "offline": "wifi-off",
+            "network": "wifi-off",
+            "held": "pause-circle-outline"
+        };
+        return icons[code] ?? (severity === "info" ? "information-outline" : "alert-circle-outline");
+    }
+
+    function state(code: string): string {
+        switch (code) {
+        case "issued":
+        case "waiting":
+            return qsTr("正在排队");
+        case "called":
+            return qsTr("正在叫您，请到窗口");
+        case "serving":
+            return qsTr("正在办理");
+        case "served":
+            return qsTr("已经办完");
+        case "no_show":
+            return qsTr("过号了");
+        case "held":
+            return qsTr("号码留着");
+        case "parked":
+            return qsTr("等您补材料");
+        case "cancelled":
+            return qsTr("已经取消");
+        case "expired":
+            return qsTr("已经过期");
+        case "voided":
+            return qsTr("这个号作废了");
+        default:
+            return qsTr("请问工作人员");
+        }
+    }
+
+    function done(action: string): string {
+        switch (action) {
+        case "entered":
+            return qsTr("已经给您排上队了");
+        case "returned":
+            return qsTr("已经重新排上队了");
+        case "held":
+            return qsTr("号码给您留着");
+        case "cancelled":
+            return qsTr("这个号取消了");
+        case "reprinted":
+            return qsTr("小票补打好了");
+        default:
+            return qsTr("这是您的号");
+        }
+    }
+
+    function fault(code: string): string {
+        switch (code) {
+        case "out":
+        case "paper_out":
+            return qsTr("打印纸用完了。");
+        case "jammed":
+        case "jam":
+            return qsTr("小票卡住了。");
+        case "cover":
+        case "cover_open":
+            return qsTr("打印机盖子开着。");
+        default:
+            return qsTr("打印机出了问题。");
+        }
+    }
+
+    function outOfService(reason: string): string {
+        switch (reason) {
+        case "starting":
+            return qsTr("正在启动，请稍等一会儿。");
+        case "not_provisioned":
+        case "configuration":
+            return qsTr("这台机器还没有设置好。");
+        case "clock":
+            return qsTr("这台机器的时间不准，暂时不能取号。");
+        case "new_store":
+            return qsTr("这台机器正在等网络接通。");
+        case "maintenance":
+            return qsTr("正在维护。");
+        default:
+            return qsTr("这台机器出了问题，已经通知工作人员。");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import QtQuick
+import Hall.Core
+
+// A state in shape, word and colour.
+Rectangle {
+    id: badge
+
+    required property string word
+    required property string icon
+    property string kind: "info"
+    readonly property color front: kind === "ok" ? Paint.okInk : (kind === "warn" ? Paint.warnInk : (kind === "bad" ? Paint.badInk : Paint.infoInk))
+
+    implicitWidth: Math.min(row.implicitWidth + Theme.unit * 4, parent ? parent.width : 0)
+    implicitHeight: Math.max(Theme.typeBody * 1.9, label.height + Theme.unit)
+    radius: Math.min(height / 2, Theme.radius * 1.5)
+    color: kind === "ok" ? Paint.okSoft : (kind === "warn" ? Paint.warnSoft : (kind === "bad" ? Paint.badSoft : Paint.infoSoft))
+    border.width: Theme.name === "contrast" ? Theme.border : 0
+    border.color: front
+
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.unit
+        Icon {
+            name: badge.icon
+            size: Theme.typeLabel
+            color: badge.front
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Label {
+            id: label
+            text: badge.word
+            color: badge.front
+            width: Math.min(implicitWidth, badge.parent ? badge.parent.width - Theme.typeLabel - Theme.unit * 5 : implicitWidth)
+            font.bold: true
+        }
+    }
+}

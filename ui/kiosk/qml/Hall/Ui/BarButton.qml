@@ -1,0 +1,56 @@
+import QtQuick
+import Hall.Core
+
+// A button of the fixed rows: an icon beside its word, quiet or strong.
+Press {
+    id: button
+
+    required property string icon
+    property bool strong: false
+    property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
+    property string padKey: ""
+    readonly property real wanted: sign.width + Theme.unit + measure.advanceWidth + Theme.unit * 4 + cap.width
+    readonly property color front: strong ? Paint.accentInk : Paint.ink
+
+    TextMetrics {
+        id: measure
+        text: button.name
+        font: word.font
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: button.strong ? (button.lit ? Paint.accentDeep : Paint.accent) : (button.lit ? Paint.accentSoft : Paint.card)
+        border.width: button.strong ? 0 : (button.lit ? Theme.border * 2.5 : Theme.border)
+        border.color: button.lit ? Paint.accent : Paint.edge
+    }
+
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.unit * 1.2
+        Icon {
+            id: sign
+            name: button.icon
+            size: button.typeSize * 1.15
+            color: button.strong ? button.front : Paint.accent
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Label {
+            id: word
+            text: button.name
+            color: button.front
+            font.bold: true
+            font.pixelSize: button.typeSize
+            wrapMode: Text.NoWrap
+            anchors.verticalCenter: parent.verticalCenter
+            Accessible.ignored: true
+        }
+        KeyCap {
+            id: cap
+            digit: button.padKey
+            inverse: button.strong
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+}

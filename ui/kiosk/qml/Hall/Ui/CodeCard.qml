@@ -1,0 +1,49 @@
+import QtQuick
+import Hall.Core
+
+// The code to photograph, and what it is good for; always black on white, whatever the theme.
+Card {
+    id: card
+
+    required property string code
+    property string rule: ""
+    property bool stacked: false
+    readonly property real side: Math.round((stacked ? Math.min(width * 0.55, 60 * Theme.mm) : (Theme.wide ? 46 : 58) * Theme.mm))
+    readonly property real pad: Theme.unit * (Theme.wide ? 2 : 3)
+
+    implicitHeight: stacked ? side + words.height + pad * 2.5 : Math.max(side, words.height) + pad * 2
+
+    Rectangle {
+        id: paper
+        x: card.stacked ? (card.width - width) / 2 : card.pad
+        y: card.stacked ? card.pad : (card.height - height) / 2
+        width: card.side
+        height: card.side
+        color: "white"
+        QrPicture {
+            objectName: "ticketCode"
+            anchors.fill: parent
+            text: card.code
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("您的号码的二维码")
+        }
+    }
+    Column {
+        id: words
+        x: card.stacked ? card.pad : paper.x + paper.width + card.pad
+        width: card.width - x - card.pad
+        y: card.stacked ? paper.y + paper.height + card.pad * 0.5 : (card.height - height) / 2
+        spacing: Theme.unit * 0.5
+        Label {
+            width: parent.width
+            text: qsTr("手机拍下这个码")
+            font.bold: true
+            font.pixelSize: Theme.typeLabel
+        }
+        Label {
+            width: parent.width
+            text: qsTr("小票丢了，凭它可以补打。") + (card.rule !== "" ? " " + card.rule : "")
+            color: Paint.soft
+        }
+    }
+}

@@ -1,0 +1,96 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall.Core
+
+// Up to three facts of a ticket: how many before, about how long, where to wait.
+Item {
+    id: facts
+
+    required property int ahead
+    required property int low
+    required property int high
+    required property string zone
+    readonly property list<var> rows: {
+        const found = [];
+        if (ahead >= 0)
+            found.push({
+                "value": String(ahead),
+                "word": qsTr("前面还有（人）")
+            });
+        if (low >= 0 && high >= 0)
+            found.push({
+                "value": Words.range(low, high),
+                "word": qsTr("大约再等（分钟）")
+            });
+        if (zone !== "")
+            found.push({
+                "value": zone,
+                "word": qsTr("请在这里等")
+            });
+        return found;
+    }
+
+    visible: rows.length > 0
+    implicitHeight: visible ? (Theme.listLayout ? list.height : line.height) : 0
+
+    Row {
+        id: line
+        visible: !Theme.listLayout
+        width: parent.width
+        Repeater {
+            model: line.visible ? facts.rows : []
+            delegate: Item {
+                id: cell
+                required property int index
+                required property var modelData
+                width: facts.width / facts.rows.length
+                height: fact.height
+                Fact {
+                    id: fact
+                    x: Theme.unit
+                    width: parent.width - 2 * x
+                    value: cell.modelData.value
+                    word: cell.modelData.word
+                }
+                Rectangle {
+                    visible: cell.index > 0
+                    width: Theme.border
+                    height: parent.height
+                    color: Paint.line
+                }
+            }
+        }
+    }
+
+    Column {
+        id: list
+        visible: Theme.listLayout
+        width: parent.width
+        Repeater {
+            model: list.visible ? facts.rows : []
+            delegate: Item {
+                id: row
+                required property var modelData
+                width: facts.width
+                height: Math.max(name.height, value.height) + Theme.unit
+                Label {
+                    id: name
+                    width: parent.width * 0.5
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: row.modelData.word
+                    color: Paint.soft
+                }
+                Label {
+                    id: value
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width * 0.48
+                    text: row.modelData.value
+                    font.bold: true
+                    font.pixelSize: Theme.typeTile
+                    horizontalAlignment: Text.AlignRight
+                }
+            }
+        }
+    }
+}

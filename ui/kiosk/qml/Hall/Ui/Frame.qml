@@ -1,0 +1,73 @@
+import QtQuick
+import Hall.Core
+
+// The frame that never moves: top bar, page, notices, actions, modes; turned here when the compositor cannot.
+Window {
+    id: window
+
+    readonly property bool turned: Theme.rotation % 180 !== 0
+    readonly property bool attract: Terminal.page === "attract" || Terminal.page === "out_of_service"
+
+    color: Paint.ground
+    title: Terminal.hallName
+
+    FocusScope {
+        id: stage
+        anchors.centerIn: parent
+        width: window.turned ? window.height : window.width
+        height: window.turned ? window.width : window.height
+        rotation: Theme.rotation
+        focus: true
+        onWidthChanged: Theme.resize(width, height)
+        onHeightChanged: Theme.resize(width, height)
+
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+                Terminal.useKeys(true);
+            event.accepted = Terminal.hardKey(event.key, event.text);
+        }
+
+        TopBar {
+            id: top
+            width: parent.width
+        }
+        PageHost {
+            id: host
+            objectName: "host"
+            anchors.top: top.bottom
+            anchors.bottom: notices.top
+            anchors.bottomMargin: notices.height > 0 ? Theme.gap : 0
+            width: parent.width
+            focus: true
+            enabled: !more.open
+        }
+        NoticeStrip {
+            id: notices
+            x: Theme.margin
+            width: parent.width - 2 * Theme.margin
+            anchors.bottom: actions.top
+            anchors.bottomMargin: Theme.gap
+        }
+        ActionBar {
+            id: actions
+            x: Theme.margin
+            width: parent.width - 2 * Theme.margin
+            height: visible ? Theme.action : 0
+            visible: !window.attract
+            anchors.bottom: modes.top
+            anchors.bottomMargin: window.attract ? 0 : Theme.gap
+            enabled: !more.open
+            pager: host.page ? host.page.pager : null
+        }
+        ModeBar {
+            id: modes
+            width: parent.width
+            anchors.bottom: parent.bottom
+            enabled: !more.open
+        }
+        MoreTime {
+            id: more
+            anchors.fill: parent
+        }
+    }
+}

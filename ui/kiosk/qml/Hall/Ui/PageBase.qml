@@ -1,0 +1,65 @@
+import QtQuick
+import Hall.Core
+
+// One question: its title above, what can be touched below the reach line, nothing outside the margins.
+FocusScope {
+    id: page
+
+    property string title: ""
+    property string hint: ""
+    property string hintIcon: ""
+    property PagedGrid pager: null
+    default property alias content: area.data
+    readonly property alias area: area
+    readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
+    readonly property real titleGap: Theme.wide ? Theme.unit * 1.5 : Theme.unit * (Theme.listLayout ? 2 : 4)
+
+    Item {
+        id: heading
+        x: Theme.margin
+        width: page.width - 2 * Theme.margin
+        height: titleText.height + (hintRow.visible ? hintRow.height + Theme.unit * 0.5 : 0)
+        y: Math.max(Theme.wide ? Theme.unit * 2 : Theme.unit * (Theme.listLayout ? 3 : 5), page.reachY - height - page.titleGap)
+
+        Label {
+            id: titleText
+            objectName: "pageTitle"
+            width: parent.width
+            text: page.title
+            font.bold: true
+            font.pixelSize: Terminal.language === "en" ? Theme.typeBig : Theme.typeTitle
+            lineHeight: 0.95
+            Accessible.role: Accessible.Heading
+        }
+        Row {
+            id: hintRow
+            visible: page.hint !== ""
+            anchors.top: titleText.bottom
+            anchors.topMargin: Theme.unit * 0.5
+            width: parent.width
+            spacing: Theme.unit
+            Icon {
+                visible: page.hintIcon !== ""
+                name: page.hintIcon === "" ? "check" : page.hintIcon
+                size: Theme.typeLabel
+                color: Paint.soft
+                y: Theme.unit * 0.4
+            }
+            Label {
+                width: parent.width - (page.hintIcon === "" ? 0 : Theme.typeLabel + Theme.unit)
+                text: page.hint
+                color: Paint.soft
+                font.pixelSize: Theme.typeLead
+            }
+        }
+    }
+
+    Item {
+        id: area
+        x: Theme.margin
+        width: page.width - 2 * Theme.margin
+        anchors.top: heading.bottom
+        anchors.topMargin: page.titleGap
+        anchors.bottom: parent.bottom
+    }
+}

@@ -1,0 +1,59 @@
+import QtQuick
+import Hall.Core
+
+// What happened, what still works, where to go: a card for messages and faults.
+Card {
+    id: story
+
+    required property string icon
+    required property string words
+    property string where: ""
+    property string kind: "info"
+    property real signSize: Theme.typeHero
+    default property alias more: rest.data
+    readonly property color front: kind === "ok" ? Paint.okInk : (kind === "bad" ? Paint.badInk : (kind === "warn" ? Paint.warnInk : Paint.infoInk))
+    readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
+    readonly property real pad: Theme.unit * (Theme.wide ? 3 : 5)
+
+    implicitHeight: Math.max(rest.height, disc.height) + pad * 2
+
+    Rectangle {
+        id: disc
+        x: story.pad
+        y: story.pad
+        width: story.signSize * 1.7
+        height: width
+        radius: width / 2
+        color: story.back
+        border.width: Theme.name === "contrast" ? Theme.border : 0
+        border.color: story.front
+        Icon {
+            anchors.centerIn: parent
+            name: story.icon
+            size: story.signSize
+            color: story.front
+        }
+    }
+    Column {
+        id: rest
+        x: disc.x + disc.width + Theme.unit * 4
+        width: parent.width - x - story.pad
+        y: Math.max(story.pad, (story.height - height) / 2)
+        spacing: Theme.unit * 3
+        Label {
+            objectName: "storyWords"
+            visible: text !== ""
+            width: parent.width
+            text: story.words
+            font.pixelSize: Theme.typeLabel
+        }
+        Point {
+            visible: story.where !== ""
+            width: parent.width
+            icon: "map-marker-outline"
+            word: story.where
+            bold: true
+            typeSize: Theme.typeLabel
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import QtQuick
+import Hall.Core
+
+// The number readable from afar, its 业务 above, facts below.
+Card {
+    id: card
+
+    required property string service
+    required property string number
+    default property alias below: rest.data
+    readonly property real pad: Theme.unit * (Theme.wide ? 2 : 4)
+    readonly property real bare: pad * 2 + name.height + (rest.height > 0 ? rest.height + Theme.unit * (Theme.wide ? 1.5 : 4) : 0)
+    readonly property real digitSize: Math.floor(Math.max(Theme.typeTitle, Math.min(Theme.typeNumber, (height - bare) / 0.98, (width - 2 * pad) * 100 / Math.max(1, measure.advanceWidth))))
+
+    implicitHeight: bare + Math.floor(Theme.typeNumber * 0.98)
+
+    TextMetrics {
+        id: measure
+        text: card.number
+        font.family: Theme.font
+        font.bold: true
+        font.pixelSize: 100
+    }
+    Label {
+        id: name
+        x: card.pad
+        y: card.pad
+        width: parent.width - 2 * x
+        text: card.service
+        font.pixelSize: Theme.typeTile
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Item {
+        anchors.top: name.bottom
+        anchors.bottom: rest.top
+        anchors.bottomMargin: rest.height > 0 ? Theme.unit * (Theme.wide ? 1 : 2.5) : 0
+        width: parent.width
+        Label {
+            objectName: "ticketNumber"
+            anchors.centerIn: parent
+            text: card.number
+            color: Paint.accent
+            font.bold: true
+            font.pixelSize: card.digitSize
+            wrapMode: Text.NoWrap
+            Accessible.name: card.number.split("").join(" ")
+        }
+        Rectangle {
+            visible: rest.height > 0
+            anchors.bottom: parent.bottom
+            x: card.pad
+            width: parent.width - 2 * x
+            height: Theme.border
+            color: Paint.line
+        }
+    }
+    Column {
+        id: rest
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: card.pad
+        x: card.pad
+        width: parent.width - 2 * x
+        spacing: Theme.unit * 1.5
+    }
+}

@@ -1,0 +1,97 @@
+import QtQuick
+import Hall.Core
+
+// A choice with icon, word and one quiet line; `big` puts the icon above the word.
+Press {
+    id: tile
+
+    property string icon: ""
+    property string detail: ""
+    property string note: ""
+    property string noteIcon: ""
+    property bool strong: false
+    property bool big: false
+    property string padKey: ""
+    readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 110 * Theme.mm ? 2 : 1.6)
+    readonly property color front: strong ? (lit ? Paint.accentInk : Paint.accentInk) : (usable ? Paint.ink : Paint.soft)
+    readonly property real iconSize: big ? Math.min(Theme.typeHero, height * 0.34) : Math.min(Theme.typeTitle, height * 0.5)
+
+    hint: [detail, note].filter(part => part !== "").join(", ")
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: tile.strong ? (tile.lit ? Paint.accentDeep : Paint.accent) : (tile.lit ? Paint.accentSoft : (tile.usable ? Paint.card : Paint.ground))
+        border.width: tile.strong ? 0 : (tile.lit ? Theme.border * 2.5 : Theme.border)
+        border.color: tile.lit ? Paint.accent : Paint.line
+    }
+
+    Icon {
+        id: sign
+        visible: tile.icon !== ""
+        name: tile.icon === "" ? "check" : tile.icon
+        size: tile.iconSize
+        x: tile.inset
+        y: tile.big ? tile.inset : (tile.height - height) / 2
+        color: tile.strong ? tile.front : (tile.usable ? Paint.accent : Paint.soft)
+    }
+
+    Column {
+        id: words
+        readonly property real start: tile.big || !sign.visible ? tile.inset : sign.x + sign.width + tile.inset
+        x: start
+        width: tile.width - start - tile.inset - (tile.big ? 0 : cap.width)
+        y: tile.big ? tile.height - height - tile.inset : (tile.height - height) / 2
+        spacing: Theme.unit * (tile.big ? 0.5 : 0.15)
+
+        Label {
+            width: parent.width
+            text: tile.name
+            color: tile.front
+            font.bold: true
+            font.pixelSize: tile.big ? Theme.typeTitle : Theme.typeTile
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.typeLabel
+            readonly property real room: tile.height - Theme.unit * 2 - (second.visible ? second.height : 0) - (third.visible ? third.height + Theme.unit * 0.5 : 0)
+            height: Math.min(implicitHeight, tile.big ? Theme.typeTitle * 3 : Math.max(room, Theme.typeLabel * 1.46))
+            lineHeight: tile.big ? 1 : 0.92
+            Accessible.ignored: true
+        }
+        Label {
+            id: second
+            visible: text !== ""
+            width: parent.width
+            text: tile.detail
+            color: tile.strong ? tile.front : Paint.soft
+            Accessible.ignored: true
+        }
+        Row {
+            id: third
+            visible: tile.note !== ""
+            spacing: Theme.unit * 0.8
+            Icon {
+                visible: tile.noteIcon !== ""
+                name: tile.noteIcon === "" ? "alert-circle-outline" : tile.noteIcon
+                size: Theme.typeLead
+                color: Paint.warnInk
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            Label {
+                text: tile.note
+                color: Paint.warnInk
+                width: Math.min(implicitWidth, words.width - (tile.noteIcon === "" ? 0 : Theme.typeLead + Theme.unit))
+                Accessible.ignored: true
+            }
+        }
+    }
+
+    KeyCap {
+        id: cap
+        digit: tile.padKey
+        inverse: tile.strong
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit * 1.5
+        anchors.top: parent.top
+        anchors.topMargin: Theme.unit * 1.5
+    }
+}

@@ -1,0 +1,234 @@
+pragma Singleton
+import QtQuick
+import Hall.Core
+
+// Words for the codes of a snapshot. Plain spoken Chinese, verbs first; the engine knows none of them.
+QtObject {
+    function choice(id: string): string {
+        switch (id) {
+        case "ticket":
+            return qsTr("取号");
+        case "scan":
+            return qsTr("扫一扫");
+        case "appointment":
+            return qsTr("预约报到");
+        case "help":
+            return qsTr("找人帮忙");
+        case "hours":
+            return qsTr("开放时间");
+        case "callback":
+            return qsTr("请人回电话");
+        case "all":
+            return qsTr("按部门找");
+        case "search":
+            return qsTr("按拼音找");
+        case "phone_tail":
+            return qsTr("输手机号后四位");
+        case "return":
+            return qsTr("重新排队");
+        case "hold":
+            return qsTr("离开一会儿");
+        case "reprint":
+            return qsTr("补打小票");
+        case "cancel":
+        case "cancel_ticket":
+            return qsTr("取消这个号");
+        case "home":
+            return qsTr("回首页");
+        default:
+            return action(id);
+        }
+    }
+
+    function choiceDetail(id: string): string {
+        switch (id) {
+        case "ticket":
+            return qsTr("到窗口办事，先取号");
+        case "scan":
+            return qsTr("排队小票、预约码都可以扫");
+        case "appointment":
+            return qsTr("网上约好了，到场报到");
+        case "help":
+            return qsTr("请工作人员过来");
+        case "hours":
+            return qsTr("看什么时候办公");
+        case "callback":
+            return qsTr("留下电话，上班后打给您");
+        case "all":
+            return qsTr("全部业务");
+        case "search":
+            return qsTr("输拼音首字母");
+        case "phone_tail":
+            return qsTr("预约时留的手机号");
+        case "return":
+            return qsTr("排到后面几位");
+        case "hold":
+            return qsTr("号码给您留着");
+        default:
+            return "";
+        }
+    }
+
+    function choiceIcon(id: string): string {
+        const icons = {
+            "ticket": "ticket-confirmation-outline",
+            "scan": "qrcode-scan",
+            "appointment": "calendar-check-outline",
+            "help": "face-agent",
+            "hours": "clock-outline",
+            "callback": "phone-return-outline",
+            "all": "office-building-outline",
+            "search": "magnify",
+            "phone_tail": "cellphone",
+            "return": "replay",
+            "hold": "pause-circle-outline",
+            "reprint": "printer-outline",
+            "cancel": "close-circle-outline",
+            "cancel_ticket": "close-circle-outline",
+            "home": "home-outline"
+        };
+        return icons[id] ?? actionIcon(id);
+    }
+
+    function action(id: string): string {
+        switch (id) {
+        case "done":
+            return qsTr("好了");
+        case "remember":
+            return qsTr("我记住了");
+        case "yes":
+            return qsTr("是，继续");
+        case "no":
+            return qsTr("不，返回");
+        case "ticket":
+            return qsTr("取号");
+        case "scan":
+            return qsTr("扫一扫");
+        case "retry":
+            return qsTr("再试一次");
+        case "home":
+            return qsTr("回首页");
+        case "callback":
+            return qsTr("请人回电话");
+        case "help":
+            return qsTr("找人帮忙");
+        default:
+            return qsTr("确定");
+        }
+    }
+
+    function actionIcon(id: string): string {
+        const icons = {
+            "no": "arrow-left",
+            "ticket": "ticket-confirmation-outline",
+            "scan": "qrcode-scan",
+            "retry": "reload",
+            "home": "home-outline",
+            "callback": "phone-return-outline",
+            "help": "face-agent"
+        };
+        return icons[id] ?? "check-circle-outline";
+    }
+
+    function reason(code: string): string {
+        switch (code) {
+        case "closed":
+            return qsTr("现在不办公");
+        case "lunch":
+            return qsTr("午休，下午再来");
+        case "stopped":
+            return qsTr("今天停止取号了");
+        case "quota":
+            return qsTr("今天的号取完了");
+        case "slot_quota":
+            return qsTr("这个时段的号取完了");
+        case "paused":
+            return qsTr("窗口暂停，稍后再来");
+        case "no_window":
+            return qsTr("现在没有窗口办理");
+        case "no_scanner":
+        case "scanner_down":
+            return qsTr("扫描口坏了");
+        case "offline":
+            return qsTr("网络不通，暂时不能用");
+        case "printer_down":
+            return qsTr("打印机坏了");
+        case "real_name":
+            return qsTr("要刷身份证，请到导办台");
+        default:
+            return qsTr("现在办不了");
+        }
+    }
+
+    function queue(waiting: int, low: int, high: int): string {
+        if (waiting < 0)
+            return "";
+        if (waiting === 0)
+            return qsTr("现在不用等");
+        if (low < 0 || high < 0)
+            return qsTr("%1 人在等").arg(waiting);
+        return qsTr("%1 人在等 · 约 %2 分钟").arg(waiting).arg(range(low, high));
+    }
+
+    function range(low: int, high: int): string {
+        return low === high ? String(low) : low + "–" + high;
+    }
+
+    function notice(code: string, params: var): string {
+        switch (code) {
+        case "offline":
+            return qsTr("网络不通，仍可取号。取号后请到导办台扫码。");
+        case "paper_low":
+            return qsTr("打印纸快用完了，不影响取号。");
+        case "printer_down":
+            return qsTr("现在不能打印，号码显示在屏幕上，请记下来。");
+        case "scanner_down":
+            return qsTr("扫描口坏了，请用按键或到导办台。");
+        case "closing_soon":
+            return params && params["at"] ? qsTr("今天 %1 停止取号。").arg(params["at"]) : qsTr("快下班了，请抓紧取号。");
+        case "stale":
+            return qsTr("等候人数不是最新的，请以大屏为准。");
+        case "locker_down":
+            return qsTr("取件柜暂时不能用，请到导办台取件。");
+        case "clock":
+            return qsTr("本机时间可能不准，请以小票为准。");
+        default:
+            return qsTr("本机有一项功能暂时不能用。");
+        }
+    }
+
+    function noticeIcon(code: string): string {
+        const icons = {
+            "offline": "wifi-off",
+            "paper_low": "printer-alert",
+            "printer_down": "printer-off-outline",
+            "scanner_down": "qrcode-remove",
+            "closing_soon": "clock-alert-outline",
+            "stale": "clock-outline",
+            "clock": "clock-alert-outline"
+        };
+        return icons[code] ?? "alert-circle-outline";
+    }
+
+    function weekday(day: int): string {
+        return [qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六"), qsTr("星期日")][(day + 6) % 7];
+    }
+
+    function day(iso: string, weekdayNumber: int): string {
+        const parts = iso.split("-");
+        if (parts.length !== 3)
+            return "";
+        return qsTr("%1 %2").arg(dayOfMonth(iso)).arg(weekday(weekdayNumber));
+    }
+
+    function dayOfMonth(iso: string): string {
+        const parts = iso.split("-");
+        return qsTr("%1 月 %2 日").arg(month(Number(parts[1]))).arg(Number(parts[2]));
+    }
+
+    function month(number: int): string {
+        if (Terminal.language !== "en")
+            return String(number);
+        return ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][number - 1] ?? "";
+    }
+}

@@ -1,0 +1,104 @@
+"""The terminal's window: loads the QML, shows snapshots, gives intents to the engine."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+import ui.kiosk.bridge  # noqa: F401 - registers the types of Hall.Core
+from hall.model.text import Language
+from kiosk.session.screen import Screen
+from ui.kiosk.bridge.paint import Paint
+from ui.kiosk.bridge.terminal import Terminal
+from ui.kiosk.bridge.theme import Theme
+from ui.kiosk.carrier import Carrier
+from ui.kiosk.panel import PanelSettings
+from ui.kiosk.ports import Engine
+from ui.kiosk.theme import load
+
+QML_ROOT = Path(str(files("ui.kiosk"))) / "qml"
+ENGLISH = Path(str(files("ui.kiosk"))) / "i18n" / "kiosk_en.qm"
+
+
+class ScreenNotLoadedError(RuntimeError):
+    """The QML of the terminal could not be loaded."""
+
+
+class KioskWindow(QObject):
+    """One terminal on one panel; needs a running QGuiApplication, lives on its thread."""
+
+    def __init__(self, engine: Engine, panel: PanelSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.warnings: list[str] = []
+        """What QML complained about; empty in a healthy terminal."""
+        self._language: Language = "zh"
+        self._translator = QTranslator(self)
+        self._qml = QQmlApplicationEngine(self)
+        self._qml.warnings.connect(self._note_warnings)
+        self._qml.addImportPath(str(QML_ROOT))
+        self.terminal: Terminal = self._qml.singletonInstance("Hall.Core", "Terminal")
+        self._theme: Theme = self._qml.singletonInstance("Hall.Core", "Theme")
+        self._paint: Paint = self._qml.singletonInstance("Hall.Core", "Paint")
+        self._theme.settle(panel)
+        self.terminal.connect_engine(engine.post)
+        self.window = self._load(panel)
+        self._carrier = Carrier(self.show_screen, self)
+        engine.subscribe(self._carrier.deliver)
+
+    def open(self, *, fullscreen: bool = False) -> None:
+        """Show the window."""
+        if fullscreen:
+            self.window.setFlag(Qt.WindowType.FramelessWindowHint)
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def close(self) -> None:
+        """Destroy the window and everything in it; safe to call twice."""
+        self.window.close()
+        QGuiApplication.removeTranslator(self._translator)
+        self._qml.deleteLater()
+        QCoreApplication.sendPostedEvents(self._qml, QEvent.Type.DeferredDelete)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show this snapshot now (Qt's thread)."""
+        tokens = load(screen.modes.theme)
+        self._paint.use(tokens)
+        self._theme.use(tokens, reach=screen.modes.reach)
+        self._speak(screen.modes.language)
+        self.terminal.show(screen)
+
+    def without_motion(self) -> None:
+        """Pages change at once (tests, pictures)."""
+        self._theme.rush()
+
+    def _speak(self, language: Language) -> None:
+        if language == self._language:
+            return
+        self._language = language
+        if language == "en":
+            if not self._translator.load(str(ENGLISH)):
+                raise ScreenNotLoadedError(f"{ENGLISH.name} cannot be read: make it with `python -m ui.kiosk.words`")
+            QGuiApplication.installTranslator(self._translator)
+        else:
+            QGuiApplication.removeTranslator(self._translator)
+        self._qml.retranslate()
+
+    def _load(self, panel: PanelSettings) -> QQuickWindow:
+        self._qml.setInitialProperties(
+            {
+                "width": panel.width_px if panel.rotation % 180 == 0 else panel.height_px,
+                "height": panel.height_px if panel.rotation % 180 == 0 else panel.width_px,
+            }
+        )
+        self._qml.load(QUrl.fromLocalFile(str(QML_ROOT / "Hall" / "Ui" / "Frame.qml")))
+        roots = self._qml.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise ScreenNotLoadedError("the terminal's screen could not be loaded: " + "; ".join(self.warnings))
+        return roots[0]
+
+    def _note_warnings(self, warnings: list[QQmlError]) -> None:
+        self.warnings.extend(warning.toString() for warning in warnings)
