@@ -144,8 +144,7 @@ class StationLink:
         while not self._stopping:
             try:
                 self._turn()
-            except Exception:
-                # Supervised boundary: a full disk or a broken message must not end the line (G8).
+            except Exception:  # noqa: BLE001  (supervised boundary: a full disk must not end the line, G8)
                 _log.exception("link.fault", station=self._settings.station)
                 time.sleep(0.2)
         self._asking.give_up(NoAnswer("the station is being stopped"))

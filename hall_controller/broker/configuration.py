@@ -48,7 +48,7 @@ def write_files(settings: BrokerSettings, version: Version) -> Path:
 
 
 def _user() -> list[str]:
-    """Started by root it would change to a user that cannot read its own 0600 files; installed, nothing of ours is root."""
+    """Started by root it would change to a user that cannot read these 0600 files; installed, nothing is root."""
     return ["user root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 

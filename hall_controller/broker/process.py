@@ -17,6 +17,7 @@ from hall_controller.broker.settings import BrokerSettings
 
 STOP_S = 5.0
 HEALTHY = re.compile(r"mosquitto version \S+ running")
+_EXPECTED = re.compile(r"does not contain '%c' or '%u'|run as root")
 _VERSION = re.compile(r"mosquitto version (\d+)\.(\d+)")
 _log = structlog.get_logger("broker")
 
@@ -55,7 +56,7 @@ class BrokerProcess:
         return self._up.wait(timeout_s)
 
     def restart(self) -> None:
-        """End and start it again: live sessions of revoked stations end only so (mqtt.md 5). Harmless for all others."""
+        """End and start it again: live sessions of revoked stations end only so (mqtt.md 5); harmless for others."""
         self._backoff.reset()
         self._up.clear()
         if self._process is not None:
@@ -106,7 +107,7 @@ class BrokerProcess:
                 self._backoff.reset()
                 self._up.set()
                 _log.info("broker.up", port=self.settings.port)
-            elif words.startswith(("Error", "Warning")) or "Error" in words:
+            elif "Error" in words or (words.startswith("Warning") and not _EXPECTED.search(words)):
                 _log.warning("broker.says", words=words[:300])
 
 

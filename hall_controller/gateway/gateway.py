@@ -34,6 +34,7 @@ from hall_controller.storage.errors import StorageError
 
 IDLE_S = 1.0
 JOIN_S = 10.0
+PAUSE_AFTER_FAULT_S = 0.1
 FORGET_EVERY_S = 600.0
 
 _log = structlog.get_logger("gateway")
@@ -155,9 +156,9 @@ class Gateway:
         while not self._stopping:
             try:
                 self._turn()
-            except Exception:
-                # Supervised boundary: no message and no job may end the hall's writer (G8).
+            except Exception:  # noqa: BLE001  (supervised boundary: nothing may end the hall's writer, G8)
                 _log.exception("gateway.fault")
+                time.sleep(PAUSE_AFTER_FAULT_S)
         self._end()
 
     def _last_epoch(self) -> int:

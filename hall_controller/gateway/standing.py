@@ -23,7 +23,7 @@ class Standing:
         return Will(self.topic, self._payload(ControllerPhase.OFFLINE))
 
     def rise_above(self, epoch: int) -> None:
-        """Take an epoch above `epoch`; a restored database knows a lower one than stations have seen, so the clock counts."""
+        """Take an epoch above `epoch`; a restored database knows a lower one than stations do, so the clock counts."""
         self.epoch = max(epoch + 1, self.epoch + 1, self._now_ms())
         self._remember(self.epoch)
 

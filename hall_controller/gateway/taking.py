@@ -94,7 +94,7 @@ class EventWork:
         elif isinstance(body, CommandDone):
             orders.settle(tx.connection, station, body.cmd_id, body.result, body.detail, tx.now_ms)
         if self.use_case is not None:
-            self.use_case(tx, body, self.facts)
+            self.use_case(tx, event, self.facts)
         idempotence.set_high_water(tx.connection, station, event.epoch, event.seq, tx.now_ms)
         return Taken(Fate.APPLIED, event.seq)
 

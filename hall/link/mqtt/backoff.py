@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Backoff:
-    """Delays in seconds; `reset()` after success. `spread` adds up to that share, so that a hall does not knock at once."""
+    """Delays in seconds; `reset()` after success. `spread` adds up to that share: a hall does not knock at once."""
 
     first_s: float = 1.0
     longest_s: float = 5.0

@@ -48,7 +48,7 @@ class PackedProperties(Properties):
 
     def pack(self) -> bytes:
         """MQTT 5 section 2.2.2: length, then identifier and value of each property."""
-        packed: bytes = self._packed
+        packed: bytes = object.__getattribute__(self, "_packed")
         return packed
 
 

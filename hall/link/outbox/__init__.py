@@ -1,6 +1,7 @@
 """The durable outbox of a station, in the station's own SQLite file (mqtt.md 3, Durable outbox).
 
-The functions work on an open connection and never commit: a store writes its own rows and the outbox row in one transaction.
+The functions work on an open connection and never commit: a store writes its own rows and the outbox row in one
+transaction.
 """
 
 from hall.link.outbox.acknowledging import acknowledge

@@ -63,7 +63,7 @@ def _after_own_restore(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> int:
 
 def _take_back(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> None:
     """The controller knows less than it has acknowledged before: rows behind `ack.seq` are pending again."""
-    # A controller that knows nothing of the running epoch may have lost the epochs before it as well; it drops what it has.
+    # A controller that knows nothing of the running epoch may have lost older ones as well; it drops what it has.
     everything = ack.seq == 0 and ack.epoch == rows.epoch(conn)
     conn.execute(
         "UPDATE outbox_events SET acked_at = NULL WHERE acked_at IS NOT NULL AND ((epoch = ? AND seq > ?) OR ?)",

@@ -144,6 +144,7 @@ def meta(conn: sqlite3.Connection, key: str, missing: str) -> str:
 
 
 def set_meta(conn: sqlite3.Connection, key: str, value: str) -> None:
+    """Keep a value of the outbox's own memory."""
     conn.execute(
         "INSERT INTO outbox_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),

@@ -1,4 +1,4 @@
-"""What makes the line idempotent: high-water marks of outboxes, stored answers, the controller's own epoch (mqtt.md 4)."""
+"""What makes the line idempotent: high-water marks, stored answers, the controller's own epoch (mqtt.md 4)."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table
 
