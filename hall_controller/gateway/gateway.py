@@ -48,8 +48,10 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class UseCases:
-    """The application's registry; `facts` gives the running configuration. `events` may also hold `station.state` and
-    `station.birth`: use cases of presence.
+    """The application's registry; `facts` gives the running configuration.
+
+    Requests give their body to the use case, events their envelope. `events` may also hold `station.state` and
+    `station.birth`: these get `StationState` and `Birth`.
     """
 
     requests: Mapping[str, UseCase]
