@@ -52,7 +52,7 @@ def job(dots: int = 384, **changes: Any) -> PrintJob:
 
 
 def settings(url: str, **changes: Any) -> EscposSettings:
-    return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": QUICK, **changes})
+    return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": QUICK, "speed_mm_s": 400, **changes})
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from devices.drivers.escpos_generic.status import PrinterStatus
 from devices.transports import Transport, transport_for
 
 _NATIVE_FLUSH = 512
+_LONGEST_HEAD = 8  # GS v 0
 _MISSES = 2
 _PASSING_S = 0.1
 
@@ -131,6 +132,8 @@ class EscposPrinter:
         timings = self._settings.timings
         await asyncio.to_thread(render.warm_up, self._settings)
         await self._talk.open(timings.open_s)
+        # A crash may have left a command's head; zeros end it, our status bytes would become its lengths.
+        await self._talk.send(bytes(_LONGEST_HEAD))
         if await self._talk.ask_status(timings.reply_s) is None:
             await self._talk.send(self._closing_zeros() + INIT)
             await self._talk.start_over(timings.reply_s)

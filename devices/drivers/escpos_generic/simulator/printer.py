@@ -177,6 +177,14 @@ class PrinterSimulator:
             await self._changed.wait_for(lambda: len(self.slips) >= count)
         return self.slips
 
+    async def wait_for_bytes(self, count: int, timeout_s: float = 10) -> None:
+        """Returns once `count` bytes have been taken since the start."""
+        if self.received < count:
+            reached = asyncio.Event()
+            self.at_byte(count - self.received, reached.set)
+            async with asyncio.timeout(timeout_s):
+                await reached.wait()
+
     def _start_motor(self) -> None:
         if not self._tasks:
             self._spawn(self._motor())

@@ -1,13 +1,16 @@
 """Every printer fault of devices.md 7.1: what the driver says, and what came out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from devices.contract import DeviceError, DeviceSilent, DeviceState, Paper, WireLost
+from devices.drivers.escpos_generic.render import pieces
 from devices.drivers.escpos_generic.simulator import PrinterSimulator
-from tests.devices.support import assert_honest, job, rig, run, shows
+from devices.transports import transport_for
+from tests.devices.support import assert_honest, job, rig, run, settings, shows
 
 SENSORS = [
     ("paper_out", "paperOut", DeviceState.USER_ERROR, Paper.OUT),
@@ -135,8 +138,11 @@ def test_bent_but_complete_answers_do_no_harm(tmp_path: Path, bend: Callable[[Pr
     run(scene())
 
 
-@pytest.mark.parametrize("knob", ["silent", "glue", "garbage", "late_s", "not_draining", "echo"])
-@pytest.mark.parametrize("when", [1, 20_000])
+@pytest.mark.parametrize(
+    ("knob", "when"),
+    [(knob, 20_000) for knob in ("silent", "glue", "garbage", "late_s", "not_draining", "echo")]
+    + [("silent", 1), ("garbage", 1), ("echo", 1)],
+)
 def test_bad_wire_in_mid_slip_is_told_honestly(tmp_path: Path, knob: str, when: int) -> None:
     values = {"garbage": b"\xff\x85\x12\x1a", "late_s": 0.15}
 
@@ -248,5 +254,45 @@ def test_printer_that_ignores_clearing_finishes_the_old_slip(tmp_path: Path) -> 
             before = len(sim.slips)
             outcome = await printer.print(copy)
             assert_honest(outcome, sim.slips[before:], copy.image)
+
+    run(scene())
+
+
+@pytest.mark.parametrize("sensor", ["paper_out", "jam", "cover_open"])
+@pytest.mark.parametrize("confirm", ["buffered", "timed"])
+def test_fault_after_the_last_byte_was_handed_over(tmp_path: Path, sensor: str, confirm: str) -> None:
+    """The whole slip lies in the printer's buffer and every status so far was good."""
+
+    async def scene() -> None:
+        slow = {"speed_mm_s": 1000.0}
+        async with rig(tmp_path, simulator=slow, confirm=confirm) as (sim, printer):
+            await printer.open()
+            wanted = job()
+            assert wanted.image is not None
+            sim.mechanism.after_rows[sensor] = wanted.image.height - 20
+            outcome = await printer.print(wanted)
+            assert (outcome.kind, outcome.paper_out_of_slot) == ("failed", "unknown")
+            assert_honest(outcome, sim.slips, wanted.image)
+
+    run(scene())
+
+
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+@pytest.mark.parametrize("sent", [1, 3, 9, 2000, 6000])
+def test_a_terminal_that_died_in_mid_band_prints_again_after_restart(tmp_path: Path, wire: str, sent: int) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path, wire) as (sim, printer):
+            wanted = job()
+            assert wanted.image is not None
+            dead = transport_for(sim.pty_path or sim.url, baud=115200)
+            await dead.open(1)
+            await dead.write(pieces(wanted, settings("tcp://127.0.0.1:9"))[1].data[:sent], 1)
+            await dead.close()
+            await sim.wait_for_bytes(sent)
+            await printer.open()
+            outcome = await printer.print(replace(wanted, after_interruption=True))
+            assert outcome.printed
+            assert shows(sim.slips[-1], wanted.image)
+            assert len(sim.slips) == 2, "the fragment was cut off first"
 
     run(scene())
