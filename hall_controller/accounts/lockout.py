@@ -49,7 +49,7 @@ class LockOut:
         values = {
             "tries": 0 if until else tries,
             "since": tx.now_ms if row is None or fresh else row.since,
-            "locked_until": until or (row.locked_until if row is not None else 0),
+            "locked_until": until,
         }
         statement = insert(wrong_tries).values(who=who, **values)
         tx.connection.execute(statement.on_conflict_do_update(index_elements=["who"], set_=values))

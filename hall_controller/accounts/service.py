@@ -20,7 +20,7 @@ from hall_controller.accounts.tokens import derived, new_token, token_hash
 from hall_controller.accounts.users import tidy
 from hall_controller.application.ports import SYSTEM, Actor, Job, Outcome, Tx
 from hall_controller.read_models.models import PairedBoardView
-from hall_controller.service import SignedIn, SignInAnswer
+from hall_controller.service import Accounts, SignedIn, SignInAnswer
 from hall_controller.storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -39,7 +39,7 @@ class AccountPolicy:
     times: SessionTimes = field(default_factory=SessionTimes)
 
 
-class HallAccounts:
+class HallAccounts(Accounts):
     """Users, sessions, second factor and boards over the hall's database."""
 
     def __init__(

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
+# Parameters may be personal and must not reach an error that is logged, hence hide_parameters.
 _SQLITE = {"check_same_thread": False, "isolation_level": None}
 
 
@@ -35,7 +36,7 @@ def write_engine(path: Path, options: DatabaseOptions) -> Engine:
     ]
     if options.max_page_count is not None:
         pragmas.append(f"max_page_count = {options.max_page_count}")
-    engine = create_engine(f"sqlite:///{path}", connect_args=_SQLITE, poolclass=NullPool)
+    engine = create_engine(f"sqlite:///{path}", connect_args=_SQLITE, poolclass=NullPool, hide_parameters=True)
     return _prepared(engine, pragmas, "BEGIN IMMEDIATE")
 
 
@@ -50,6 +51,7 @@ def read_engine(path: Path, options: DatabaseOptions) -> Engine:
         f"sqlite:///{path}",
         connect_args=_SQLITE,
         poolclass=QueuePool,
+        hide_parameters=True,
         pool_size=options.readers,
         max_overflow=options.readers,
     )

@@ -1,6 +1,8 @@
 """The hall's one writer: runs use cases one after another in savepoints, one COMMIT for all (design.md, One writer)."""
 
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import structlog
 from sqlalchemy import select
@@ -96,6 +98,7 @@ class Recorder:
 
     def _refused(self, job: Job, fault: Exception) -> Outcome:
         if not isinstance(fault, Refused):
+            log.error("storage.job_failed", job=job.name, error=type(fault).__name__, where=_raised_at(fault))
             return Outcome(fault=named(fault, self._where))
         if job.on_refused is None:
             return Outcome(refused=fault)
@@ -133,3 +136,9 @@ class Recorder:
         with self._ledger.connection.begin():
             row = self._ledger.connection.execute(newest).one_or_none()
         self._ledger.head = Head(row.seq, row.hash) if row is not None else Head(0, GENESIS)
+
+
+def _raised_at(fault: BaseException) -> str:
+    """File and line, without the text of the fault, which may hold what people typed."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

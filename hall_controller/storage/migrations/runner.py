@@ -24,6 +24,7 @@ def config(versions: Path = VERSIONS, connection: Connection | None = None) -> C
     made.set_main_option("script_location", str(HERE))
     made.set_main_option("path_separator", "newline")
     made.set_main_option("version_locations", str(versions))
+    made.set_main_option("file_template", "v%%(rev)s_%%(slug)s")
     return made
 
 

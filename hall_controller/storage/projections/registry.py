@@ -60,5 +60,5 @@ class ProjectorRegistry:
         return event if version == event.schema_version else replace(event, body=body, schema_version=version)
 
     def tables(self) -> tuple[Table, ...]:
-        """Every projected table, in the order in which they may be filled."""
+        """Every projected table, in the order of the projections."""
         return tuple(table for projection in self.projections for table in projection.tables)

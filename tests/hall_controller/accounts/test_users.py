@@ -3,9 +3,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from argon2 import PasswordHasher
 
 from hall_controller.accounts import views
-from hall_controller.accounts.roles import OPERATING, ROLES, SUPERVISING, checked
+from hall_controller.accounts.passwords import Passwords
+from hall_controller.accounts.roles import HOUR_MS, OPERATING, ROLES, SUPERVISING, checked
+from hall_controller.accounts.seeding import hashed, seed_user
 from hall_controller.application.commands import (
     Command,
     CreateUser,
@@ -15,7 +18,7 @@ from hall_controller.application.commands import (
     SetRoles,
     UnpairBoard,
 )
-from hall_controller.application.ports import SYSTEM, Actor, Refused
+from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.verify import verify
 
@@ -145,3 +148,32 @@ def test_the_boards_event_tells_where_it_came_from(hall: "Hall") -> None:
         body, actor = connection.exec_driver_sql("SELECT body, actor FROM journal").one()
     assert json.loads(body)["client"] == "10.0.0.5"
     assert actor == "user:boss"
+
+
+def test_a_seeded_user_signs_in_with_the_password_made_for_them(hall: "Hall") -> None:
+    passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    stored = hashed(passwords, "li.si", "kq7-wm2-zt9-demo")
+    command = CreateUser("li.si", "示例用户", ("clerk",))
+    hall.submit(Job(lambda tx: seed_user(tx, command, stored), SYSTEM)).result()
+    answer = hall.accounts.sign_in("li.si", "kq7-wm2-zt9-demo", None, "127.0.0.1")
+    assert answer.signed_in is not None
+    assert answer.signed_in.roles == {"clerk"}
+    with pytest.raises(Refused, match="too_common"):
+        hashed(passwords, "li.si", "password123")
+
+
+def test_the_sweep_forgets_what_is_over(hall: "Hall") -> None:
+    hall.user()
+    hall.signed_in()
+    hall.accounts.sign_in("li.si", "wrong", None, "10.0.0.9")
+    hall.accounts.new_pairing_code("10.0.0.5")
+    tables = ("sessions", "wrong_tries", "pairings")
+
+    def left() -> list[int]:
+        hall.submit(Job(hall.accounts.sweep, SYSTEM)).result()
+        with hall.database.read() as connection:
+            return [connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() or 0 for name in tables]  # noqa: S608
+
+    assert left() == [1, 2, 1]
+    hall.clock.now += 10 * HOUR_MS + 1
+    assert left() == [0, 0, 0]

@@ -23,10 +23,10 @@ def migrated(versions: Path, path: Path) -> list[object]:
 
 
 def test_a_revision_made_from_the_metadata_gives_the_same_schema(versions: Path, tmp_path: Path) -> None:
-    assert make.make("initial", versions).name == "0001_initial.py"
+    assert make.make("initial", versions).name == "v0001_initial.py"
     assert migrated(versions, tmp_path / "a.db") == []
-    assert make.make("initial", versions, again=True).name == "0001_initial.py"
-    assert make.make("nothing new", versions).name == "0002_nothing_new.py"
+    assert make.make("initial", versions, again=True).name == "v0001_initial.py"
+    assert make.make("nothing new", versions).name == "v0002_nothing_new.py"
 
 
 def test_the_released_migrations_give_the_schema_of_this_release(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_an_older_file_is_backed_up_and_migrated(versions: Path, tmp_path: Path)
     make.make("initial", versions)
     path = tmp_path / "hall.db"
     assert migrated(versions, path) == []
-    (versions / "0002_more.py").write_text(
+    (versions / "v0002_more.py").write_text(
         "from alembic import op\nimport sqlalchemy as sa\nrevision='0002'\ndown_revision='0001'\n"
         "def upgrade():\n    with op.batch_alter_table('meta') as batch:\n"
         "        batch.add_column(sa.Column('note', sa.Text))\n"
@@ -57,7 +57,7 @@ def test_a_failing_migration_changes_nothing(versions: Path, tmp_path: Path) -> 
     make.make("initial", versions)
     path = tmp_path / "hall.db"
     migrated(versions, path)
-    (versions / "0002_broken.py").write_text(
+    (versions / "v0002_broken.py").write_text(
         "from alembic import op\nrevision='0002'\ndown_revision='0001'\n"
         "def upgrade():\n    op.execute('DROP TABLE meta')\n    op.execute('DROP TABLE nowhere')\n"
     )

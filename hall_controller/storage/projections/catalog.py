@@ -1,0 +1,10 @@
+"""All projections of the hall, for composition roots and for `hall journal rebuild`."""
+
+from hall_controller.storage.projections.accounts import ACCOUNTS
+from hall_controller.storage.projections.queue import QUEUE
+from hall_controller.storage.projections.registry import ProjectorRegistry
+
+
+def full_registry() -> ProjectorRegistry:
+    """The registry with every projection; a new room adds its own here."""
+    return ProjectorRegistry([QUEUE, ACCOUNTS])
