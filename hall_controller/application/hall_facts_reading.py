@@ -133,7 +133,7 @@ def policy_from(policy: written.Policy) -> CallingPolicy:
         case written.Ratio():
             return policies.Ratio(policy.ordinary)
         case written.AppointmentWindow():
-            return policies.AppointmentWindow(policy.ordinary, policy.before.ms)
+            return policies.AppointmentWindow(policy.in_a_row, policy.before.ms)
         case written.GreenChannel():
             return policies.GreenChannel(policy.in_a_row, policy.longest_wait.ms)
 

@@ -1,6 +1,7 @@
 """What became of the slip: printed, failed, kept (我记住了), dropped, uncertain."""
 
 from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
+from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
@@ -8,10 +9,15 @@ from hall_controller.application.station_event import Told
 from hall_controller.application.ticket_rows import TicketRow, by_id
 from hall_controller.domain.ticket import TicketState
 
+_ALIAS = "SELECT ticket_id FROM ticket_aliases WHERE alias = ?"
+
 
 def _known(tx: Tx, ticket_id: str) -> TicketRow | None:
     """The ticket; None for one that this hall never gave, such as after a restore from an older backup."""
-    return by_id(tx.connection, ticket_id)
+    ticket = by_id(tx.connection, ticket_id)
+    if ticket is None and (row := sql.one(tx.connection, _ALIAS, (ticket_id,))) is not None:
+        return by_id(tx.connection, row[0])
+    return ticket
 
 
 def ticket_printed(tx: Tx, told: Told[TicketPrinted], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)

@@ -24,7 +24,8 @@ class Told(Generic[Body]):
     body: Body
     occurred_at: int
     clock_offset: int | None = None
-    unsynced: bool = False
+    measured: bool = False
+    """False when only a bare body came: `occurred_at` is then the moment of its arrival."""
 
 
 def told_by(tx: Tx, event_type: str, given: Event | Message) -> Told[Message]:
@@ -34,7 +35,7 @@ def told_by(tx: Tx, event_type: str, given: Event | Message) -> Told[Message]:
     body = EVENT_BODIES[event_type].model_validate(given.body)
     earliest = tx.now_ms - OLDEST_MS
     occurred_at = corrected(given.occurred_at, given.clock_offset, earliest=earliest, now_ms=tx.now_ms)
-    return Told(body, occurred_at, given.clock_offset, given.unsynced)
+    return Told(body, occurred_at, given.clock_offset, measured=True)
 
 
 def for_event(event_type: str, use_case: Callable[[Tx, Told[Any], HallFacts], Any]) -> UseCase:

@@ -20,6 +20,7 @@ QUEUE = Projection(
     tables=(
         ticket_tables.tickets,
         ticket_tables.voided_requests,
+        ticket_tables.ticket_aliases,
         line_tables.counters,
         line_tables.lines,
         line_tables.line_slots,

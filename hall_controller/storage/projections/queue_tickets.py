@@ -102,6 +102,8 @@ def _entered_offline(connection: Connection, event: JournalEvent) -> None:
 def _offline_merged(connection: Connection, event: JournalEvent) -> None:
     old = old_ticket(connection, ticket_id_of(event))
     order_at = event.body["order_at"]
+    alias = "INSERT INTO ticket_aliases (alias, ticket_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    sql.run(connection, alias, (event.body["alias"], ticket_id_of(event)))
     lane_key = order_at if old["lane"] in {Lane.WALK_IN, Lane.GREEN} else old["lane_key"]
     change_ticket(connection, event, old, order_at=order_at, lane_key=lane_key)
 

@@ -76,3 +76,11 @@ voided_requests = Table(
     Column("station", String(40), nullable=False),
     Column("voided_at", Millis, nullable=False),
 )
+
+ticket_aliases = Table(
+    "ticket_aliases",
+    metadata,
+    Column("alias", String(36), primary_key=True),
+    Column("ticket_id", String(36), nullable=False),
+)
+"""A slip scanned before its event came has two ids: the station's own leads to the hall's."""

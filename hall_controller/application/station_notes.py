@@ -1,0 +1,46 @@
+"""What else stations tell: wishes to be called back, restarted outboxes, done commands, ended sessions."""
+
+from hall.messages.bodies import CallbackRequested, CommandDone, SequenceRestarted, SessionEnded
+from hall.model.ids import uuid7
+from hall_controller.application import sql
+from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import Tx
+from hall_controller.application.station_event import Told
+
+_KEEP = "INSERT INTO call_backs (call_back_id, station, reason, sealed, asked_at) VALUES (?, ?, ?, ?, ?)"
+
+
+def callback_requested(tx: Tx, told: Told[CallbackRequested], facts: HallFacts) -> None:  # noqa: ARG001
+    """The sealed name and phone go to their own table, the journal knows only that somebody asked."""
+    body, call_back_id = told.body, uuid7(tx.now_ms)
+    note = {"station": tx.actor.id, "reason": body.reason[:40]}
+    tx.record("call_back.requested", f"call_back:{call_back_id}", note, occurred_at=told.occurred_at)
+    row = (call_back_id, tx.actor.id, body.reason[:40], body.sealed, told.occurred_at)
+    sql.run(tx.connection, _KEEP, row)
+    raise_alarm(tx, "call_back_wanted", f"station:{tx.actor.id}", {"station": tx.actor.id})
+
+
+def sequence_restarted(tx: Tx, told: Told[SequenceRestarted], facts: HallFacts) -> None:  # noqa: ARG001
+    """A new epoch; what is truly missing of the old one is an alarm, never silence (G1)."""
+    body = told.body
+    note = body.model_dump(exclude_none=True)
+    tx.record("outbox.restarted", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
+    if body.missing_from is not None:
+        params = {"from": body.missing_from, "to": body.missing_to or body.missing_from}
+        raise_alarm(tx, "events_missing", f"station:{tx.actor.id}", params)
+
+
+def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+    """The result of a command; a print that failed goes to the guide."""
+    body = told.body
+    note = {"cmd_id": body.cmd_id, "op": body.op, "result": body.result}
+    tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
+    if body.result != "done":
+        raise_alarm(tx, "command_failed", f"station:{tx.actor.id}", {"op": body.op, "result": body.result})
+
+
+def session_ended(tx: Tx, told: Told[SessionEnded], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+    """Statistics of a session, nothing personal."""
+    note = told.body.model_dump(mode="json")
+    tx.record("session.ended", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
