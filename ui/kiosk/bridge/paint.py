@@ -56,6 +56,10 @@ class Paint(QObject):
         return self._colors["line"]
 
     @Property(QColor, notify=changed)
+    def faint(self) -> QColor:
+        return self._colors["faint"]
+
+    @Property(QColor, notify=changed)
     def edge(self) -> QColor:
         return self._colors["edge"]
 

@@ -9,7 +9,7 @@ PageBase {
     required property AppointmentView view
 
     title: qsTr("您用什么报到？")
-    hint: qsTr("预约前 30 分钟到后 15 分钟可以报到")
+    hint: qsTr("请在预约时间前后报到")
     pager: grid
 
     PagedGrid {

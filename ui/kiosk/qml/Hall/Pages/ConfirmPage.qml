@@ -16,7 +16,7 @@ PageBase {
         y: Theme.reach ? parent.height - height : 0
         icon: page.late ? "clock-alert-outline" : "close-circle-outline"
         kind: "warn"
-        words: page.late ? qsTr("“%1”前面的人比较多，下班前可能排不到您。取了号没办上，要改天再来。").arg(page.view.service) : qsTr("“%1”的号取消以后不能恢复，要办就得重新排队。").arg(page.view.service)
+        words: page.late ? qsTr("今天等“%1”的人比较多，下班前可能排不到您。取了号没办上，要改天再来。").arg(page.view.service) : qsTr("取消“%1”的号以后不能恢复，要办就得重新排队。").arg(page.view.service)
 
         Tile {
             objectName: "choice-no"

@@ -17,9 +17,11 @@ PageBase {
         anchors.fill: parent
         focus: true
         model: page.view.departments
+        leastHeight: Math.max(Theme.target, Theme.typeLabel * 2.9 + Theme.unit * (Theme.listLayout ? 1 : 2))
         mostHeight: 40 * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
+            labelSize: Theme.typeLabel
         }
     }
 }

@@ -31,6 +31,7 @@ PageBase {
             font.pixelSize: Theme.typeHero
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.typeTile
+            horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
             wrapMode: Text.NoWrap
         }
     }

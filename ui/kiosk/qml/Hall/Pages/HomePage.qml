@@ -20,7 +20,7 @@ PageBase {
         wantedColumns: Theme.wide ? Math.min(count, Theme.wideColumns) : Theme.homeColumns
         bigRow: !Theme.wide && Theme.homeColumns === 2 ? 2 : 0
         leastHeight: Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
-        mostHeight: (Theme.listLayout ? 44 : 56) * Theme.mm
+        mostHeight: (Theme.listLayout ? 48 : 68) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
             strong: page.view.open && index < (Theme.listLayout || Theme.wide ? 1 : 2)

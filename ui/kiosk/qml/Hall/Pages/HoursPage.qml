@@ -14,7 +14,7 @@ PageBase {
     }
 
     title: qsTr("开放时间")
-    hint: qsTr("24 小时自助服务区一直开放")
+    hint: qsTr("窗口办公的时间")
 
     Card {
         id: table
@@ -41,7 +41,7 @@ PageBase {
                     Label {
                         id: when
                         x: Theme.unit * 2
-                        width: parent.width * 0.42
+                        width: parent.width * 0.44
                         anchors.verticalCenter: parent.verticalCenter
                         text: page.days(row.first, row.last) + (row.today ? qsTr("（今天）") : "")
                         font.bold: row.today
@@ -51,7 +51,7 @@ PageBase {
                         id: what
                         anchors.right: parent.right
                         anchors.rightMargin: Theme.unit * 2
-                        width: parent.width * 0.5
+                        width: parent.width * 0.52 - Theme.unit * 3
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.ranges === "" ? qsTr("休息") : row.ranges
                         font.bold: row.today

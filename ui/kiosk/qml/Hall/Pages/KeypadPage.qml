@@ -8,12 +8,13 @@ PageBase {
     id: page
 
     required property KeypadView view
-    readonly property real padWidth: Theme.wide ? Math.round(area.width * 0.44) : Math.min(area.width, 190 * Theme.mm)
+    readonly property real padWidth: Theme.wide ? Math.round(area.width * 0.44) : Math.min(area.width, 210 * Theme.mm)
     readonly property real upper: entry.height + (notice.visible && !Theme.wide ? notice.height + Theme.gap : 0)
     readonly property real padRoom: Theme.wide ? area.height : area.height - upper - Theme.gap
-    readonly property real keyHeight: Math.floor(Math.max(Theme.target, Math.min((padRoom - 3 * Theme.gap) / 4, 34 * Theme.mm)))
+    readonly property real keyHeight: Math.floor(Math.max(Theme.target, Math.min((padRoom - 3 * Theme.gap) / 4, 38 * Theme.mm)))
     readonly property real keyWidth: Math.floor((padWidth - 2 * Theme.gap) / 3)
 
+    ready: view.ready
     title: view.purpose === "phone_tail" ? qsTr("请输手机号后四位") : qsTr("请留下电话号码")
     hint: view.purpose === "phone_tail" ? qsTr("预约时留的手机号") : qsTr("上班后有人给您打电话")
 
@@ -24,29 +25,41 @@ PageBase {
         border.width: Theme.border * 2
         border.color: Paint.accent
         Row {
-            anchors.centerIn: parent
-            spacing: Math.max(Theme.unit * 0.5, (entry.width - Theme.unit * 6 - page.view.length * slotWidth) / Math.max(1, page.view.length - 1) > Theme.unit * 4 ? Theme.unit * 4 : (entry.width - Theme.unit * 6 - page.view.length * slotWidth) / Math.max(1, page.view.length - 1))
-            readonly property real slotWidth: Math.min(Theme.typeBig, (entry.width - Theme.unit * 6) / page.view.length * 0.8)
             id: slots
+            readonly property real gap: Theme.unit * (page.view.length > 6 ? 0.8 : 4)
+            readonly property real slotWidth: Math.floor(Math.min(Theme.typeBig * 1.5, (entry.width - Theme.unit * 6 - gap * (page.view.length - 1)) / Math.max(1, page.view.length)))
+            anchors.centerIn: parent
+            spacing: gap
             Repeater {
                 model: page.view.length
                 delegate: Item {
                     id: slot
                     required property int index
+                    readonly property string seen: index < page.view.shown.length ? page.view.shown[index] : "*"
                     width: slots.slotWidth
                     height: Theme.typeBig * 1.3
-                    Label {
+                    Rectangle {
+                        visible: slot.index < page.view.typed && slot.seen === "*"
                         anchors.centerIn: parent
-                        text: slot.index < page.view.typed ? (page.view.shown[slot.index] === "*" ? "●" : page.view.shown[slot.index] ?? "●") : ""
+                        width: Math.min(Theme.typeBig * 0.42, slot.width * 0.6)
+                        height: width
+                        radius: width / 2
+                        color: Paint.ink
+                    }
+                    Label {
+                        visible: slot.index < page.view.typed && slot.seen !== "*"
+                        anchors.centerIn: parent
+                        text: slot.seen
                         font.bold: true
-                        font.pixelSize: Math.min(Theme.typeBig, slots.slotWidth * 1.5)
+                        font.pixelSize: Math.min(Theme.typeBig, slot.width * 1.5)
                         wrapMode: Text.NoWrap
                         Accessible.ignored: true
                     }
                     Rectangle {
                         anchors.bottom: parent.bottom
                         width: parent.width
-                        height: Theme.border * 2
+                        height: Theme.border * 3
+                        radius: height / 2
                         color: slot.index === page.view.typed ? Paint.accent : Paint.edge
                     }
                 }
@@ -62,7 +75,7 @@ PageBase {
         anchors.top: entry.bottom
         anchors.topMargin: Theme.gap
         width: entry.width
-        text: page.view.purpose === "phone_tail" ? qsTr("只用来查今天的预约，查完就清除。") : qsTr("您的电话只用来回电，加密保存，回电后就删除。")
+        text: page.view.purpose === "phone_tail" ? qsTr("只用来查您的预约，查完就清除。") : qsTr("电话只用来给您回电，加密保存，到期删除。")
         color: Paint.soft
     }
 

@@ -10,7 +10,7 @@ PageBase {
     readonly property real split: Theme.wide ? Math.round((area.width - Theme.gap) * 0.5) : area.width
 
     title: Answers.done(view.action)
-    hint: view.action === "returned" ? qsTr("请继续等候叫号") : (view.action === "held" ? qsTr("回来后把小票放到扫描口，就能接着排") : "")
+    hint: view.action === "returned" ? qsTr("请继续等候叫号") : (view.action === "held" ? qsTr("回来后把小票放到扫描口，就能接着排") : Answers.why(view.reason))
     pager: grid
 
     TicketCard {

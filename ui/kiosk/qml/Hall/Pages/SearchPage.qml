@@ -21,7 +21,7 @@ PageBase {
     Card {
         id: field
         width: Theme.wide ? page.area.width - page.padWidth - Theme.gap * 2 : page.area.width
-        height: Math.max(Theme.target * 0.9, Theme.typeBig * 1.4)
+        height: Math.max(Theme.target * 0.9, Theme.typeBig * 1.6)
         border.width: Theme.border * 2
         border.color: Paint.accent
         Icon {

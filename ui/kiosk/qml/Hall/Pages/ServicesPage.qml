@@ -18,7 +18,8 @@ PageBase {
         height: parent.height - (others.count > 0 ? others.height + Theme.gap : 0)
         focus: true
         model: page.view.services
-        mostHeight: (Theme.listLayout ? 36 : 50) * Theme.mm
+        leastHeight: Theme.listLayout ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: (Theme.listLayout ? 34 : 50) * Theme.mm
         delegate: ServiceTile {
             sheet: grid
         }
@@ -31,7 +32,7 @@ PageBase {
         model: page.view.more
         wantedColumns: 2
         leastWidth: 60 * Theme.mm
-        leastHeight: Theme.action
+        leastHeight: Theme.wide || Theme.listLayout ? Theme.action : Math.max(Theme.action, Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit * 2)
         mostHeight: leastHeight
         delegate: ChoiceTile {
             sheet: others

@@ -41,12 +41,14 @@ PageBase {
         Badge {
             visible: page.failed && page.view.rememberS >= 0
             kind: "warn"
+            banner: true
             icon: "timer-sand"
             word: qsTr("记住后请点“我记住了”。还剩 %1 秒，不点号码就作废。").arg(page.view.rememberS)
         }
         Badge {
             visible: page.view.offline
             kind: "warn"
+            banner: true
             icon: "map-marker-outline"
             word: qsTr("请到导办台扫码，扫了才能排上队")
         }

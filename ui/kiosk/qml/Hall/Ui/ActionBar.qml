@@ -1,11 +1,12 @@
 import QtQuick
 import Hall.Core
 
-// Back and cancel at the left, the one main action (or the turning of pages) at the right; they never move.
+// Cancel and back at the left, the one main action (or the turning of pages) at the right; they never move.
 FocusScope {
     id: bar
 
     property PagedGrid pager: null
+    property bool ready: true
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)
     readonly property real cancelWidth: Math.max(Theme.target, cancel.wanted)
@@ -17,6 +18,7 @@ FocusScope {
         id: back
         objectName: "back"
         visible: Terminal.canBack
+        x: bar.cancelWidth + Theme.gap
         name: qsTr("返回")
         icon: "arrow-left"
         padKey: "*"
@@ -27,10 +29,9 @@ FocusScope {
     BarButton {
         id: cancel
         objectName: "cancel"
-        visible: Terminal.canCancel
-        x: bar.backWidth + Theme.gap
-        name: qsTr("不办了")
-        icon: "close"
+        visible: Terminal.canCancel && Terminal.page !== "ticket"
+        name: qsTr("退出")
+        icon: "exit-to-app"
         width: bar.cancelWidth
         height: bar.height
         onPicked: Terminal.cancel()
@@ -38,7 +39,8 @@ FocusScope {
     BarButton {
         objectName: "main"
         visible: Terminal.mainAction !== ""
-        strong: true
+        strong: usable
+        usable: bar.ready
         x: bar.mainStart
         width: bar.width - x
         height: bar.height

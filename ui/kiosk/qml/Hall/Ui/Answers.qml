@@ -37,6 +37,13 @@ QtObject {
             return qsTr("现在取不了号");
         case "not_waiting":
             return qsTr("这个号不在排队");
+        case "ticket_over":
+        case "of_another_day":
+            return qsTr("这个号已经结束了");
+        case "not_a_ticket":
+            return qsTr("这不是排队小票");
+        case "ambiguous":
+            return qsTr("要核对一下您的身份");
         case "window_serving":
             return qsTr("窗口正在为您办理");
         case "real_name":
@@ -78,7 +85,7 @@ QtObject {
         case "paused":
             return qsTr("窗口临时有事。过一会儿再来取号，别的业务不受影响。");
         case "too_early":
-            return params && params["from"] ? qsTr("%1 以后可以报到。请先坐一会儿。").arg(params["from"]) : qsTr("预约前 30 分钟可以报到。请先坐一会儿。");
+            return params && params["from"] ? qsTr("%1 以后可以报到。请先坐一会儿。").arg(params["from"]) : qsTr("离预约时间还早。请先坐一会儿，近一点再来报到。");
         case "too_late":
             return qsTr("可以取一个普通号排队。");
         case "no_appointment":
@@ -88,13 +95,20 @@ QtObject {
         case "not_now":
             return qsTr("请等一会儿再试，或者请工作人员帮忙。");
         case "callback_stored":
-            return qsTr("上班后会给您打电话，号码打完就删除。");
+            return qsTr("上班后会给您打电话。");
         case "cannot_issue":
             return qsTr("您不用等在这里。请工作人员给您取号，扫码和查询还可以用。");
         case "not_waiting":
             return qsTr("可能已经办完、取消或者过号。需要的话请重新取号。");
         case "window_serving":
             return qsTr("请回到叫您的窗口。");
+        case "ticket_over":
+        case "of_another_day":
+            return qsTr("需要的话请重新取号。");
+        case "not_a_ticket":
+            return qsTr("请扫本厅的排队小票或者预约码。");
+        case "ambiguous":
+            return qsTr("后四位相同的预约不止一个，请扫预约码，或者到导办台报到。");
         case "real_name":
             return qsTr("请带身份证到导办台取号。");
         case "open_ticket":
@@ -103,7 +117,7 @@ QtObject {
         case "offline":
             return qsTr("取号还可以用。这一步请工作人员帮您做。");
         case "scanner_down":
-            return qsTr("取号还可以用。报到请输手机号，别的请工作人员帮忙。");
+            return qsTr("取号还可以用。报到请输手机号，别的事请找工作人员。");
         case "held":
             return qsTr("回来后把小票放到扫描口，就能接着排。");
         case "cancelled":
@@ -196,6 +210,7 @@ QtObject {
         switch (reason) {
         case "starting":
             return qsTr("正在启动，请稍等一会儿。");
+        case "not_set_up":
         case "not_provisioned":
         case "configuration":
             return qsTr("这台机器还没有设置好。");
@@ -207,6 +222,23 @@ QtObject {
             return qsTr("正在维护。");
         default:
             return qsTr("这台机器出了问题，已经通知工作人员。");
+        }
+    }
+
+    function why(reason: string): string {
+        switch (reason) {
+        case "too_late_to_return":
+            return qsTr("过号太久了，请重新取号。");
+        case "returned_before":
+            return qsTr("已经重新排过一次了，请到导办台。");
+        case "already_served":
+            return qsTr("这个号已经办完了。");
+        case "held_before":
+            return qsTr("已经留过一次了，请到导办台。");
+        case "":
+            return "";
+        default:
+            return qsTr("要帮忙，请到导办台。");
         }
     }
 }

@@ -8,18 +8,22 @@ Rectangle {
     required property string word
     required property string icon
     property string kind: "info"
+    property bool banner: false
+    property bool large: false
     readonly property color front: kind === "ok" ? Paint.okInk : (kind === "warn" ? Paint.warnInk : (kind === "bad" ? Paint.badInk : Paint.infoInk))
 
-    implicitWidth: Math.min(row.implicitWidth + Theme.unit * 4, parent ? parent.width : 0)
-    implicitHeight: Math.max(Theme.typeBody * 1.9, label.height + Theme.unit)
-    radius: Math.min(height / 2, Theme.radius * 1.5)
+    implicitWidth: banner ? (parent ? parent.width : 0) : Math.min(row.implicitWidth + Theme.unit * 4, parent ? parent.width : 0)
+    implicitHeight: Math.max(Theme.typeBody * 1.9, label.height + Theme.unit * (banner || large ? 3 : 1))
+    radius: Math.min(height / 2, Theme.radius * (banner || large ? 1 : 1.5))
     color: kind === "ok" ? Paint.okSoft : (kind === "warn" ? Paint.warnSoft : (kind === "bad" ? Paint.badSoft : Paint.infoSoft))
     border.width: Theme.name === "contrast" ? Theme.border : 0
     border.color: front
 
     Row {
         id: row
-        anchors.centerIn: parent
+        anchors.centerIn: badge.banner ? undefined : parent
+        anchors.verticalCenter: badge.banner ? parent.verticalCenter : undefined
+        x: Theme.unit * 3
         spacing: Theme.unit
         Icon {
             name: badge.icon
@@ -31,8 +35,9 @@ Rectangle {
             id: label
             text: badge.word
             color: badge.front
-            width: Math.min(implicitWidth, badge.parent ? badge.parent.width - Theme.typeLabel - Theme.unit * 5 : implicitWidth)
+            width: Math.min(implicitWidth, badge.parent ? badge.parent.width - Theme.typeLabel - Theme.unit * 7 : implicitWidth)
             font.bold: true
+            font.pixelSize: badge.large ? Theme.typeLabel : (badge.banner ? Theme.typeLead : Theme.typeBody)
         }
     }
 }

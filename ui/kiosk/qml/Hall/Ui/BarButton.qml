@@ -10,7 +10,7 @@ Press {
     property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
     property string padKey: ""
     readonly property real wanted: sign.width + Theme.unit + measure.advanceWidth + Theme.unit * 4 + cap.width
-    readonly property color front: strong ? Paint.accentInk : Paint.ink
+    readonly property color front: strong ? Paint.accentInk : (usable ? Paint.ink : Paint.soft)
 
     TextMetrics {
         id: measure
@@ -21,9 +21,9 @@ Press {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: button.strong ? (button.lit ? Paint.accentDeep : Paint.accent) : (button.lit ? Paint.accentSoft : Paint.card)
+        color: button.strong ? (button.lit ? Paint.accentDeep : Paint.accent) : (button.lit ? Paint.accentSoft : (button.usable ? Paint.card : Paint.ground))
         border.width: button.strong ? 0 : (button.lit ? Theme.border * 2.5 : Theme.border)
-        border.color: button.lit ? Paint.accent : Paint.edge
+        border.color: button.lit ? Paint.accent : (button.usable ? Paint.edge : Paint.faint)
     }
 
     Row {

@@ -16,6 +16,7 @@ Item {
     required property PagedGrid sheet
     property bool leading: sheet.bigCells > 0 && index < sheet.bigCells
     property bool strong: leading
+    property real labelSize: leading ? Theme.typeTitle : Theme.typeTile
 
     x: sheet.cellX(index)
     y: sheet.cellY(index)
@@ -35,6 +36,7 @@ Item {
         usable: cell.usable
         padKey: cell.padKey
         big: cell.leading
+        labelSize: cell.labelSize
         strong: cell.strong && cell.usable
         onPicked: Terminal.choose(cell.choiceId)
     }

@@ -8,14 +8,14 @@ Card {
     required property string code
     property string rule: ""
     property bool stacked: false
-    readonly property real side: Math.round((stacked ? Math.min(width * 0.55, 60 * Theme.mm) : (Theme.wide ? 46 : 58) * Theme.mm))
+    readonly property real side: Math.round((stacked ? Math.min(width * 0.55, 60 * Theme.mm) : (Theme.wide ? 46 : Theme.listLayout ? 52 : 72) * Theme.mm))
     readonly property real pad: Theme.unit * (Theme.wide ? 2 : 3)
 
-    implicitHeight: stacked ? side + words.height + pad * 2.5 : Math.max(side, words.height) + pad * 2
+    implicitHeight: stacked ? side + words.height + pad * 2.5 : Math.max(side + pad * 0.6, words.height + pad * 2)
 
     Rectangle {
         id: paper
-        x: card.stacked ? (card.width - width) / 2 : card.pad
+        x: card.stacked ? (card.width - width) / 2 : card.pad * 0.6
         y: card.stacked ? card.pad : (card.height - height) / 2
         width: card.side
         height: card.side
@@ -30,7 +30,7 @@ Card {
     }
     Column {
         id: words
-        x: card.stacked ? card.pad : paper.x + paper.width + card.pad
+        x: card.stacked ? card.pad : paper.x + paper.width + card.pad * 0.6
         width: card.width - x - card.pad
         y: card.stacked ? paper.y + paper.height + card.pad * 0.5 : (card.height - height) / 2
         spacing: Theme.unit * 0.5
@@ -42,7 +42,13 @@ Card {
         }
         Label {
             width: parent.width
-            text: qsTr("小票丢了，凭它可以补打。") + (card.rule !== "" ? " " + card.rule : "")
+            text: qsTr("小票丢了，凭它到导办台补打。")
+            color: Paint.soft
+        }
+        Label {
+            visible: text !== "" && !Theme.listLayout
+            width: parent.width
+            text: card.rule
             color: Paint.soft
         }
     }

@@ -15,12 +15,12 @@ Item {
         if (ahead >= 0)
             found.push({
                 "value": String(ahead),
-                "word": qsTr("前面还有（人）")
+                "word": Theme.listLayout ? qsTr("前面（人）") : qsTr("前面还有（人）")
             });
         if (low >= 0 && high >= 0)
             found.push({
                 "value": Words.range(low, high),
-                "word": qsTr("大约再等（分钟）")
+                "word": Theme.listLayout ? qsTr("等（分钟）") : qsTr("大约再等（分钟）")
             });
         if (zone !== "")
             found.push({
@@ -31,14 +31,13 @@ Item {
     }
 
     visible: rows.length > 0
-    implicitHeight: visible ? (Theme.listLayout ? list.height : line.height) : 0
+    implicitHeight: visible ? line.height : 0
 
     Row {
         id: line
-        visible: !Theme.listLayout
         width: parent.width
         Repeater {
-            model: line.visible ? facts.rows : []
+            model: facts.rows
             delegate: Item {
                 id: cell
                 required property int index
@@ -57,38 +56,6 @@ Item {
                     width: Theme.border
                     height: parent.height
                     color: Paint.line
-                }
-            }
-        }
-    }
-
-    Column {
-        id: list
-        visible: Theme.listLayout
-        width: parent.width
-        Repeater {
-            model: list.visible ? facts.rows : []
-            delegate: Item {
-                id: row
-                required property var modelData
-                width: facts.width
-                height: Math.max(name.height, value.height) + Theme.unit
-                Label {
-                    id: name
-                    width: parent.width * 0.5
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: row.modelData.word
-                    color: Paint.soft
-                }
-                Label {
-                    id: value
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width * 0.48
-                    text: row.modelData.value
-                    font.bold: true
-                    font.pixelSize: Theme.typeTile
-                    horizontalAlignment: Text.AlignRight
                 }
             }
         }

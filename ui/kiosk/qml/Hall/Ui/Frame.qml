@@ -58,6 +58,7 @@ Window {
             anchors.bottomMargin: window.attract ? 0 : Theme.gap
             enabled: !more.open
             pager: host.page ? host.page.pager : null
+            ready: host.page ? host.page.ready : true
         }
         ModeBar {
             id: modes

@@ -9,6 +9,7 @@ FocusScope {
     property string hint: ""
     property string hintIcon: ""
     property PagedGrid pager: null
+    property bool ready: true
     default property alias content: area.data
     readonly property alias area: area
     readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
@@ -24,7 +25,8 @@ FocusScope {
         Label {
             id: titleText
             objectName: "pageTitle"
-            width: parent.width
+            readonly property int lines: Math.ceil(implicitWidth / heading.width)
+            width: Terminal.language === "en" || lines < 2 ? heading.width : Math.min(heading.width, Math.ceil(implicitWidth / lines + font.pixelSize * 1.5))
             text: page.title
             font.bold: true
             font.pixelSize: Terminal.language === "en" ? Theme.typeBig : Theme.typeTitle

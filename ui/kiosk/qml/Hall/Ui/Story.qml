@@ -15,13 +15,15 @@ Card {
     readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
     readonly property real pad: Theme.unit * (Theme.wide ? 3 : 5)
 
-    implicitHeight: Math.max(rest.height, disc.height) + pad * 2
+    readonly property bool tall: !Theme.wide
+
+    implicitHeight: tall ? disc.height + rest.height + pad * 3.4 : Math.max(rest.height, disc.height) + pad * 2
 
     Rectangle {
         id: disc
-        x: story.pad
-        y: story.pad
-        width: story.signSize * 1.7
+        x: story.tall ? (story.width - width) / 2 : story.pad
+        y: story.pad * (story.tall ? 1.2 : 1)
+        width: story.signSize * (story.tall ? 2 : 1.7)
         height: width
         radius: width / 2
         color: story.back
@@ -30,30 +32,31 @@ Card {
         Icon {
             anchors.centerIn: parent
             name: story.icon
-            size: story.signSize
+            size: story.signSize * (story.tall ? 1.15 : 1)
             color: story.front
         }
     }
     Column {
         id: rest
-        x: disc.x + disc.width + Theme.unit * 4
+        x: story.tall ? story.pad : disc.x + disc.width + Theme.unit * 4
         width: parent.width - x - story.pad
-        y: Math.max(story.pad, (story.height - height) / 2)
+        y: story.tall ? disc.y + disc.height + story.pad : Math.max(story.pad, (story.height - height) / 2)
         spacing: Theme.unit * 3
         Label {
             objectName: "storyWords"
             visible: text !== ""
             width: parent.width
             text: story.words
-            font.pixelSize: Theme.typeLabel
+            font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : Theme.typeLabel
+            horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }
-        Point {
+        Badge {
             visible: story.where !== ""
-            width: parent.width
+            anchors.horizontalCenter: story.tall ? parent.horizontalCenter : undefined
             icon: "map-marker-outline"
+            kind: "info"
+            large: true
             word: story.where
-            bold: true
-            typeSize: Theme.typeLabel
         }
     }
 }

@@ -10,9 +10,9 @@ Card {
     default property alias below: rest.data
     readonly property real pad: Theme.unit * (Theme.wide ? 2 : 4)
     readonly property real bare: pad * 2 + name.height + (rest.height > 0 ? rest.height + Theme.unit * (Theme.wide ? 1.5 : 4) : 0)
-    readonly property real digitSize: Math.floor(Math.max(Theme.typeTitle, Math.min(Theme.typeNumber, (height - bare) / 0.98, (width - 2 * pad) * 100 / Math.max(1, measure.advanceWidth))))
+    readonly property real digitSize: Math.floor(Math.max(Theme.typeTitle, Math.min(Theme.typeNumber, (height - bare) / 1.02, (width - 2 * pad) * 100 / Math.max(1, measure.advanceWidth))))
 
-    implicitHeight: bare + Math.floor(Theme.typeNumber * 0.98)
+    implicitHeight: bare + Math.floor(Theme.typeNumber * 1.02)
 
     TextMetrics {
         id: measure
@@ -38,6 +38,7 @@ Card {
         Label {
             objectName: "ticketNumber"
             anchors.centerIn: parent
+            anchors.verticalCenterOffset: -card.digitSize * 0.07
             text: card.number
             color: Paint.accent
             font.bold: true

@@ -8,13 +8,17 @@ Press {
     property string icon: ""
     property string detail: ""
     property string note: ""
+    property string side: ""
     property string noteIcon: ""
     property bool strong: false
     property bool big: false
     property string padKey: ""
-    readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 110 * Theme.mm ? 2 : 1.6)
+    property real labelSize: big ? Theme.typeTitle : Theme.typeTile
+    readonly property bool capInstead: Theme.listLayout && cap.visible
+    readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit
+    readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 130 * Theme.mm ? 2 : 1.6)
     readonly property color front: strong ? (lit ? Paint.accentInk : Paint.accentInk) : (usable ? Paint.ink : Paint.soft)
-    readonly property real iconSize: big ? Math.min(Theme.typeHero, height * 0.34) : Math.min(Theme.typeTitle, height * 0.5)
+    readonly property real iconSize: big ? Math.min(Theme.typeHero, height * 0.34) : Math.min(tile.labelSize * 1.4, height * 0.5)
 
     hint: [detail, note].filter(part => part !== "").join(", ")
 
@@ -23,12 +27,12 @@ Press {
         radius: Theme.radius
         color: tile.strong ? (tile.lit ? Paint.accentDeep : Paint.accent) : (tile.lit ? Paint.accentSoft : (tile.usable ? Paint.card : Paint.ground))
         border.width: tile.strong ? 0 : (tile.lit ? Theme.border * 2.5 : Theme.border)
-        border.color: tile.lit ? Paint.accent : Paint.line
+        border.color: tile.lit ? Paint.accent : (tile.usable ? Paint.line : Paint.faint)
     }
 
     Icon {
         id: sign
-        visible: tile.icon !== ""
+        visible: tile.icon !== "" && !tile.capInstead
         name: tile.icon === "" ? "check" : tile.icon
         size: tile.iconSize
         x: tile.inset
@@ -38,18 +42,21 @@ Press {
 
     Column {
         id: words
-        readonly property real start: tile.big || !sign.visible ? tile.inset : sign.x + sign.width + tile.inset
+        readonly property real start: tile.big || tile.icon === "" ? tile.inset : sign.x + sign.width + tile.inset
         x: start
-        width: tile.width - start - tile.inset - (tile.big ? 0 : cap.width)
+        width: tile.width - start - tile.inset - (tile.big || tile.capInstead ? 0 : cap.width) - (aside.visible ? aside.width + Theme.unit : 0)
         y: tile.big ? tile.height - height - tile.inset : (tile.height - height) / 2
         spacing: Theme.unit * (tile.big ? 0.5 : 0.15)
 
         Label {
-            width: parent.width
+            id: title
+            // Chinese names break into lines of even length instead of leaving one character alone.
+            readonly property int lines: Math.ceil(implicitWidth / words.width)
+            width: Terminal.language === "en" || lines < 2 ? words.width : Math.min(words.width, Math.ceil(implicitWidth / lines + font.pixelSize))
             text: tile.name
             color: tile.front
             font.bold: true
-            font.pixelSize: tile.big ? Theme.typeTitle : Theme.typeTile
+            font.pixelSize: tile.labelSize
             fontSizeMode: Text.Fit
             minimumPixelSize: Theme.typeLabel
             readonly property real room: tile.height - Theme.unit * 2 - (second.visible ? second.height : 0) - (third.visible ? third.height + Theme.unit * 0.5 : 0)
@@ -59,7 +66,7 @@ Press {
         }
         Label {
             id: second
-            visible: text !== ""
+            visible: text !== "" && tile.roomy
             width: parent.width
             text: tile.detail
             color: tile.strong ? tile.front : Paint.soft
@@ -85,13 +92,25 @@ Press {
         }
     }
 
+    Label {
+        id: aside
+        visible: text !== ""
+        text: tile.side
+        width: Math.min(implicitWidth, tile.width * 0.36)
+        anchors.right: parent.right
+        anchors.rightMargin: tile.inset
+        anchors.verticalCenter: parent.verticalCenter
+        horizontalAlignment: Text.AlignRight
+        color: tile.usable && tile.noteIcon === "" ? Paint.soft : Paint.warnInk
+        lineHeight: 0.9
+        Accessible.ignored: true
+    }
+
     KeyCap {
         id: cap
         digit: tile.padKey
         inverse: tile.strong
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.unit * 1.5
-        anchors.top: parent.top
-        anchors.topMargin: Theme.unit * 1.5
+        x: tile.capInstead ? sign.x + (sign.width - width) / 2 : parent.width - width - Theme.unit * 1.5
+        y: tile.capInstead ? (parent.height - height) / 2 : Theme.unit * 1.5
     }
 }

@@ -100,6 +100,8 @@ QtObject {
             return qsTr("是，继续");
         case "no":
             return qsTr("不，返回");
+        case "enter":
+            return qsTr("确定");
         case "ticket":
             return qsTr("取号");
         case "scan":
@@ -125,7 +127,8 @@ QtObject {
             "retry": "reload",
             "home": "home-outline",
             "callback": "phone-return-outline",
-            "help": "face-agent"
+            "help": "face-agent",
+            "enter": "check"
         };
         return icons[id] ?? "check-circle-outline";
     }
@@ -167,7 +170,11 @@ QtObject {
             return qsTr("现在不用等");
         if (low < 0 || high < 0)
             return qsTr("%1 人在等").arg(waiting);
-        return qsTr("%1 人在等 · 约 %2 分钟").arg(waiting).arg(range(low, high));
+        return qsTr("%1 人在等 · %2 分钟").arg(waiting).arg(range(low, high));
+    }
+
+    function waiting(number: int): string {
+        return number < 0 ? "" : (number === 0 ? qsTr("不用等") : qsTr("%1 人在等").arg(number));
     }
 
     function range(low: int, high: int): string {

@@ -1,0 +1,1173 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Exit</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>这个码不是本厅的</source>
+        <translation>This code is not ours</translation>
+    </message>
+    <message>
+        <source>这个码认不出来</source>
+        <translation>We cannot read this code</translation>
+    </message>
+    <message>
+        <source>这个码过期了</source>
+        <translation>This code has expired</translation>
+    </message>
+    <message>
+        <source>没有查到这个号</source>
+        <translation>This number was not found</translation>
+    </message>
+    <message>
+        <source>现在不办公</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>这项业务今天停止取号了</source>
+        <translation>No more tickets for this service today</translation>
+    </message>
+    <message>
+        <source>这项业务今天的号取完了</source>
+        <translation>Tickets for this service have run out today</translation>
+    </message>
+    <message>
+        <source>这项业务暂停取号</source>
+        <translation>This service is paused</translation>
+    </message>
+    <message>
+        <source>您来早了</source>
+        <translation>You are early</translation>
+    </message>
+    <message>
+        <source>预约时间已经过了</source>
+        <translation>Your appointment has passed</translation>
+    </message>
+    <message>
+        <source>没有查到您的预约</source>
+        <translation>No appointment found</translation>
+    </message>
+    <message>
+        <source>您已经报到了</source>
+        <translation>You have already checked in</translation>
+    </message>
+    <message>
+        <source>现在还不能这样做</source>
+        <translation>Not possible yet</translation>
+    </message>
+    <message>
+        <source>电话记下了</source>
+        <translation>We have your number</translation>
+    </message>
+    <message>
+        <source>现在取不了号</source>
+        <translation>No ticket can be given now</translation>
+    </message>
+    <message>
+        <source>这个号不在排队</source>
+        <translation>This number is not in the line</translation>
+    </message>
+    <message>
+        <source>这个号已经结束了</source>
+        <translation>This ticket is over</translation>
+    </message>
+    <message>
+        <source>这不是排队小票</source>
+        <translation>This is not a ticket</translation>
+    </message>
+    <message>
+        <source>要核对一下您的身份</source>
+        <translation>Please show us who you are</translation>
+    </message>
+    <message>
+        <source>窗口正在为您办理</source>
+        <translation>You are being served</translation>
+    </message>
+    <message>
+        <source>这项业务要实名取号</source>
+        <translation>An ID card is needed</translation>
+    </message>
+    <message>
+        <source>您已经有一个号了</source>
+        <translation>You already have a ticket</translation>
+    </message>
+    <message>
+        <source>这个功能现在用不了</source>
+        <translation>Not available now</translation>
+    </message>
+    <message>
+        <source>网络不通，这一步做不了</source>
+        <translation>No network for this step</translation>
+    </message>
+    <message>
+        <source>扫描口坏了</source>
+        <translation>Scanner out of order</translation>
+    </message>
+    <message>
+        <source>号码给您留着</source>
+        <translation>We keep your place</translation>
+    </message>
+    <message>
+        <source>这个号取消了</source>
+        <translation>This ticket is cancelled</translation>
+    </message>
+    <message>
+        <source>这件事现在办不了</source>
+        <translation>This is not possible now</translation>
+    </message>
+    <message>
+        <source>可以扫本厅的排队小票、预约码。别的码请用手机打开。</source>
+        <translation>You can scan tickets and appointments of this hall. Please open other codes on your phone.</translation>
+    </message>
+    <message>
+        <source>可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。</source>
+        <translation>It may be dirty or folded, or not from this hall. Smooth it and scan again, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>请重新取号，原来的号不能再用了。</source>
+        <translation>Please take a new ticket; the old one is no longer valid.</translation>
+    </message>
+    <message>
+        <source>可能是别的大厅的号，或者不是今天的号。可以重新取号。</source>
+        <translation>It may be from another hall or another day. You can take a new ticket.</translation>
+    </message>
+    <message>
+        <source>%1 开始办公。现在可以扫码查询、看开放时间。</source>
+        <translation>We open at %1. You can still scan a code or see the opening hours.</translation>
+    </message>
+    <message>
+        <source>现在可以扫码查询、看开放时间，也可以留电话。</source>
+        <translation>You can still scan a code, see the opening hours, or leave your number.</translation>
+    </message>
+    <message>
+        <source>今天剩下的时间只够办完已经在等的人。请改天来，或者取别的业务的号。</source>
+        <translation>The time left is for those already waiting. Please come another day, or take a ticket for another service.</translation>
+    </message>
+    <message>
+        <source>请改天来，或者在网上预约。别的业务还可以取号。</source>
+        <translation>Please come another day or book online. Other services still have tickets.</translation>
+    </message>
+    <message>
+        <source>窗口临时有事。过一会儿再来取号，别的业务不受影响。</source>
+        <translation>The window is paused. Please try again soon; other services are not affected.</translation>
+    </message>
+    <message>
+        <source>%1 以后可以报到。请先坐一会儿。</source>
+        <translation>You can check in from %1. Please take a seat.</translation>
+    </message>
+    <message>
+        <source>离预约时间还早。请先坐一会儿，近一点再来报到。</source>
+        <translation>It is still early. Please take a seat and check in a little later.</translation>
+    </message>
+    <message>
+        <source>上班后会给您打电话。</source>
+        <translation>We will call you in opening hours.</translation>
+    </message>
+    <message>
+        <source>取号还可以用。报到请输手机号，别的事请找工作人员。</source>
+        <translation>Tickets still work. Check in by phone number, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>可以取一个普通号排队。</source>
+        <translation>You can take an ordinary ticket.</translation>
+    </message>
+    <message>
+        <source>请核对预约码或手机号。没有预约也可以直接取号。</source>
+        <translation>Please check the code or the phone number. You can also take a ticket without an appointment.</translation>
+    </message>
+    <message>
+        <source>请看小票上的号码，等候叫号。</source>
+        <translation>Please wait until the number on your ticket is called.</translation>
+    </message>
+    <message>
+        <source>请等一会儿再试，或者请工作人员帮忙。</source>
+        <translation>Please try again soon, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>您不用等在这里。请工作人员给您取号，扫码和查询还可以用。</source>
+        <translation>No need to wait here. Our staff will give you a ticket; scanning still works.</translation>
+    </message>
+    <message>
+        <source>可能已经办完、取消或者过号。需要的话请重新取号。</source>
+        <translation>It may be done, cancelled or missed. Please take a new ticket if you need one.</translation>
+    </message>
+    <message>
+        <source>请回到叫您的窗口。</source>
+        <translation>Please go back to the window that called you.</translation>
+    </message>
+    <message>
+        <source>需要的话请重新取号。</source>
+        <translation>Please take a new ticket if you need one.</translation>
+    </message>
+    <message>
+        <source>请扫本厅的排队小票或者预约码。</source>
+        <translation>Please scan a ticket or an appointment of this hall.</translation>
+    </message>
+    <message>
+        <source>后四位相同的预约不止一个，请扫预约码，或者到导办台报到。</source>
+        <translation>Several appointments end in these digits. Please scan your code, or check in at the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>请带身份证到导办台取号。</source>
+        <translation>Please bring your ID card to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>同一项业务一个人取一个号。请用手上的小票。</source>
+        <translation>One ticket a person for each service. Please use the one you have.</translation>
+    </message>
+    <message>
+        <source>取号还可以用。这一步请工作人员帮您做。</source>
+        <translation>Tickets still work. Our staff will do this step for you.</translation>
+    </message>
+    <message>
+        <source>回来后把小票放到扫描口，就能接着排。</source>
+        <translation>Scan your ticket when you are back.</translation>
+    </message>
+    <message>
+        <source>需要的话可以再取一个号。</source>
+        <translation>You can take another ticket if you need one.</translation>
+    </message>
+    <message>
+        <source>别的功能还可以用，也可以请工作人员帮忙。</source>
+        <translation>Everything else still works. Our staff will help you.</translation>
+    </message>
+    <message>
+        <source>正在排队</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>正在叫您，请到窗口</source>
+        <translation>You are called to a window</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>已经办完</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>过号了</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>号码留着</source>
+        <translation>Place kept</translation>
+    </message>
+    <message>
+        <source>等您补材料</source>
+        <translation>Waiting for your papers</translation>
+    </message>
+    <message>
+        <source>已经取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已经过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>这个号作废了</source>
+        <translation>No longer valid</translation>
+    </message>
+    <message>
+        <source>请问工作人员</source>
+        <translation>Please ask our staff</translation>
+    </message>
+    <message>
+        <source>已经给您排上队了</source>
+        <translation>You are in the line now</translation>
+    </message>
+    <message>
+        <source>已经重新排上队了</source>
+        <translation>You are back in the line</translation>
+    </message>
+    <message>
+        <source>小票补打好了</source>
+        <translation>Your ticket is reprinted</translation>
+    </message>
+    <message>
+        <source>这是您的号</source>
+        <translation>This is your number</translation>
+    </message>
+    <message>
+        <source>打印纸用完了。</source>
+        <translation>The paper has run out.</translation>
+    </message>
+    <message>
+        <source>小票卡住了。</source>
+        <translation>The ticket is stuck.</translation>
+    </message>
+    <message>
+        <source>打印机盖子开着。</source>
+        <translation>The printer&apos;s cover is open.</translation>
+    </message>
+    <message>
+        <source>打印机出了问题。</source>
+        <translation>The printer has a problem.</translation>
+    </message>
+    <message>
+        <source>正在启动，请稍等一会儿。</source>
+        <translation>Starting up. Please wait a moment.</translation>
+    </message>
+    <message>
+        <source>这台机器还没有设置好。</source>
+        <translation>This machine is not set up yet.</translation>
+    </message>
+    <message>
+        <source>这台机器的时间不准，暂时不能取号。</source>
+        <translation>The clock of this machine is wrong. No tickets for now.</translation>
+    </message>
+    <message>
+        <source>这台机器正在等网络接通。</source>
+        <translation>This machine is waiting for the network.</translation>
+    </message>
+    <message>
+        <source>正在维护。</source>
+        <translation>Under maintenance.</translation>
+    </message>
+    <message>
+        <source>这台机器出了问题，已经通知工作人员。</source>
+        <translation>This machine has a problem. Our staff have been told.</translation>
+    </message>
+    <message>
+        <source>过号太久了，请重新取号。</source>
+        <translation>Missed too long ago. Please take a new ticket.</translation>
+    </message>
+    <message>
+        <source>已经重新排过一次了，请到导办台。</source>
+        <translation>You returned once before. Please go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>这个号已经办完了。</source>
+        <translation>This number is done.</translation>
+    </message>
+    <message>
+        <source>已经留过一次了，请到导办台。</source>
+        <translation>Your place was kept once before. Please go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>要帮忙，请到导办台。</source>
+        <translation>For help go to the guide&apos;s desk.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentPage</name>
+    <message>
+        <source>您用什么报到？</source>
+        <translation>How would you like to check in?</translation>
+    </message>
+    <message>
+        <source>请在预约时间前后报到</source>
+        <translation>Around the time of your appointment</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>点屏幕，开始办事</source>
+        <translation>Touch the screen to begin</translation>
+    </message>
+    <message>
+        <source>您好</source>
+        <translation>Welcome</translation>
+    </message>
+    <message>
+        <source>在这里可以自己办</source>
+        <translation>Do it yourself here</translation>
+    </message>
+    <message>
+        <source>现在不办公，这些还可以办</source>
+        <translation>Closed now. You can still</translation>
+    </message>
+    <message>
+        <source>现在可以取号</source>
+        <translation>Tickets are given now</translation>
+    </message>
+    <message>
+        <source>现在不取号</source>
+        <translation>No tickets now</translation>
+    </message>
+    <message>
+        <source>%1 %2 开始取号</source>
+        <translation>Tickets from %1 %2</translation>
+    </message>
+    <message>
+        <source>大字版已打开</source>
+        <translation>Large type is on</translation>
+    </message>
+    <message>
+        <source>大字版</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>点这里开始办事</source>
+        <translation>Touch here to begin</translation>
+    </message>
+    <message>
+        <source>字更大，等得更久</source>
+        <translation>Bigger letters, more time</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>您的号码的二维码</source>
+        <translation>The QR code of your number</translation>
+    </message>
+    <message>
+        <source>手机拍下这个码</source>
+        <translation>Take a photo of this code</translation>
+    </message>
+    <message>
+        <source>小票丢了，凭它到导办台补打。</source>
+        <translation>Lost your ticket? Show this at the guide&apos;s desk.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>今天可能办不上，还要取号吗？</source>
+        <translation>It may be too late today. Take a ticket?</translation>
+    </message>
+    <message>
+        <source>要取消这个号吗？</source>
+        <translation>Cancel this ticket?</translation>
+    </message>
+    <message>
+        <source>今天等“%1”的人比较多，下班前可能排不到您。取了号没办上，要改天再来。</source>
+        <translation>Many people are waiting for “%1”. Your turn may not come before closing; then you would have to come again.</translation>
+    </message>
+    <message>
+        <source>取消“%1”的号以后不能恢复，要办就得重新排队。</source>
+        <translation>A cancelled ticket for “%1” cannot be restored. You would have to queue again.</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentPage</name>
+    <message>
+        <source>点一下就取号</source>
+        <translation>One touch gives you a ticket</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsPage</name>
+    <message>
+        <source>请选择部门</source>
+        <translation>Choose a department</translation>
+    </message>
+    <message>
+        <source>点部门，看它办的业务</source>
+        <translation>Touch one to see its services</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>前面（人）</source>
+        <translation>ahead</translation>
+    </message>
+    <message>
+        <source>前面还有（人）</source>
+        <translation>people ahead</translation>
+    </message>
+    <message>
+        <source>等（分钟）</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <source>大约再等（分钟）</source>
+        <translation>minutes to wait</translation>
+    </message>
+    <message>
+        <source>请在这里等</source>
+        <translation>wait here</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>现在没有人值班</source>
+        <translation>Nobody is on duty now</translation>
+    </message>
+    <message>
+        <source>工作人员马上到</source>
+        <translation>Someone is coming</translation>
+    </message>
+    <message>
+        <source>正在叫工作人员</source>
+        <translation>Calling our staff</translation>
+    </message>
+    <message>
+        <source>可以打值班电话，也可以留电话</source>
+        <translation>Call the duty phone, or leave your number</translation>
+    </message>
+    <message>
+        <source>请在这里等一下</source>
+        <translation>Please wait here</translation>
+    </message>
+    <message>
+        <source>上班时间请到大厅，或者留下电话。</source>
+        <translation>Please come in opening hours, or leave your number.</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phone</translation>
+    </message>
+    <message>
+        <source>导办员已经知道您在这台机器。</source>
+        <translation>The guide knows that you are at this machine.</translation>
+    </message>
+    <message>
+        <source>已经通知导办员，马上有人应答。</source>
+        <translation>The guide has been told and will answer soon.</translation>
+    </message>
+    <message>
+        <source>也可以直接到%1</source>
+        <translation>You can also go to %1</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>您好，请选择要办的事</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>也可以直接把二维码放到扫描口</source>
+        <translation>Or hold a code to the scanner</translation>
+    </message>
+    <message>
+        <source>现在不取号，这些还可以办</source>
+        <translation>No tickets now, but you can</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPage</name>
+    <message>
+        <source>%1到%2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>窗口办公的时间</source>
+        <translation>When the windows are open</translation>
+    </message>
+    <message>
+        <source>（今天）</source>
+        <translation> (today)</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>值班电话 %1</source>
+        <translation>Duty phone %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCap</name>
+    <message>
+        <source>数字键 %1</source>
+        <translation>Key %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeypadPage</name>
+    <message>
+        <source>请输手机号后四位</source>
+        <translation>Last four digits of your phone</translation>
+    </message>
+    <message>
+        <source>请留下电话号码</source>
+        <translation>Please leave your number</translation>
+    </message>
+    <message>
+        <source>预约时留的手机号</source>
+        <translation>The phone number you booked with</translation>
+    </message>
+    <message>
+        <source>上班后有人给您打电话</source>
+        <translation>We call you in opening hours</translation>
+    </message>
+    <message>
+        <source>已输 %1 位，共 %2 位</source>
+        <translation>%1 of %2 digits entered</translation>
+    </message>
+    <message>
+        <source>只用来查您的预约，查完就清除。</source>
+        <translation>Used only to find your appointment, then erased.</translation>
+    </message>
+    <message>
+        <source>电话只用来给您回电，加密保存，到期删除。</source>
+        <translation>Your number is used only to call you back, stored encrypted, and deleted in time.</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>要帮忙，请到%1</source>
+        <translation>For help go to %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>低位操作</source>
+        <translation>Low reach</translation>
+    </message>
+    <message>
+        <source>语音开</source>
+        <translation>Sound on</translation>
+    </message>
+    <message>
+        <source>语音关</source>
+        <translation>Sound off</translation>
+    </message>
+    <message>
+        <source>叫工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>MoreTime</name>
+    <message>
+        <source>还需要更多时间吗？</source>
+        <translation>Do you need more time?</translation>
+    </message>
+    <message>
+        <source>还剩 %1 秒</source>
+        <translation>%1 seconds left</translation>
+    </message>
+    <message>
+        <source>时间到了会回到首页，刚才的内容会清除。</source>
+        <translation>Then we return to the start page and clear what you did.</translation>
+    </message>
+    <message>
+        <source>还要用</source>
+        <translation>Yes, go on</translation>
+    </message>
+    <message>
+        <source>不用了</source>
+        <translation>No, finish</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServicePage</name>
+    <message>
+        <source>请稍等</source>
+        <translation>One moment, please</translation>
+    </message>
+    <message>
+        <source>这台机器暂停使用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>请用旁边的机器，或者到导办台</source>
+        <translation>Use another machine or the guide&apos;s desk</translation>
+    </message>
+    <message>
+        <source>请用旁边的机器，或者到%1</source>
+        <translation>Use another machine, or go to %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>请扫预约码</source>
+        <translation>Scan your appointment</translation>
+    </message>
+    <message>
+        <source>请把二维码放到扫描口</source>
+        <translation>Hold your code to the scanner</translation>
+    </message>
+    <message>
+        <source>扫描口坏了</source>
+        <translation>Scanner out of order</translation>
+    </message>
+    <message>
+        <source>码朝下，离扫描口一个手掌远</source>
+        <translation>Code downwards, a hand away from the scanner</translation>
+    </message>
+    <message>
+        <source>扫描口在屏幕下方</source>
+        <translation>The scanner is below the screen</translation>
+    </message>
+    <message>
+        <source>省里、市里平台的预约码都可以</source>
+        <translation>Codes of the province and the city work too</translation>
+    </message>
+    <message>
+        <source>排队小票、预约码、手机上的码都可以</source>
+        <translation>Tickets, appointment codes, codes on a phone</translation>
+    </message>
+    <message>
+        <source>取号还可以用。预约报到请输手机号后四位，补打小票请到导办台。</source>
+        <translation>Tickets still work. Check in with the last four digits of your phone number; for a reprint go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>请到导办台</source>
+        <translation>Please go to the guide&apos;s desk</translation>
+    </message>
+</context>
+<context>
+    <name>ScannedPage</name>
+    <message>
+        <source>请继续等候叫号</source>
+        <translation>Please wait to be called</translation>
+    </message>
+    <message>
+        <source>回来后把小票放到扫描口，就能接着排</source>
+        <translation>Scan your ticket when you are back</translation>
+    </message>
+    <message>
+        <source>正在叫您，请到 %1 号窗口</source>
+        <translation>You are called: window %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>输入拼音首字母</source>
+        <translation>Type pinyin initials</translation>
+    </message>
+    <message>
+        <source>例如“社保”输 SB</source>
+        <translation>For example SB for 社保</translation>
+    </message>
+    <message>
+        <source>请按字母</source>
+        <translation>Press letters</translation>
+    </message>
+    <message>
+        <source>找到 %1 项</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>没有找到。请少输几个字母再试，或者按部门找。</source>
+        <translation>Nothing found. Try fewer letters, or look by department.</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTile</name>
+    <message>
+        <source>今天可能办不上</source>
+        <translation>May be too late today</translation>
+    </message>
+    <message>
+        <source>在“%1”办理</source>
+        <translation>at “%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPage</name>
+    <message>
+        <source>请选择要办的业务</source>
+        <translation>Choose a service</translation>
+    </message>
+    <message>
+        <source>点一下就取号</source>
+        <translation>One touch gives you a ticket</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>小票没打出来，请记住号码</source>
+        <translation>Not printed: please remember your number</translation>
+    </message>
+    <message>
+        <source>正在打印小票</source>
+        <translation>Printing your ticket</translation>
+    </message>
+    <message>
+        <source>请取走小票，到导办台扫码</source>
+        <translation>Take it to the guide&apos;s desk</translation>
+    </message>
+    <message>
+        <source>请取走排队小票</source>
+        <translation>Please take your ticket</translation>
+    </message>
+    <message>
+        <source>号码有效，凭号码办事。</source>
+        <translation>Your number is valid.</translation>
+    </message>
+    <message>
+        <source>网络不通，号码有效</source>
+        <translation>No network, but your number is valid</translation>
+    </message>
+    <message>
+        <source>叫到您的号，请到大屏显示的窗口</source>
+        <translation>When called, go to the window on the big screen</translation>
+    </message>
+    <message>
+        <source>记住后请点“我记住了”。还剩 %1 秒，不点号码就作废。</source>
+        <translation>Then press “I remember it”: %1 s left, or the number is lost.</translation>
+    </message>
+    <message>
+        <source>请到导办台扫码，扫了才能排上队</source>
+        <translation>Scan it at the guide&apos;s desk to join the line</translation>
+    </message>
+    <message>
+        <source>预约 %1，已报到</source>
+        <translation>Appointment %1, checked in</translation>
+    </message>
+    <message>
+        <source>补打小票，第 %1 张，号码不变</source>
+        <translation>Print no. %1, same number</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>取号</source>
+        <translation>Take a ticket</translation>
+    </message>
+    <message>
+        <source>扫一扫</source>
+        <translation>Scan a code</translation>
+    </message>
+    <message>
+        <source>预约报到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>找人帮忙</source>
+        <translation>Ask for help</translation>
+    </message>
+    <message>
+        <source>开放时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>请人回电话</source>
+        <translation>Have us call you</translation>
+    </message>
+    <message>
+        <source>按部门找</source>
+        <translation>By department</translation>
+    </message>
+    <message>
+        <source>按拼音找</source>
+        <translation>Search by letters</translation>
+    </message>
+    <message>
+        <source>输手机号后四位</source>
+        <translation>Last four digits of phone</translation>
+    </message>
+    <message>
+        <source>重新排队</source>
+        <translation>Queue again</translation>
+    </message>
+    <message>
+        <source>离开一会儿</source>
+        <translation>Step out for a while</translation>
+    </message>
+    <message>
+        <source>补打小票</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>取消这个号</source>
+        <translation>Cancel this ticket</translation>
+    </message>
+    <message>
+        <source>回首页</source>
+        <translation>Start page</translation>
+    </message>
+    <message>
+        <source>到窗口办事，先取号</source>
+        <translation>For service at a window</translation>
+    </message>
+    <message>
+        <source>排队小票、预约码都可以扫</source>
+        <translation>Tickets and appointments</translation>
+    </message>
+    <message>
+        <source>网上约好了，到场报到</source>
+        <translation>If you have booked</translation>
+    </message>
+    <message>
+        <source>请工作人员过来</source>
+        <translation>Someone comes to you</translation>
+    </message>
+    <message>
+        <source>看什么时候办公</source>
+        <translation>When we are open</translation>
+    </message>
+    <message>
+        <source>留下电话，上班后打给您</source>
+        <translation>We call you in opening hours</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <source>输拼音首字母</source>
+        <translation>Pinyin initials</translation>
+    </message>
+    <message>
+        <source>预约时留的手机号</source>
+        <translation>The phone number you booked with</translation>
+    </message>
+    <message>
+        <source>排到后面几位</source>
+        <translation>A few places later</translation>
+    </message>
+    <message>
+        <source>号码给您留着</source>
+        <translation>We keep your place</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>我记住了</source>
+        <translation>I remember it</translation>
+    </message>
+    <message>
+        <source>是，继续</source>
+        <translation>Yes, go on</translation>
+    </message>
+    <message>
+        <source>不，返回</source>
+        <translation>No, go back</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>现在不办公</source>
+        <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>午休，下午再来</source>
+        <translation>Lunch break</translation>
+    </message>
+    <message>
+        <source>今天停止取号了</source>
+        <translation>No more tickets today</translation>
+    </message>
+    <message>
+        <source>今天的号取完了</source>
+        <translation>Fully booked today</translation>
+    </message>
+    <message>
+        <source>这个时段的号取完了</source>
+        <translation>This time is fully booked</translation>
+    </message>
+    <message>
+        <source>窗口暂停，稍后再来</source>
+        <translation>Paused, try again later</translation>
+    </message>
+    <message>
+        <source>现在没有窗口办理</source>
+        <translation>No window for it now</translation>
+    </message>
+    <message>
+        <source>扫描口坏了</source>
+        <translation>Scanner out of order</translation>
+    </message>
+    <message>
+        <source>网络不通，暂时不能用</source>
+        <translation>No network, not possible now</translation>
+    </message>
+    <message>
+        <source>打印机坏了</source>
+        <translation>Printer out of order</translation>
+    </message>
+    <message>
+        <source>要刷身份证，请到导办台</source>
+        <translation>ID card needed, ask at the desk</translation>
+    </message>
+    <message>
+        <source>现在办不了</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message>
+        <source>现在不用等</source>
+        <translation>No wait now</translation>
+    </message>
+    <message>
+        <source>%1 人在等</source>
+        <translation>%1 waiting</translation>
+    </message>
+    <message>
+        <source>%1 人在等 · %2 分钟</source>
+        <translation>%1 waiting · %2 min</translation>
+    </message>
+    <message>
+        <source>不用等</source>
+        <translation>No wait</translation>
+    </message>
+    <message>
+        <source>网络不通，仍可取号。取号后请到导办台扫码。</source>
+        <translation>No network, but you can take a ticket. Then scan it at the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>打印纸快用完了，不影响取号。</source>
+        <translation>Paper is running low. You can still take tickets.</translation>
+    </message>
+    <message>
+        <source>现在不能打印，号码显示在屏幕上，请记下来。</source>
+        <translation>No printing now. Your number is shown here; please note it.</translation>
+    </message>
+    <message>
+        <source>扫描口坏了，请用按键或到导办台。</source>
+        <translation>The scanner is out of order. Please use the keys or the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>今天 %1 停止取号。</source>
+        <translation>Last tickets today at %1.</translation>
+    </message>
+    <message>
+        <source>快下班了，请抓紧取号。</source>
+        <translation>Closing soon. Please take your ticket now.</translation>
+    </message>
+    <message>
+        <source>等候人数不是最新的，请以大屏为准。</source>
+        <translation>The numbers may be old. Please rely on the big screen.</translation>
+    </message>
+    <message>
+        <source>取件柜暂时不能用，请到导办台取件。</source>
+        <translation>The lockers are out of order. Please go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>本机时间可能不准，请以小票为准。</source>
+        <translation>The clock here may be wrong. Please rely on your ticket.</translation>
+    </message>
+    <message>
+        <source>本机有一项功能暂时不能用。</source>
+        <translation>One function of this machine is out of order.</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%2, %1</translation>
+    </message>
+    <message>
+        <source>%1 月 %2 日</source>
+        <translation>%2 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingPage</name>
+    <message>
+        <source>正在取号</source>
+        <translation>Getting your number</translation>
+    </message>
+    <message>
+        <source>正在打印小票</source>
+        <translation>Printing your ticket</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>正在发送</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>请稍等，不用再点</source>
+        <translation>One moment, no need to touch again</translation>
+    </message>
+</context>
+</TS>
