@@ -1,18 +1,18 @@
 """The whole simulated printer: wires, decoder, mechanism, and the pile of slips it made."""
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from devices.drivers.escpos_generic.simulator.decoder import Command, Decoder
-from devices.drivers.escpos_generic.simulator.ends import End, PtyEnd, TcpEnd
+from devices.drivers.escpos_generic.simulator.ends import End
 from devices.drivers.escpos_generic.simulator.mechanism import Mechanism
 from devices.drivers.escpos_generic.simulator.paper import Slip
-from devices.drivers.escpos_generic.simulator.wire import Mouth, WireFaults
+from devices.drivers.escpos_generic.simulator.wire import WireFaults
+from devices.drivers.escpos_generic.simulator.wires import Wires
 
 _KEEP = 500
+_BREATH_MM = 4  # as fast as it can, but wires are heard every 32 rows
 
 
 class PrinterSimulator:
@@ -34,27 +34,32 @@ class PrinterSimulator:
         """Pieces of paper, oldest first; at most the last 500."""
         self.received = 0
         """Bytes taken from all wires."""
-        self._triggers: list[tuple[int, Callable[[], None]]] = []
         self.powered = True
         self.answers_buffered = True
         """False: a printer that does not know GS r."""
-        self._speed, self._baud, self._room, self._out = speed_mm_s, baud, buffer_bytes, out
+        self._speed, self._room, self._out = speed_mm_s, buffer_bytes, out
+        self._wires = Wires(self.faults, self._take, self._has_room, baud)
+        self._triggers: list[tuple[int, Callable[[], None]]] = []
         self._decoder = Decoder()
         self._changed = asyncio.Condition()
         self._wake = asyncio.Event()
-        self._room_made = asyncio.Event()
-        self._mouths: dict[End, Mouth] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
-        self._address: tuple[str, int] | None = None
-        self._pty: PtyEnd | None = None
-        self._link: Path | None = None
+        self._running = False
 
     @property
     def url(self) -> str:
         """The TCP address as the driver's settings write it."""
-        host, port = self._address or ("127.0.0.1", 0)
+        host, port = self._wires.address
         return f"tcp://{host}:{port}"
+
+    @property
+    def pty_path(self) -> str:
+        """The path that a driver opens for the serial line, "" without one."""
+        return self._wires.pty_path
+
+    @property
+    def unplugged(self) -> bool:
+        """Whether the serial line was hung up."""
+        return self._wires.unplugged
 
     @property
     def slip_count(self) -> int:
@@ -65,48 +70,27 @@ class PrinterSimulator:
         """Slips made after `slip_count` was `count`."""
         return [slip for slip in self.slips if slip.number > count]
 
-    @property
-    def unplugged(self) -> bool:
-        """Whether the serial line was hung up."""
-        return self._link is not None and self._pty is None
-
-    @property
-    def pty_path(self) -> str:
-        """The path that a driver opens for the serial line."""
-        if self._link is not None:
-            return str(self._link)
-        return self._pty.path if self._pty else ""
-
     async def start_tcp(self, host: str = "127.0.0.1", port: int = 0) -> int:
         """Listen; the port."""
         self._start_motor()
-        self._address = (host, port)
-        await self._listen()
-        return self._address[1]
+        return await self._wires.listen(host, port)
 
     async def start_pty(self, link: Path | None = None) -> str:
         """Open a pty; `link` keeps its name when the cable is pulled and plugged again."""
         self._start_motor()
-        self._link = link
-        self._plug_pty()
+        self._wires.plug(link)
         return self.pty_path
 
     async def stop(self) -> None:
         """Close every wire and end every task."""
-        self._drop_wires()
-        await self._stop_listening()
-        if self._pty is not None:
-            self._unplug_pty()
-        for task in [*self._tasks, *(mouth.task for mouth in self._mouths.values())]:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._wires.stop()
 
     def changed(self) -> None:
         """Call after turning a knob: the mechanism looks again, pushes are sent if wanted."""
         if self.mechanism.auto_status:
             self._answer(self.mechanism.sensors.pushed())
         self._wake.set()
-        self._room_made.set()
+        self._wires.look_again()
 
     def repair(self) -> None:
         """Staff put everything right; a torn end of paper comes off and a new roll is in."""
@@ -134,47 +118,43 @@ class PrinterSimulator:
 
     def break_wires(self) -> None:
         """Reset every TCP connection and hang up the serial line."""
-        self._drop_wires()
-        self.unplug()
+        self._wires.drop_connections()
+        self._wires.unplug()
 
     def power_off(self) -> None:
         """Lights out in the middle of whatever it does: buffer and connections are gone, paper hangs."""
         self.powered = False
         self.mechanism.forget()
         self._decoder.reset()
-        self._drop_wires()
-        self._spawn(self._stop_listening())
+        self._wires.drop_connections()
+        self._wires.spawn(self._wires.deafen())
 
     async def power_on(self) -> None:
         """Power is back."""
         self.powered = True
-        await self._stop_listening()
-        if self._address is not None:
-            await self._listen()
+        await self._wires.listen_again()
         self.changed()
 
     async def refuse(self, refused: bool = True) -> None:
         """Refuse TCP connections from now on, or accept them again."""
-        self.faults.refused = refused
         if refused:
-            self._drop_wires()
-            await self._stop_listening()
-        elif self._server is None and self._address is not None:
-            await self._listen()
+            self._wires.drop_connections()
+            await self._wires.deafen()
+        else:
+            await self._wires.listen_again()
 
     def unplug(self) -> None:
         """Pull the serial cable."""
-        if self._pty is not None:
-            self._unplug_pty()
+        self._wires.unplug()
 
     def plug(self) -> None:
         """Plug the serial cable in again, under the same link name."""
-        self._plug_pty()
+        self._wires.plug()
 
     async def wait_for_slips(self, count: int, timeout_s: float = 10) -> list[Slip]:
         """All slips once there are `count`."""
         async with self._changed, asyncio.timeout(timeout_s):
-            await self._changed.wait_for(lambda: len(self.slips) >= count)
+            await self._changed.wait_for(lambda: self.slip_count >= count)
         return self.slips
 
     async def wait_for_bytes(self, count: int, timeout_s: float = 10) -> None:
@@ -186,66 +166,16 @@ class PrinterSimulator:
                 await reached.wait()
 
     def _start_motor(self) -> None:
-        if not self._tasks:
-            self._spawn(self._motor())
+        if not self._running:
+            self._running = True
+            self._wires.spawn(self._motor())
 
-    async def _listen(self) -> None:
-        host, port = self._address or ("127.0.0.1", 0)
-        self._server = await asyncio.start_server(self._accepted, host, port, limit=4096)
-        self._address = (host, self._server.sockets[0].getsockname()[1])
+    def _has_room(self) -> bool:
+        return self.mechanism.queued_bytes < self._room
 
-    async def _stop_listening(self) -> None:
-        server, self._server = self._server, None
-        if server is not None:
-            server.close()
-
-    def _plug_pty(self) -> None:
-        self._pty = PtyEnd()
-        if self._link is not None:
-            self._link.unlink(missing_ok=True)
-            self._link.symlink_to(self._pty.path)
-        self._spawn(self._serve(self._pty))
-
-    def _unplug_pty(self) -> None:
-        pty, self._pty = self._pty, None
-        if pty is not None:
-            if (mouth := self._mouths.pop(pty, None)) is not None:
-                mouth.task.cancel()
-            pty.drop()
-        if self._link is not None:
-            self._link.unlink(missing_ok=True)
-
-    async def _accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        end = TcpEnd(reader, writer)
-        try:
-            await self._serve(end)
-        finally:
-            writer.close()
-            with contextlib.suppress(OSError):
-                await writer.wait_closed()
-
-    async def _serve(self, end: End) -> None:
-        mouth = self._mouths[end] = Mouth(end, self.faults)
-        try:
-            while data := await self._hear(end):
-                if not self._take(end, data):
-                    return
-        finally:
-            mouth.task.cancel()
-            self._mouths.pop(end, None)
-
-    async def _hear(self, end: End) -> bytes:
-        while self.mechanism.queued_bytes >= self._room or self.faults.not_draining or not self.powered:
-            self._room_made.clear()
-            await self._room_made.wait()
-        data = await end.read(64 if self._baud else 4096)
-        if self._baud:
-            await asyncio.sleep(len(data) * 10 / self._baud)
-        return data
-
-    def _take(self, end: End, data: bytes) -> bool:
-        """Whether the wire still holds."""
-        while data:
+    def _take(self, end: End, data: bytes) -> None:
+        """Bytes up to the next trigger, then the trigger, and so on while wire and power hold."""
+        while data and self.powered:
             part = min([len(data), *(at - self.received for at, _ in self._triggers)])
             self._swallow(end, data[:part])
             data = data[part:]
@@ -255,9 +185,8 @@ class PrinterSimulator:
                 action()
             if due:
                 self.changed()
-            if end not in self._mouths:
-                return False
-        return True
+            if not self._wires.holds(end):
+                return
 
     def _swallow(self, end: End, data: bytes) -> None:
         self.received += len(data)
@@ -277,34 +206,34 @@ class PrinterSimulator:
             self.mechanism.sensors.cutter = False
         if command.args[0] == 2 and not self.mechanism.ignores_clear:  # noqa: PLR2004 - DLE ENQ 2
             self.mechanism.forget()
-            self._room_made.set()
+            self._wires.look_again()
 
     def _answer(self, answer: bytes) -> None:
         if len(answer) == 1 and not answer[0] & 0x10 and not self.answers_buffered:
             return
-        for mouth in self._mouths.values():
-            mouth.say(answer, self.mechanism.sensors.pushed())
+        self._wires.say(answer, self.mechanism.sensors.pushed())
 
     async def _motor(self) -> None:
         owed_mm = 0.0
         while True:
-            before = self.mechanism.sensors.stopped
-            moved = self.mechanism.step() if self.powered else None
-            if self.mechanism.sensors.stopped and not before and self.mechanism.auto_status:
-                self._answer(self.mechanism.sensors.pushed())
+            moved = self._step() if self.powered else None
             if moved is None:
                 self._wake.clear()
                 await self._wake.wait()
                 continue
             owed_mm += moved
-            if self.mechanism.queued_bytes < self._room:
-                self._room_made.set()
-            if self._speed and owed_mm >= 1:
-                await asyncio.sleep(owed_mm / self._speed)
+            if self._has_room():
+                self._wires.look_again()
+            if owed_mm >= (1 if self._speed else _BREATH_MM):
+                await asyncio.sleep(owed_mm / self._speed if self._speed else 0)
                 owed_mm = 0.0
-            elif not self._speed and owed_mm >= 4:  # noqa: PLR2004 - let wires be heard every 32 rows
-                await asyncio.sleep(0)
-                owed_mm = 0.0
+
+    def _step(self) -> float | None:
+        before = self.mechanism.sensors.stopped
+        moved = self.mechanism.step()
+        if self.mechanism.sensors.stopped and not before and self.mechanism.auto_status:
+            self._answer(self.mechanism.sensors.pushed())
+        return moved
 
     def _slip_made(self, slip: Slip) -> None:
         self.slips.append(slip)
@@ -314,19 +243,8 @@ class PrinterSimulator:
             hidden = self._out / f".{slip.number:04}.png"
             slip.image.save(hidden)
             hidden.replace(self._out / f"slip-{slip.number:04}.png")
-        self._spawn(self._tell())
+        self._wires.spawn(self._tell())
 
     async def _tell(self) -> None:
         async with self._changed:
             self._changed.notify_all()
-
-    def _drop_wires(self) -> None:
-        for end in list(self._mouths):
-            if isinstance(end, TcpEnd):
-                self._mouths.pop(end).task.cancel()
-                end.drop()
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)

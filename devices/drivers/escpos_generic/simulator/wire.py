@@ -21,7 +21,6 @@ class WireFaults:
     """An ASB push before every answer, whatever the driver asked for."""
     echo: bool = False
     not_draining: bool = False
-    refused: bool = False
 
 
 class Mouth:

@@ -1,0 +1,151 @@
+"""All wires of the simulated printer: listening, accepting, plugging, breaking."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from devices.drivers.escpos_generic.simulator.ends import End, PtyEnd, TcpEnd
+from devices.drivers.escpos_generic.simulator.wire import Mouth, WireFaults
+
+
+class Wires:
+    """Hands what comes to `take`, says answers on every wire; reads only while `has_room` says so."""
+
+    def __init__(
+        self,
+        faults: WireFaults,
+        take: Callable[[End, bytes], None],
+        has_room: Callable[[], bool],
+        baud: int | None,
+    ) -> None:
+        self._faults, self._take, self._has_room, self._baud = faults, take, has_room, baud
+        self._look_again = asyncio.Event()
+        self._mouths: dict[End, Mouth] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._server: asyncio.Server | None = None
+        self._address: tuple[str, int] | None = None
+        self._pty: PtyEnd | None = None
+        self._link: Path | None = None
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port, the port 0 before the first `listen`."""
+        return self._address or ("127.0.0.1", 0)
+
+    @property
+    def pty_path(self) -> str:
+        """The path that a driver opens, "" without a serial line."""
+        if self._link is not None:
+            return str(self._link)
+        return self._pty.path if self._pty else ""
+
+    @property
+    def unplugged(self) -> bool:
+        """Whether a serial line that had a name was hung up."""
+        return self._link is not None and self._pty is None
+
+    def holds(self, end: End) -> bool:
+        """Whether this wire is not broken."""
+        return end in self._mouths
+
+    def look_again(self) -> None:
+        """There may be room now."""
+        self._look_again.set()
+
+    def say(self, answer: bytes, pushed: bytes) -> None:
+        """An answer on every wire."""
+        for mouth in self._mouths.values():
+            mouth.say(answer, pushed)
+
+    async def listen(self, host: str | None = None, port: int | None = None) -> int:
+        """Accept connections, at the address of before if none is given; the port."""
+        await self.deafen()
+        old_host, old_port = self.address
+        wanted = (host or old_host, old_port if port is None else port)
+        self._server = await asyncio.start_server(self._accepted, *wanted, limit=4096)
+        self._address = (wanted[0], int(self._server.sockets[0].getsockname()[1]))
+        return self._address[1]
+
+    async def listen_again(self) -> None:
+        """As `listen`, if there ever was a TCP address."""
+        if self._address is not None:
+            await self.listen()
+
+    async def deafen(self) -> None:
+        """Refuse connections."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+    def plug(self, link: Path | None = None) -> None:
+        """A new pty under the same link name."""
+        self._link = link or self._link
+        self._pty = PtyEnd()
+        if self._link is not None:
+            self._link.unlink(missing_ok=True)
+            self._link.symlink_to(self._pty.path)
+        self.spawn(self._serve(self._pty))
+
+    def unplug(self) -> None:
+        """Hang the serial line up; its link goes away."""
+        pty, self._pty = self._pty, None
+        if pty is not None:
+            self._forget(pty)
+            pty.drop()
+        if self._link is not None:
+            self._link.unlink(missing_ok=True)
+
+    def drop_connections(self) -> None:
+        """Reset every TCP connection."""
+        for end in [end for end in self._mouths if isinstance(end, TcpEnd)]:
+            self._forget(end)
+            end.drop()
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` until it ends or `stop`."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def stop(self) -> None:
+        """Close every wire and end every task."""
+        self.drop_connections()
+        await self.deafen()
+        self.unplug()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _forget(self, end: End) -> None:
+        if (mouth := self._mouths.pop(end, None)) is not None:
+            mouth.task.cancel()
+
+    async def _accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await self._serve(TcpEnd(reader, writer))
+        finally:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+
+    async def _serve(self, end: End) -> None:
+        self._mouths[end] = Mouth(end, self._faults)
+        try:
+            while data := await self._hear(end):
+                self._take(end, data)
+                if not self.holds(end):
+                    return
+        finally:
+            self._forget(end)
+
+    async def _hear(self, end: End) -> bytes:
+        while not self._has_room() or self._faults.not_draining:
+            self._look_again.clear()
+            await self._look_again.wait()
+        data = await end.read(64 if self._baud else 4096)
+        if self._baud:
+            await asyncio.sleep(len(data) * 10 / self._baud)
+        return data
