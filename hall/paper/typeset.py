@@ -1,5 +1,6 @@
 """Setting type into pictures: lines, wrapping, fitting; all pictures are grey with black ink."""
 
+from functools import lru_cache
 from typing import Literal
 
 from PIL import Image, ImageDraw
@@ -12,6 +13,7 @@ _LEADING = 1.28
 _SMALLEST = 18
 
 
+@lru_cache(8192)  # most words are the same on every slip; measuring them is half of the work
 def text_width(text: str, size: int, *, bold: bool = False) -> int:
     """Dots that `text` takes in one line."""
     return round(font(size, bold=bold).getlength(text))
@@ -58,9 +60,11 @@ def paragraph(text: str, size: int, width: int, *, bold: bool = False, align: Al
 
 def fitted(text: str, size: int, width: int, *, bold: bool = False) -> int:
     """The largest size up to `size` at which `text` fits into one line of `width`."""
+    if text_width(text, size, bold=bold) > width:
+        size = min(size, size * width // text_width(text, size, bold=bold) + 2)
     while size > _SMALLEST and text_width(text, size, bold=bold) > width:
-        size -= 2
-    return size
+        size -= 1
+    return max(size, _SMALLEST)
 
 
 def figure(text: str, size: int, width: int) -> Image.Image:
