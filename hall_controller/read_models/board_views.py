@@ -1,0 +1,42 @@
+"""The hall TV: calls and people waiting, never a name; always the whole."""
+
+from sqlalchemy import Connection
+
+from hall_controller.application import sql
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.line_rows import lines_of
+from hall_controller.read_models.models import BoardCallView, BoardView
+
+LAST_CALLS = 12
+
+_CALLS = (
+    'SELECT c.number, c."window", max(c.called_at), max(c.call_no), max(c.seq) FROM calls c'
+    " JOIN tickets t ON t.ticket_id = c.ticket_id"
+    " WHERE c.business_day = ? AND c.undone = 0 AND t.state NOT IN ('waiting', 'voided', 'cancelled')"
+    ' GROUP BY c.ticket_id, c."window" ORDER BY max(c.seq) DESC LIMIT ?'
+)
+
+
+def last_calls(connection: Connection, day: str, limit: int) -> list[tuple[str, str, int, int]]:
+    """`(number, window, called_at, call_no)` of the newest calls that still hold, newest first."""
+    return [(row[0], row[1], row[2], row[3]) for row in sql.all_rows(connection, _CALLS, (day, limit))]
+
+
+def board_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, zones: tuple[str, ...]) -> BoardView:
+    """Calls and waiting people of some zones (none given = all)."""
+    shown = {slug: window for slug, window in facts.windows.items() if not zones or window.zone in zones}
+    calls = tuple(
+        BoardCallView(number=number, window=shown[window].sign, called_at=at, call_no=call_no)
+        for number, window, at, call_no in last_calls(connection, day, LAST_CALLS * 4)
+        if window in shown
+    )[:LAST_CALLS]
+    services = [one for one in facts.services.values() if any(window in shown for window in one.windows)]
+    figures = lines_of(connection, day)
+    waiting = [(one.name, figures[one.slug].waiting if one.slug in figures else 0) for one in services]
+    return BoardView(
+        hall_name=facts.name,
+        time=now_ms,
+        calls=calls,
+        waiting_total=sum(count for _, count in waiting),
+        waiting=tuple(waiting),
+    )

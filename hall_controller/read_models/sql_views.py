@@ -1,0 +1,88 @@
+"""`service.Views` over the hall's database; each call is one read transaction."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.read_models import models
+from hall_controller.read_models.board_views import board_view
+from hall_controller.read_models.day_views import day_view, overview
+from hall_controller.read_models.guide_views import guide_view
+from hall_controller.read_models.journal_views import journal_lines
+from hall_controller.read_models.order_views import order_of_hall
+from hall_controller.read_models.ticket_views import ticket_view, tickets_by_id
+from hall_controller.read_models.window_views import window_summaries, window_view
+
+HAND_LIST = 2_000
+
+
+class PeopleViews(Protocol):
+    """Users and boards: the accounts' room answers for them."""
+
+    def users(self) -> tuple[models.UserView, ...]: ...
+    def boards(self) -> tuple[models.PairedBoardView, ...]: ...
+
+
+class SqlViews:
+    """`read` opens a read transaction (`storage.Database.read`), `facts` gives the running configuration."""
+
+    def __init__(
+        self,
+        read: Callable[[], AbstractContextManager[Connection]],
+        facts: Callable[[], HallFacts],
+        people: PeopleViews,
+    ) -> None:
+        self._read, self._facts, self._people = read, facts, people
+
+    def overview(self, now_ms: int) -> models.Overview:
+        facts = self._facts()
+        with self._read() as connection:
+            return overview(connection, facts, facts.times.business_day(now_ms), now_ms)
+
+    def window(self, window: str, now_ms: int, roles: frozenset[str]) -> models.WindowView:
+        """KeyError for an unknown window."""
+        facts = self._facts()
+        with self._read() as connection:
+            return window_view(connection, facts, window, facts.times.business_day(now_ms), now_ms, roles)
+
+    def windows(self, now_ms: int) -> tuple[models.WindowSummary, ...]:
+        facts = self._facts()
+        with self._read() as connection:
+            return window_summaries(connection, facts, facts.times.business_day(now_ms), now_ms)
+
+    def guide(self, now_ms: int, found: str | None = None) -> models.GuideView:
+        facts = self._facts()
+        with self._read() as connection:
+            return guide_view(connection, facts, facts.times.business_day(now_ms), now_ms, found)
+
+    def board(self, now_ms: int, zones: tuple[str, ...] = ()) -> models.BoardView:
+        facts = self._facts()
+        with self._read() as connection:
+            return board_view(connection, facts, facts.times.business_day(now_ms), now_ms, zones)
+
+    def day(self, now_ms: int) -> models.DayView:
+        facts = self._facts()
+        with self._read() as connection:
+            return day_view(connection, facts, facts.times.business_day(now_ms), now_ms)
+
+    def manual_call_list(self, now_ms: int) -> tuple[models.TicketView, ...]:
+        """The list for calling by hand (手工叫号), line by line in calling order."""
+        facts = self._facts()
+        with self._read() as connection:
+            day = facts.times.business_day(now_ms)
+            order = [one.candidate.ticket_id for one in order_of_hall(connection, facts, day, now_ms, HAND_LIST)]
+            rows = tickets_by_id(connection, order)
+            return tuple(ticket_view(rows[ticket_id], facts, now_ms) for ticket_id in order)
+
+    def users(self) -> tuple[models.UserView, ...]:
+        return self._people.users()
+
+    def boards(self) -> tuple[models.PairedBoardView, ...]:
+        return self._people.boards()
+
+    def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]:
+        with self._read() as connection:
+            return journal_lines(connection, before_seq, limit, subject)
