@@ -69,12 +69,15 @@ class Action:
     build: Callable[[Fields], c.Command]
 
 
+_AT_WINDOWS = frozenset({CLERK, DUTY_LEAD, MANAGER})
+
+
 def _at_window(make: Callable[[str], c.Command]) -> Action:
-    return Action(frozenset({CLERK}), lambda fields: make(fields.text("window")))
+    return Action(_AT_WINDOWS, lambda fields: make(fields.text("window")))
 
 
 def _clerk(build: Callable[[Fields], c.Command]) -> Action:
-    return Action(frozenset({CLERK}), build)
+    return Action(_AT_WINDOWS, build)
 
 
 def _desk(build: Callable[[Fields], c.Command]) -> Action:
@@ -146,6 +149,8 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "unpair_board": _boards(lambda f: c.UnpairBoard(f.text("board_id"))),
     "create_user": _admin(lambda f: c.CreateUser(f.text("user_name"), f.text("display_name"), f.many("roles"))),
     "reset_password": _admin(lambda f: c.ResetPassword(f.text("user_name"))),
+    "set_roles": _admin(lambda f: c.SetRoles(f.text("user_name"), f.many("roles"))),
+    "reset_second_factor": _admin(lambda f: c.ResetSecondFactor(f.text("user_name"))),
     "disable_user": _admin(lambda f: c.DisableUser(f.text("user_name"), f.flag("disabled", default=True))),
     "revoke_station": Action(
         frozenset({TECHNICIAN, ADMIN}), lambda f: c.RevokeStation(f.text("station"), f.text("reason"))

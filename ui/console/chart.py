@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from hall_controller.read_models.models import TrendPoint
 
-WIDTH, HEIGHT = 640, 220
+WIDTH, HEIGHT = 480, 230
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 12, 26
-_HOUR_MS = 3_600_000
+_GRID_MS = (15 * 60_000, 30 * 60_000, 3_600_000, 2 * 3_600_000, 4 * 3_600_000)
+_MOST_TICKS = 8
 _STEPS = (5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -45,12 +46,11 @@ def trend(points: Sequence[TrendPoint], clock: Callable[[int], str]) -> Trend | 
         return round(HEIGHT - _BOTTOM - min(count, top) / top * (HEIGHT - _TOP - _BOTTOM), 1)
 
     path = " L".join(f"{x(point.at)},{y(point.waiting)}" for point in points)
-    first_hour = -(-start // _HOUR_MS) * _HOUR_MS
-    every = _HOUR_MS * max(1, (end - first_hour) // _HOUR_MS // 8 + 1 if end - first_hour > 8 * _HOUR_MS else 1)
+    every = next((step for step in _GRID_MS if (end - start) / step <= _MOST_TICKS), _GRID_MS[-1])
     return Trend(
         line=f"M{path}",
         area=f"M{x(start)},{y(0)} L{path} L{x(end)},{y(0)} Z",
-        hours=tuple(Tick(x(at), clock(at)) for at in range(first_hour, end + 1, every)),
+        hours=tuple(Tick(x(at), clock(at)) for at in range(-(-start // every) * every, end + 1, every)),
         counts=tuple(Tick(y(count), str(count)) for count in range(0, top + 1, step)),
         last=(x(end), y(points[-1].waiting)),
     )

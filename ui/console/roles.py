@@ -44,7 +44,7 @@ PAGES: dict[str, Page] = {
             "today", "/today", msg("今天"), "view-dashboard-outline", (MANAGER, DUTY_LEAD, SUPERVISOR),
             ("queue", "devices", "alarms", "help", "day", "window"),
         ),
-        _page("window", "/window", msg("我的窗口"), "account-voice", (CLERK,), ("queue", "window")),
+        _page("window", "/window", msg("窗口叫号"), "account-voice", (CLERK, DUTY_LEAD, MANAGER), ("queue", "window")),
         _page("guide", "/guide", msg("导办台"), "human-greeting", (GUIDE, DUTY_LEAD, MANAGER), ("queue", "help", "devices")),
         _page(
             "windows", "/windows", msg("排队与窗口"), "ticket-confirmation-outline",

@@ -50,12 +50,13 @@ def context_for(browser: Browser, address: str, role: str, language: Language, s
 
 def _picture(page: Page, server: Serving, scene: Scene, path: Path, *, whole: bool) -> None:
     page.goto(server.address + scene.path)
+    if not scene.static:
+        page.locator("body[data-ready]").wait_for()
     page.wait_for_function("document.fonts.status === 'loaded'")
     if scene.open_key:
         page.keyboard.press(scene.open_key)
         page.locator("dialog[open]").wait_for()
     if scene.cut:
-        page.wait_for_timeout(300)
         server.stop()
         page.locator("#line:not([hidden]), #stale:not([hidden])").wait_for()
     page.screenshot(path=path, full_page=whole)
@@ -76,6 +77,7 @@ def render_all(out_dir: Path, only: str = "", languages: tuple[Language, ...] = 
             hall.views.state = scene.state
             if scene.prepare:
                 scene.prepare(hall)
+            hall.tell("queue", "board", "devices", "day", "boards", "users")
             for language in LANGUAGES if not languages else languages:
                 for size in scene.sizes:
                     context = context_for(browser, server.address, scene.role, language, size)

@@ -55,6 +55,11 @@ def window(view: WindowSummary) -> str:
     return BAD if view.idle_with_people_waiting_ms else _WINDOW_TONES.get(view.phase, QUIET)
 
 
+def phase(code: str) -> str:
+    """Tone of a window's phase alone."""
+    return _WINDOW_TONES.get(code, QUIET)
+
+
 def severity(code: str) -> str:
     """Tone of an alarm's severity."""
     return _SEVERITY_TONES.get(code, WATCH)

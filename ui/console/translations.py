@@ -46,7 +46,9 @@ def update(language: str) -> Catalog:
     """Merge new texts into the catalogue, drop old ones, write .po and .mo."""
     path = po_path(language)
     catalog = load(language) if path.exists() else Catalog(locale=language, fuzzy=False)
+    created = catalog.creation_date
     catalog.update(extract(), no_fuzzy_matching=True)
+    catalog.creation_date = created  # an unchanged catalogue stays the same file
     catalog.obsolete.clear()
     with path.open("wb") as file:
         write_po(file, catalog, no_location=True, omit_header=False, sort_output=True, width=0)

@@ -30,6 +30,11 @@ class Scene:
     cut: bool = False
     """The line is cut before the picture is taken."""
 
+    @property
+    def static(self) -> bool:
+        """A page whose script does not say that it is ready."""
+        return self.name == "board-pairing"
+
 
 def _phase(phase: str) -> Callable[[GalleryHall], None]:
     def prepare(hall: GalleryHall) -> None:

@@ -27,6 +27,8 @@ class Hub:
     def start(self, service: HallService) -> Callable[[], None]:
         """Hear the hall from now on; returns what ends it. Call on the running loop."""
         self._loop = asyncio.get_running_loop()
+        self._tabs.clear()
+        self._renderings.clear()
         return service.subscribe(self._from_writer)
 
     @property

@@ -94,9 +94,11 @@ async def _send_snapshots(
             except Exception:  # the supervised boundary of a tab: recorded, the tab comes back by itself
                 log.exception("snapshot_failed", page=shown.page)
                 return FAULT
-            await asyncio.wait_for(socket.send_text(text), settings.send_timeout_s)
+            # A shared rendering may be seconds old: the tab's clock follows the time of sending.
+            stamped = f'{{"now":{console.service.now_ms()},{text[1:]}'
+            await asyncio.wait_for(socket.send_text(stamped), settings.send_timeout_s)
             await asyncio.wait({gone}, timeout=settings.throttle_s)
-        elif not await _changed(tab, gone, settings.beat_s):
+        elif not await _changed(tab, gone, settings.beat_s) and not gone.done():
             if await run_in_threadpool(_shown, socket) != shown:
                 return SIGNED_OUT
             await asyncio.wait_for(socket.send_text('{"type":"beat"}'), settings.send_timeout_s)

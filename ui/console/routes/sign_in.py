@@ -11,6 +11,7 @@ from ui.console.catalogue import as_language
 from ui.console.console import LANGUAGE_COOKIE, SESSION_COOKIE, console_of, language_of, signed_in
 from ui.console.gates import anybody, check_csrf, check_origin
 from ui.console.qr import qr_svg
+from ui.console.words.marker import msg
 
 router = APIRouter()
 MAX_FIELD = 200
@@ -128,7 +129,7 @@ def _enrol(request: Request, who: SignedIn, refusal: str | None) -> HTMLResponse
     speech = console_of(request).templates.speech[language_of(request)]
     secret = dict(pair.split("=", 1) for pair in urlsplit(address).query.split("&") if "=" in pair).get("secret", "")
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    code = qr_svg(address, speech.tr("用手机上的验证器扫这个码"))
+    code = qr_svg(address, speech.tr(msg("用手机上的验证器扫这个码")))
     return _page(request, "second_factor", 422 if refusal else 200, who=who, refusal=refusal, qr=code, secret=groups)
 
 

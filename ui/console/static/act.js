@@ -70,6 +70,10 @@ function openDialog(button) {
   if (form && button.dataset.set) form.dataset.fields = button.dataset.set;
   const said = dialog.querySelector("[data-said]");
   if (said) said.textContent = button.dataset.say || "";
+  if (button.dataset.check) {
+    const wanted = JSON.parse(button.dataset.check);
+    for (const box of dialog.querySelectorAll("input[type=checkbox]")) box.checked = wanted.includes(box.value);
+  }
   dialog.showModal();
 }
 

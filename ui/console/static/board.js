@@ -79,7 +79,7 @@ function settle() {
 }
 
 function show(message) {
-  setNow(message.time);
+  setNow(message.now);
   seenAt = message.time;
   const fresh = parse(message.html);
   const bottom = fresh.querySelector("template[data-for=bottom]");
@@ -94,6 +94,7 @@ function show(message) {
   first = false;
   if (queue.length) run();
   else settle();
+  document.body.dataset.ready = "yes";
 }
 
 function sayStale() {

@@ -55,7 +55,7 @@ export function tick(root = document) {
   }
   for (const node of root.querySelectorAll("[data-until]")) {
     const left = Math.ceil((Number(node.dataset.until) - now()) / 1000);
-    node.textContent = left > 0 ? word("seconds", { s: left }) : "";
+    node.textContent = left > 0 ? word("until", { s: left }) : node.dataset.then || "";
   }
   for (const node of root.querySelectorAll("[data-enable-at]")) {
     const wait = Number(node.dataset.enableAt) > now();

@@ -47,13 +47,15 @@ function filter() {
 }
 
 function show(message) {
-  setNow(message.time);
+  setNow(message.now);
   seenAt = message.time;
   const restore = typed();
   morph(live, parse(message.html));
   restore();
   filter();
   tick();
+  if (!document.body.dataset.ready) pressFromAddress();
+  document.body.dataset.ready = "yes";
 }
 
 function startLine() {
@@ -64,6 +66,14 @@ function startLine() {
     back: () => { document.body.classList.remove("lost"); line.hidden = true; tell(word("back")); },
     signedOut: () => { tell(word("signedOut"), true); location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`); },
   });
+}
+
+/** A key that needs a question was pressed in the narrow strip: it is asked in the whole panel. */
+function pressFromAddress() {
+  const cap = /^#(F[1-9])$/.exec(location.hash)?.[1];
+  if (!cap) return;
+  history.replaceState(null, "", location.pathname);
+  document.querySelector(`button[data-key="${cap}"]:not(:disabled)`)?.click();
 }
 
 /** The guide's page looks at another ticket. */
@@ -105,9 +115,11 @@ function startPage() {
   if (scan) catchScanner(scan);
   document.addEventListener("input", (event) => { if (event.target.dataset.filter) filter(); });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-look], [data-popup]");
+    const button = event.target.closest("[data-look], [data-popup], [data-panel-key]");
     if (button && "look" in button.dataset) look(button.dataset.look);
-    else if (button?.dataset.popup) {
+    else if (button?.dataset.panelKey) {
+      window.open(`/window/${live.dataset.subject}#${button.dataset.panelKey}`, "_blank");
+    } else if (button?.dataset.popup) {
       const [width, height] = button.dataset.popup.split("x");
       event.preventDefault();
       window.open(button.href, "strip", `popup,width=${width},height=${height},top=0,left=0`);
@@ -117,6 +129,7 @@ function startPage() {
   setInterval(() => { tick(); if (line && !line.hidden) sayLost(); }, 1000);
   tick();
   if (live) startLine();
+  else document.body.dataset.ready = "yes";
 }
 
 startPage();

@@ -79,7 +79,7 @@ class Speech:
             except (KeyError, IndexError):
                 pass
         known = sentences.REFUSALS.get(code)
-        return self.tr(known) if known else self.tr(msg("这一步不能做({code})。")).format(code=code)
+        return self.tr(known) if known else self.tr(msg("这一步不能做（{code}）。")).format(code=code)
 
     def why(self, explanation: Explanation) -> str:
         """Why somebody is next, with the rule's figures where it gives them."""
@@ -95,7 +95,9 @@ class Speech:
     def _with_clocks(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """The figures of a code; what looks like a moment is there as a clock time too."""
         moments = {name: at for name, at in params.items() if isinstance(at, int) and at > _YEAR_2001_MS}
-        return {**params, **{f"{name}_clock": self._formats.clock(at) for name, at in moments.items()}}
+        clocks = {f"{name}_clock": self._formats.clock(at) for name, at in moments.items()}
+        seconds = {f"{name}_clock_s": self._formats.clock_s(at) for name, at in moments.items()}
+        return {**params, **clocks, **seconds}
 
     def undo(self, undo: UndoView) -> str:
         """The action that can be undone, in words."""
@@ -106,10 +108,10 @@ class Speech:
         """An alarm's sentence without its subject."""
         return self.word("alarm", alarm.code)
 
-    def marks(self, ticket: TicketView) -> list[str]:
+    def marks(self, ticket: TicketView, *, slot: bool = True) -> list[str]:
         """What is special about a ticket, in order of weight."""
         marks = []
-        if ticket.appointment_at is not None:
+        if slot and ticket.appointment_at is not None:
             marks.append(self.tr(msg("预约 {time}")).format(time=self._formats.clock(ticket.appointment_at)))
         if ticket.green_group is not None:
             marks.append(self.tr(msg("绿色通道")))

@@ -28,24 +28,21 @@ PARK_REASONS: dict[str, str] = {
 CALL_REASONS: dict[str, str] = {
     "urgent": msg("情况紧急"),
     "unwell": msg("身体不适"),
-    "returning": msg("刚在本窗口办过,回来补办"),
+    "returning": msg("刚在本窗口办过，回来补办"),
     "lead": msg("值班长安排"),
 }
 
 OUTCOMES: dict[str, str] = {
     "done": msg("办结"),
-    "materials_missing": msg("材料不齐,已一次告知"),
+    "materials_missing": msg("材料不齐，已一次告知"),
     "turned_away": msg("不属于受理范围"),
     "wrong_window": msg("走错窗口"),
 }
 
 TICKET_STATES: dict[str, str] = {
     "issued": msg("正在打印"),
-    "print_failed": msg("没有打印出来"),
-    "uncertain": msg("是否打印出来不确定"),
     "waiting": msg("等候中"),
     "called": msg("已叫号"),
-    "recalled": msg("已重呼"),
     "serving": msg("办理中"),
     "served": msg("已办结"),
     "no_show": msg("过号"),
@@ -53,9 +50,7 @@ TICKET_STATES: dict[str, str] = {
     "cancelled": msg("已退号"),
     "held": msg("暂离"),
     "parked": msg("挂起"),
-    "transferred": msg("已转窗口"),
     "voided": msg("已作废"),
-    "closed": msg("日结时关闭"),
 }
 
 APPOINTMENT_STATES: dict[str, str] = {
@@ -86,7 +81,6 @@ STATION_PHASES: dict[str, str] = {
 
 STATION_KINDS: dict[str, str] = {
     "kiosk": msg("自助终端"),
-    "terminal": msg("自助终端"),
     "window": msg("窗口"),
     "locker": msg("智能取件柜"),
     "controller": msg("控制中心"),
@@ -95,19 +89,13 @@ STATION_KINDS: dict[str, str] = {
 }
 
 DEVICE_FAMILIES: dict[str, str] = {
-    "printer": msg("打印机"),
     "ticket_printer": msg("打印机"),
-    "receipt_printer": msg("打印机"),
     "document_printer": msg("文书打印机"),
     "scanner": msg("扫码器"),
-    "code_scanner": msg("扫码器"),
     "card_reader": msg("读卡器"),
-    "id_card_reader": msg("身份证阅读器"),
     "keypad": msg("数字键盘"),
     "rating_keypad": msg("评价器"),
-    "rating": msg("评价器"),
     "camera": msg("摄像头"),
-    "display": msg("窗口屏"),
     "window_display": msg("窗口屏"),
     "locker": msg("取件柜"),
     "speaker": msg("扬声器"),
@@ -128,7 +116,6 @@ DEVICE_STATES: dict[str, str] = {
     "potentialFraud": msg("可能被人动过"),
     "stale": msg("很久没有回应"),
     "starting": msg("正在连接"),
-    "fault": msg("故障"),
     "offline": msg("连不上"),
     "unknown": msg("情况不明"),
 }
@@ -140,7 +127,7 @@ FAULTS: dict[str, str] = {
     "jam": msg("卡纸"),
     "cutter": msg("切刀卡住"),
     "unrecoverable": msg("需要维修"),
-    "headHot": msg("打印头过热,稍等"),
+    "headHot": msg("打印头过热，稍等"),
     "feeding": msg("有人按着走纸键"),
     "offline": msg("打印机被关到脱机"),
     "notConfirmed": msg("最后一张没有确认打完"),
@@ -156,10 +143,7 @@ FAULTS: dict[str, str] = {
 PAPER: dict[str, str] = {
     "full": msg("纸够用"),
     "jammed": msg("卡纸"),
-    "ok": msg("纸够用"),
-    "present": msg("纸够用"),
     "low": msg("纸快用完"),
-    "near_end": msg("纸快用完"),
     "out": msg("缺纸"),
     "unknown": msg("纸量不明"),
 }
@@ -169,14 +153,7 @@ WHO_ACTS: dict[str, str] = {
     "suspend": msg("稍等会自己恢复"),
     "configuration": msg("运维人员改配置"),
     "nobody": msg("无需处理"),
-    "none": msg("无需处理"),
-    "front": msg("导办员可处理"),
-    "front_staff": msg("导办员可处理"),
-    "staff": msg("导办员可处理"),
-    "visitor": msg("等群众操作"),
-    "citizen": msg("等群众操作"),
     "maintenance": msg("运维人员处理"),
-    "vendor": msg("联系厂家"),
     "guide": msg("导办员可处理"),
     "clerk": msg("窗口人员处理"),
     "duty_lead": msg("值班长处理"),
@@ -192,13 +169,8 @@ SEVERITIES: dict[str, str] = {"now": msg("立即"), "today": msg("今天"), "wat
 HELP_REASONS: dict[str, str] = {
     "stuck": msg("不知道怎么办"),
     "printer": msg("号没有打印出来"),
-    "accessibility": msg("行动不便,需要帮忙"),
-    "help": msg("请导办员过去"),
-    "asked": msg("请导办员过去"),
+    "accessibility": msg("行动不便，需要帮忙"),
     "button": msg("请导办员过去"),
-    "print_failed": msg("号没有打印出来"),
-    "lost": msg("找不到要办的业务"),
-    "device": msg("机器有问题"),
     "call_back": msg("下班后请回电"),
 }
 
@@ -206,9 +178,6 @@ STOP_REASONS: dict[str, str] = {
     "stopped": msg("已停止取号"),
     "stop_time": msg("已到停止取号时间"),
     "quota": msg("今天的号已满"),
-    "quota_full": msg("今天的号已满"),
     "closed": msg("不在办公时间"),
-    "outside_hours": msg("不在办公时间"),
     "not_today": msg("今天不办"),
-    "lunch": msg("午休"),
 }
