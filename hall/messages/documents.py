@@ -117,8 +117,8 @@ class Keys(Message):
     ring: dict[str, Any]
     sealing_public_key: str
     """X25519, base64; personal fields are sealed to it."""
-    appointment_key: str
-    """Key of the hashes by which appointments are found, base64."""
+    appointment_keys: dict[str, str] = Field(default_factory=dict)
+    """Business day -> key of the hashes by which that day's appointments are found, base64."""
 
 
 class AppointmentEntry(Message):

@@ -1,5 +1,6 @@
 """The engine's shared tools: what every deed of the terminal works with."""
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ class Desk:
     def now_ms(self) -> int:
         """UTC milliseconds by the controller's clock, as far as it was measured."""
         return self.clock.now_ms() + (self.line.clock_offset_ms or 0)
+
+    def appointment_day_key(self) -> bytes:
+        """Today's key of appointment hashes; empty (nothing is found) while no key ring was synced."""
+        keys = self.world.keys.appointment_keys if self.world.keys else {}
+        return base64.b64decode(keys.get(self.world.business_day(self.now_ms()), ""))
 
     def expiry_ms(self, issued_at: int) -> int:
         """A ticket's code lives until the end of its business day + N days (users.md rule 2)."""

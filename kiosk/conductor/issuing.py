@@ -1,6 +1,5 @@
 """Getting a number: online within 1.5 s, otherwise from the terminal's own marked series."""
 
-import base64
 from dataclasses import replace
 
 from hall.link import ControllerAway, NoAnswer
@@ -22,9 +21,9 @@ LATE_MS = 15 * 60_000
 FIELDS = {"code": "foreign_code", "document": "document", "phone_tail": "phone_tail"}
 
 
-def appointment_key(day_key: str, kind: str, value: str) -> str:
-    """The keyed hash under which an appointment is found; `day_key` is base64 from document `keys`."""
-    return appointment_hash(base64.b64decode(day_key), FIELDS[kind], value)
+def appointment_key(day_key: bytes, kind: str, value: str) -> str:
+    """The keyed hash under which an appointment of the day is found."""
+    return appointment_hash(day_key, FIELDS[kind], value)
 
 
 class Issuing:
@@ -143,8 +142,7 @@ class Issuing:
         return due[0] if len(due) == 1 else None
 
     def _key(self, kind: str, value: str) -> str:
-        keys = self._desk.world.keys
-        return appointment_key(keys.appointment_key if keys else "", kind, value)
+        return appointment_key(self._desk.appointment_day_key(), kind, value)
 
     def _services(self) -> tuple[CatalogueService, ...]:
         return self._desk.world.catalogue.services if self._desk.world.catalogue else ()

@@ -39,7 +39,7 @@ def code_read(text: str, desk: Desk, *, appointments: bool) -> CodeRead:
 
 def _not_ours(text: str, read: Refused, desk: Desk, *, appointments: bool) -> CodeRead:
     if read.reason is Refusal.FOREIGN and desk.world.keys is not None:
-        key = appointment_key(desk.world.keys.appointment_key, "code", text.strip())
+        key = appointment_key(desk.appointment_day_key(), "code", text.strip())
         entries = desk.world.appointments.entries if desk.world.appointments else ()
         if appointments or any(entry.code_key == key for entry in entries):
             return CodeRead(appointment_key=key)

@@ -1,0 +1,1 @@
+"""`hall controller`: the controller's composition root."""

@@ -1,0 +1,84 @@
+"""What stations and boards are told: whole public snapshots, desired documents in the version they changed."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+import structlog
+
+from config import Hall
+from hall.messages import Message
+from hall.messages.documents import Desired, StationConfig
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.gateway.gateway import Gateway
+from hall_controller.read_models import documents
+from hall_controller.read_models.public import Publisher
+from hall_controller.storage.database import Database
+from mingting.controller.keys import HallKeys
+
+log = structlog.get_logger(__name__)
+QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
+
+
+class Publishing:
+    """Runs on the gateway's thread (after COMMIT) and on the chores' thread; the gateway's own lock keeps them apart."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        facts: Callable[[], HallFacts],
+        database: Database,
+        keys: HallKeys,
+        gateway: Callable[[], Gateway],
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._hall = hall
+        self._facts = facts
+        self._database = database
+        self._keys = keys
+        self._gateway = gateway
+        self.now_ms = now_ms
+        self._publisher = Publisher()
+        self._said: dict[tuple[str, str], str] = {}
+
+    def snapshots(self, changed: frozenset[str]) -> None:
+        """The public snapshots that a change may have touched."""
+        if not changed & QUEUE_VIEWS and not any(view.startswith("window:") for view in changed):
+            return
+        with self._database.read() as connection:
+            now, facts = self.now_ms(), self._facts()
+            found: dict[str, Message | None] = {
+                "queue": self._publisher.queue(connection, facts, now),
+                "board": self._publisher.board(connection, facts, now),
+            }
+        for name, snapshot in found.items():
+            if snapshot is not None:
+                self._gateway().publish_public(name, snapshot)
+
+    def documents(self, stations: Iterable[str]) -> None:
+        """Every document of every station, published where its content is new."""
+        now, facts = self.now_ms(), self._facts()
+        day = facts.times.business_day(now)
+        tomorrow = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        with self._database.read() as connection:
+            shared: dict[str, Message] = {
+                "catalogue": documents.catalogue(self._hall.config),
+                "rules": documents.rules(self._hall),
+                "keys": self._keys.document(day),
+                "appointments": documents.appointments(connection, day, tomorrow),
+            }
+        for station in stations:
+            for name, content in shared.items():
+                self._say(station, name, content, now)
+            text = self._hall.stations.get(station)
+            if text is not None:
+                self._say(station, "config", StationConfig(text=text, file_name=f"{station}.yaml"), now)
+
+    def _say(self, station: str, name: str, content: Message, now: int) -> None:
+        plain = content.model_dump(mode="json", exclude_none=True)
+        digest = hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        if self._said.get((station, name)) == digest:
+            return
+        self._said[station, name] = digest
+        self._gateway().publish_desired(station, Desired(ver=now, name=name, content=plain))
