@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -116,7 +117,10 @@ def test_a_returned_number_does_not_wait_for_nobody() -> None:
 
 def test_a_window_takes_turns_by_the_oldest_head_of_its_lines() -> None:
     for order in permutations(["tax", "social"]):
-        heads = {"tax": candidate(1, Lane.WALK_IN, 200), "social": candidate(2, Lane.WALK_IN, 100)}
+        heads = {
+            "tax": candidate(1, Lane.WALK_IN, 200),
+            "social": replace(candidate(2, Lane.WALK_IN, 100), service="social"),
+        }
         lines = [full_line(slug, FirstCome(), LineState(), [heads[slug]]) for slug in order]
         choices = calling_order(lines, 300, 9)
         assert [choice.candidate.ticket_id for choice in choices] == ["t0002", "t0001"]
