@@ -1,5 +1,6 @@
 """The files of this repository that the house tests read."""
 
+import os
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,10 @@ BINARY = {".png", ".ico", ".ttf", ".woff2", ".mo", ".qm", ".wav", ".db", ".bin",
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """Every file that git knows or would take, except ignored ones."""
-    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
-    return tuple(ROOT / name for name in names if name and (ROOT / name).is_file())
+    """Every file that git knows."""
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
+    names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    return tuple(path for name in os.fsdecode(names).split("\0") if name and (path := ROOT / name).is_file())
 
 
 def texts(*suffixes: str) -> list[tuple[str, str]]:
