@@ -13,6 +13,7 @@ from hall_controller.storage.chain import GENESIS, Head
 from hall_controller.storage.database import Database
 from hall_controller.storage.engines import raw
 from hall_controller.storage.errors import StorageCorrupt
+from hall_controller.storage.file_lock import sync_folder
 from hall_controller.storage.incarnation import INCARNATION, HeadFile, mark_restored, value
 from hall_controller.storage.migrations import runner
 from hall_controller.storage.schema.journal import journal
@@ -57,6 +58,7 @@ def backup(database: Database, target: Path, now_ms: int) -> BackupManifest:
     )
     manifest_path(target).write_text(manifest.model_dump_json(indent=2) + "\n", "utf-8")
     fresh.replace(target)
+    sync_folder(target.parent)
     return manifest
 
 
@@ -80,6 +82,7 @@ def restore(source: Path, target: Path, now_ms: int) -> BackupManifest:
     for leftover in ("-wal", "-shm"):
         target.with_name(target.name + leftover).unlink(missing_ok=True)
     fresh.replace(target)
+    sync_folder(target.parent)
     _remember(target, now_ms)
     return manifest
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from hall_controller.storage.engines import DatabaseOptions, raw, read_engine, write_engine
 from hall_controller.storage.errors import StorageCorrupt, StorageNewer, named
-from hall_controller.storage.file_lock import FileLock
+from hall_controller.storage.file_lock import FileLock, sync_folder
 from hall_controller.storage.incarnation import EPOCH, INCARNATION, put, value
 from hall_controller.storage.migrations import runner
 
@@ -42,6 +42,7 @@ class Database:
                 for key in (EPOCH, INCARNATION):
                     put(database.writer, key, str(uuid.uuid4()))
             path.chmod(0o600)
+            sync_folder(path.parent)
         return database
 
     @classmethod

@@ -33,3 +33,14 @@ class FileLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new, renamed and deleted names of a folder durable."""
+    if fcntl is None:  # pragma: no cover  (Windows cannot open folders)
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -155,7 +155,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, new_recorder: Rec
     path = tmp_path / "hall.db"
     chance = random.Random(20261121)
     acked = 0
-    for _ in range(4):
+    for _ in range(3):
         with subprocess.Popen([sys.executable, "-c", VICTIM, path], stdout=subprocess.PIPE, text=True) as victim:
             assert victim.stdout is not None
             for _ in range(chance.randint(1, 40)):
