@@ -15,7 +15,7 @@ from hall.link.being import Being
 from hall.link.clock_offset import OffsetMeter
 from hall.link.errors import ControllerAway, NoAnswer
 from hall.link.handover import Listeners, hand_over
-from hall.link.mqtt import MqttSession
+from hall.link.mqtt import MqttSession, Will
 from hall.link.mqtt.session import packed
 from hall.link.outbox.rows import Pending
 from hall.link.ports import OutboxPort, PresencePort
@@ -148,8 +148,7 @@ class StationLink:
                 _log.exception("link.fault", station=self._settings.station)
                 time.sleep(0.2)
         self._asking.give_up(NoAnswer("the station is being stopped"))
-        self._session.publish(self._topics.state(self._settings.station), self._being.good_bye(), retain=True)
-        self._session.close()
+        self._session.close(Will(self._topics.state(self._settings.station), self._being.good_bye()))
 
     def _turn(self) -> None:
         now = time.monotonic()
@@ -240,7 +239,11 @@ class StationLink:
     def _controller_says(self, state: ControllerState) -> None:
         if state.epoch < self._newest_epoch:
             return  # a late will of an earlier connection
+        newborn = state.epoch > self._newest_epoch
         self._newest_epoch, self._controller = state.epoch, state
+        if newborn:
+            # A controller that was restored learns only from a fresh birth how much it has acknowledged before.
+            self._say_presence()
         if state.phase is not ControllerPhase.READY:
             self._asking.give_up(NoAnswer(f"the controller is {state.phase}"))
         hand_over(self._loop, self._listeners.on_controller_state, state)

@@ -34,7 +34,7 @@ class BrokerProcess:
         self.starts = 0
         self.last_words: list[str] = []
         """The newest lines of the broker, for the technician's page."""
-        self._program = _program(settings.program)
+        self.program = _program(settings.program)
         self._backoff = Backoff(0.2, 5.0)
         self._up = threading.Event()
         self._end = threading.Event()
@@ -82,13 +82,17 @@ class BrokerProcess:
                 _log.warning("broker.ended", starts=self.starts, retry_s=round(delay, 1))
                 self._end.wait(delay)
 
+    def write_configuration(self) -> Path:
+        """Write the files for this release of the program; also for a broker that somebody else starts. OSError."""
+        return write_files(self.settings, _version(self.program))
+
     def _run_once(self) -> None:
-        config = write_files(self.settings, _version(self._program))
+        config = self.write_configuration()
         pid_file = self.settings.folder / "broker.pid"
         _end_orphan(pid_file, config)
         self.starts += 1
         with subprocess.Popen(
-            [self._program, "-c", str(config)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            [self.program, "-c", str(config)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             errors="replace", start_new_session=True,
         ) as process:  # fmt: skip
             self._process = process

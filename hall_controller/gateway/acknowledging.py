@@ -25,7 +25,7 @@ class Acknowledging:
 
     def settle(self, work: EventWork, taken: Taken) -> None:
         """Note the fate of an event; a fault is not acknowledged, its station sends it again."""
-        if taken.fate is Fate.FAULT:
+        if taken.fate in {Fate.FAULT, Fate.NOT_STORED}:
             return
         tally = self._tallies.setdefault((work.station, work.event.epoch), _Tally())
         tally.high = max(tally.high or 0, taken.high)

@@ -15,6 +15,7 @@ from hall.messages.envelopes import Problem, Request
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway import idempotence
+from hall_controller.storage.errors import StorageError
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _log = structlog.get_logger("gateway")
@@ -47,7 +48,9 @@ class RequestWork:
         """Send the stored answer; a fault is answered but not stored."""
         request = self.request
         answer: bytes | None = outcome.value
-        if outcome.fault is not None or answer is None:
+        if isinstance(outcome.fault, StorageError):
+            answer = _answer(request.id, "error", Problem(code="not_stored"))
+        elif outcome.fault is not None or answer is None:
             _log.error("gateway.request_fault", correlation=request.id, station=self.station, op=request.op,
                        exc_info=outcome.fault)  # fmt: skip
             answer = _answer(request.id, "error", Problem(code="fault"))

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import structlog
 from paho.mqtt.client import MQTTMessage
 
-from hall.link.mqtt import MqttSession
+from hall.link.mqtt import MqttSession, Will
 from hall.messages.base import Message
 from hall.messages.documents import Desired
 from hall.messages.presence import ControllerPhase
@@ -227,9 +227,9 @@ class Gateway:
 
     def _probe(self) -> None:
         """Try whether the database takes something again."""
-        epoch, now = self._standing.epoch, self._now_ms()
-        job = Job(lambda tx: idempotence.set_controller_epoch(tx.connection, epoch, now), SYSTEM, name="probe")
-        if self._writer.execute([job])[0].fault is None:
+        probe = Job(lambda tx: idempotence.probe(tx.connection, tx.now_ms), SYSTEM, name="probe")
+        clear = Job(lambda tx: idempotence.clear_probe(tx.connection), SYSTEM, name="clear_probe")
+        if all(self._writer.execute([job])[0].fault is None for job in (probe, clear)):
             _log.info("gateway.writing_again")
             self._full = False
 
@@ -285,7 +285,6 @@ class Gateway:
 
     def _end(self) -> None:
         self._batch()
-        self._session.publish(self._standing.topic, self._standing.good_bye(), retain=True)
-        self._session.close()
+        self._session.close(Will(self._standing.topic, self._standing.good_bye()))
         for work in self._submitted:
             work.finish(Outcome(fault=RuntimeError("the controller was stopped")))

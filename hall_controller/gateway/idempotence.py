@@ -21,6 +21,12 @@ _VOID = (
     " ON CONFLICT (request_id) DO UPDATE SET voided = 1"
 )
 _FORGET = "DELETE FROM line_requests WHERE answered_at < ?"
+_PROBE = (
+    "INSERT INTO line_requests (request_id, station, op, answer, answered_at) VALUES ('probe', '', 'probe', ?, ?)"
+    " ON CONFLICT (request_id) DO UPDATE SET answer = excluded.answer"
+)
+_PROBE_BYTES = 1_048_576
+_UNPROBE = "DELETE FROM line_requests WHERE request_id = 'probe'"
 _EPOCH = "SELECT epoch FROM line_controller WHERE name = 'controller'"
 _SET_EPOCH = (
     "INSERT INTO line_controller (name, epoch, written_at) VALUES ('controller', ?, ?)"
@@ -67,6 +73,16 @@ def void(connection: Connection, request_id: str, station: str, op: str, now_ms:
 def forget_answers(connection: Connection, before_ms: int) -> int:
     """Delete answers and tombstones older than `before_ms` (UTC ms)."""
     return sql.run(connection, _FORGET, (before_ms,))
+
+
+def probe(connection: Connection, now_ms: int) -> None:
+    """Write 1 MiB: a disk that takes only a small change would be full again with the next batch."""
+    sql.run(connection, _PROBE, (bytes(_PROBE_BYTES), now_ms))
+
+
+def clear_probe(connection: Connection) -> None:
+    """Take the megabyte back."""
+    sql.run(connection, _UNPROBE)
 
 
 def controller_epoch(connection: Connection) -> int:

@@ -19,6 +19,7 @@ from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway import idempotence, orders
 from hall_controller.gateway.answering import NotUnderstood
+from hall_controller.storage.errors import StorageError
 
 TRIES = 3
 """An event that makes its use case fail so often is put aside: one broken message must not stop an outbox (G8)."""
@@ -38,6 +39,8 @@ class Fate(StrEnum):
     GAP = "gap"
     REJECTED = "rejected"
     FAULT = "fault"
+    NOT_STORED = "not_stored"
+    """The database refused: no fault of the event, however often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class EventWork:
 
     def finish(self, outcome: Outcome) -> None:
         """Hand the fate on; a fault is logged with the event's id."""
-        if outcome.fault is not None:
+        if isinstance(outcome.fault, StorageError):
+            self.settle(self, Taken(Fate.NOT_STORED, 0))
+        elif outcome.fault is not None:
             event = self.event
             _log.error("gateway.event_fault", correlation=event.id, station=self.station, type=event.type,
                        seq=event.seq, exc_info=outcome.fault)  # fmt: skip
@@ -136,8 +141,8 @@ class Taking:
         key = (work.station, event.epoch, event.seq)
         if taken.fate is Fate.FAULT:
             self._failed[key] += 1
-        elif self._failed:
-            del self._failed[key]
+        elif self._failed and taken.fate is not Fate.NOT_STORED:
+            self._failed.pop(key, None)
         self._settle_taken(work, taken)
 
 

@@ -24,6 +24,7 @@ from hall.link.mqtt.dialer import Dialer
 from hall.link.mqtt.tls import TlsFiles
 from hall.link.mqtt.wakeup import Wakeup
 
+LAST_WORD_S = 0.5
 RECEIVE_MAXIMUM = 20
 """In-flight messages unless the broker allows more (mosquitto announces 20; mqtt.md 3)."""
 
@@ -142,8 +143,14 @@ class MqttSession:
             self._client.loop_read()
             self._dial_at = 0.0
 
-    def close(self) -> None:
-        """Say good-bye (no will) and release everything."""
+    def close(self, last_word: Will | None = None) -> None:
+        """Publish the last word, say good-bye (no will is carried out) and release everything; at most half a second."""
+        if last_word is not None and self.connected:
+            said = self._client.publish(last_word.topic, last_word.payload, 1, retain=True)
+            end = time.monotonic() + LAST_WORD_S
+            # A socket closed with unread bytes takes back what it sent, so the broker's receipt is waited for.
+            while self.connected and not said.is_published() and time.monotonic() < end:
+                self.step(0.05)
         if self._sock is not None:
             self._client.disconnect()
             self.flush()
