@@ -169,10 +169,10 @@ class EscposPrinter:
         if status.stopper is not None:
             return PrintOutcome("failed", status.stopper)
         confirm = await self._confirm_by()
-        self._resync = False
         if self._fragment or job.after_interruption:
             await self._talk.send(INIT + render.end_of_slip(self._settings).data)
         run = SlipRun(self._talk, self._settings, self._clock, made, confirm)
+        self._fragment = self._resync = True  # stays so if we are cancelled in the middle
         return await self._concluded(run, await run.run())
 
     async def _concluded(self, run: SlipRun, outcome: PrintOutcome) -> PrintOutcome:

@@ -94,7 +94,8 @@ class SlipRun:
         while not await self.talk.buffered_answered(_ROUND_S):
             await self._glance()
             if self.clock.monotonic() > until:
-                raise _Stopped(NOT_CONFIRMED)
+                known = self.talk.status.stopper if self.talk.status else None
+                raise _Stopped(known or NOT_CONFIRMED)
 
     async def _last_look(self) -> None:
         """The newest question must be answered, and well: an old answer proves nothing."""

@@ -1,11 +1,14 @@
 """A slip from our driver to the paper of the simulated printer, over every wire."""
 
+import asyncio
+import inspect
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from ruamel.yaml import YAML
 
-from devices.contract import DeviceState, Paper, PrintJob, TicketPrinter
+from devices.contract import DeviceState, Paper, PrintJob, PrintOutcome, TicketPrinter
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from hall.paper import NativeQr, NativeText
 from tests.devices.support import CODE, assert_honest, job, read_codes, rig, run, settings, shows
@@ -147,3 +150,43 @@ def test_settings_refuse_what_they_do_not_know() -> None:
     assert settings("/dev/ttyS0", baud=9600).raster is False
     assert settings("/dev/ttyS0", baud=115200).raster is True
     assert isinstance(EscposPrinter("p", settings("tcp://127.0.0.1:9")), TicketPrinter)
+
+
+def test_jobs_and_polls_at_once_do_not_mix(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path) as (sim, printer):
+            await printer.open()
+            jobs = [job(number=f"A00{n}") for n in range(3)]
+            done = await asyncio.gather(*(printer.print(each) for each in jobs), *(printer.poll() for _ in range(9)))
+            assert all(outcome.printed for outcome in done[:3] if isinstance(outcome, PrintOutcome))
+            assert [shows(paper, each.image) for paper, each in zip(sim.slips, jobs, strict=True) if each.image] == [
+                True
+            ] * 3
+
+    run(scene())
+
+
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+@pytest.mark.parametrize("at", [200, 7_000, 30_000])
+def test_cancelled_job_leaves_the_next_one_whole(tmp_path: Path, wire: str, at: int) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path, wire) as (sim, printer):
+            await printer.open()
+            wanted = job()
+            assert wanted.image is not None
+            printing = asyncio.create_task(printer.print(wanted))
+            await sim.wait_for_bytes(sim.received + at)
+            printing.cancel()
+            await asyncio.gather(printing, return_exceptions=True)
+            outcome = await printer.print(wanted)
+            assert outcome.printed
+            assert shows(sim.slips[-1], wanted.image)
+            assert len(sim.slips[-1].rows) < wanted.image.height + 200
+
+    run(scene())
+
+
+def test_example_file_is_right() -> None:
+    folder = Path(inspect.getfile(EscposSettings)).parent
+    section = YAML(typ="safe").load((folder / "example.yaml").read_text(encoding="utf-8"))
+    assert EscposSettings.model_validate(section).dots_per_line == 576
