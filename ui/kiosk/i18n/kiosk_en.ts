@@ -511,6 +511,14 @@
         <source>请在这里等</source>
         <translation>wait here</translation>
     </message>
+    <message>
+        <source>前面 %1 人</source>
+        <translation>%1 ahead</translation>
+    </message>
+    <message>
+        <source>等 %1 分钟</source>
+        <translation>%1 min</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>
@@ -585,8 +593,8 @@
         <translation>When the windows are open</translation>
     </message>
     <message>
-        <source>（今天）</source>
-        <translation> (today)</translation>
+        <source>今天</source>
+        <translation>Today</translation>
     </message>
     <message>
         <source>休息</source>
@@ -808,7 +816,7 @@
     <name>ServiceTile</name>
     <message>
         <source>今天可能办不上</source>
-        <translation>May be too late today</translation>
+        <translation>May be too late</translation>
     </message>
     <message>
         <source>在“%1”办理</source>
@@ -829,10 +837,6 @@
 <context>
     <name>TicketPage</name>
     <message>
-        <source>小票没打出来，请记住号码</source>
-        <translation>Not printed: please remember your number</translation>
-    </message>
-    <message>
         <source>正在打印小票</source>
         <translation>Printing your ticket</translation>
     </message>
@@ -845,8 +849,16 @@
         <translation>Please take your ticket</translation>
     </message>
     <message>
-        <source>号码有效，凭号码办事。</source>
-        <translation>Your number is valid.</translation>
+        <source>请记住您的号码</source>
+        <translation>Please remember your number</translation>
+    </message>
+    <message>
+        <source>小票没打出来，%1</source>
+        <translation>Not printed. %1</translation>
+    </message>
+    <message>
+        <source>记住后请点“我记住了”，不点号码就作废。还剩 %1 秒</source>
+        <translation>Press “I remember it” to keep the number: %1 s left</translation>
     </message>
     <message>
         <source>网络不通，号码有效</source>
@@ -855,10 +867,6 @@
     <message>
         <source>叫到您的号，请到大屏显示的窗口</source>
         <translation>When called, go to the window on the big screen</translation>
-    </message>
-    <message>
-        <source>记住后请点“我记住了”。还剩 %1 秒，不点号码就作废。</source>
-        <translation>Then press “I remember it”: %1 s left, or the number is lost.</translation>
     </message>
     <message>
         <source>请到导办台扫码，扫了才能排上队</source>
@@ -1016,39 +1024,43 @@
     </message>
     <message>
         <source>今天停止取号了</source>
-        <translation>No more tickets today</translation>
+        <translation>Tickets ended</translation>
     </message>
     <message>
         <source>今天的号取完了</source>
-        <translation>Fully booked today</translation>
+        <translation>Fully booked</translation>
     </message>
     <message>
-        <source>这个时段的号取完了</source>
-        <translation>This time is fully booked</translation>
+        <source>这个时段满了</source>
+        <translation>Time fully booked</translation>
     </message>
     <message>
-        <source>窗口暂停，稍后再来</source>
-        <translation>Paused, try again later</translation>
+        <source>窗口暂停</source>
+        <translation>Paused for now</translation>
+    </message>
+    <message>
+        <source>网络不通</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>要刷身份证</source>
+        <translation>ID card needed</translation>
+    </message>
+    <message>
+        <source>网络不通，仍可取号</source>
+        <translation>No network, but you can still take a ticket</translation>
     </message>
     <message>
         <source>现在没有窗口办理</source>
-        <translation>No window for it now</translation>
+        <translation>No window now</translation>
     </message>
     <message>
         <source>扫描口坏了</source>
         <translation>Scanner out of order</translation>
     </message>
     <message>
-        <source>网络不通，暂时不能用</source>
-        <translation>No network, not possible now</translation>
-    </message>
-    <message>
         <source>打印机坏了</source>
         <translation>Printer out of order</translation>
-    </message>
-    <message>
-        <source>要刷身份证，请到导办台</source>
-        <translation>ID card needed, ask at the desk</translation>
     </message>
     <message>
         <source>现在办不了</source>
@@ -1069,10 +1081,6 @@
     <message>
         <source>不用等</source>
         <translation>No wait</translation>
-    </message>
-    <message>
-        <source>网络不通，仍可取号。取号后请到导办台扫码。</source>
-        <translation>No network, but you can take a ticket. Then scan it at the guide&apos;s desk.</translation>
     </message>
     <message>
         <source>打印纸快用完了，不影响取号。</source>

@@ -67,11 +67,11 @@ FocusScope {
                             size: Theme.typeHero * (page.wide ? 0.75 : 0.9)
                             color: Paint.heroInk
                         }
-                        Label {
-                            width: parent.width - Theme.unit
+                        FitLabel {
+                            width: parent.width - Theme.unit * 2
                             text: Words.choice(can.modelData)
                             color: Paint.heroInk
-                            font.pixelSize: Theme.typeLabel
+                            wanted: Theme.typeLabel
                             font.bold: true
                         }
                     }
@@ -131,13 +131,11 @@ FocusScope {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 3
                 anchors.verticalCenter: parent.verticalCenter
-                Label {
+                FitLabel {
                     width: parent.width
                     text: large.name
                     font.bold: true
-                    font.pixelSize: Theme.typeTitle
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Theme.typeTile
+                    wanted: Theme.typeTitle
                     Accessible.ignored: true
                 }
                 Label {

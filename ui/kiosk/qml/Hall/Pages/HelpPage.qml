@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Core
 import Hall.Ui
@@ -22,17 +23,14 @@ PageBase {
         words: page.phone ? (page.view.dutyPhone === "" ? qsTr("上班时间请到大厅，或者留下电话。") : qsTr("值班电话")) : (page.view.callState === "coming" ? qsTr("导办员已经知道您在这台机器。") : qsTr("已经通知导办员，马上有人应答。"))
         where: page.phone || page.view.desk === "" ? "" : qsTr("也可以直接到%1").arg(page.view.desk)
 
-        Label {
+        FitLabel {
             visible: page.phone && page.view.dutyPhone !== ""
             width: parent.width
             text: page.view.dutyPhone
             color: Paint.accent
             font.bold: true
-            font.pixelSize: Theme.typeHero
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.typeTile
+            wanted: Theme.typeHero
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
-            wrapMode: Text.NoWrap
         }
     }
     PagedGrid {

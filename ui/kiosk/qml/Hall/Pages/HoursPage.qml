@@ -41,9 +41,9 @@ PageBase {
                     Label {
                         id: when
                         x: Theme.unit * 2
-                        width: parent.width * 0.44
+                        width: parent.width * 0.4
                         anchors.verticalCenter: parent.verticalCenter
-                        text: page.days(row.first, row.last) + (row.today ? qsTr("（今天）") : "")
+                        text: page.days(row.first, row.last) + (row.today ? "\n" + qsTr("今天") : "")
                         font.bold: row.today
                         font.pixelSize: Theme.typeLabel
                     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Core
 import Hall.Ui
@@ -16,7 +17,7 @@ PageBase {
     TicketCard {
         id: ticket
         width: page.split
-        height: Theme.wide ? parent.height : Math.min(implicitHeight, parent.height - Theme.gap - grid.leastHeight * Math.ceil(grid.count / grid.columns) - Theme.gap * Math.ceil(grid.count / grid.columns))
+        height: Theme.wide ? parent.height : Math.min(implicitHeight, parent.height - (grid.leastHeight + Theme.gap) * Math.ceil(grid.count / grid.columns))
         service: page.view.service
         number: page.view.number
 
@@ -43,7 +44,8 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.wide ? 1 : Theme.choiceColumns
-        mostHeight: 36 * Theme.mm
+        leastHeight: Theme.listLayout ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: (Theme.listLayout ? 28 : 36) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Core
 import Hall.Ui
@@ -9,7 +10,7 @@ PageBase {
     required property ServicesView view
 
     title: qsTr("请选择要办的业务")
-    hint: qsTr("点一下就取号")
+    hint: Theme.listLayout ? "" : qsTr("点一下就取号")
     pager: grid
 
     PagedGrid {

@@ -11,8 +11,8 @@ PageBase {
     readonly property real split: Theme.wide ? Math.round((area.width - Theme.gap) * 0.56) : area.width
     readonly property real fixedBelow: codeCard.implicitHeight + (notes.height > 0 ? notes.height + Theme.gap : 0) + Theme.gap
 
-    title: failed ? qsTr("小票没打出来，请记住号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : qsTr("请取走排队小票")))
-    hint: failed ? Answers.fault(view.fault) + qsTr("号码有效，凭号码办事。") : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
+    title: failed ? qsTr("请记住您的号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : qsTr("请取走排队小票")))
+    hint: failed ? qsTr("小票没打出来，%1").arg(Answers.fault(view.fault)) : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
     hintIcon: failed ? "printer-alert" : (view.offline ? "wifi-off" : "volume-high")
 
     TicketCard {
@@ -28,6 +28,7 @@ PageBase {
             low: page.view.offline ? -1 : page.view.waitLow
             high: page.view.offline ? -1 : page.view.waitHigh
             zone: page.view.zone
+            compact: page.failed && Theme.listLayout
         }
     }
 
@@ -43,7 +44,7 @@ PageBase {
             kind: "warn"
             banner: true
             icon: "timer-sand"
-            word: qsTr("记住后请点“我记住了”。还剩 %1 秒，不点号码就作废。").arg(page.view.rememberS)
+            word: qsTr("记住后请点“我记住了”，不点号码就作废。还剩 %1 秒").arg(page.view.rememberS)
         }
         Badge {
             visible: page.view.offline

@@ -8,13 +8,12 @@ Column {
     required property string value
     required property string word
 
-    Label {
+    FitLabel {
         width: parent.width
+        height: Math.max(implicitHeight, Theme.typeBig * 1.38)
         text: fact.value
         font.bold: true
-        font.pixelSize: Theme.typeBig
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.typeBody
+        wanted: Theme.typeBig
         horizontalAlignment: Text.AlignHCenter
         lineHeight: 0.95
     }

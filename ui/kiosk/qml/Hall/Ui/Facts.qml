@@ -10,6 +10,7 @@ Item {
     required property int low
     required property int high
     required property string zone
+    property bool compact: false
     readonly property list<var> rows: {
         const found = [];
         if (ahead >= 0)
@@ -31,10 +32,19 @@ Item {
     }
 
     visible: rows.length > 0
-    implicitHeight: visible ? line.height : 0
+    implicitHeight: visible ? (compact ? brief.height : line.height) : 0
+
+    Label {
+        id: brief
+        visible: facts.compact
+        width: parent.width
+        text: [facts.ahead >= 0 ? qsTr("前面 %1 人").arg(facts.ahead) : "", facts.low >= 0 ? qsTr("等 %1 分钟").arg(Words.range(facts.low, facts.high)) : "", facts.zone].filter(part => part !== "").join(" · ")
+        horizontalAlignment: Text.AlignHCenter
+    }
 
     Row {
         id: line
+        visible: !facts.compact
         width: parent.width
         Repeater {
             model: facts.rows

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Hall.Core
 
@@ -12,7 +13,7 @@ Column {
         delegate: NoticeLine {
             required property int index
             width: strip.width
-            visible: index < (Theme.wide || Theme.listLayout ? 1 : 2)
+            visible: Terminal.page !== "ticket" && index < (Theme.wide || Theme.listLayout ? 1 : 2)
         }
     }
 }

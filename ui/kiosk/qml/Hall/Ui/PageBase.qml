@@ -22,14 +22,14 @@ FocusScope {
         height: titleText.height + (hintRow.visible ? hintRow.height + Theme.unit * 0.5 : 0)
         y: Math.max(Theme.wide ? Theme.unit * 2 : Theme.unit * (Theme.listLayout ? 3 : 5), page.reachY - height - page.titleGap)
 
-        Label {
+        FitLabel {
             id: titleText
             objectName: "pageTitle"
-            readonly property int lines: Math.ceil(implicitWidth / heading.width)
-            width: Terminal.language === "en" || lines < 2 ? heading.width : Math.min(heading.width, Math.ceil(implicitWidth / lines + font.pixelSize * 1.5))
+            width: parent.width
             text: page.title
             font.bold: true
-            font.pixelSize: Terminal.language === "en" ? Theme.typeBig : Theme.typeTitle
+            wanted: Terminal.language === "en" ? Theme.typeBig : Theme.typeTitle
+            least: Theme.typeTile
             lineHeight: 0.95
             Accessible.role: Accessible.Heading
         }

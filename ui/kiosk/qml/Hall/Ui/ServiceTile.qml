@@ -30,11 +30,11 @@ Item {
         anchors.fill: parent
         focus: true
         name: cell.item !== "" ? cell.item : cell.label
-        readonly property string state: !cell.usable ? Words.reason(cell.reason) : (cell.tooLate ? qsTr("今天可能办不上") : "")
+        readonly property string standing: !cell.usable ? Words.reason(cell.reason) : (cell.tooLate ? qsTr("今天可能办不上") : "")
         detail: cell.item !== "" ? qsTr("在“%1”办理").arg(cell.label) : (cell.usable && !Theme.listLayout ? Words.queue(cell.waiting, cell.waitLow, cell.waitHigh) : "")
-        side: !Theme.listLayout || cell.item !== "" ? "" : (state !== "" ? state : Words.waiting(cell.waiting))
-        note: side === "" ? state : ""
-        noteIcon: state === "" ? "" : (cell.usable ? "clock-alert-outline" : "alert-circle-outline")
+        side: !Theme.listLayout || cell.item !== "" ? "" : (standing !== "" ? standing : Words.waiting(cell.waiting))
+        note: side === "" ? standing : ""
+        noteIcon: standing === "" ? "" : (cell.usable ? "clock-alert-outline" : "alert-circle-outline")
         icon: cell.icon !== "" ? cell.icon : "file-document-outline"
         usable: cell.usable
         padKey: cell.padKey

@@ -46,7 +46,7 @@ Card {
             objectName: "storyWords"
             visible: text !== ""
             width: parent.width
-            text: story.words
+            text: story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
             font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : Theme.typeLabel
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }

@@ -48,20 +48,17 @@ Press {
         y: tile.big ? tile.height - height - tile.inset : (tile.height - height) / 2
         spacing: Theme.unit * (tile.big ? 0.5 : 0.15)
 
-        Label {
-            id: title
+        FitLabel {
             // Chinese names break into lines of even length instead of leaving one character alone.
-            readonly property int lines: Math.ceil(implicitWidth / words.width)
-            width: Terminal.language === "en" || lines < 2 ? words.width : Math.min(words.width, Math.ceil(implicitWidth / lines + font.pixelSize))
+            readonly property int lines: several ? linesWanted : 1
+            width: words.width
+            rightPadding: lines > 1 && Terminal.language === "zh" ? Math.max(0, words.width * (1 - 98 * wanted / (oneLine * 98 * lines)) - wanted) : 0
+            room: tile.height - Theme.unit * 2 - (second.visible ? second.height : 0) - (third.visible ? third.height + Theme.unit * 0.5 : 0)
             text: tile.name
             color: tile.front
             font.bold: true
-            font.pixelSize: tile.labelSize
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.typeLabel
-            readonly property real room: tile.height - Theme.unit * 2 - (second.visible ? second.height : 0) - (third.visible ? third.height + Theme.unit * 0.5 : 0)
-            height: Math.min(implicitHeight, tile.big ? Theme.typeTitle * 3 : Math.max(room, Theme.typeLabel * 1.46))
-            lineHeight: tile.big ? 1 : 0.92
+            wanted: tile.labelSize
+            lineHeight: tile.big ? 1 : 0.95
             Accessible.ignored: true
         }
         Label {
@@ -96,7 +93,7 @@ Press {
         id: aside
         visible: text !== ""
         text: tile.side
-        width: Math.min(implicitWidth, tile.width * 0.36)
+        width: Math.min(implicitWidth, tile.width * 0.42)
         anchors.right: parent.right
         anchors.rightMargin: tile.inset
         anchors.verticalCenter: parent.verticalCenter

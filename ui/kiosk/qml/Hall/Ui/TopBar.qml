@@ -1,11 +1,11 @@
 import QtQuick
 import Hall.Core
 
-// Whose hall this is, where this machine stands, what time it is.
+// Whose hall this is, where this machine stands, what time it is; in large type the name has a line of its own.
 Rectangle {
     id: bar
 
-    readonly property bool en: Terminal.language === "en"
+    readonly property bool stacked: Theme.listLayout && !Theme.wide
 
     height: Theme.topBar
     color: Paint.bar
@@ -13,43 +13,52 @@ Rectangle {
     Column {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        anchors.right: times.left
-        anchors.rightMargin: Theme.unit * 2
+        anchors.right: bar.stacked ? parent.right : times.left
+        anchors.rightMargin: bar.stacked ? Theme.margin : Theme.unit * 2
         anchors.verticalCenter: parent.verticalCenter
 
-        Label {
+        FitLabel {
             objectName: "hallName"
             width: parent.width
-            height: Math.min(implicitHeight, bar.height * 0.55)
             text: Terminal.hallName
             font.bold: true
-            font.pixelSize: bar.en ? Theme.typeLabel : Theme.typeTile
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.typeBody
+            wanted: Theme.typeTile
+            lineHeight: 0.95
         }
-        Label {
+        Item {
             width: parent.width
-            text: Terminal.place !== "" && !Theme.listLayout ? qsTr("%1 · %2").arg(Terminal.place).arg(Terminal.station) : Terminal.station
-            color: Paint.soft
+            height: Math.max(station.height, bar.stacked ? times.height : 0)
+            FitLabel {
+                id: station
+                width: bar.stacked ? parent.width - times.width : parent.width
+                anchors.verticalCenter: parent.verticalCenter
+                text: Terminal.place !== "" && !Theme.listLayout ? qsTr("%1 · %2").arg(Terminal.place).arg(Terminal.station) : Terminal.station
+                wanted: Theme.typeBody
+                color: Paint.soft
+            }
         }
     }
 
-    Column {
+    Grid {
         id: times
+        columns: bar.stacked ? 2 : 1
+        columnSpacing: Theme.unit * 2
+        horizontalItemAlignment: Grid.AlignRight
+        verticalItemAlignment: Grid.AlignVCenter
+        layoutDirection: bar.stacked ? Qt.RightToLeft : Qt.LeftToRight
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        anchors.verticalCenter: parent.verticalCenter
+        y: bar.stacked ? bar.height - height - Theme.unit * 0.7 : (bar.height - height) / 2
 
         Label {
-            anchors.right: parent.right
+            objectName: "clock"
             text: Terminal.clock
             font.bold: true
-            font.pixelSize: Theme.typeBig
+            font.pixelSize: bar.stacked ? Theme.typeTile : Theme.typeBig
             lineHeight: 0.9
             wrapMode: Text.NoWrap
         }
         Label {
-            anchors.right: parent.right
             text: Words.day(Terminal.date, Terminal.weekday)
             color: Paint.soft
             wrapMode: Text.NoWrap

@@ -144,20 +144,20 @@ QtObject {
         case "quota":
             return qsTr("今天的号取完了");
         case "slot_quota":
-            return qsTr("这个时段的号取完了");
+            return qsTr("这个时段满了");
         case "paused":
-            return qsTr("窗口暂停，稍后再来");
+            return qsTr("窗口暂停");
         case "no_window":
             return qsTr("现在没有窗口办理");
         case "no_scanner":
         case "scanner_down":
             return qsTr("扫描口坏了");
         case "offline":
-            return qsTr("网络不通，暂时不能用");
+            return qsTr("网络不通");
         case "printer_down":
             return qsTr("打印机坏了");
         case "real_name":
-            return qsTr("要刷身份证，请到导办台");
+            return qsTr("要刷身份证");
         default:
             return qsTr("现在办不了");
         }
@@ -184,7 +184,7 @@ QtObject {
     function notice(code: string, params: var): string {
         switch (code) {
         case "offline":
-            return qsTr("网络不通，仍可取号。取号后请到导办台扫码。");
+            return qsTr("网络不通，仍可取号");
         case "paper_low":
             return qsTr("打印纸快用完了，不影响取号。");
         case "printer_down":
