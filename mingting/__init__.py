@@ -1,4 +1,4 @@
-"""The command `hall` and the composition roots: one assembly a program, plain constructors, start order top to bottom."""
+"""The command `hall` and the composition roots: one assembly a program, start order top to bottom."""
 
 from importlib.metadata import PackageNotFoundError, version
 

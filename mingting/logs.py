@@ -61,7 +61,14 @@ ALLOWED = frozenset(
         "pid",
         "exit_code",
         "signal",
-    )  # fmt: skip
+        "fault",
+        "words",
+        "port",
+        "retry_s",
+        "starts",
+        "exc_info",
+        "dropped",
+    )
 )
 """Fields that may stand in a log: nothing a citizen typed, nothing personal."""
 
@@ -80,7 +87,7 @@ def configure(program: str, file: Path | None = None, *, verbose: bool = False) 
     level = logging.DEBUG if verbose else logging.INFO
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            lambda _logger, _method, event: {"program": program, **event},
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
@@ -91,5 +98,4 @@ def configure(program: str, file: Path | None = None, *, verbose: bool = False) 
         logger_factory=structlog.PrintLoggerFactory(target),
         cache_logger_on_first_use=True,
     )
-    structlog.contextvars.bind_contextvars(program=program)
     logging.basicConfig(stream=target, level=logging.WARNING, format="%(name)s %(levelname)s %(message)s")

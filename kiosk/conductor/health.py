@@ -44,3 +44,15 @@ def report_of(health: Health, drivers: Mapping[str, str]) -> bodies.DeviceChange
         faults=tuple(fault.code for fault in health.faults),
         paper=health.paper.value,
     )
+
+
+def switched_off(device: str) -> bodies.DeviceChanged:
+    """A device whose section in the station's file is wrong: visible to the technician (G8)."""
+    return bodies.DeviceChanged(
+        device=device,
+        family="unknown",
+        driver="unknown",
+        state=DeviceState.USER_ERROR.value,
+        who_acts="configuration",
+        faults=("configuration",),
+    )

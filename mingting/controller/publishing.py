@@ -22,7 +22,7 @@ QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
 
 
 class Publishing:
-    """Runs on the gateway's thread (after COMMIT) and on the chores' thread; the gateway's own lock keeps them apart."""
+    """Called on the gateway's thread (after COMMIT) and on the chores' thread."""
 
     def __init__(
         self,

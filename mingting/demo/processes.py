@@ -74,6 +74,11 @@ class Children:
     def __getitem__(self, name: str) -> Child:
         return self._children[name]
 
+    def ready_of(self, name: str) -> dict[str, Any]:
+        """What a child said when it was last ready; empty if it never was."""
+        child = self._children.get(name)
+        return child.ready if child is not None else {}
+
     def start(self, name: str, module: str, arguments: Sequence[str], **environment: str) -> Child:
         """Start `python -m module arguments` in a process group of its own; its first line of output is JSON: ready."""
         log = self._logs / f"{name}.log"

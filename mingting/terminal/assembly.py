@@ -10,8 +10,9 @@ from pathlib import Path
 import structlog
 
 from config import ConfigError, StationResult, load_station_text
+from config import StationConfig as StationFile
 from devices.catalog import CATALOG, make_device
-from devices.contract import Health, TicketPrinter
+from devices.contract import Device, Health, TicketPrinter
 from devices.contract.code_scanner import CodeScanner
 from devices.supervisor import Supervisor
 from hall.link import LinkSettings, Listeners, SqliteOutbox, StationFacts, StationLink
@@ -24,7 +25,7 @@ from hall.model.text import Text
 from kiosk.conductor.asking import Asking
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.health import report_of, take_in
+from kiosk.conductor.health import report_of, switched_off, take_in
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.orders import Orders
@@ -120,17 +121,7 @@ async def assemble(
     own = station.config
     devices = [make_device(name, section.settings, clock) for name, section in station.devices.items()]
     printer = next((device for device in devices if isinstance(device, TicketPrinter)), None)
-
-    world = World(
-        Station(
-            own.station,
-            Text(zh=own.name.zh, en=own.name.en),
-            Text(zh=own.place.zh, en=own.place.en),
-            scanner=any(device.family == "code_scanner" for device in devices),
-            printer=printer is not None,
-        ),
-        printer="ok" if printer is not None else "none",
-    )
+    world = _world(own, devices)
     documents = Documents(world, store, clock.now_ms, DEVICE_MODELS, restart)
     documents.load()
 
@@ -185,16 +176,27 @@ async def assemble(
     printing = Printing(desk, printer)
     orders = Orders(desk, printing)
     conductor = Conductor(desk, Issuing(desk), Asking(desk), printing, voice, publish)
-    running = Running(conductor.touch, conductor.scanned, _steps(store, ledger, supervisor, link, documents, conductor))
-    for device in devices:
-        if isinstance(device, CodeScanner):
-            device.listen(conductor.scanned)
+    running = Running(
+        conductor.touch, conductor.scanned, _steps(store, ledger, supervisor, link, documents, conductor, station)
+    )
+    for scanner in (device for device in devices if isinstance(device, CodeScanner)):
+        scanner.listen(conductor.scanned)
     parts["terminal"] = Terminal(
         settings, clock, station, world, store, ledger, documents, supervisor, link, conductor, running
     )
-    for name, problems in station.disabled_devices.items():
-        log.error("device_switched_off", device=name, problems=len(problems))
     return parts["terminal"]
+
+
+def _world(own: StationFile, devices: list[Device]) -> World:
+    families = {device.family for device in devices}
+    station = Station(
+        own.station,
+        Text(zh=own.name.zh, en=own.name.en),
+        Text(zh=own.place.zh, en=own.place.en),
+        scanner="code_scanner" in families,
+        printer="ticket_printer" in families,
+    )
+    return World(station, printer="ok" if station.printer else "none")
 
 
 Step = tuple[Callable[[], Awaitable[None]], Callable[[], Awaitable[None]]]
@@ -207,12 +209,16 @@ def _steps(
     link: StationLink,
     documents: Documents,
     conductor: Conductor,
+    station: StationResult,
 ) -> tuple[Step, ...]:
     """(start, stop) of each part in start order."""
     tasks: dict[str, asyncio.Task[None]] = {}
 
     async def settle() -> None:
         await asyncio.to_thread(ledger.settle_after_start)
+        for name, problems in station.disabled_devices.items():
+            log.error("device_switched_off", device=name, problems=len(problems))
+            await ledger.append("device.changed", switched_off(name))
 
     async def close_store() -> None:
         await asyncio.to_thread(store.close)

@@ -1,0 +1,49 @@
+"""The command `hall`."""
+
+from typing import Annotated
+
+import typer
+
+from config.commands import build_app
+from devices.bench.commands import app as device_app
+from devices.catalog import CATALOG
+from hall_controller.provision.commands import app as provision_app
+from mingting import VERSION
+from mingting.backup import app as backup_app
+from mingting.controller.program import run as run_controller
+from mingting.demo.program import run as run_demo
+from mingting.journal import app as journal_app
+from mingting.sounds import app as sounds_app
+from mingting.terminal.program import run as run_kiosk
+from mingting.users import app as users_app
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False, help="明厅 Mingting: one hall."
+)
+app.command("controller")(run_controller)
+app.command("kiosk")(run_kiosk)
+app.command("demo")(run_demo)
+app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}), name="config")
+app.add_typer(device_app, name="device")
+app.add_typer(provision_app, name="provision")
+app.add_typer(journal_app, name="journal")
+app.add_typer(backup_app, name="backup")
+app.add_typer(users_app, name="user")
+app.add_typer(sounds_app, name="sounds")
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False) -> None:
+    """明厅 Mingting."""
+    if version:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

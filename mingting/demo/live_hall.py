@@ -1,0 +1,165 @@
+"""A whole hall running on loopback: printers and scanners, controller with its broker, terminals."""
+
+import json
+import os
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mingting.clock import OFFSET_VARIABLE
+from mingting.demo.folder import HallFolder, make_folder, seed, set_devices, write_appointments
+from mingting.demo.processes import Child, Children
+
+PRINTER = "devices.drivers.escpos_generic.simulator"
+SCANNER = "devices.drivers.line_scanner.simulator"
+ANSWER_S = 10.0
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Peripherals:
+    """A terminal's simulated devices."""
+
+    printer: Child
+    scanner: Child
+    slips: Path
+    """Folder of the printed slips as pictures."""
+
+    def printer_says(self, line: str) -> str:
+        """Set a fault, ask for papers: the printer's control line."""
+        return ask_line(self.printer.ready["control_port"], line)
+
+    def scan(self, text: str) -> None:
+        """Hold a code before the scanner."""
+        ask_line(self.scanner.ready["control_port"], text)
+
+
+class LiveHall:
+    """Starts and stops the whole; every program is a process of its own."""
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        offset_ms: int = 0,
+        plain: bool = False,
+        sounds: Path | None = None,
+        progress: Progress = lambda _: None,
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.root = root
+        self.offset_ms = offset_ms
+        self.sounds = sounds
+        self._plain = plain
+        self._progress = progress
+        self.children = Children(root / "logs", {OFFSET_VARIABLE: str(offset_ms), **(environment or {})})
+        self.folder: HallFolder
+        self.peripherals: dict[str, Peripherals] = {}
+
+    def prepare(self, now_ms: int) -> None:
+        """Files, keys, bundles, staff; `now_ms` is the demo's clock."""
+        self._progress("keys, bundles and staff of the sample hall")
+        self.folder = make_folder(self.root, plain=self._plain)
+        write_appointments(self.folder, now_ms)
+        seed(self.folder)
+
+    def start_peripherals(self, stations: Sequence[str], *, speed: str = "real") -> None:
+        """Printers and scanners at the other end of real wires."""
+        self._progress(f"printers and scanners of {', '.join(stations)}")
+        for station in stations:
+            slips = self.root / "slips" / station
+            slips.mkdir(parents=True, exist_ok=True)
+            printer = self.children.start(f"printer-{station}", PRINTER, ["--out", str(slips), "--speed", speed])
+            scanner = self.children.start(f"scanner-{station}", SCANNER, [])
+            self.peripherals[station] = Peripherals(printer, scanner, slips)
+        for station, both in self.peripherals.items():
+            for child in (both.printer, both.scanner):
+                self.children.wait_ready(child)
+            set_devices(
+                self.folder,
+                station,
+                {
+                    "ticket_printer": {
+                        "driver": "escpos_generic",
+                        "url": f"tcp://127.0.0.1:{both.printer.ready['port']}",
+                    },
+                    "code_scanner": {
+                        "driver": "line_scanner",
+                        "url": f"tcp://127.0.0.1:{both.scanner.ready['port']}",
+                    },
+                },
+            )
+
+    def start_controller(self, *more: str) -> Child:
+        """Controller with broker and pages."""
+        self._progress("controller, broker and pages")
+        folder = self.folder
+        arguments = ["--config", str(folder.config), "--data", str(folder.data), "--keys", str(folder.keys)]
+        arguments += ["--line-port", str(folder.line_port), "--web-port", str(self._web_port()), *more]
+        if self.sounds is not None:
+            arguments += ["--sounds", str(self.sounds)]
+        if self._plain:
+            arguments += ["--passwords", str(folder.passwords_file)]
+        child = self.children.start("controller", "mingting.controller", arguments)
+        return self.children.wait_ready(child)
+
+    def start_terminal(self, station: str, *more: str, window: bool = True, **environment: str) -> Child:
+        """A terminal; with `window` its screen is drawn and its control channel listens."""
+        child = self.begin_terminal(station, *more, window=window, **environment)
+        return self.children.wait_ready(child)
+
+    def begin_terminal(self, station: str, *more: str, window: bool = True, **environment: str) -> Child:
+        """The same without waiting until it is ready."""
+        self._progress(f"terminal {station}")
+        folder = self.folder
+        arguments = ["--bundle", str(folder.bundle(station)), "--data", str(folder.station_data(station))]
+        arguments += ["--station", str(folder.station_file(station)), *more]
+        if window:
+            picture = self.root / "pictures" / f"{station}.png"
+            picture.parent.mkdir(exist_ok=True)
+            arguments += ["--control-port", "0", "--picture", str(picture)]
+        else:
+            arguments += ["--no-window"]
+        if self.sounds is not None:
+            arguments += ["--sounds", str(self.sounds)]
+        if self._plain:
+            arguments += ["--password", folder.passwords[station]]
+        return self.children.start(f"terminal-{station}", "mingting.terminal", arguments, **environment)
+
+    @property
+    def web(self) -> str:
+        """Address of the pages."""
+        address: str = self.children["controller"].ready["web"]
+        return address
+
+    def stop(self) -> None:
+        """End everything, the last started first."""
+        self.children.stop_all()
+
+    def _web_port(self) -> int:
+        """The same port again after a restart, so that open pages come back."""
+        known = self.children.ready_of("controller").get("web")
+        return int(known.rpartition(":")[2]) if known else 0
+
+
+def ask_line(port: int, line: str) -> str:
+    """Send one line to a local control channel and return the line that answers."""
+    with socket.create_connection(("127.0.0.1", port), timeout=ANSWER_S) as wire:
+        wire.sendall(line.encode("utf-8") + b"\n")
+        with wire.makefile("r", encoding="utf-8") as answers:
+            return answers.readline().strip()
+
+
+def ask_json(port: int, **question: Any) -> dict[str, Any]:
+    """The same with JSON both ways."""
+    answer: dict[str, Any] = json.loads(ask_line(port, json.dumps(question, ensure_ascii=False)) or "{}")
+    return answer
+
+
+def headless() -> dict[str, str]:
+    """Environment of a terminal that has no display; empty when there is one."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return {}
+    return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}

@@ -1,0 +1,95 @@
+"""`hall journal`: check the record, rebuild what is projected from it, read it."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from config import load_hall
+from hall.model.code import hall_key_of
+from hall_controller.provision.folder import KeyFolder
+from hall_controller.read_models.journal_views import journal_lines
+from hall_controller.storage.database import Database
+from hall_controller.storage.projections.catalog import full_registry
+from hall_controller.storage.rebuild import rebuild as rebuild_projections
+from hall_controller.storage.verify import verify as verify_journal
+from mingting.opened import console, database_path, done, one_sentence, writing
+from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
+
+app = typer.Typer(no_args_is_help=True, help="The hall's record: verify, rebuild, show.")
+
+
+@app.command()
+def verify(
+    config: ConfigFolder = DEFAULT_CONFIG, data: DataFolder = DEFAULT_DATA, keys: KeysFolder = DEFAULT_KEYS
+) -> None:
+    """Find any change, gap, reordering, and any rewrite or truncation older than a signed head (G7)."""
+    with one_sentence():
+        path = database_path(load_hall(config), data)
+        own = hall_key_of(KeyFolder(keys).hall_signing_key())
+        with Database.open(path, write=False) as database:
+            report = verify_journal(database, [own])
+    console.print(
+        f"{report.events} events, head {report.head.seq} {report.head.hash[:16]}…, "
+        f"{report.signed_heads} signed heads, signed up to {report.signed_up_to}"
+    )
+    if report.ok:
+        console.print("[green]The record is whole.[/]")
+        return
+    table = Table("seq", "kind", "detail", title=f"{report.found} findings")
+    for finding in report.findings:
+        table.add_row(str(finding.seq), finding.kind, finding.detail)
+    console.print(table)
+    raise typer.Exit(1)
+
+
+@app.command()
+def rebuild(
+    config: ConfigFolder = DEFAULT_CONFIG,
+    data: DataFolder = DEFAULT_DATA,
+    apply: Annotated[bool, typer.Option("--apply", help="Put the rebuilt rows in place (controller stopped).")] = False,
+) -> None:
+    """Play the journal anew and compare every projected row with the running ones."""
+    with one_sentence(), TemporaryDirectory() as folder:
+        scratch = Path(folder) / "rebuilt.sqlite3"
+        if apply:
+            with (
+                writing(config, data) as recorder,
+                rebuild_projections(recorder.database, full_registry(), scratch) as rebuilt,
+            ):
+                report = rebuilt.report
+                if not report.ok:
+                    done(recorder, "rebuild", rebuilt.apply)
+        else:
+            path = database_path(load_hall(config), data)
+            with (
+                Database.open(path, write=False) as database,
+                rebuild_projections(database, full_registry(), scratch) as rebuilt,
+            ):
+                report = rebuilt.report
+    console.print(f"played up to {report.seq}, compared {report.rows} rows, {report.found} differences")
+    for difference in report.differences:
+        console.print(f"  {difference.table} {difference.key}: {difference.kind} {', '.join(difference.columns)}")
+    if not report.ok and not apply:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    config: ConfigFolder = DEFAULT_CONFIG,
+    data: DataFolder = DEFAULT_DATA,
+    last: Annotated[int, typer.Option(help="How many events.")] = 50,
+    subject: Annotated[str | None, typer.Option(help="Only this subject, such as ticket:…")] = None,
+) -> None:
+    """The newest events, newest first."""
+    with one_sentence():
+        path = database_path(load_hall(config), data)
+        with Database.open(path, write=False) as database, database.read() as connection:
+            lines = journal_lines(connection, None, last, subject)
+    table = Table("seq", "type", "actor", "subject", "body")
+    for line in lines:
+        body = " ".join(f"{name}={value}" for name, value in line.body.items())
+        table.add_row(str(line.seq), line.type, line.actor, line.subject, body[:90])
+    console.print(table)

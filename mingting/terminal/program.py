@@ -1,0 +1,128 @@
+"""`hall kiosk`: the terminal; its first line of output says that it is ready."""
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+from rich.console import Console
+
+from config import ConfigError
+from hall.link import LinkSettings
+from hall.link.bundle import BundleError, StationBundle
+from kiosk.engine import Engine, Running
+from kiosk.session.screen import Screen
+from mingting import logs
+from mingting.clock import ProgramClock
+from mingting.terminal.assembly import Terminal, TerminalSettings, assemble
+
+log = structlog.get_logger(__name__)
+errors = Console(stderr=True)
+RESTART_CODE = 75
+"""Exit code that asks whoever supervises the terminal to start it again (a new configuration was applied)."""
+
+
+def run(
+    bundle: Annotated[Path, typer.Option(help="The station's bundle file.", envvar="MINGTING_BUNDLE")],
+    data: Annotated[Path, typer.Option(help="Where the terminal keeps its store.", envvar="MINGTING_DATA")],
+    station_file: Annotated[
+        Path | None, typer.Option("--station", help="The station's YAML file, until one comes by the line.")
+    ] = None,
+    window: Annotated[bool, typer.Option(help="Show the screen; --no-window runs the engine alone.")] = True,
+    fullscreen: Annotated[bool, typer.Option(help="Fill the whole display.")] = False,
+    sounds: Annotated[Path | None, typer.Option(help="Folder of sound prompts.")] = None,
+    control_port: Annotated[
+        int | None, typer.Option(help="Local control channel (demo, tests); 0 = any free port.", hidden=True)
+    ] = None,
+    picture: Annotated[Path | None, typer.Option(help="Keep a fresh picture of the screen here.")] = None,
+    password: Annotated[str | None, typer.Option(help="Plain line on loopback (benchmarks).", hidden=True)] = None,
+    log_file: Annotated[Path | None, typer.Option(help="Append logs here instead of standard error.")] = None,
+    max_pages: Annotated[int | None, typer.Option(help="Bound of the store in pages (tests).", hidden=True)] = None,
+) -> None:
+    """Run a terminal."""
+    logs.configure("kiosk", log_file)
+    try:
+        settings = _settings(bundle, data, station_file, sounds, password, max_pages)
+        terminal = EngineHost(settings, ProgramClock.from_environment())
+        terminal.engine.start()
+    except ConfigError as error:
+        errors.print(error.report.rich())
+        raise typer.Exit(1) from None
+    except (BundleError, OSError, ValueError) as error:
+        errors.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from None
+    code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)
+    terminal.engine.stop()
+    raise typer.Exit(code)
+
+
+class EngineHost:
+    """The engine of this process and its wish to be started again."""
+
+    def __init__(self, settings: TerminalSettings, clock: ProgramClock) -> None:
+        self.settings = settings
+        self.restart_wanted = threading.Event()
+        self.ended = threading.Event()
+        self.terminal: Terminal | None = None
+        self._clock = clock
+        self._quit: Callable[[], None] = self.ended.set
+        self.engine = Engine(self._assemble)
+
+    def on_quit(self, quit_: Callable[[], None]) -> None:
+        """How the main thread is asked to end."""
+        self._quit = quit_
+
+    def ask_to_end(self) -> None:
+        """End soon; may be called from any thread."""
+        self.ended.set()
+        self._quit()
+
+    async def _assemble(self, publish: Callable[[Screen], None]) -> Running:
+        self.terminal = await assemble(self.settings, self._clock, publish, self._restart)
+        return self.terminal.running
+
+    def _restart(self) -> None:
+        log.info("restart", reason="a new configuration was applied")
+        self.restart_wanted.set()
+        self.ask_to_end()
+
+
+def _settings(
+    bundle_file: Path,
+    data: Path,
+    station_file: Path | None,
+    sounds: Path | None,
+    password: str | None,
+    max_pages: int | None,
+) -> TerminalSettings:
+    bundle = StationBundle.read(bundle_file)
+    data.mkdir(parents=True, exist_ok=True)
+    tls = bundle.unpack(data / "tls") if password is None else None
+    link = LinkSettings(bundle.hall, bundle.station, bundle.host, bundle.port, tls=tls, password=password)
+    text = station_file.read_text("utf-8-sig") if station_file else ""
+    return TerminalSettings(link, bundle.private_key(), text, data, sounds, max_pages)
+
+
+def _ready(terminal: EngineHost, **more: object) -> None:
+    sys.stdout.write(json.dumps({"station": terminal.settings.link.station, **more}) + "\n")
+    sys.stdout.flush()
+
+
+def _without_screen(terminal: EngineHost) -> int:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: terminal.ask_to_end())
+    _ready(terminal)
+    terminal.ended.wait()
+    return RESTART_CODE if terminal.restart_wanted.is_set() else 0
+
+
+def _with_screen(terminal: EngineHost, fullscreen: bool, control_port: int | None, picture: Path | None) -> int:
+    from mingting.terminal.screen import show  # noqa: PLC0415 (Qt is not loaded by terminals without a screen)
+
+    show(terminal, fullscreen=fullscreen, control_port=control_port, picture=picture, ready=_ready)
+    return RESTART_CODE if terminal.restart_wanted.is_set() else 0
