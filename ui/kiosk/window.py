@@ -2,9 +2,10 @@
 
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
@@ -13,7 +14,7 @@ from hall.model.text import Language
 from kiosk.session.screen import Screen
 from ui.kiosk.bridge.paint import Paint
 from ui.kiosk.bridge.terminal import Terminal
-from ui.kiosk.bridge.theme import Theme
+from ui.kiosk.bridge.theme import BODY_FONT, Theme
 from ui.kiosk.carrier import Carrier
 from ui.kiosk.panel import PanelSettings
 from ui.kiosk.ports import Engine
@@ -21,6 +22,9 @@ from ui.kiosk.theme import load
 
 QML_ROOT = Path(str(files("ui.kiosk"))) / "qml"
 ENGLISH = Path(str(files("ui.kiosk"))) / "i18n" / "kiosk_en.qm"
+
+
+_Single = TypeVar("_Single", Terminal, Theme, Paint)
 
 
 class ScreenNotLoadedError(RuntimeError):
@@ -39,9 +43,9 @@ class KioskWindow(QObject):
         self._qml = QQmlApplicationEngine(self)
         self._qml.warnings.connect(self._note_warnings)
         self._qml.addImportPath(str(QML_ROOT))
-        self.terminal: Terminal = self._qml.singletonInstance("Hall.Core", "Terminal")
-        self._theme: Theme = self._qml.singletonInstance("Hall.Core", "Theme")
-        self._paint: Paint = self._qml.singletonInstance("Hall.Core", "Paint")
+        self.terminal = self._single(Terminal)
+        self._theme = self._single(Theme)
+        self._paint = self._single(Paint)
         self._theme.settle(panel)
         self.terminal.connect_engine(engine.post)
         self.window = self._load(panel)
@@ -87,6 +91,12 @@ class KioskWindow(QObject):
             QGuiApplication.removeTranslator(self._translator)
         self._qml.retranslate()
 
+    def _single(self, kind: type[_Single]) -> _Single:
+        found = self._qml.singletonInstance("Hall.Core", kind.__name__)
+        if not isinstance(found, kind):
+            raise ScreenNotLoadedError(f"Hall.Core has no singleton {kind.__name__}")
+        return found
+
     def _load(self, panel: PanelSettings) -> QQuickWindow:
         self._qml.setInitialProperties(
             {
@@ -102,3 +112,8 @@ class KioskWindow(QObject):
 
     def _note_warnings(self, warnings: list[QQmlError]) -> None:
         self.warnings.extend(warning.toString() for warning in warnings)
+
+
+def missing_font() -> str | None:
+    """The name of the text font when this machine does not have it (then Chinese shows other shapes or boxes)."""
+    return None if BODY_FONT in QFontDatabase.families() else BODY_FONT

@@ -1,4 +1,4 @@
-"""Words of the screen: collects them from QML into the .ts file and compiles the .qm file. `python -m ui.kiosk.words`."""
+"""`python -m ui.kiosk.words` collects them from QML into the .ts file, compiles the .qm file."""
 
 import subprocess
 import sys

@@ -1,0 +1,67 @@
+"""Runs the terminal's screen on this thread until it is closed."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from ui.kiosk.guard import prepare_environment
+from ui.kiosk.panel import PanelSettings
+from ui.kiosk.ports import Engine
+
+HEARTBEAT_MS = 2000
+
+log = structlog.get_logger("ui.kiosk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remote:
+    """Ways to see and touch the screen from outside; all off unless asked for."""
+
+    picture: Path | None = None
+    """Keep a fresh PNG of the window here."""
+    control_port: int | None = None
+    """Open the control channel on this loopback port; 0 = any free one."""
+    announce: Callable[[int], None] | None = None
+    """Told the port really taken."""
+
+
+def run(
+    engine: Engine,
+    panel: PanelSettings,
+    on_exit: Callable[[], None],
+    *,
+    remote: Remote | None = None,
+    heartbeat: Callable[[], None] | None = None,
+) -> int:
+    """Show the screen; returns the exit code after `on_exit`. `heartbeat` is called every 2 s while Qt's loop turns."""
+    prepare_environment()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt is loaded only after the environment is set
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - likewise
+
+    from ui.kiosk.outside import Outside  # noqa: PLC0415 - likewise
+    from ui.kiosk.stopping import StopSignals  # noqa: PLC0415 - likewise
+    from ui.kiosk.window import KioskWindow, missing_font  # noqa: PLC0415 - likewise
+
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    if font := missing_font():
+        log.warning("font_missing", font=font, remedy="install the package fonts-noto-cjk")
+    window = KioskWindow(engine, panel)
+    signals = StopSignals(app.quit)
+    outside = Outside(window, remote or Remote())
+    timer = QTimer()
+    timer.setInterval(HEARTBEAT_MS)
+    if heartbeat is not None:
+        timer.timeout.connect(heartbeat)
+        timer.start()
+    window.open(fullscreen=panel.fullscreen)
+    try:
+        return app.exec()
+    finally:
+        timer.stop()
+        outside.stop()
+        signals.restore()
+        window.close()
+        on_exit()

@@ -1,0 +1,48 @@
+"""Looking at what is on the glass: items by name, texts that can be read."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+
+def walk(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Every visible item below `item`, in painting order (delegates included, which `findChild` misses)."""
+    for child in item.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from walk(child)
+
+
+def named(window: QQuickWindow, name: str) -> QQuickItem | None:
+    """The visible item with that object name; of two (a page sliding out) the one that can be touched."""
+    found = [item for item in walk(window.contentItem()) if item.objectName() == name]
+    return next((item for item in found if item.isEnabled()), found[0] if found else None)
+
+
+def place(item: QQuickItem) -> QRectF:
+    """Where an item stands in the window, in px."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def centre(item: QQuickItem) -> QPointF:
+    """The middle of an item in the window, in px."""
+    return place(item).center()
+
+
+def is_text(item: QQuickItem) -> bool:
+    """A text that people read (no icon)."""
+    kind = item.metaObject()
+    while kind is not None:
+        if kind.className() == "QQuickText":
+            return not item.metaObject().className().startswith("Icon_")
+        kind = kind.superClass()
+    return False
+
+
+def texts(window: QQuickWindow) -> list[str]:
+    """What can be read on the glass, from top to bottom."""
+    glass = QRectF(0, 0, window.width(), window.height())
+    found = [item for item in walk(window.contentItem()) if is_text(item) and glass.intersects(place(item))]
+    found.sort(key=lambda item: (round(place(item).top()), place(item).left()))
+    return [text for item in found if (text := str(item.property("text")))]
