@@ -22,6 +22,7 @@ class OutboxSender:
         self._on_the_way: list[int] = []
         self._progress_at = 0.0
         self._rewound_at = float("-inf")
+        self._again_at: float | None = None
         self._rows_waiting = True
 
     def connected(self, now: float) -> None:
@@ -32,20 +33,20 @@ class OutboxSender:
         """Rows were appended."""
         self._rows_waiting = True
 
-    def acknowledged(self, ack: Ack, now: float) -> int:
-        """Settle rows and make room; a gap sends again from the lowest pending row. Returns rows settled."""
+    def acknowledged(self, ack: Ack, now: float) -> None:
+        """Settle rows and make room, or send again from the lowest pending row."""
         settled = self._outbox.acknowledge(ack)
         self._rows_waiting = True
-        if settled:
+        if settled.rows:
             self._progress_at = now
-            del self._on_the_way[:settled]
-        if ack.gap and now - self._rewound_at >= REWIND_PAUSE_S:
-            self._rewind(now)
-        return settled
+            del self._on_the_way[: settled.rows]
+        if settled.again and self._again_at is None:
+            self._again_at = max(now, self._rewound_at + REWIND_PAUSE_S)
 
     def pump(self, now: float) -> None:
         """Send what the window allows; after `stalled_s` without progress send again."""
-        if self._on_the_way and now - self._progress_at >= self._stalled_s:
+        stalled = self._on_the_way and now - self._progress_at >= self._stalled_s
+        if stalled or (self._again_at is not None and now >= self._again_at):
             self._rewind(now)
         room = self._window - len(self._on_the_way)
         if not self._rows_waiting or room <= 0:
@@ -62,10 +63,13 @@ class OutboxSender:
 
     def due_in(self, now: float) -> float:
         """Seconds until `pump` must be called again."""
-        return max(0.0, self._progress_at + self._stalled_s - now) if self._on_the_way else 60.0
+        times = [self._progress_at + self._stalled_s] if self._on_the_way else []
+        times += [] if self._again_at is None else [self._again_at]
+        return max(0.0, min(times) - now) if times else 60.0
 
     def _rewind(self, now: float) -> None:
         self._sent_pos = 0
         self._on_the_way.clear()
         self._progress_at = self._rewound_at = now
+        self._again_at = None
         self._rows_waiting = True

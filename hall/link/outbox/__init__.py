@@ -4,7 +4,7 @@ The functions work on an open connection and never commit: a store writes its ow
 transaction.
 """
 
-from hall.link.outbox.acknowledging import acknowledge
+from hall.link.outbox.acknowledging import Settled, acknowledge
 from hall.link.outbox.rows import (
     Fill,
     OutboxFull,
@@ -26,6 +26,7 @@ __all__ = [
     "Fill",
     "OutboxFull",
     "Pending",
+    "Settled",
     "SqliteOutbox",
     "acked_seq",
     "acknowledge",

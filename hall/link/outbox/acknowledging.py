@@ -1,6 +1,7 @@
 """What a controller's acknowledgement does to the rows, also when one of the two sides was restored."""
 
 import sqlite3
+from dataclasses import dataclass
 
 from hall.link.outbox import rows
 from hall.link.outbox.rows import Pending
@@ -12,11 +13,21 @@ KEEP_ACKED_MS = 7 * 24 * 3600 * 1000
 """Acknowledged rows stay for a controller that is restored from a backup (G1)."""
 
 
-def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> int:
-    """Carry out an acknowledgement; returns how many rows it settled (0 also for strange epochs)."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an acknowledgement did: rows it settled, and whether rows must be sent again from the lowest pending one."""
+
+    rows: int
+    again: bool = False
+
+
+def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> Settled:
+    """Carry out an acknowledgement; one of a strange epoch does nothing."""
     if _was_restored(conn, ack):
-        return _after_own_restore(conn, ack, now_ms)
-    if ack.gap:
+        return Settled(_after_own_restore(conn, ack, now_ms), again=True)
+    # Acknowledgements of one controller never fall: a lower one comes from a controller that was restored (G1).
+    again = ack.gap or (ack.epoch == rows.epoch(conn) and ack.seq < rows.acked_seq(conn))
+    if again:
         _take_back(conn, ack, now_ms)
     for rejection in ack.rejected:
         _to_dead_letters(conn, ack.epoch, rejection.seq, rejection.reason, now_ms)
@@ -28,7 +39,7 @@ def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> int:
         rows.set_meta(conn, "acked_seq", str(ack.seq))
     if settled:
         _purge(conn, now_ms)
-    return settled
+    return Settled(settled, again)
 
 
 def _purge(conn: sqlite3.Connection, now_ms: int) -> None:

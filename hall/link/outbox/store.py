@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hall.link.outbox import acknowledging, rows, schema
+from hall.link.outbox.acknowledging import Settled
 from hall.link.outbox.rows import Fill, Pending
 from hall.link.ports import OutboxMark
 from hall.messages.base import Message
@@ -29,8 +30,8 @@ class SqliteOutbox:
         """Unacknowledged events behind `after_pos`."""
         return rows.pending(self._conn, limit, after_pos)
 
-    def acknowledge(self, ack: Ack) -> int:
-        """Settle rows durably; returns how many."""
+    def acknowledge(self, ack: Ack) -> Settled:
+        """Settle rows durably."""
         with self.transaction() as conn:
             return acknowledging.acknowledge(conn, ack, self._now_ms())
 
