@@ -35,6 +35,10 @@ class SecondFactors:
                 return step
         return None
 
+    def rewrap(self, stored: str) -> str:
+        """The same secret under the hall's current key (key rotation)."""
+        return json.dumps(asdict(self._vault.rewrap(EncryptedRecord(**json.loads(stored)))))
+
     def _secret(self, user_name: str, stored: str) -> str:
         sealed = EncryptedRecord(**json.loads(stored))
         return str(self._vault.decrypt(_record_id(user_name), sealed)["secret"])

@@ -13,7 +13,7 @@ from hall_controller.storage.chain import GENESIS, Head
 from hall_controller.storage.database import Database
 from hall_controller.storage.engines import raw
 from hall_controller.storage.errors import StorageCorrupt
-from hall_controller.storage.file_lock import sync_folder
+from hall_controller.storage.file_lock import FileLock, lock_path, sync_folder
 from hall_controller.storage.incarnation import INCARNATION, HeadFile, mark_restored, value
 from hall_controller.storage.migrations import runner
 from hall_controller.storage.schema.journal import journal
@@ -76,14 +76,11 @@ def restore(source: Path, target: Path, now_ms: int) -> BackupManifest:
     shutil.copyfile(source, fresh)
     fresh.chmod(0o600)
     _mark(fresh, now_ms)
-    if target.exists():
-        Database.open(target).close()  # nobody else works on it, and its WAL is folded in
-        target.replace(target.with_name(f"{target.name}.before-{now_ms}"))
-    for leftover in ("-wal", "-shm"):
-        target.with_name(target.name + leftover).unlink(missing_ok=True)
-    fresh.replace(target)
-    sync_folder(target.parent)
-    _remember(target, now_ms)
+    with FileLock(lock_path(target)):
+        _set_aside(target, f"{target.name}.before-{now_ms}")
+        fresh.replace(target)
+        sync_folder(target.parent)
+        _remember(target, now_ms)
     return manifest
 
 
@@ -99,6 +96,14 @@ def read_manifest(backup_file: Path) -> BackupManifest:
         return BackupManifest.model_validate_json(path.read_text("utf-8"))
     except (OSError, ValueError) as fault:
         raise BackupError(f"{path}: no readable manifest ({fault}); copy it together with its backup") from fault
+
+
+def _set_aside(target: Path, name: str) -> None:
+    """Rename a database, which may be damaged, together with its WAL."""
+    for suffix in ("", "-wal", "-shm"):
+        old = target.with_name(target.name + suffix)
+        if old.exists():
+            old.replace(target.with_name(name + suffix))
 
 
 def _settle(copy: sqlite3.Connection, path: Path) -> Head:
@@ -119,7 +124,7 @@ def _settle(copy: sqlite3.Connection, path: Path) -> Head:
 def _mark(path: Path, now_ms: int) -> None:
     with Database.open(path) as database, database.writer.begin():
         mark_restored(database.writer, now_ms)
-    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+    lock_path(path).unlink(missing_ok=True)
 
 
 def _remember(path: Path, now_ms: int) -> None:

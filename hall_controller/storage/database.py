@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from hall_controller.storage.engines import DatabaseOptions, raw, read_engine, write_engine
 from hall_controller.storage.errors import StorageCorrupt, StorageNewer, named
-from hall_controller.storage.file_lock import FileLock, sync_folder
+from hall_controller.storage.file_lock import FileLock, lock_path, sync_folder
 from hall_controller.storage.incarnation import EPOCH, INCARNATION, put, value
 from hall_controller.storage.migrations import runner
 
@@ -24,7 +24,7 @@ class Database:
     def __init__(self, path: Path, options: DatabaseOptions | None = None, *, write: bool = True) -> None:
         self.path = path
         self.options = options or DatabaseOptions()
-        self._lock = FileLock(path.with_name(path.name + ".lock")) if write else None
+        self._lock = FileLock(lock_path(path)) if write else None
         self._write_engine = write_engine(path, self.options) if write else None
         self._read_engine = read_engine(path, self.options)
         self._writer: Connection | None = None

@@ -21,6 +21,10 @@ class StorageNewer(StorageError):  # noqa: N818  (its name says what is the matt
     """The file was written by a newer release: install that release; it is not opened."""
 
 
+class StorageForeign(StorageError):  # noqa: N818  (its name says what is the matter)
+    """The database belongs to another hall: choose the right file or the right hall file."""
+
+
 class StorageLocked(StorageError):  # noqa: N818  (its name says what is the matter)
     """Another process already writes this hall (one writer per hall): end it first."""
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Self
 
 from hall_controller.storage.errors import StorageLocked
 
@@ -9,6 +10,11 @@ try:
     import fcntl
 except ImportError:  # pragma: no cover  (Windows runs agents and panels, not the controller)
     fcntl = None  # type: ignore[assignment]
+
+
+def lock_path(database: Path) -> Path:
+    """The lock file of a database."""
+    return database.with_name(database.name + ".lock")
 
 
 class FileLock:
@@ -33,6 +39,12 @@ class FileLock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
 
 def sync_folder(folder: Path) -> None:

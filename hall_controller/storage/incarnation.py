@@ -13,7 +13,7 @@ from hall_controller.storage.chain import GENESIS, Head
 from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.schema.meta import meta
 
-EPOCH, RESTORED_AT, INCARNATION = "epoch", "restored_at", "incarnation"
+EPOCH, RESTORED_AT, INCARNATION, HALL = "epoch", "restored_at", "incarnation", "hall"
 KEEP_EVERY_MS = 5_000
 
 

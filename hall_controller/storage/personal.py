@@ -10,7 +10,7 @@ from hall.model.record_key import EncryptedRecord, RecordVault
 from hall_controller.application.ports import Tx
 from hall_controller.storage.schema.personal import personal_records as records
 
-SWEEP_AT_ONCE = 500
+SWEEP_AT_ONCE = 100
 """Records a sweep deletes in one transaction, so that it stays within the writer's 5 ms."""
 
 
@@ -53,7 +53,7 @@ class PersonalRecords:
         return True
 
     def sweep(self, tx: Tx) -> int:
-        """Delete up to 500 records whose time is over; call again while it returns 500."""
+        """Delete up to 100 records whose time is over; call again while it returns 100."""
         due = select(records.c.record_id).where(records.c.expires_at <= tx.now_ms).order_by(records.c.expires_at)
         return sum(
             self.delete(tx, record_id, "retention")

@@ -1,5 +1,6 @@
 """The hall's one writer: runs use cases one after another in savepoints, one COMMIT for all (design.md, One writer)."""
 
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,8 +11,8 @@ from sqlalchemy import select
 from hall_controller.application.ports import Job, Outcome, Refused
 from hall_controller.storage.chain import GENESIS, Head
 from hall_controller.storage.database import Database
-from hall_controller.storage.errors import named
-from hall_controller.storage.incarnation import INCARNATION, HeadFile, mark_restored, value, was_put_back
+from hall_controller.storage.errors import StorageForeign, named
+from hall_controller.storage.incarnation import HALL, INCARNATION, HeadFile, mark_restored, put, value, was_put_back
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.transaction import Ledger, WriterTx
@@ -40,12 +41,13 @@ class Recorder:
     ) -> None:
         self.database = database
         self._clock = clock
+        self._one_at_a_time = threading.RLock()  # one thread is meant to write; this makes a mistake slow, not fatal
         self._business_day_of = business_day_of
         self._where = str(database.path)
         self._ledger = Ledger(database.writer, database.raw_writer, hall, projectors)
         self._read_head()
         self._head_file = HeadFile(database.path)
-        self._incarnation = self._recognise()
+        self._incarnation = self._recognise(hall)
 
     @property
     def head(self) -> Head:
@@ -54,6 +56,10 @@ class Recorder:
 
     def execute(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Run jobs in order in one transaction; when its COMMIT fails each is run again in one of its own."""
+        with self._one_at_a_time:
+            return self._execute(jobs)
+
+    def _execute(self, jobs: Sequence[Job]) -> list[Outcome]:
         try:
             outcomes = self._batch(jobs)
         except Exception as fault:  # noqa: BLE001  (supervised boundary: the fault becomes the outcome)
@@ -65,7 +71,7 @@ class Recorder:
         else:
             self._remember()
             return outcomes
-        return [outcome for job in jobs for outcome in self.execute([job])]
+        return [outcome for job in jobs for outcome in self._execute([job])]
 
     def run(self, job: Job) -> Outcome:
         """Run one job in a transaction of its own."""
@@ -112,10 +118,14 @@ class Recorder:
         """A clean stop: the file beside the database learns the last committed event."""
         self._head_file.write(self._incarnation, self.head, self._clock())
 
-    def _recognise(self) -> str:
+    def _recognise(self, hall: str) -> str:
         """Mark a database that was put back as restored (G2); returns its incarnation."""
         connection, now = self._ledger.connection, self._clock()
         with connection.begin():
+            if (owner := value(connection, HALL)) is None:
+                put(connection, HALL, hall)
+            elif owner != hall:
+                raise StorageForeign(f"{self._where}: belongs to hall {owner}, not {hall}; choose the right file")
             if was_put_back(connection, self._head_file):
                 log.warning("storage.restored", seq=self.head.seq)
                 mark_restored(connection, now)

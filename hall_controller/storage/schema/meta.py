@@ -1,4 +1,4 @@
-"""What the database knows about itself: one row a key (`epoch`, `incarnation`, `restored_at`)."""
+"""What the database knows about itself: one row a key (`epoch`, `hall`, `incarnation`, `restored_at`)."""
 
 from sqlalchemy import Column, String, Table, Text
 

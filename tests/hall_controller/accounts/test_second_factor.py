@@ -1,7 +1,8 @@
 from typing import TYPE_CHECKING
 
+from hall.model.record_key import RecordVault, new_secret
 from hall_controller.application.commands import ResetPassword, ResetSecondFactor, SetRoles
-from hall_controller.application.ports import SYSTEM
+from hall_controller.application.ports import SYSTEM, Job
 
 if TYPE_CHECKING:
     from tests.hall_controller.accounts.conftest import Hall
@@ -93,3 +94,15 @@ def test_the_secret_is_not_readable_in_the_file(hall: "Hall") -> None:
     secret = address.split("secret=")[1].split("&")[0]
     hall.database.raw_writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert secret.encode() not in hall.database.path.read_bytes()
+
+
+def test_second_factors_move_under_a_new_hall_key(hall: "Hall") -> None:
+    hall.user()
+    phone = hall.enrol(hall.signed_in())
+    vault = hall.accounts._factors._vault
+    newer = RecordVault({**vault.keys, "2027": new_secret()}, "2027")
+    hall.accounts._factors._vault = newer
+    assert hall.submit(Job(hall.accounts.rewrap, SYSTEM)).result() == 1
+    hall.accounts._factors._vault = RecordVault({"2027": newer.keys["2027"]}, "2027")
+    hall.clock.now += 2 * HALF_MINUTE_MS
+    assert hall.accounts.sign_in("li.si", GOOD, phone(), "10.0.0.1").status == "ok"

@@ -69,15 +69,6 @@ def test_a_right_password_forgets_the_users_wrong_tries(hall: "Hall") -> None:
 
 def test_many_threads_do_not_get_more_tries(hall: "Hall") -> None:
     hall.user()
-    from threading import Lock  # noqa: PLC0415  (one writer: the composition has a queue in its place)
-
-    one, run = Lock(), hall.recorder.run
-
-    def submit(job):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        with one:
-            return run(job)
-
-    hall.accounts._submit = submit
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda n: hall.accounts.sign_in("li.si", f"w{n}", None, "10.0.0.9").status, range(16)))
     assert answers.count("wrong") == 4

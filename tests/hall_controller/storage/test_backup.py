@@ -7,8 +7,9 @@ import pytest
 from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.storage.backup import BackupError, backup, manifest_path, restore
 from hall_controller.storage.database import Database
-from hall_controller.storage.errors import StorageLocked
+from hall_controller.storage.errors import StorageCorrupt, StorageForeign, StorageLocked
 from hall_controller.storage.incarnation import clear_restored, is_restored
+from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.recorder import Recorder
 from hall_controller.storage.verify import verify
 
@@ -124,3 +125,24 @@ def test_a_crash_is_not_a_restore(database: Database, recorder: Recorder, new_re
     count(recorder)
     database.close()  # no clean stop of the recorder
     assert not reopened(database.path, new_recorder)
+
+
+def test_a_damaged_database_is_replaced_and_kept(
+    database: Database, recorder: Recorder, new_recorder: RecorderOn, tmp_path: Path
+) -> None:
+    count(recorder)
+    backup(database, tmp_path / "night.db", NOW)
+    database.close()
+    database.path.write_bytes(b"rubbish" * 5_000)
+    with pytest.raises(StorageCorrupt):
+        Database.open(database.path)
+    restore(tmp_path / "night.db", database.path, NOW)
+    assert reopened(database.path, new_recorder)
+    assert (tmp_path / f"hall.db.before-{NOW}").read_bytes().startswith(b"rubbish")
+
+
+def test_the_database_of_another_hall_is_refused(
+    database: Database, recorder: Recorder, registry: ProjectorRegistry
+) -> None:
+    with pytest.raises(StorageForeign, match="belongs to hall shili, not other"):
+        Recorder(database, lambda: NOW, "other", lambda _: "2026-11-21", registry)
