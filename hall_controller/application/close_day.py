@@ -9,11 +9,10 @@ from hall_controller.application.commands import CloseDay
 from hall_controller.application.day_checks import closing_checks
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.interruptions import interruptions_on
-from hall_controller.application.line_rows import lines_of, window_rows
+from hall_controller.application.line_rows import lines_of
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import LEADING, require
 from hall_controller.domain.appointment import counts_as_missed
-from hall_controller.domain.window import WindowPhase
 
 CHUNK = 100
 """Tickets closed in one go, so that the writer is never held up; the page sends the command again."""
@@ -23,6 +22,8 @@ _OPEN = (
     "SELECT ticket_id FROM tickets WHERE business_day = ?"
     " AND state IN ('issued', 'waiting', 'held', 'parked', 'no_show', 'called') LIMIT ?"
 )
+
+_STAFFED = "SELECT \"window\", clerk FROM window_states WHERE phase <> 'closed' AND business_day <= ?"
 
 
 def close_day(tx: Tx, command: CloseDay, facts: HallFacts) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def close_day(tx: Tx, command: CloseDay, facts: HallFacts) -> dict[str, Any]:
     tx.changed("day", "queue", "board")
     if left:
         return {"closed": False, "left": left}
-    close_windows(tx, "day_closed")
+    close_windows(tx, "day_closed", day)
     count_missed(tx, facts, day)
     body = {"business_day": day, "figures": _figures(tx, day)}
     optional = {"reason": command.reason_for_waiting, "duty_person": command.duty_person}
@@ -66,12 +67,11 @@ def expire_open(tx: Tx, day: str, reason: str) -> int:
     return len(rows) - min(len(rows), CHUNK)
 
 
-def close_windows(tx: Tx, reason: str) -> None:
-    """Close every window that is not."""
-    for row in window_rows(tx.connection).values():
-        if row.phase is not WindowPhase.CLOSED:
-            tx.record("window.closed", f"window:{row.window}", {"clerk": row.clerk or "", "reason": reason})
-            tx.changed(f"window:{row.window}")
+def close_windows(tx: Tx, reason: str, up_to: str) -> None:
+    """Close every window that was opened on business day `up_to` or before and is not closed."""
+    for window, clerk in sql.all_rows(tx.connection, _STAFFED, (up_to,)):
+        tx.record("window.closed", f"window:{window}", {"clerk": clerk or "", "reason": reason})
+        tx.changed(f"window:{window}")
 
 
 def count_missed(tx: Tx, facts: HallFacts, day: str) -> None:

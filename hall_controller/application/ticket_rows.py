@@ -52,10 +52,12 @@ _BY_CODE = f"SELECT {COLUMNS} FROM tickets WHERE code_id = ?"  # noqa: S608  (ow
 _BY_NUMBER = f"SELECT {COLUMNS} FROM tickets WHERE business_day = ? AND number = ?"  # noqa: S608  (own column names)
 _BY_REQUEST = f"SELECT {COLUMNS} FROM tickets WHERE request_id = ?"  # noqa: S608  (own column names)
 
-_HEAD = "ticket_id, number, service, lane, order_at, appointment_at, not_before_call, offline, transferred, rev"
+_HEAD = (
+    "ticket_id, number, service, lane, order_at, appointment_at, not_before_call, offline, transferred, entered, rev"
+)
 _LANE_HEAD = (
     f"SELECT * FROM (SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND lane = '%s'"  # noqa: S608
-    " AND state = 'waiting' AND to_window IS NULL ORDER BY lane_key, order_at, ticket_id LIMIT 1)"
+    " AND state = 'waiting' AND to_window IS NULL ORDER BY lane_key, order_at, entered LIMIT 1)"
 )
 _HEADS = " UNION ALL ".join(_LANE_HEAD % lane.value for lane in Lane)
 _AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day = ?"  # noqa: S608
@@ -114,4 +116,16 @@ def everybody_in(connection: Connection, business_day: str, service: str, window
 
 
 def _candidate(row: sql.Row) -> Candidate:
-    return Candidate(row[0], row[1], row[2], Lane(row[3]), row[4], row[5], row[6], bool(row[7]), row[8] > 0, row[9])
+    return Candidate(
+        ticket_id=row[0],
+        number=row[1],
+        service=row[2],
+        lane=Lane(row[3]),
+        order_at=row[4],
+        appointment_at=row[5],
+        not_before_call=row[6],
+        offline=bool(row[7]),
+        transferred=row[8] > 0,
+        entered=row[9],
+        rev=row[10],
+    )

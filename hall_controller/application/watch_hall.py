@@ -1,5 +1,7 @@
 """What happens by itself: holds end, alarms rise and grow, yesterday's leftovers are closed. Run every few seconds."""
 
+from datetime import date, timedelta
+
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.close_day import close_windows, count_missed, expire_open
@@ -16,9 +18,8 @@ _OLD_DAY = (
     "SELECT min(business_day) FROM tickets WHERE business_day < ?"
     " AND state NOT IN ('served', 'cancelled', 'voided', 'expired')"
 )
-_OLD_WINDOW = "SELECT count(*) FROM window_states WHERE business_day < ? AND phase <> 'closed'"
 _OLD_BOOKED = "SELECT min(business_day) FROM appointments WHERE business_day < ? AND state = 'booked'"
-_SERVING = "SELECT ticket_id, \"window\" FROM tickets WHERE business_day = ? AND state = 'serving' LIMIT 20"
+_SERVING = "SELECT ticket_id, \"window\" FROM tickets WHERE business_day = ? AND state = 'serving'"
 
 
 def watch_hall(tx: Tx, facts: HallFacts) -> None:
@@ -34,18 +35,20 @@ def watch_hall(tx: Tx, facts: HallFacts) -> None:
 
 def _close_leftovers(tx: Tx, facts: HallFacts) -> None:
     """A day that nobody closed ends with its business day: windows shut, tickets expired, 爽约 counted."""
-    old = sql.one(tx.connection, _OLD_WINDOW, (tx.business_day,))
-    if old is not None and old[0]:
-        close_windows(tx, "day_over")
     day = sql.one(tx.connection, _OLD_DAY, (tx.business_day,))
     if day is not None and day[0] is not None:
         for ticket_id, window in sql.all_rows(tx.connection, _SERVING, (day[0],)):
             tx.record("ticket.served", f"ticket:{ticket_id}", {"window": window, "outcome": "day_over"})
         expire_open(tx, day[0], "day_over")
         tx.changed("queue", "day")
+    close_windows(tx, "day_over", _day_before(tx.business_day))
     booked = sql.one(tx.connection, _OLD_BOOKED, (tx.business_day,))
     if booked is not None and booked[0] is not None:
         count_missed(tx, facts, booked[0])
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _watch_stations(tx: Tx) -> None:

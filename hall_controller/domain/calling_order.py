@@ -18,14 +18,14 @@ class FullLine:
     lanes: Mapping[Lane, Sequence[Candidate]]
 
 
-def lane_order(lane: Lane, candidate: Candidate) -> tuple[int, int, str]:
+def lane_order(lane: Lane, candidate: Candidate) -> tuple[int, int, int, str]:
     """Sort key inside a lane: slot for appointments, due call for returned numbers, time for all others."""
     first = candidate.order_at
     if lane is Lane.APPOINTMENT and candidate.appointment_at is not None:
         first = candidate.appointment_at
     if lane is Lane.RETURNED:
         first = candidate.not_before_call
-    return (first, candidate.order_at, candidate.ticket_id)
+    return (first, candidate.order_at, candidate.entered, candidate.ticket_id)
 
 
 def full_line(service: str, policy: CallingPolicy, state: LineState, everybody: Iterable[Candidate]) -> FullLine:

@@ -30,6 +30,8 @@ class Candidate:
     """A returned number waits until its line has made that many calls."""
     offline: bool = False
     transferred: bool = False
+    entered: int = 0
+    """Decides between two tickets of the same millisecond."""
     rev: int = 0
     """Sequence number of the ticket's newest event, compared again when it is called."""
 

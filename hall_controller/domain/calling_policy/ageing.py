@@ -20,7 +20,7 @@ class Ageing:
 
     def pick(self, heads: Heads, line: LineState, now_ms: int) -> Choice:  # noqa: ARG002  (no memory needed)
         """The oldest after the advance is counted; nobody is passed by one who came `advance_ms` later."""
-        first = min(heads.values(), key=lambda one: (self._counted(one), one.ticket_id))
+        first = min(heads.values(), key=lambda one: (self._counted(one), one.entered, one.ticket_id))
         if first.lane is Lane.WALK_IN:
             return longest_waiting([first], now_ms)
         params = {"advance_min": self.advance_ms // 60_000, "waited_min": first.waited_min(now_ms)}

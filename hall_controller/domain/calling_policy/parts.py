@@ -11,7 +11,7 @@ GUEST_ADVANCE_MS = 40 * 60_000
 
 def longest_waiting(candidates: Iterable[Candidate], now_ms: int) -> Choice:
     """The oldest of at least one candidate."""
-    oldest = min(candidates, key=lambda one: (one.order_at, one.ticket_id))
+    oldest = min(candidates, key=lambda one: (one.order_at, one.entered, one.ticket_id))
     return Choice(oldest, (Explanation("longest_waiting", {"waited_min": oldest.waited_min(now_ms)}),))
 
 

@@ -92,7 +92,7 @@ def _served(connection: Connection, event: JournalEvent) -> None:
     change = {"state": "served", "ended_at": event.occurred_at, "outcome": event.body["outcome"]}
     change_ticket(connection, event, old, **change)
     sql.run(connection, _WINDOW_DAY, (event.business_day, event.body["window"], 1, 0, 0))
-    if old["service_started_at"] is not None:
+    if old["service_started_at"] is not None and event.body["outcome"] != "day_over":
         _add_pace(connection, event, old, event.occurred_at - old["service_started_at"])
     set_window(connection, event, "open", None, ("finished", old))
 

@@ -30,6 +30,7 @@ _COLUMNS = (
     "appointment_at",
     "window",
     "service_started_at",
+    "entered",
     "rev",
 )
 _INSERT = "INSERT INTO tickets ({}) VALUES ({})".format(  # noqa: S608  (own column names)
@@ -77,6 +78,7 @@ def insert_ticket(connection: Connection, event: JournalEvent, **more: Any) -> N
         "appointment_at": booked,
         "window": None,
         "service_started_at": None,
+        "entered": event.seq,
         "rev": event.seq,
         **more,
     }

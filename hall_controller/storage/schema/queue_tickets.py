@@ -42,9 +42,11 @@ tickets = Table(
     Column("ended_at", Millis),
     Column("outcome", String(40)),
     Column("copies", Integer, nullable=False, server_default=text("1")),
+    Column("entered", RowNumber, nullable=False),
     Column("rev", RowNumber, nullable=False),
 )
-"""`rev` is the sequence number of the ticket's newest event: calls compare it and set the next."""
+"""`entered` and `rev` are the sequence numbers of the ticket's first and newest event: one decides between two of the
+same millisecond, the other is compared and set by every call."""
 
 Index("uq_tickets_business_day_number", tickets.c.business_day, tickets.c.number, unique=True)
 _waiting = text("state = 'waiting' AND to_window IS NULL")
@@ -55,7 +57,7 @@ Index(
     tickets.c.lane,
     tickets.c.lane_key,
     tickets.c.order_at,
-    tickets.c.ticket_id,
+    tickets.c.entered,
     sqlite_where=_waiting,
     postgresql_where=_waiting,
 )
