@@ -5,8 +5,11 @@ import json
 from dataclasses import asdict
 
 import pyotp
+from sqlalchemy import select
 
 from hall.model.record_key import EncryptedRecord, RecordVault
+from hall_controller.application.ports import Tx
+from hall_controller.storage.schema.accounts import credentials
 
 STEP_S = 30
 _DRIFT_STEPS = 1
@@ -35,9 +38,17 @@ class SecondFactors:
                 return step
         return None
 
-    def rewrap(self, stored: str) -> str:
-        """The same secret under the hall's current key (key rotation)."""
-        return json.dumps(asdict(self._vault.rewrap(EncryptedRecord(**json.loads(stored)))))
+    def rewrap_all(self, tx: Tx) -> int:
+        """Bring every secret under the hall's current key (key rotation); returns how many."""
+        enrolled = select(credentials.c.user_name, credentials.c.second_factor).where(
+            credentials.c.second_factor.isnot(None)
+        )
+        rows = tx.connection.execute(enrolled).all()
+        for row in rows:
+            fresh = self._vault.rewrap(EncryptedRecord(**json.loads(row.second_factor)))
+            change = credentials.update().where(credentials.c.user_name == row.user_name)
+            tx.connection.execute(change.values(second_factor=json.dumps(asdict(fresh))))
+        return len(rows)
 
     def _secret(self, user_name: str, stored: str) -> str:
         sealed = EncryptedRecord(**json.loads(stored))

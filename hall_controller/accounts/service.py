@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import structlog
 from argon2 import PasswordHasher
-from sqlalchemy import select
 
 from hall.model.record_key import RecordVault
 from hall_controller.accounts import boards, people, sessions, views
@@ -23,7 +22,6 @@ from hall_controller.application.ports import SYSTEM, Actor, Job, Outcome, Tx
 from hall_controller.read_models.models import PairedBoardView
 from hall_controller.service import Accounts, SignedIn, SignInAnswer
 from hall_controller.storage.database import Database
-from hall_controller.storage.schema.accounts import credentials
 
 log = structlog.get_logger(__name__)
 
@@ -161,15 +159,8 @@ class HallAccounts(Accounts):
         self._policy.lock_out.forget_old(tx)
 
     def rewrap(self, tx: Tx) -> int:
-        """Bring all second factors under the hall's current key; returns how many."""
-        query = select(credentials.c.user_name, credentials.c.second_factor).where(
-            credentials.c.second_factor.isnot(None)
-        )
-        rows = tx.connection.execute(query).all()
-        for row in rows:
-            change = credentials.update().where(credentials.c.user_name == row.user_name)
-            tx.connection.execute(change.values(second_factor=self._factors.rewrap(row.second_factor)))
-        return len(rows)
+        """Bring all second factors under the hall's current key (key rotation); returns how many."""
+        return self._factors.rewrap_all(tx)
 
     def _running(self, session_id: str) -> Running | None:
         with self._database.read() as connection:
