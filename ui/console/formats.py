@@ -9,6 +9,8 @@ from ui.console.words.marker import msg
 
 _WEEKDAYS = (msg("星期一"), msg("星期二"), msg("星期三"), msg("星期四"), msg("星期五"), msg("星期六"), msg("星期日"))
 
+_MINUTES_OF_AN_HOUR = 60
+
 SPAN_WORDS: dict[str, str] = {
     "span": msg("{m} 分 {s} 秒"),
     "seconds": msg("{s} 秒"),
@@ -55,8 +57,8 @@ class Formats:
             return "–"
         seconds = max(0, duration_ms) // 1000
         minutes, rest = divmod(seconds, 60)
-        if minutes >= 60:  # noqa: PLR2004  (minutes of an hour)
-            return self._say("hours", h=minutes // 60, m=minutes % 60)
+        if minutes >= _MINUTES_OF_AN_HOUR:
+            return self._say("hours", h=minutes // _MINUTES_OF_AN_HOUR, m=minutes % _MINUTES_OF_AN_HOUR)
         return self._say("span", m=minutes, s=f"{rest:02d}") if minutes else self._say("seconds", s=rest)
 
     def minutes(self, duration_ms: int | None) -> str:
@@ -64,8 +66,8 @@ class Formats:
         if duration_ms is None:
             return "–"
         minutes = max(0, duration_ms) // 60_000
-        if minutes >= 60:  # noqa: PLR2004  (minutes of an hour)
-            return self._say("hours", h=minutes // 60, m=minutes % 60)
+        if minutes >= _MINUTES_OF_AN_HOUR:
+            return self._say("hours", h=minutes // _MINUTES_OF_AN_HOUR, m=minutes % _MINUTES_OF_AN_HOUR)
         return self._say("minutes", m=minutes) if minutes else self._say("moment")
 
     def _say(self, word: str, **figures: int | str) -> str:

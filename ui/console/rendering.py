@@ -57,7 +57,7 @@ class Templates:
                 trend=chart.trend,
                 signs=state_signs,
                 turn_of=turn.turn_of,
-                subject_names=subjects.subject_names,
+                subjects=subjects,
             )
             self.speech[language] = speech
             self._environments[language] = environment

@@ -45,7 +45,10 @@ PAGES: dict[str, Page] = {
             ("queue", "devices", "alarms", "help", "day", "window"),
         ),
         _page("window", "/window", msg("窗口叫号"), "account-voice", (CLERK, DUTY_LEAD, MANAGER), ("queue", "window")),
-        _page("guide", "/guide", msg("导办台"), "human-greeting", (GUIDE, DUTY_LEAD, MANAGER), ("queue", "help", "devices")),
+        _page(
+            "guide", "/guide", msg("导办台"), "human-greeting",
+            (GUIDE, DUTY_LEAD, MANAGER), ("queue", "help", "devices"),
+        ),
         _page(
             "windows", "/windows", msg("排队与窗口"), "ticket-confirmation-outline",
             (MANAGER, DUTY_LEAD, GUIDE, SUPERVISOR), ("queue", "window"),
@@ -54,7 +57,10 @@ PAGES: dict[str, Page] = {
             "stations", "/stations", msg("终端与外设"), "printer", (MANAGER, DUTY_LEAD, TECHNICIAN, GUIDE),
             ("devices", "alarms"),
         ),
-        _page("day", "/day", msg("开门与日结"), "clipboard-check-outline", (MANAGER, DUTY_LEAD), ("day", "queue", "devices")),
+        _page(
+            "day", "/day", msg("开门与日结"), "clipboard-check-outline",
+            (MANAGER, DUTY_LEAD), ("day", "queue", "devices"),
+        ),
         _page(
             "manual-list", "/manual-list", msg("手工叫号单"), "format-list-numbered",
             (MANAGER, DUTY_LEAD, GUIDE, CLERK), ("queue",),

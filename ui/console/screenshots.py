@@ -4,15 +4,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from hall.model.text import Language
+from hall_controller.service import HallService
 from ui.console.app import create_app
 from ui.console.catalogue import LANGUAGES
 from ui.console.console import BOARD_COOKIE, LANGUAGE_COOKIE, SESSION_COOKIE
 from ui.console.gallery.hall import GalleryHall
-from ui.console.gallery.scenes import SCENES, Scene, Size
+from ui.console.gallery.scenes import PHONE, SCENES, TABLET, Scene, Size
 from ui.console.gallery.serving import Serving, serving
 from ui.console.settings import ConsoleSettings
 
@@ -37,9 +39,9 @@ def chromium() -> Iterator[Browser]:
 def context_for(browser: Browser, address: str, role: str, language: Language, size: Size) -> BrowserContext:
     """A browser profile signed in as `role` (or paired as `board`)."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, has_touch=size[0] < 600, timezone_id="Asia/Shanghai"
+        viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, timezone_id="Asia/Shanghai"
     )
-    cookies = {LANGUAGE_COOKIE: language}
+    cookies: dict[str, str] = {LANGUAGE_COOKIE: language}
     if role == "board":
         cookies[BOARD_COOKIE] = "board-token"
     elif role:
@@ -69,7 +71,7 @@ def render_all(out_dir: Path, only: str = "", languages: tuple[Language, ...] = 
     out_dir.mkdir(parents=True, exist_ok=True)
     made: list[Path] = []
     hall = GalleryHall()
-    app = create_app(hall, ConsoleSettings())
+    app = create_app(cast("HallService", hall), ConsoleSettings())
     with serving(app) as server, chromium() as browser:
         for scene in SCENES:
             if only and only not in scene.name:
@@ -78,11 +80,11 @@ def render_all(out_dir: Path, only: str = "", languages: tuple[Language, ...] = 
             if scene.prepare:
                 scene.prepare(hall)
             hall.tell("queue", "board", "devices", "day", "boards", "users")
-            for language in LANGUAGES if not languages else languages:
+            for language in languages:
                 for size in scene.sizes:
                     context = context_for(browser, server.address, scene.role, language, size)
                     path = out_dir / f"{scene.name}-{language}-{size[0]}x{size[1]}.png"
-                    _picture(context.new_page(), server, scene, path, whole=size[0] in {390, 1024})
+                    _picture(context.new_page(), server, scene, path, whole=size in {PHONE, TABLET})
                     context.close()
                     made.append(path)
     return made

@@ -1,21 +1,51 @@
-"""What alarms are about, by name: stations, devices, windows, lines of an overview."""
+"""What alarms and check lines are about, by name: stations, devices, windows, lines, tickets."""
 
-from hall_controller.read_models.models import Overview
+from hall_controller.read_models.models import AlarmView, CheckLine, Overview
 from ui.console.words.speech import Speech
 
 
 def subject_names(view: Overview, say: Speech) -> dict[str, str]:
-    """Names by subject, with and without its kind (`station:k2` and `k2`)."""
+    """Names by subject, such as `device:k2/printer` or `window:w3`."""
     names: dict[str, str] = {}
     for station in view.stations:
         place = say.name(station.name)
-        names[station.station] = names[f"station:{station.station}"] = place
+        names[f"station:{station.station}"] = place
         for device in station.devices:
-            full = f"{place} {say.word('family', device.family)}"
-            for key in (f"device:{station.station}/{device.device}", f"{station.station}/{device.device}"):
-                names[key] = full
-    for window in view.windows:
-        names[window.window] = names[f"window:{window.window}"] = say.window(window.sign)
-    for line in view.lines:
-        names[line.service] = names[f"service:{line.service}"] = say.name(line.name)
+            names[f"device:{station.station}/{device.device}"] = f"{place} {say.word('family', device.family)}"
+    names |= {f"window:{window.window}": say.window(window.sign) for window in view.windows}
+    names |= {f"service:{line.service}": say.name(line.name) for line in view.lines}
     return names
+
+
+def about_alarm(alarm: AlarmView, names: dict[str, str]) -> str:
+    """What an alarm is about; a ticket by its number."""
+    return names.get(alarm.subject) or str(alarm.params.get("number", alarm.subject.partition(":")[2]))
+
+
+def check_name(line: CheckLine, names: dict[str, str], say: Speech) -> str:
+    """What a line of a check is about."""
+    return names.get(line.check) or say.word("check", line.check)
+
+
+def check_facts(line: CheckLine, names: dict[str, str], say: Speech) -> str:
+    """What was found, in words."""
+    kind, params = line.check.partition(":")[0], line.params
+    if kind == "window":
+        return "" if line.ok else say.word("phase", "closed")
+    if kind == "station":
+        return say.word("station", str(params.get("phase", "")))
+    if kind == "device":
+        faults = [say.word("fault", code) for code in str(params.get("faults", "")).split(", ") if code]
+        return say.listed(faults) or (
+            say.word("paper", str(params.get("paper")))
+            if params.get("paper") in LOW
+            else say.word("device", str(params.get("state", "")))
+        )
+    if line.check == "no_open_serving":
+        windows = [slug for slug in str(params.get("windows", "")).split(", ") if slug]
+        return say.listed([names.get(f"window:{slug}", slug) for slug in windows])
+    counts = [value for value in params.values() if isinstance(value, int)]
+    return say.count(counts[0]) if counts else ""
+
+
+LOW = frozenset({"low", "out", "jammed"})

@@ -20,12 +20,13 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "msg": None}
 def extract() -> Catalog:
     """Every text that pages and words mark for translation."""
     catalog = Catalog(locale="en", project="console", version="0.1", fuzzy=False)
-    for name, line, text, _comments, context in extract_from_dir(HERE, METHODS, OPTIONS, keywords=KEYWORDS):  # type: ignore[arg-type]  # None means "first argument", the stubs do not know it
+    for name, line, text, _comments, context in extract_from_dir(HERE, METHODS, OPTIONS, keywords=KEYWORDS):
         catalog.add(text, None, [(name, line)], context=context)
     return catalog
 
 
 def po_path(language: str) -> Path:
+    """The catalogue as a file for translators."""
     return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 

@@ -1,3 +1,5 @@
+# ruff: noqa: ARG002, S105  (samples do not depend on what is passed, and their passwords open nothing)
+
 """The gallery's hall: sample views behind the real pages. It decides nothing; a test may tell it what to answer."""
 
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from ui.console.gallery import sample_desk as desk
 from ui.console.gallery import sample_hall, sample_tickets
 
 CSRF = "gallery-csrf-token"
-PASSWORD = "gallery only, opens nothing"  # noqa: S105  (a password of sample pages)
+PASSWORD = "gallery only, opens nothing"
 NAMES = {"clerk": "陈示例", "guide": "吴示例", "manager": "王示例", "admin": "系统管理示例", "auditor": "林示例"}
 
 
@@ -55,10 +57,10 @@ class GalleryAccounts:
         return "7KD3QX", "pairing-secret"
 
     def board_token(self, pairing_secret: str) -> str | None:
-        return "board-token" if self.paired and pairing_secret == "pairing-secret" else None  # noqa: S105  (sample)
+        return "board-token" if self.paired and pairing_secret == "pairing-secret" else None
 
     def board(self, token: str) -> models.PairedBoardView | None:
-        return desk.BOARDS[0] if token == "board-token" else None  # noqa: S105  (sample)
+        return desk.BOARDS[0] if token == "board-token" else None
 
 
 class GalleryViews:

@@ -34,12 +34,16 @@ def _appointment(reference: str, slot_min: int, state: str, number: str | None =
 
 APPOINTMENTS = (
     _appointment("7K2Q", 0, "checked_in", "A038"),
-    _appointment("90XM", 0, "due"),
-    _appointment("3341", 0, "late"),
-    _appointment("B7T5", 30, "due"),
+    _appointment("90XM", 0, "booked"),
+    _appointment("3341", -30, "booked"),
+    _appointment("B7T5", 30, "booked"),
     _appointment("58RW", 30, "booked"),
     _appointment("11ZP", 60, "booked"),
 )
+
+
+LOW, EMPTY = 2, 6
+"""The terminal that is low on paper, the window without a clerk."""
 
 
 def guide(state: str, found: str | None) -> GuideView:
@@ -51,7 +55,9 @@ def guide(state: str, found: str | None) -> GuideView:
         help=() if empty else h.HELP,
         lines=() if empty else h.LINES,
         found=FOUND.get(found or ""),
-        printers=tuple((f"k{n}", Text(zh=f"{n} 号终端", en=f"Terminal {n}"), not broken and n != 2) for n in (1, 2, 3)),
+        printers=tuple(
+            (f"k{n}", Text(zh=f"{n} 号终端", en=f"Terminal {n}"), not (broken or n == LOW)) for n in (1, 2, 3)
+        ),
         green_groups=(
             ("military", Text(zh="军人军属", en="Military")),
             ("elder", Text(zh="老人", en="Elderly")),
@@ -85,29 +91,48 @@ def _check(name: str, who: str | None = None, **params: int | str) -> CheckLine:
     return CheckLine(check=name, ok=who is None, who_acts=who, params=params)
 
 
-def day(state: str) -> DayView:
-    """Opening check not signed (`empty`, `broken`), or a day that can be closed."""
-    if state == "full":
-        opening = (_check("windows_staffed"), _check("terminals"), _check("paper"), _check("test_ticket"))
-        return DayView(
-            business_day="2026-11-20", phase="open", opening=opening, opening_signed_by="王示例",
-            opening_signed_at=NOW - 58 * MINUTE, closing=(_check("no_open_serving"), _check("waiting", "duty_lead", n=3)),
-            waiting_tickets=s.CALLABLE[:3], issued=143, served=131, no_show=6, longest_wait_ms=41 * MINUTE,
-            median_wait_ms=9 * MINUTE, head_seq=4_127, head_hash="9f2c41d07be58a6630b1c8f4d2e9a7705c3be61f8d24a90b",
-        )  # fmt: skip
-    if state == "closed":
-        return day("full").model_copy(
-            update={"phase": "closed", "closed_by": "王示例", "closed_at": NOW, "waiting_tickets": (),
-                    "closing": (_check("no_open_serving"), _check("waiting"), _check("duty_person"))}
-        )  # fmt: skip
-    opening = (
-        _check("windows_staffed", "duty_lead", missing="6"),
-        _check("terminals"),
-        _check("paper", "guide", station="K2"),
-        _check("test_ticket"),
-        _check("appointments", count="6"),
+def _checks(*, good: bool) -> tuple[CheckLine, ...]:
+    faults = "" if good else "paperLow"
+    printer: dict[str, int | str] = {"state": "online", "paper": "full" if good else "low", "faults": faults}
+    windows = (_check(f"window:window-{n}", "duty_lead" if n == EMPTY and not good else None) for n in range(1, 7))
+    return (
+        *windows,
+        *(_check(f"station:k{n}", phase="ready") for n in (1, 2, 3)),
+        _check("device:k2/printer", None if good else "guide", **printer),
+        _check("test_ticket", None if good else "guide"),
+        _check("appointments", booked=6),
     )
-    return DayView(business_day="2026-11-20", phase="opening_check", opening=opening, closing=(_check("no_open_serving"),))
+
+
+def _closing(*, waiting: int, serving: str = "") -> tuple[CheckLine, ...]:
+    return (
+        _check("no_open_serving", "clerk" if serving else None, windows=serving),
+        _check("nobody_waiting", "duty_lead" if waiting else None, waiting=waiting),
+        _check("nobody_parked", parked=0),
+    )
+
+
+def day(state: str) -> DayView:
+    """Opening check not signed (`empty`, `broken`), a day that can be closed (`full`), a closed one."""
+    morning = DayView(
+        business_day="2026-11-20",
+        phase="opening_check",
+        opening=_checks(good=False),
+        closing=_closing(waiting=0, serving="window-3"),
+    )
+    evening: dict[str, object] = {
+        "phase": "open", "opening": _checks(good=True), "opening_signed_by": "王示例",
+        "opening_signed_at": NOW - 58 * MINUTE, "closing": _closing(waiting=3), "waiting_tickets": s.CALLABLE[:3],
+        "issued": 143, "served": 131, "no_show": 6, "longest_wait_ms": 41 * MINUTE, "median_wait_ms": 9 * MINUTE,
+    }  # fmt: skip
+    closed: dict[str, object] = {
+        "phase": "closed", "closed_by": "王示例", "closed_at": NOW, "closing": _closing(waiting=0),
+        "waiting_tickets": (),
+        "head_seq": 4_127, "head_hash": "9f2c41d07be58a6630b1c8f4d2e9a7705c3be61f8d24a90b",
+    }  # fmt: skip
+    if state == "full":
+        return morning.model_copy(update=evening)
+    return morning.model_copy(update=evening | closed) if state == "closed" else morning
 
 
 USERS = tuple(
@@ -141,7 +166,9 @@ def _event(seq: int, kind: str, actor: str, subject: str, ago_s: int, late_s: in
 JOURNAL = (
     _event(4127, "ticket.called", "user:chen", "ticket:t-a038", 4, window="window-3", call=2, rule="recall"),
     _event(4126, "ticket.missed", "user:chen", "ticket:t-a035", 240, window="window-3", calls=3),
-    _event(4125, "ticket.issued_offline", "station:k2", "ticket:t-k2-07", 1260, 900, number="K2-07", service="property"),
+    _event(
+        4125, "ticket.issued_offline", "station:k2", "ticket:t-k2-07", 1260, 900, number="K2-07", service="property"
+    ),
     _event(4124, "window.paused", "user:sun", "window:window-5", 1300, reason="materials"),
     _event(4123, "ticket.issued", "station:k1", "ticket:t-a042", 1310, number="A042", service="enterprise"),
 )

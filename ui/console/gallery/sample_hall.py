@@ -60,22 +60,18 @@ STATIONS = (
     _station(3, "ready", _device("printer", "ticket_printer"), _device("scanner", "scanner")),
 )  # fmt: skip
 
+_OUT = _device("printer", "ticket_printer", state="userError", paper="out", faults=("paperOut",), who_acts="clear")
+_CUT = _device(
+    "printer", "ticket_printer", state="hardwareError", faults=("cutter", "coverOpen"), who_acts="maintenance"
+)
+_UNPLUGGED = _device("scanner", "scanner", state="noDevice", faults=("noDevice",), who_acts="maintenance")
+_SILENT = (_device("printer", "ticket_printer", state="stale"), _device("scanner", "scanner", state="stale"))
+
 BROKEN_STATIONS = (
-    _station(
-        1, "degraded", _device("printer", "ticket_printer", state="userError", paper="out", faults=("paperOut",), who_acts="clear"),
-        _device("scanner", "scanner"),
-    ),
-    _station(
-        2, "lost", _device("printer", "ticket_printer", state="stale"), _device("scanner", "scanner", state="stale"),
-        outbox_pending=12,
-    ),
-    _station(
-        3, "degraded",
-        _device("printer", "ticket_printer", state="hardwareError", faults=("cutter", "coverOpen"), who_acts="maintenance"),
-        _device("scanner", "scanner", state="noDevice", faults=("noDevice",), who_acts="maintenance"),
-        clock_offset_ms=-7_400,
-    ),
-)  # fmt: skip
+    _station(1, "degraded", _OUT, _device("scanner", "scanner")),
+    _station(2, "lost", *_SILENT, outbox_pending=12),
+    _station(3, "degraded", _CUT, _UNPLUGGED, clock_offset_ms=-7_400),
+)
 
 
 def _alarm(code: str, subject: str, severity: str, owner: str, minutes: int, **more: object) -> AlarmView:
@@ -87,16 +83,24 @@ def _alarm(code: str, subject: str, severity: str, owner: str, minutes: int, **m
 
 
 ALARMS = (
-    _alarm("window_idle", "window-4", "today", "duty_lead", 6),
-    _alarm("paper_low", "k2", "today", "guide", 11, state="acknowledged", acknowledged_by="吴示例"),
-    _alarm("print_uncertain", "k2", "watch", "guide", 25, state="cleared"),
+    _alarm("window_idle", "window:window-4", "today", "duty_lead", 6),
+    _alarm("paper_low", "device:k2/printer", "today", "guide", 11, state="acknowledged", acknowledged_by="吴示例"),
+    _alarm("print_uncertain", "ticket:t-b016", "watch", "guide", 25, params={"number": "B016"}, state="cleared"),
 )
 BROKEN_ALARMS = (
-    _alarm("station_lost", "k2", "now", "technician", 14),
-    _alarm("paper_out", "k1", "now", "guide", 3),
-    _alarm("events_missing", "k2", "now", "technician", 2),
-    _alarm("device_maintenance", "k3/printer", "today", "technician", 38, state="acknowledged", acknowledged_by="郑示例"),
-    _alarm("offline_slips", "k2", "today", "duty_lead", 13),
+    _alarm("station_lost", "station:k2", "now", "technician", 14),
+    _alarm("paper_out", "device:k1/printer", "now", "guide", 3),
+    _alarm("events_missing", "station:k2", "now", "technician", 2),
+    _alarm(
+        "device_maintenance",
+        "device:k3/printer",
+        "today",
+        "technician",
+        38,
+        state="acknowledged",
+        acknowledged_by="郑示例",
+    ),
+    _alarm("offline_slips", "station:k2", "today", "duty_lead", 13),
     *ALARMS[:1],
 )
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.model.text import Language
-from hall_controller.read_models.models import BoardView
+from hall_controller.application.ports import Refused
+from hall_controller.read_models.models import BoardView, DayView, Overview
 from hall_controller.service import HallService, Views
 from ui.console.live.voice import spoken_call
-from ui.console.roles import PAGES
 from ui.console.rendering import Templates
+from ui.console.roles import PAGES
 
 WINDOW_CHOICE, STRIP = "window-choice", "strip"
 
@@ -42,8 +43,19 @@ class Shown:
         return PAGES[self.rule].topics
 
 
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """The day's checks, and the hall whose names they use."""
+
+    day: DayView
+    hall: Overview
+
+
 def _window(views: Views, shown: Shown, now_ms: int) -> Any:
-    return views.window(shown.subject, now_ms, shown.roles)
+    try:
+        return views.window(shown.subject, now_ms, shown.roles)
+    except KeyError:
+        raise Refused("unknown_window", window=shown.subject) from None
 
 
 def _overview(views: Views, _: Shown, now_ms: int) -> Any:
@@ -58,7 +70,7 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     STRIP: _window,
     WINDOW_CHOICE: lambda views, _, now_ms: views.windows(now_ms),
     "guide": lambda views, shown, now_ms: views.guide(now_ms, shown.subject or None),
-    "day": lambda views, _, now_ms: views.day(now_ms),
+    "day": lambda views, _, now_ms: DayPage(views.day(now_ms), views.overview(now_ms)),
     "manual-list": lambda views, _, now_ms: views.manual_call_list(now_ms),
     "boards": lambda views, *_: views.boards(),
     "users": lambda views, *_: views.users(),

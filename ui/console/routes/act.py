@@ -69,9 +69,7 @@ def _run(console: Console, name: str, press: Press, who: SignedIn) -> Any:
 
 def _refusal(request: Request, code: str, status: int, params: dict[str, Any] | None = None) -> JSONResponse:
     speech = console_of(request).templates.speech[language_of(request)]
-    return JSONResponse(
-        {"ok": False, "code": code, "words": speech.refusal(code, params or {})}, status_code=status
-    )
+    return JSONResponse({"ok": False, "code": code, "words": speech.refusal(code, params or {})}, status_code=status)
 
 
 def _plain(value: Any) -> Any:

@@ -26,6 +26,7 @@ def static(version: str, name: str) -> Response:
 
 @router.get("/icons/material.ttf")
 def icon_font(request: Request) -> Response:
+    """The packaged icon font."""
     return FileResponse(console_of(request).icons.font, media_type="font/ttf", headers=_YEAR)
 
 

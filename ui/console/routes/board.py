@@ -26,7 +26,9 @@ def board(request: Request) -> HTMLResponse:
     fragment = render_view(console.templates, shown, view, now_ms)
     silent = console.settings.sounds_dir is None
     return HTMLResponse(
-        console.templates.render(shown.language, "pages/board.html", fragment=fragment, view=view, now=now_ms, silent=silent)
+        console.templates.render(
+            shown.language, "pages/board.html", fragment=fragment, view=view, now=now_ms, silent=silent
+        )
     )
 
 
@@ -39,7 +41,9 @@ def _unpaired(request: Request) -> HTMLResponse:
         client = request.client.host if request.client else "unknown"
         code, secret = console.service.accounts.new_pairing_code(client)
     response = HTMLResponse(
-        console.templates.render(language_of(request), "pages/board_pairing.html", code=code, now=console.service.now_ms())
+        console.templates.render(
+            language_of(request), "pages/board_pairing.html", code=code, now=console.service.now_ms()
+        )
     )
     if fresh:
         _keep(request, response, PAIRING_COOKIE, f"{code}.{secret}", PAIRING_S)

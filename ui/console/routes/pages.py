@@ -57,6 +57,7 @@ def not_found(request: Request, who: SignedIn | None) -> HTMLResponse:
 
 @router.get("/")
 def start(request: Request) -> Response:
+    """To the start page of the role."""
     page = start_page(ready(request).roles)
     if page is None:
         raise ForbiddenError("role")
@@ -65,21 +66,25 @@ def start(request: Request) -> Response:
 
 @router.get("/window")
 def choose_window(request: Request) -> HTMLResponse:
+    """Which window the clerk is at."""
     return live_page(request, WINDOW_CHOICE)
 
 
 @router.get("/window/{slug}")
 def window(request: Request, slug: str) -> HTMLResponse:
+    """The clerk's panel."""
     return live_page(request, "window", subject=slug, template="window")
 
 
 @router.get("/window/{slug}/strip")
 def strip(request: Request, slug: str) -> HTMLResponse:
+    """The narrow strip that stays above other programmes."""
     return live_page(request, STRIP, subject=slug, template="strip")
 
 
 @router.get("/guide")
 def guide(request: Request, found: Annotated[str, Query(max_length=64)] = "") -> HTMLResponse:
+    """The guide's page, with a ticket that was found."""
     return live_page(request, "guide", subject=found, template="guide")
 
 
@@ -89,6 +94,7 @@ def journal(
     before: Annotated[int | None, Query(ge=1)] = None,
     subject: Annotated[str, Query(max_length=120)] = "",
 ) -> HTMLResponse:
+    """Entries of the journal, newest first."""
     who = user_of(request, PAGES["journal"])
     lines = console_of(request).service.views.journal(before, JOURNAL_PAGE, subject.strip() or None)
     return frame(

@@ -34,6 +34,7 @@ def own_path(target: str) -> str:
 
 @router.get("/sign-in")
 def sign_in_page(request: Request, after: Annotated[str, Query(alias="next", max_length=300)] = "/") -> Response:
+    """The sign-in form."""
     if signed_in(request) is not None:
         return RedirectResponse(own_path(after), status_code=303)
     return _page(request, "sign_in", next=own_path(after), status_code=None, locked_until=None, user_name="")
@@ -47,6 +48,7 @@ def sign_in(
     code: Field = "",
     after: Annotated[str, Form(alias="next", max_length=300)] = "/",
 ) -> Response:
+    """Password, then the second factor when asked; every refusal is a sentence."""
     # A session does not exist yet, so there is no token to check: the Origin check stops foreign sign-ins.
     check_origin(request)
     client = request.client.host if request.client else "unknown"
@@ -91,6 +93,7 @@ def _set_session(request: Request, response: Response, who: SignedIn) -> None:
 
 @router.get("/password")
 def password_page(request: Request) -> HTMLResponse:
+    """The form of a new password."""
     return _page(request, "password", who=anybody(request), refusal=None)
 
 
@@ -98,6 +101,7 @@ def password_page(request: Request) -> HTMLResponse:
 def change_password(
     request: Request, old: Field = "", new: Field = "", again: Field = "", csrf: Field = ""
 ) -> Response:
+    """A new password, or why not."""
     check_origin(request)
     who = anybody(request)
     check_csrf(who, csrf)
@@ -111,11 +115,13 @@ def change_password(
 
 @router.get("/second-factor")
 def second_factor_page(request: Request) -> HTMLResponse:
+    """A code to enrol an authenticator with."""
     return _enrol(request, anybody(request), refusal=None)
 
 
 @router.post("/second-factor")
 def confirm_second_factor(request: Request, code: Field = "", csrf: Field = "") -> Response:
+    """Enrolled once a code of the authenticator is right."""
     check_origin(request)
     who = anybody(request)
     check_csrf(who, csrf)
@@ -135,6 +141,7 @@ def _enrol(request: Request, who: SignedIn, refusal: str | None) -> HTMLResponse
 
 @router.post("/sign-out")
 def sign_out(request: Request, csrf: Field = "") -> Response:
+    """Ends the session."""
     check_origin(request)
     who = anybody(request)
     check_csrf(who, csrf)
@@ -148,6 +155,7 @@ def sign_out(request: Request, csrf: Field = "") -> Response:
 def choose_language(
     request: Request, language: str, after: Annotated[str, Query(alias="next", max_length=300)] = "/"
 ) -> Response:
+    """Remembers the language in this browser."""
     response = RedirectResponse(own_path(after), status_code=303)
     secure = console_of(request).settings.secure_cookies
     response.set_cookie(

@@ -86,7 +86,9 @@ async function pressButton(button, done) {
 
 async function submitForm(form, done) {
   if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) return;
-  const answer = await press(form.dataset.act, form, fieldsOf(form));
+  let answer = await press(form.dataset.act, form, fieldsOf(form));
+  // 日结 closes tickets in portions so that calls go on elsewhere: it is sent again until nothing is left.
+  while (answer?.value?.left > 0) answer = await press(form.dataset.act, form, fieldsOf(form));
   if (!answer) return;
   form.closest("dialog")?.close();
   if ("reset" in form.dataset) form.reset();

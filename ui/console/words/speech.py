@@ -1,6 +1,6 @@
 """One language of the console: looks a code up, fills its parameters in, translates. Unknown codes stay visible."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel.support import NullTranslations
@@ -123,8 +123,10 @@ class Speech:
             marks.append(self.tr(msg("可能没有拿到纸")))
         return marks
 
-    def params(self, params: Mapping[str, int | str]) -> str:
-        """Figures of a check line as they are: counts and names, moments as clock times."""
-        said = (self._formats.clock(value) if isinstance(value, int) and value > _YEAR_2001_MS else str(value)
-                for value in params.values())
-        return self.tr(msg("、")).join(part for part in said if part)
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several things in a row."""
+        return self.tr(msg("、")).join(parts)
+
+    def count(self, number: int) -> str:
+        """A bare number of things."""
+        return self.tr(msg("{n} 个")).format(n=number)

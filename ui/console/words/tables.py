@@ -55,11 +55,9 @@ TICKET_STATES: dict[str, str] = {
 
 APPOINTMENT_STATES: dict[str, str] = {
     "booked": msg("未报到"),
-    "due": msg("可以报到"),
     "checked_in": msg("已报到"),
-    "late": msg("已过时段"),
     "missed": msg("爽约"),
-    "cancelled": msg("已取消"),
+    "withdrawn": msg("已取消"),
 }
 
 DAY_PHASES: dict[str, str] = {
@@ -76,7 +74,7 @@ STATION_PHASES: dict[str, str] = {
     "starting": msg("正在启动"),
     "offline": msg("已关机"),
     "lost": msg("网络不通"),
-    "unknown": msg("还没有报到"),
+    "unseen": msg("还没有报到"),
 }
 
 STATION_KINDS: dict[str, str] = {
