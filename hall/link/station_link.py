@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable
 
 import structlog
-from paho.mqtt.client import MQTTMessage
 from pydantic import ValidationError
 
 from hall.link.asking import Asked, Asking
@@ -15,7 +14,7 @@ from hall.link.being import Being
 from hall.link.clock_offset import OffsetMeter
 from hall.link.errors import ControllerAway, NoAnswer
 from hall.link.handover import Listeners, hand_over
-from hall.link.mqtt import MqttSession, Will
+from hall.link.mqtt import Arrived, MqttSession, Will
 from hall.link.mqtt.session import packed
 from hall.link.outbox.rows import Pending
 from hall.link.ports import OutboxPort, PresencePort
@@ -63,7 +62,7 @@ class StationLink:
         self._stopping = False
         self._session = MqttSession(
             settings.session(), will=self._being.next_life, on_connected=self._connected,
-            on_disconnected=self._disconnected, on_message=self._arrived,
+            on_disconnected=self._disconnected, on_arrived=self._arrived,
         )  # fmt: skip
         self._thread = threading.Thread(target=self._run, name=f"link-{settings.station}", daemon=True)
 
@@ -199,8 +198,8 @@ class StationLink:
 
     # --- what arrives -----------------------------------------------------------------------
 
-    def _arrived(self, message: MQTTMessage) -> None:
-        topic, payload = message.topic, bytes(message.payload)
+    def _arrived(self, message: Arrived) -> None:
+        topic, payload = message.topic, message.payload
         if not payload:
             return  # a retained topic was cleared
         try:

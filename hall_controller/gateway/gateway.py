@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import structlog
-from paho.mqtt.client import MQTTMessage
 
-from hall.link.mqtt import MqttSession, Will
+from hall.link.mqtt import Arrived, MqttSession, Will
 from hall.messages.base import Message
 from hall.messages.documents import Desired
 from hall.messages.presence import ControllerPhase
@@ -75,7 +74,7 @@ class Gateway:
         self._topics = Topics(settings.hall)
         self._retained, self.stations = Retained(), Stations()
         self._submitted: deque[SubmittedWork] = deque()
-        self._arrived: deque[MQTTMessage] = deque()
+        self._arrived: deque[Arrived] = deque()
         self._changed: set[str] = set()
         self._published_at = self._probed_at = self._forgot_at = float("-inf")
         self._wanted = ControllerPhase.READY
@@ -84,7 +83,7 @@ class Gateway:
         self._standing = Standing(settings.hall, 0, now_ms, self._remember_epoch)
         self._session = MqttSession(
             settings.session(), will=self._standing.next_life, on_connected=self._connected,
-            on_disconnected=self._arrived.clear, on_message=self._arrived.append,
+            on_disconnected=self._arrived.clear, on_arrived=self._arrived.append,
         )  # fmt: skip
         self._saying = Saying(settings.hall, self._session)
         self._reception = Reception(settings.hall, use_cases, self._saying, self._standing, self.stations, now_ms)
@@ -181,7 +180,7 @@ class Gateway:
         return self._settings.publish_every_ms / 1000 if self._changed else IDLE_S
 
     def _batch(self) -> None:
-        messages: list[MQTTMessage] = []
+        messages: list[Arrived] = []
         works: list[Work] = []
         while self._submitted and len(works) < self._settings.batch:
             works.append(self._submitted.popleft())
@@ -192,11 +191,11 @@ class Gateway:
             self._finish(works, self._writer.execute([work.job for work in works]))
         for message in messages:
             # Acknowledged also when the disk was full: this only moves the broker's window; what counts is `down/ack`.
-            self._session.ack(message.mid)
+            self._session.ack(message.message_id)
 
-    def _understood(self, message: MQTTMessage) -> list[Work]:
+    def _understood(self, message: Arrived) -> list[Work]:
         try:
-            return self._reception.understand(message.topic, bytes(message.payload))
+            return self._reception.understand(message.topic, message.payload)
         except (NotUnderstood, ValueError) as fault:  # ValidationError and UnicodeDecodeError are ValueErrors
             self._reception.count_strange(str(fault))
             return []

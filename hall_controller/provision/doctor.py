@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from paho.mqtt.client import MQTTMessage
-
 from hall.link.bundle import StationBundle
-from hall.link.mqtt import MqttSession, SessionSettings, Will
+from hall.link.mqtt import Arrived, MqttSession, SessionSettings, Will
 from hall.messages.presence import ControllerState
 from hall.messages.topics import Topics
 from hall_controller.provision.authority import expiry_of
@@ -75,9 +73,9 @@ def line(bundle: StationBundle, scratch: Path, now_ms: Callable[[], int]) -> Ite
     topics = Topics(bundle.hall)
     heard: list[ControllerState] = []
 
-    def arrived(message: MQTTMessage) -> None:
+    def arrived(message: Arrived) -> None:
         if message.topic == topics.controller_state:
-            heard.append(ControllerState.from_bytes(bytes(message.payload)))
+            heard.append(ControllerState.from_bytes(message.payload))
 
     settings = SessionSettings(bundle.station, bundle.host, bundle.port, bundle.unpack(scratch))
     will = Will(topics.telemetry(bundle.station), b"{}")
@@ -86,7 +84,7 @@ def line(bundle: StationBundle, scratch: Path, now_ms: Callable[[], int]) -> Ite
         will=lambda: will,
         on_connected=lambda: session.subscribe([topics.controller_state]),
         on_disconnected=lambda: None,
-        on_message=arrived,
+        on_arrived=arrived,
     )
     try:
         yield from _talk(session, topics, bundle.station, heard, now_ms)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from paho.mqtt.client import ConnectFlags, DisconnectFlags, MQTTMessage
+from paho.mqtt.client import ConnectFlags, DisconnectFlags
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
@@ -19,7 +19,7 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from hall.link.mqtt.backoff import Backoff
 from hall.link.mqtt.buffered_socket import BufferedSocket
-from hall.link.mqtt.client import GivenSocketClient, PackedProperties
+from hall.link.mqtt.client import Arrived, GivenSocketClient, PackedProperties
 from hall.link.mqtt.dialer import Dialer
 from hall.link.mqtt.tls import TlsFiles
 from hall.link.mqtt.wakeup import Wakeup
@@ -67,7 +67,7 @@ class MqttSession:
         will: Callable[[], Will],
         on_connected: Callable[[], None],
         on_disconnected: Callable[[], None],
-        on_message: Callable[[MQTTMessage], None],
+        on_arrived: Callable[[Arrived], None],
     ) -> None:
         self.settings = settings
         self.connected = False
@@ -84,7 +84,7 @@ class MqttSession:
         self._writing = False
         context = settings.tls.context() if settings.tls else None
         self._dialer = Dialer(settings.host, settings.port, context, self._wakeup.wake)
-        self._client = self._new_client(on_message)
+        self._client = self._new_client(on_arrived)
 
     def wake(self) -> None:
         """Make `step` return; from any thread."""
@@ -124,7 +124,8 @@ class MqttSession:
 
     def ack(self, message_id: int) -> None:
         """Acknowledge a QoS 1 message of this connection (with `manual_ack`)."""
-        self._client.ack(message_id, 1)
+        if message_id:
+            self._client.ack(message_id, 1)
 
     def flush(self) -> None:
         """Hand what was published to the socket."""
@@ -160,9 +161,9 @@ class MqttSession:
         self._selector.close()
         self._wakeup.close()
 
-    def _new_client(self, on_message: Callable[[MQTTMessage], None]) -> GivenSocketClient:
+    def _new_client(self, on_arrived: Callable[[Arrived], None]) -> GivenSocketClient:
         settings = self.settings
-        client = GivenSocketClient(settings.client_id, manual_ack=settings.manual_ack)
+        client = GivenSocketClient(settings.client_id, manual_ack=settings.manual_ack, on_arrived=on_arrived)
         if settings.password is not None:
             client.username_pw_set(settings.client_id, settings.password)
         client.allow_in_flight(RECEIVE_MAXIMUM)
@@ -174,7 +175,6 @@ class MqttSession:
         client.on_connect = self._connack
         client.on_disconnect = self._lost
         client.on_socket_close = self._socket_closed
-        client.on_message = lambda _client, _data, message: on_message(message)
         client.on_publish = self._published
         return client
 
