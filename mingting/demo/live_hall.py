@@ -105,12 +105,16 @@ class LiveHall:
         child = self.children.start("controller", "mingting.controller", arguments)
         return self.children.wait_ready(child)
 
-    def start_terminal(self, station: str, *more: str, window: bool = True, **environment: str) -> Child:
+    def start_terminal(
+        self, station: str, *more: str, window: bool = True, environment: dict[str, str] | None = None
+    ) -> Child:
         """A terminal; with `window` its screen is drawn and its control channel listens."""
-        child = self.begin_terminal(station, *more, window=window, **environment)
+        child = self.begin_terminal(station, *more, window=window, environment=environment)
         return self.children.wait_ready(child)
 
-    def begin_terminal(self, station: str, *more: str, window: bool = True, **environment: str) -> Child:
+    def begin_terminal(
+        self, station: str, *more: str, window: bool = True, environment: dict[str, str] | None = None
+    ) -> Child:
         """The same without waiting until it is ready."""
         self._progress(f"terminal {station}")
         folder = self.folder
@@ -126,7 +130,7 @@ class LiveHall:
             arguments += ["--sounds", str(self.sounds)]
         if self._plain:
             arguments += ["--password", folder.passwords[station]]
-        return self.children.start(f"terminal-{station}", "mingting.terminal", arguments, **environment)
+        return self.children.start(f"terminal-{station}", "mingting.terminal", arguments, **(environment or {}))
 
     @property
     def web(self) -> str:
@@ -158,8 +162,10 @@ def ask_json(port: int, **question: Any) -> dict[str, Any]:
     return answer
 
 
-def headless() -> dict[str, str]:
-    """Environment of a terminal that has no display; empty when there is one."""
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return {}
-    return {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+"""Environment of a terminal that draws its screen without a display."""
+
+
+def headless() -> bool:
+    """Whether this machine has no display."""
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

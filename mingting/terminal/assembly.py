@@ -123,6 +123,7 @@ async def assemble(
     printer = next((device for device in devices if isinstance(device, TicketPrinter)), None)
     world = _world(own, devices)
     documents = Documents(world, store, clock.now_ms, DEVICE_MODELS, restart)
+    documents.running_file = station_text
     documents.load()
 
     parts: dict[str, Terminal] = {}

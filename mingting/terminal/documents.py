@@ -36,6 +36,9 @@ class Documents:
         self._restart = restart
         self._waiting: dict[str, Desired] = {}
         self._applied: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self.running_file = ""
+        """The station file that this run was started with."""
         self._wake = asyncio.Event()
 
     @property
@@ -43,16 +46,12 @@ class Documents:
         """Document -> applied version, for the birth."""
         return dict(self._applied)
 
-    def load(self) -> str | None:
-        """What was applied before the last stop; returns the station's own file if it came by the line."""
-        config = None
+    def load(self) -> None:
+        """What was applied before the last stop."""
         for row in self._store.run_now(read_documents).values():
-            self._applied[row.name] = row.ver
-            if row.name == "config":
-                config = StationConfig.model_validate_json(row.content).text
-            else:
+            self._applied[row.name], self._texts[row.name] = row.ver, row.content
+            if row.name != "config":
                 self._world.apply_text(row.name, row.content)
-        return config
 
     def take(self, desired: Desired) -> None:
         """A document arrived; an older or known version is no news."""
@@ -78,16 +77,22 @@ class Documents:
         return any(name not in self._applied for name in waiting)
 
     async def _apply(self, desired: Desired, link: StationLink) -> None:
-        problems = self._problems(desired)
+        text = json.dumps(desired.content, ensure_ascii=False, sort_keys=True)
+        known = self._texts.get(desired.name)
+        # A controller that was started again says everything under new versions: the same content is no change.
+        problems = () if known == text else self._problems(desired)
         if not problems:
-            row = DocumentRow(desired.name, desired.ver, json.dumps(desired.content, ensure_ascii=False))
+            row = DocumentRow(desired.name, desired.ver, text)
             await self._store.run(lambda connection: put_document(connection, row, self._now_ms()))
-            known, self._applied[desired.name] = self._applied.get(desired.name), desired.ver
-            if desired.name == "config" and known is not None:
+            self._applied[desired.name], self._texts[desired.name] = desired.ver, text
+            if desired.name == "config" and text != known and not self._is_running_file(desired):
                 self._restart()
         log.info("document", document=desired.name, ver=desired.ver, applied=not problems, problems=len(problems))
         link.report(desired.name, desired.ver, applied=not problems, problems=problems)
         link.presence_changed()
+
+    def _is_running_file(self, desired: Desired) -> bool:
+        return StationConfig.model_validate(desired.content).text == self.running_file
 
     def _problems(self, desired: Desired) -> tuple[str, ...]:
         """Try it; a bad document changes nothing and its problems go back to whoever wrote it."""

@@ -3,25 +3,20 @@
 import json
 import signal
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-import structlog
 import typer
 from rich.console import Console
 
 from config import ConfigError
 from hall.link import LinkSettings
 from hall.link.bundle import BundleError, StationBundle
-from kiosk.engine import Engine, Running
-from kiosk.session.screen import Screen
 from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.terminal.assembly import Terminal, TerminalSettings, assemble
+from mingting.terminal.assembly import TerminalSettings
+from mingting.terminal.host import EngineHost
 
-log = structlog.get_logger(__name__)
 errors = Console(stderr=True)
 RESTART_CODE = 75
 """Exit code that asks whoever supervises the terminal to start it again (a new configuration was applied)."""
@@ -59,37 +54,6 @@ def run(
     code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)
     terminal.engine.stop()
     raise typer.Exit(code)
-
-
-class EngineHost:
-    """The engine of this process and its wish to be started again."""
-
-    def __init__(self, settings: TerminalSettings, clock: ProgramClock) -> None:
-        self.settings = settings
-        self.restart_wanted = threading.Event()
-        self.ended = threading.Event()
-        self.terminal: Terminal | None = None
-        self._clock = clock
-        self._quit: Callable[[], None] = self.ended.set
-        self.engine = Engine(self._assemble)
-
-    def on_quit(self, quit_: Callable[[], None]) -> None:
-        """How the main thread is asked to end."""
-        self._quit = quit_
-
-    def ask_to_end(self) -> None:
-        """End soon; may be called from any thread."""
-        self.ended.set()
-        self._quit()
-
-    async def _assemble(self, publish: Callable[[Screen], None]) -> Running:
-        self.terminal = await assemble(self.settings, self._clock, publish, self._restart)
-        return self.terminal.running
-
-    def _restart(self) -> None:
-        log.info("restart", reason="a new configuration was applied")
-        self.restart_wanted.set()
-        self.ask_to_end()
 
 
 def _settings(

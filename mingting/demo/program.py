@@ -1,0 +1,154 @@
+"""`hall demo`: a working hall in front of you, with one command."""
+
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from config import load_hall
+from config.new_hall import EXAMPLE
+from hall.model.hours import local_time
+from mingting.clock import OFFSET_VARIABLE
+from mingting.demo.clock import demo_offset_ms
+from mingting.demo.folder import free_port
+from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json, headless
+from mingting.demo.pictures import PicturePage
+from mingting.demo.processes import ChildError
+from mingting.terminal.program import RESTART_CODE
+
+console = Console(highlight=False, soft_wrap=True)
+STATIONS = ("k2", "k1", "k3")
+"""The first one gets the window."""
+LOOK_S = 0.5
+
+
+def run(
+    folder: Annotated[
+        Path | None, typer.Option("--dir", help="Keep the demo's hall here instead of in a temporary folder.")
+    ] = None,
+    tour: Annotated[bool, typer.Option(help="Play a citizen and a clerk, leave an illustrated report, end.")] = False,
+    report: Annotated[Path, typer.Option(help="Where the tour's report goes.")] = Path("var/tour"),
+    vnc: Annotated[bool, typer.Option(help="Serve the terminal's screen by VNC on loopback.")] = False,
+    seconds: Annotated[float | None, typer.Option(help="End by itself after so many seconds.")] = None,
+) -> None:
+    """Start broker, controller, terminals with printers, window panel and board on free loopback ports."""
+    own = Path(tempfile.mkdtemp(prefix="mingting-demo-")) if folder is None else folder
+    if folder is not None and (folder / "hall").exists():
+        console.print(f"[red]{folder} holds a demo already: remove it, or name another folder.[/]")
+        raise typer.Exit(1)
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    started = time.monotonic()
+    now = time.time_ns() // 1_000_000
+    offset = demo_offset_ms(load_hall(EXAMPLE), now, always_morning=tour)
+    os.environ[OFFSET_VARIABLE] = str(offset)
+    hall = LiveHall(
+        own,
+        offset_ms=offset,
+        sounds=_sounds(),
+        progress=lambda what: console.print(f"[dim]{time.monotonic() - started:5.1f} s[/]  {what}"),
+    )
+    page: PicturePage | None = None
+    try:
+        hall.prepare(now + offset)
+        page = _start(hall, vnc=vnc)
+        _tell(hall, page, offset, vnc=vnc)
+        if tour:
+            from mingting.demo.tour import play  # noqa: PLC0415 (the browser's library is needed by the tour only)
+
+            play(hall, report, console.print)
+        else:
+            _wait(hall, ended, None if seconds is None else time.monotonic() + seconds)
+    except ChildError as error:
+        console.print(f"[red]{error}[/]")
+        raise typer.Exit(1) from None
+    finally:
+        console.print("ending …")
+        if page is not None:
+            page.stop()
+        hall.stop()
+        if folder is None:
+            shutil.rmtree(own, ignore_errors=True)
+    console.print("[green]Everything has ended; nothing is left running.[/]")
+
+
+def _start(hall: LiveHall, *, vnc: bool) -> PicturePage:
+    hall.start_peripherals(STATIONS)
+    hall.start_controller()
+    shown = _shown()
+    if vnc:
+        port = free_port()
+        shown["QT_QPA_PLATFORM"] = f"vnc:addr=127.0.0.1:port={port}:size=1080x1920"
+        console.print(f"        VNC of the terminal: 127.0.0.1:{port}")
+    begun = [
+        hall.begin_terminal(station, environment=shown if station == STATIONS[0] else OFFSCREEN) for station in STATIONS
+    ]
+    for child in begun:
+        hall.children.wait_ready(child)
+
+    def touch(station: str, x: float, y: float) -> None:
+        port = hall.children[f"terminal-{station}"].ready["control_port"]
+        ask_json(port, do="tap", x=x * 1080, y=y * 1920)
+
+    page = PicturePage(hall.root / "pictures", list(STATIONS), touch)
+    page.start()
+    return page
+
+
+def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
+    folder = hall.folder
+    zone = load_hall(folder.config).config.time_zone
+    clock = local_time(time.time_ns() // 1_000_000 + offset, ZoneInfo(zone))
+    console.print()
+    console.print("[bold]明厅 Mingting[/]  示例县政务服务中心 · a sample hall is running")
+    if offset:
+        console.print(f"The hall is closed now, so its clocks run ahead: in the hall it is {clock:%A %Y-%m-%d %H:%M}.")
+    if headless() and not vnc:
+        console.print(
+            "There is no display here: the terminals' screens are on the page below; --vnc serves one by VNC."
+        )
+    places = Table(show_header=False, box=None, padding=(0, 2))
+    places.add_row("terminals 自助机", page.address)
+    places.add_row("sign in 登录", f"{hall.web}/sign-in")
+    places.add_row("hall TV 大屏", f"{hall.web}/board")
+    places.add_row("printed slips 小票", str(hall.root / "slips"))
+    places.add_row("logs 日志", str(hall.root / "logs"))
+    console.print(places)
+    people = Table("user", "password", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
+    for person in folder.staff:
+        people.add_row(person.user_name, person.password, f"{person.display_name} · {person.for_what}")
+    console.print(people)
+    console.print("Ctrl-C ends everything.")
+
+
+def _wait(hall: LiveHall, ended: threading.Event, until: float | None) -> None:
+    while not ended.wait(LOOK_S):
+        for child in hall.children.dead():
+            station = child.name.removeprefix("terminal-")
+            if station in STATIONS and child.process.returncode == RESTART_CODE:
+                console.print(f"{child.name} starts again with its new configuration")
+                hall.start_terminal(station, environment=_shown() if station == STATIONS[0] else OFFSCREEN)
+            else:
+                raise ChildError(f"{child.name} ended by itself; the end of {child.log}:\n{child.tail()}")
+        if until is not None and time.monotonic() >= until:
+            return
+
+
+def _shown() -> dict[str, str]:
+    return dict(OFFSCREEN) if headless() else {"QT_QUICK_BACKEND": "software"}
+
+
+def _sounds() -> Path | None:
+    """Placeholder prompts made by `hall sounds make`, if they were made."""
+    folder = Path("var/sounds")
+    return folder.resolve() if folder.is_dir() else None
