@@ -206,8 +206,10 @@ class EscposPrinter:
             return "timed"
         if self._answers_buffered and not self._resync:
             return "buffered"
+        timings = self._settings.timings
+        patience_s = timings.finish_s if self._answers_buffered else timings.reply_s
         await self._talk.ask_buffered()
-        if await self._talk.buffered_answered(self._settings.timings.reply_s):
+        if await self._talk.buffered_answered(patience_s):
             if self._resync:
                 await self._talk.listen(_PASSING_S)  # answers to questions of the failed slip
             self._answers_buffered = True

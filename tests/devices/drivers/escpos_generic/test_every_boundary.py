@@ -117,7 +117,8 @@ def test_two_hundred_raster_offsets(tmp_path: Path, wire: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(3000)
-@pytest.mark.parametrize("fault", FAULTS)
-def test_every_byte(tmp_path: Path, fault: str) -> None:
+def test_every_byte_of_a_short_slip(tmp_path: Path) -> None:
+    """The faults take turns, so that each byte is attacked once."""
     wanted = small_slip()
-    attack_all(tmp_path, "tcp", wanted, [(at, fault) for at in range(1, boundaries(wanted)[-1] + 1)])
+    total = boundaries(wanted)[-1]
+    attack_all(tmp_path, "tcp", wanted, [(at, FAULTS[at % len(FAULTS)]) for at in range(1, total + 1)])
