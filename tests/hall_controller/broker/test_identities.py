@@ -102,16 +102,14 @@ def test_plain_text_stays_on_loopback(tmp_path: Path) -> None:
 def test_an_orphan_of_a_killed_controller_is_ended(tmp_path: Path) -> None:
     line = Line(tmp_path, tls=False)
     settings = BrokerSettings(HALL, tmp_path / "broker", line.port, passwords={"k1": "x"})
-    first = BrokerProcess(settings)
-    first.start()
-    assert first.wait_up()
-    orphan = first.pid
-    second = BrokerProcess(settings)
-    second.start()
-    assert second.wait_up()
-    assert second.pid != orphan
-    first.stop()
-    second.stop()
+    broker = BrokerProcess(settings)
+    config = broker.write_configuration()
+    orphan = subprocess.Popen([broker.program, "-c", str(config)], stderr=subprocess.DEVNULL)
+    (settings.folder / "broker.pid").write_text(str(orphan.pid))
+    broker.start()
+    assert orphan.wait(5) != 0
+    assert broker.wait_up()
+    broker.stop()
 
 
 def _files(line: Line, name: str) -> TlsFiles:
