@@ -18,7 +18,10 @@ from hall.model.text import Text
 from hall.paper import TicketSlip, lines, render
 
 T = TypeVar("T")
-QUICK = EscposTimings(open_s=2, reply_s=0.25, write_s=0.4, suspend_s=0.3, finish_s=0.4, poll_s=0.05)
+PATIENT = EscposTimings(open_s=5, reply_s=3, write_s=8, suspend_s=0.4, finish_s=8, poll_s=0.05)
+"""Waits only end early when the other side answers: right for every test without a silent printer."""
+QUICK = EscposTimings(open_s=5, reply_s=0.5, write_s=0.5, suspend_s=0.4, finish_s=0.5, poll_s=0.05)
+"""For printers that are silent or do not drain."""
 CODE = "MT1.T.K7.0R9A2C7B1D4E5F60.20261128.QWERTYUIOPASDFGHJKLZXCVBNM0123456789QWERTYUIOPASDFGHJKL"
 
 
@@ -52,7 +55,7 @@ def job(dots: int = 384, **changes: Any) -> PrintJob:
 
 
 def settings(url: str, **changes: Any) -> EscposSettings:
-    return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": QUICK, "speed_mm_s": 400, **changes})
+    return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": PATIENT, "speed_mm_s": 400, **changes})
 
 
 @asynccontextmanager

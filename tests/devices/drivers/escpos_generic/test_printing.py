@@ -102,7 +102,7 @@ def test_dots_that_look_like_a_real_time_command_are_broken_by_one_dot(tmp_path:
 
 def test_timed_end_for_printers_without_buffered_answers(tmp_path: Path) -> None:
     async def scene() -> None:
-        async with rig(tmp_path, speed_mm_s=400) as (sim, printer):
+        async with rig(tmp_path, speed_mm_s=80) as (sim, printer):
             sim.answers_buffered = False
             await printer.open()
             wanted = job()
@@ -116,7 +116,7 @@ def test_timed_end_for_printers_without_buffered_answers(tmp_path: Path) -> None
 
 def test_printer_that_pushes_its_status(tmp_path: Path) -> None:
     async def scene() -> None:
-        async with rig(tmp_path, automatic_status=True, speed_mm_s=400) as (sim, printer):
+        async with rig(tmp_path, automatic_status=True, speed_mm_s=80) as (sim, printer):
             await printer.open()
             assert (await printer.print(job())).printed
             sim.mechanism.sensors.paper_low = True
