@@ -13,6 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 DRAWN_FOR_MM = (270.0, 400.0)
 """Short and long side for which the display sizes were drawn; smaller glass gets smaller titles, never smaller body."""
 FIRST_DISPLAY_STEP = 3
+TIGHT_BELOW_MM = 230
 BODY_FONT = "Noto Sans CJK SC"
 SLIDE_MS = 220
 
@@ -88,6 +89,11 @@ class Theme(QObject):
     @Property(bool, notify=changed)
     def wide(self) -> bool:
         return self._size[0] > self._size[1]
+
+    @Property(bool, notify=changed)
+    def tight(self) -> bool:
+        """A wide panel too low for tiles: rows instead, and nothing that is not needed."""
+        return self._size[0] > self._size[1] and self._size[1] / self._panel.px_per_mm < TIGHT_BELOW_MM
 
     @Property(bool, notify=changed)
     def reach(self) -> bool:

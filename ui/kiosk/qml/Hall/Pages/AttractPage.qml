@@ -12,7 +12,7 @@ FocusScope {
     readonly property bool wide: Theme.wide
     readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
     readonly property real heroHeight: wide ? height : Math.max(Math.round(height * 0.56), reachY)
-    readonly property real heroWidth: wide ? Math.round(width * 0.5) : width
+    readonly property real heroWidth: wide ? Math.round(width * 0.46) : width
 
     Press {
         anchors.fill: parent
@@ -38,22 +38,24 @@ FocusScope {
             x: Theme.margin
             width: parent.width - 2 * x
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.unit * (page.wide ? 1.5 : 4)
-            Label {
+            spacing: Theme.unit * (page.wide ? (Theme.listLayout ? 1 : 1.5) : 4)
+            FitLabel {
                 width: parent.width
                 text: qsTr("您好")
                 color: Paint.heroInk
                 font.bold: true
-                font.pixelSize: Theme.typeHero * (page.wide ? 1.2 : 1.7)
+                wanted: Theme.typeHero * (page.wide ? 1.2 : 1.7)
                 lineHeight: 0.9
             }
             Label {
                 width: parent.width
+                visible: !Theme.tight
                 text: page.view.open ? qsTr("在这里可以自己办") : qsTr("现在不办公，这些还可以办")
                 color: Paint.heroInk
                 font.pixelSize: Theme.typeTile
             }
             Row {
+                visible: !(Theme.tight && Theme.listLayout)
                 width: parent.width
                 Repeater {
                     model: page.view.open ? ["ticket", "appointment", "scan"] : ["scan", "callback", "hours"]
@@ -120,14 +122,14 @@ FocusScope {
                 text: Terminal.language === "en" ? "Aa" : "大"
                 color: Paint.accent
                 font.bold: true
-                font.pixelSize: Math.min(large.height * 0.62, Theme.typeNumber * 0.8)
+                font.pixelSize: Math.min(large.height * 0.62, large.width * 0.34, Theme.typeNumber * 0.8)
                 lineHeight: 0.8
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
             Column {
                 anchors.left: glyph.right
-                anchors.leftMargin: Theme.unit * 4
+                anchors.leftMargin: Theme.unit * (page.wide ? 2 : 4)
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 3
                 anchors.verticalCenter: parent.verticalCenter
@@ -139,6 +141,7 @@ FocusScope {
                     Accessible.ignored: true
                 }
                 Label {
+                    visible: !(Theme.tight && Theme.listLayout)
                     width: parent.width
                     text: large.hint
                     color: Paint.soft
@@ -156,18 +159,20 @@ FocusScope {
             height: call.height + Theme.unit * 2
             Row {
                 id: call
-                anchors.centerIn: parent
+                x: Theme.margin + Math.max(0, (lower.width - 2 * Theme.margin - Theme.typeTitle - Theme.unit * 2 - words.contentWidth) / 2)
+                anchors.verticalCenter: parent.verticalCenter
                 spacing: Theme.unit * 2
                 Icon {
                     name: "gesture-tap"
                     size: Theme.typeTitle
                     anchors.verticalCenter: parent.verticalCenter
                 }
-                Label {
-                    width: Math.min(implicitWidth, lower.width - 2 * Theme.margin - Theme.typeTitle)
+                FitLabel {
+                    id: words
+                    width: lower.width - 2 * Theme.margin - Theme.typeTitle - Theme.unit * 2
                     text: qsTr("点屏幕，开始办事")
                     font.bold: true
-                    font.pixelSize: Terminal.language === "en" ? Theme.typeTile : Theme.typeBig
+                    wanted: Terminal.language === "en" ? Theme.typeTile : Theme.typeBig
                     Accessible.ignored: true
                 }
             }

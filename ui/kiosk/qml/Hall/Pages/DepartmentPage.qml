@@ -18,7 +18,7 @@ PageBase {
         anchors.fill: parent
         focus: true
         model: page.view.services
-        leastHeight: Theme.listLayout ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.listLayout || Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: 46 * Theme.mm
         delegate: ServiceTile {
             sheet: grid

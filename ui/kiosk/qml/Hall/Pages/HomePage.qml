@@ -18,9 +18,9 @@ PageBase {
         anchors.fill: parent
         focus: true
         model: page.view.choices
-        wantedColumns: Theme.wide ? Math.min(count, Theme.wideColumns) : Theme.homeColumns
+        wantedColumns: Theme.tight && Theme.listLayout ? 1 : Theme.wide ? (count > 4 && !Theme.tight ? 3 : 2) : Theme.homeColumns
         bigRow: !Theme.wide && Theme.homeColumns === 2 ? 2 : 0
-        leastHeight: Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: (Theme.listLayout ? 48 : 68) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid

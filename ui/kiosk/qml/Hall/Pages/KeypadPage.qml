@@ -9,12 +9,15 @@ PageBase {
 
     required property KeypadView view
     readonly property real padWidth: Theme.wide ? Math.round(area.width * 0.44) : Math.min(area.width, 210 * Theme.mm)
+    readonly property real step: Theme.wide ? Theme.unit : Theme.gap
     readonly property real upper: entry.height + (notice.visible && !Theme.wide ? notice.height + Theme.gap : 0)
-    readonly property real padRoom: Theme.wide ? area.height : area.height - upper - Theme.gap
-    readonly property real keyHeight: Math.floor(Math.max(Theme.target, Math.min((padRoom - 3 * Theme.gap) / 4, 38 * Theme.mm)))
-    readonly property real keyWidth: Math.floor((padWidth - 2 * Theme.gap) / 3)
+    readonly property real padTop: Theme.unit * 2 - area.y
+    readonly property real padRoom: Theme.wide ? height - Theme.unit * 2 : area.height - upper - Theme.gap
+    readonly property real keyHeight: Math.floor(Math.max(Theme.target, Math.min((padRoom - 3 * step) / 4, 38 * Theme.mm)))
+    readonly property real keyWidth: Math.floor((padWidth - 2 * step) / 3)
 
     ready: view.ready
+    headingWidth: Theme.wide ? entry.width : width - 2 * Theme.margin
     title: view.purpose === "phone_tail" ? qsTr("请输手机号后四位") : qsTr("请留下电话号码")
     hint: view.purpose === "phone_tail" ? qsTr("预约时留的手机号") : qsTr("上班后有人给您打电话")
 
@@ -82,9 +85,9 @@ PageBase {
     Grid {
         id: pad
         x: Theme.wide ? parent.width - width : (parent.width - width) / 2
-        y: Theme.wide ? (Theme.reach ? parent.height - height : 0) : (Theme.reach ? parent.height - height : Math.min(page.upper + Theme.unit * 4, parent.height - height))
+        y: Theme.wide ? (Theme.reach ? parent.height - height : page.padTop) : (Theme.reach ? parent.height - height : Math.min(page.upper + Theme.unit * 4, parent.height - height))
         columns: 3
-        spacing: Theme.gap
+        spacing: page.step
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
             delegate: PadKey {

@@ -44,7 +44,7 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.wide ? 1 : Theme.choiceColumns
-        leastHeight: Theme.listLayout ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.listLayout || Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: (Theme.listLayout ? 28 : 36) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid

@@ -8,13 +8,19 @@ PageBase {
     id: page
 
     required property SearchView view
-    readonly property int keyColumns: 7
-    readonly property real padWidth: Theme.wide ? Math.min(Math.round(area.width * 0.5), keyColumns * (Theme.target + Theme.gap) + 20 * Theme.mm) : area.width
-    readonly property real keyHeight: Math.max(Theme.target, Theme.wide ? Math.min((area.height - 3 * Theme.gap) / 4, 30 * Theme.mm) : Theme.target)
-    readonly property real padHeight: keyHeight * 4 + Theme.gap * 3
-    readonly property real keyWidth: Math.floor((padWidth - Theme.gap * (keyColumns - 1)) / keyColumns)
+    readonly property int keyColumns: Theme.tight ? 5 : 7
+    readonly property int keyRows: Math.ceil(28 / keyColumns)
+    readonly property real step: Theme.wide ? Theme.unit : Theme.gap
+    readonly property real padRoom: Theme.wide ? height - Theme.unit * 2 : 0
+    readonly property real padWidth: Theme.wide ? Math.max(Math.round(area.width * (Theme.tight ? 0.4 : 0.48)), keyColumns * (leastKey + step)) : area.width
+    // Low wide glass has no room for 25 mm keys in large type; they keep the 20 mm of the standard.
+    readonly property real leastKey: Theme.tight ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
+    readonly property real keyHeight: Math.max(leastKey, Theme.wide ? Math.min(Math.floor((padRoom - (keyRows - 1) * step) / keyRows), 30 * Theme.mm) : Theme.target)
+    readonly property real padHeight: keyHeight * keyRows + step * (keyRows - 1)
+    readonly property real keyWidth: Math.floor((padWidth - step * (keyColumns - 1)) / keyColumns)
 
-    title: Theme.wide && Theme.listLayout ? "" : qsTr("输入拼音首字母")
+    headingWidth: Theme.wide ? field.width : width - 2 * Theme.margin
+    title: qsTr("输入拼音首字母")
     hint: Theme.wide ? "" : qsTr("例如“社保”输 SB")
     pager: grid
 
@@ -88,7 +94,7 @@ PageBase {
         anchors.bottom: parent.bottom
         width: page.padWidth
         columns: page.keyColumns
-        spacing: Theme.gap
+        spacing: page.step
         Repeater {
             model: "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("")
             delegate: PadKey {

@@ -10,7 +10,7 @@ PageBase {
     required property ServicesView view
 
     title: qsTr("请选择要办的业务")
-    hint: Theme.listLayout ? "" : qsTr("点一下就取号")
+    hint: Theme.listLayout || Theme.tight ? "" : qsTr("点一下就取号")
     pager: grid
 
     PagedGrid {
@@ -19,8 +19,8 @@ PageBase {
         height: parent.height - (others.count > 0 ? others.height + Theme.gap : 0)
         focus: true
         model: page.view.services
-        leastHeight: Theme.listLayout ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
-        mostHeight: (Theme.listLayout ? 34 : 50) * Theme.mm
+        leastHeight: Theme.listLayout || Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: (Theme.listLayout || Theme.tight ? 34 : 50) * Theme.mm
         delegate: ServiceTile {
             sheet: grid
         }

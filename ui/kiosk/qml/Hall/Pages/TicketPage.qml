@@ -11,6 +11,8 @@ PageBase {
     readonly property real split: Theme.wide ? Math.round((area.width - Theme.gap) * 0.56) : area.width
     readonly property real fixedBelow: codeCard.implicitHeight + (notes.height > 0 ? notes.height + Theme.gap : 0) + Theme.gap
 
+    readonly property real fixedAbove: notes.height > 0 ? notes.height + Theme.gap : 0
+
     title: failed ? qsTr("请记住您的号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : qsTr("请取走排队小票")))
     hint: failed ? qsTr("小票没打出来，%1").arg(Answers.fault(view.fault)) : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
     hintIcon: failed ? "printer-alert" : (view.offline ? "wifi-off" : "volume-high")
@@ -18,25 +20,26 @@ PageBase {
     TicketCard {
         id: ticket
         width: page.split
-        height: Theme.wide ? parent.height : Math.min(implicitHeight, parent.height - page.fixedBelow)
+        y: Theme.wide ? page.fixedAbove : 0
+        height: Theme.wide ? parent.height - y : Math.min(implicitHeight, parent.height - page.fixedBelow)
         service: page.view.service
         number: page.view.number
 
         Facts {
+            shown: !(Theme.tight && (page.failed || page.view.offline) && Theme.listLayout)
             width: parent.width
             ahead: page.view.offline ? -1 : page.view.ahead
             low: page.view.offline ? -1 : page.view.waitLow
             high: page.view.offline ? -1 : page.view.waitHigh
             zone: page.view.zone
-            compact: page.failed && Theme.listLayout
+            compact: Theme.tight || (Theme.listLayout && (page.failed || Theme.wide))
         }
     }
 
     Column {
         id: notes
-        x: Theme.wide ? page.split + Theme.gap : 0
         y: Theme.wide ? 0 : ticket.height + Theme.gap
-        width: Theme.wide ? parent.width - x : parent.width
+        width: parent.width
         spacing: Theme.unit
 
         Badge {
@@ -68,9 +71,10 @@ PageBase {
 
     CodeCard {
         id: codeCard
-        x: notes.x
-        width: notes.width
-        y: Theme.wide ? (notes.height > 0 ? notes.height + Theme.gap : 0) : ticket.height + page.fixedBelow - implicitHeight
+        x: Theme.wide ? page.split + Theme.gap : 0
+        width: parent.width - x
+        stacked: Theme.wide && page.height < 200 * Theme.mm
+        y: Theme.wide ? page.fixedAbove : ticket.height + page.fixedBelow - implicitHeight
         height: Theme.wide ? parent.height - y : implicitHeight
         code: page.view.code
         rule: page.view.missedRule

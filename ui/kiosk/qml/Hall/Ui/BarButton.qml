@@ -9,13 +9,16 @@ Press {
     property bool strong: false
     property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
     property string padKey: ""
-    readonly property real wanted: sign.width + Theme.unit + measure.advanceWidth + Theme.unit * 4 + cap.width
+    readonly property real wanted: button.typeSize * 1.15 + Theme.unit * 1.2 + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
+    readonly property real spare: width - button.typeSize * 1.15 - Theme.unit * 3.2 - cap.width
     readonly property color front: strong ? Paint.accentInk : (usable ? Paint.ink : Paint.soft)
 
     TextMetrics {
         id: measure
         text: button.name
-        font: word.font
+        font.family: Theme.font
+        font.bold: true
+        font.pixelSize: button.typeSize
     }
 
     Rectangle {
@@ -41,7 +44,7 @@ Press {
             text: button.name
             color: button.front
             font.bold: true
-            font.pixelSize: button.typeSize
+            font.pixelSize: Math.round(Math.max(Theme.typeBody, Math.min(button.typeSize, button.typeSize * button.spare / Math.max(1, measure.advanceWidth))))
             wrapMode: Text.NoWrap
             anchors.verticalCenter: parent.verticalCenter
             Accessible.ignored: true

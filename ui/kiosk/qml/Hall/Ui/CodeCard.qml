@@ -8,15 +8,15 @@ Card {
     required property string code
     property string rule: ""
     property bool stacked: false
-    readonly property real side: Math.round((stacked ? Math.min(width * 0.55, 60 * Theme.mm) : (Theme.wide ? 46 : Theme.listLayout ? 52 : 72) * Theme.mm))
+    readonly property real side: Math.round(stacked ? Math.min(width * 0.8, Math.max(26 * Theme.mm, height - words.height - pad * 1.6), 60 * Theme.mm) : (Theme.listLayout ? 52 : 72) * Theme.mm)
     readonly property real pad: Theme.unit * (Theme.wide ? 2 : 3)
 
-    implicitHeight: stacked ? side + words.height + pad * 2.5 : Math.max(side + pad * 0.6, words.height + pad * 2)
+    implicitHeight: stacked ? 50 * Theme.mm + words.height + pad * 2 : Math.max(side + pad * 0.6, words.height + pad * 2)
 
     Rectangle {
         id: paper
         x: card.stacked ? (card.width - width) / 2 : card.pad * 0.6
-        y: card.stacked ? card.pad : (card.height - height) / 2
+        y: card.stacked ? card.pad * 0.5 : (card.height - height) / 2
         width: card.side
         height: card.side
         color: "white"
@@ -32,21 +32,24 @@ Card {
         id: words
         x: card.stacked ? card.pad : paper.x + paper.width + card.pad * 0.6
         width: card.width - x - card.pad
-        y: card.stacked ? paper.y + paper.height + card.pad * 0.5 : (card.height - height) / 2
+        y: card.stacked ? paper.y + paper.height : (card.height - height) / 2
         spacing: Theme.unit * 0.5
         Label {
             width: parent.width
             text: qsTr("手机拍下这个码")
             font.bold: true
-            font.pixelSize: Theme.typeLabel
+            font.pixelSize: card.stacked ? Theme.typeBody : Theme.typeLabel
+            horizontalAlignment: card.stacked ? Text.AlignHCenter : Text.AlignLeft
         }
         Label {
+            visible: !card.stacked
             width: parent.width
+            horizontalAlignment: card.stacked ? Text.AlignHCenter : Text.AlignLeft
             text: qsTr("小票丢了，凭它到导办台补打。")
             color: Paint.soft
         }
         Label {
-            visible: text !== "" && !Theme.listLayout
+            visible: text !== "" && !Theme.listLayout && !card.stacked
             width: parent.width
             text: card.rule
             color: Paint.soft

@@ -11,6 +11,7 @@ Item {
     required property int high
     required property string zone
     property bool compact: false
+    property bool shown: true
     readonly property list<var> rows: {
         const found = [];
         if (ahead >= 0)
@@ -31,7 +32,7 @@ Item {
         return found;
     }
 
-    visible: rows.length > 0
+    visible: rows.length > 0 && shown
     implicitHeight: visible ? (compact ? brief.height : line.height) : 0
 
     Label {

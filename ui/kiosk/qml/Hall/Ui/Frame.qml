@@ -18,6 +18,7 @@ Window {
         height: window.turned ? window.width : window.height
         rotation: Theme.rotation
         focus: true
+        readonly property real pageWidth: width - (Theme.wide ? modes.width : 0)
         onWidthChanged: Theme.resize(width, height)
         onHeightChanged: Theme.resize(width, height)
 
@@ -37,33 +38,35 @@ Window {
             anchors.top: top.bottom
             anchors.bottom: notices.top
             anchors.bottomMargin: notices.height > 0 ? Theme.gap : 0
-            width: parent.width
+            width: stage.pageWidth
             focus: true
             enabled: !more.open
         }
         NoticeStrip {
             id: notices
             x: Theme.margin
-            width: parent.width - 2 * Theme.margin
+            width: stage.pageWidth - 2 * Theme.margin
             anchors.bottom: actions.top
             anchors.bottomMargin: Theme.gap
         }
         ActionBar {
             id: actions
             x: Theme.margin
-            width: parent.width - 2 * Theme.margin
+            width: stage.pageWidth - 2 * Theme.margin
             height: visible ? Theme.action : 0
             visible: !window.attract
-            anchors.bottom: modes.top
-            anchors.bottomMargin: window.attract ? 0 : Theme.gap
+            anchors.bottom: Theme.wide ? parent.bottom : modes.top
+            anchors.bottomMargin: window.attract && (!Theme.wide || notices.height === 0) ? 0 : Theme.gap
             enabled: !more.open
             pager: host.page ? host.page.pager : null
             ready: host.page ? host.page.ready : true
         }
         ModeBar {
             id: modes
-            width: parent.width
+            anchors.right: parent.right
             anchors.bottom: parent.bottom
+            width: Theme.wide ? implicitWidth : parent.width
+            height: Theme.wide ? parent.height - Theme.topBar : implicitHeight
             enabled: !more.open
         }
         MoreTime {

@@ -1,36 +1,43 @@
 import QtQuick
 import Hall.Core
 
-// How this person wants it, and a human being; always at the bottom edge, always all six.
+// How this person wants it, and a human being: a row at the bottom edge, on wide glass a column at the right edge.
 Rectangle {
     id: bar
 
-    readonly property real pad: Theme.unit * (Theme.wide ? 1.2 : 1.8)
-    readonly property int perRow: Theme.wide ? 6 : Theme.modeColumns
+    readonly property real pad: Theme.unit * (Theme.wide ? 1.5 : 1.8)
+    readonly property int perRow: Theme.wide ? 1 : Theme.modeColumns
     readonly property int lines: Math.ceil(6 / perRow)
     readonly property list<ModeButton> buttons: [large, contrast, reach, sound, language, help]
     readonly property real room: width - 2 * Theme.margin - Theme.gap * (perRow - 1)
     readonly property real wanted: buttons.reduce((sum, button) => sum + button.wanted, 0)
+    readonly property real widest: buttons.reduce((most, button) => Math.max(most, button.wanted), 0)
+    readonly property real step: Theme.wide ? Theme.unit : Theme.gap
+    readonly property real buttonHeight: Theme.wide ? Math.floor(Math.max(Theme.modeButton, Math.min((height - 2 * pad - step * 5) / 6, 30 * Theme.mm))) : Theme.modeButton
 
     function widthOf(index: int): real {
+        if (Theme.wide)
+            return width - 2 * pad;
         return Math.floor(perRow < 6 ? room / perRow : buttons[index].wanted + (room - wanted) / 6);
     }
     function startOf(index: int): real {
-        let at = Theme.margin;
+        let at = Theme.wide ? pad : Theme.margin;
         for (let before = index - index % perRow; before < index; before++)
             at += widthOf(before) + Theme.gap;
         return at;
     }
     function topOf(index: int): real {
-        return pad + Math.floor(index / perRow) * (Theme.modeButton + Theme.gap);
+        const above = Theme.wide ? height - pad - buttonHeight * 6 - step * 5 : pad;
+        return above + Math.floor(index / perRow) * (buttonHeight + step);
     }
 
-    height: Theme.modeButton * lines + Theme.gap * (lines - 1) + 2 * pad
+    implicitWidth: widest + 2 * pad
+    implicitHeight: Theme.modeButton * lines + Theme.gap * (lines - 1) + 2 * pad
     color: Paint.bar
 
     Rectangle {
-        width: parent.width
-        height: Theme.border
+        width: Theme.wide ? Theme.border : parent.width
+        height: Theme.wide ? parent.height : Theme.border
         color: Paint.line
     }
     ModeButton {
@@ -43,7 +50,7 @@ Rectangle {
         x: bar.startOf(0)
         y: bar.topOf(0)
         width: bar.widthOf(0)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.switchTheme("large")
     }
     ModeButton {
@@ -56,7 +63,7 @@ Rectangle {
         x: bar.startOf(1)
         y: bar.topOf(1)
         width: bar.widthOf(1)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.switchTheme("contrast")
     }
     ModeButton {
@@ -69,7 +76,7 @@ Rectangle {
         x: bar.startOf(2)
         y: bar.topOf(2)
         width: bar.widthOf(2)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.switchReach()
     }
     ModeButton {
@@ -80,7 +87,7 @@ Rectangle {
         x: bar.startOf(3)
         y: bar.topOf(3)
         width: bar.widthOf(3)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.switchSound()
     }
     ModeButton {
@@ -91,7 +98,7 @@ Rectangle {
         x: bar.startOf(4)
         y: bar.topOf(4)
         width: bar.widthOf(4)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.switchLanguage()
     }
     ModeButton {
@@ -103,7 +110,7 @@ Rectangle {
         x: bar.startOf(5)
         y: bar.topOf(5)
         width: bar.widthOf(5)
-        height: Theme.modeButton
+        height: bar.buttonHeight
         onPicked: Terminal.callHelp()
     }
 }

@@ -7,8 +7,8 @@ Press {
 
     required property string icon
     property bool strong: false
-    readonly property bool beside: Theme.wide && !Theme.listLayout
-    readonly property real wanted: beside ? sign.width + Theme.unit * 4 + measure.advanceWidth : Math.max(sign.width, measure.advanceWidth) + Theme.unit * 2
+    readonly property bool beside: Theme.wide
+    readonly property real wanted: beside ? sign.width + Theme.unit * 6 + measure.advanceWidth : Math.max(sign.width, measure.advanceWidth) + Theme.unit * 2
     readonly property color front: checked || strong ? Paint.accentInk : Paint.ink
 
     TextMetrics {
@@ -26,7 +26,9 @@ Press {
     }
 
     Grid {
-        anchors.centerIn: parent
+        anchors.centerIn: button.beside ? undefined : parent
+        anchors.verticalCenter: button.beside ? parent.verticalCenter : undefined
+        x: Theme.unit * 2
         columns: button.beside ? 2 : 1
         columnSpacing: Theme.unit
         rowSpacing: Theme.unit * 0.2

@@ -28,6 +28,7 @@ FocusScope {
 
     Card {
         id: card
+        readonly property real buttonWidth: Math.floor(Theme.wide ? (inside.width - Theme.gap) / 2 : inside.width)
         width: Math.min(parent.width - 2 * Theme.margin, 280 * Theme.mm)
         height: inside.height + Theme.unit * (Theme.wide ? 5 : 9)
         x: (parent.width - width) / 2
@@ -77,26 +78,31 @@ FocusScope {
                 color: Paint.soft
                 horizontalAlignment: Text.AlignHCenter
             }
-            BarButton {
-                id: more
-                objectName: "more-time"
-                focus: true
-                strong: true
-                name: qsTr("还要用")
-                icon: "hand-back-right-outline"
-                padKey: "#"
-                width: parent.width
-                height: Theme.action
-                onPicked: Terminal.moreTime()
-            }
-            BarButton {
-                objectName: "no-more-time"
-                name: qsTr("不用了")
-                icon: "close"
-                typeSize: Theme.typeTile
-                width: parent.width
-                height: Theme.action
-                onPicked: Terminal.cancel()
+            Grid {
+                columns: Theme.wide ? 2 : 1
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.unit * 3
+                BarButton {
+                    id: more
+                    objectName: "more-time"
+                    focus: true
+                    strong: true
+                    name: qsTr("还要用")
+                    icon: "hand-back-right-outline"
+                    padKey: "#"
+                    width: card.buttonWidth
+                    height: Theme.action
+                    onPicked: Terminal.moreTime()
+                }
+                BarButton {
+                    objectName: "no-more-time"
+                    name: qsTr("不用了")
+                    icon: "close"
+                    typeSize: Theme.typeTile
+                    width: card.buttonWidth
+                    height: Theme.action
+                    onPicked: Terminal.cancel()
+                }
             }
         }
     }

@@ -16,14 +16,15 @@ Press {
         border.width: Theme.border
         border.color: key.lit ? Paint.accent : Paint.edge
     }
-    Label {
+    FitLabel {
         visible: key.icon === ""
         anchors.centerIn: parent
+        width: key.width - Theme.unit * 1.5
+        horizontalAlignment: Text.AlignHCenter
         text: key.face
         font.bold: true
-        font.pixelSize: key.typeSize
+        wanted: key.typeSize
         color: key.lit ? Paint.accentInk : Paint.ink
-        wrapMode: Text.NoWrap
         Accessible.ignored: true
     }
     Row {

@@ -10,6 +10,7 @@ FocusScope {
     property string hintIcon: ""
     property PagedGrid pager: null
     property bool ready: true
+    property real headingWidth: width - 2 * Theme.margin
     default property alias content: area.data
     readonly property alias area: area
     readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
@@ -18,7 +19,7 @@ FocusScope {
     Item {
         id: heading
         x: Theme.margin
-        width: page.width - 2 * Theme.margin
+        width: page.headingWidth
         height: titleText.height + (hintRow.visible ? hintRow.height + Theme.unit * 0.5 : 0)
         y: Math.max(Theme.wide ? Theme.unit * 2 : Theme.unit * (Theme.listLayout ? 3 : 5), page.reachY - height - page.titleGap)
 
@@ -28,14 +29,14 @@ FocusScope {
             width: parent.width
             text: page.title
             font.bold: true
-            wanted: Terminal.language === "en" ? Theme.typeBig : Theme.typeTitle
+            wanted: Terminal.language === "en" || Theme.wide ? Theme.typeBig : Theme.typeTitle
             least: Theme.typeTile
             lineHeight: 0.95
             Accessible.role: Accessible.Heading
         }
         Row {
             id: hintRow
-            visible: page.hint !== ""
+            visible: page.hint !== "" && !(Theme.tight && Theme.listLayout)
             anchors.top: titleText.bottom
             anchors.topMargin: Theme.unit * 0.5
             width: parent.width

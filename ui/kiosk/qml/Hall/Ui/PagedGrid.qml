@@ -8,7 +8,7 @@ FocusScope {
 
     required property ChoiceModel model
     property alias delegate: repeater.delegate
-    property int wantedColumns: Theme.wide ? Theme.wideColumns : Theme.choiceColumns
+    property int wantedColumns: Theme.tight ? (Theme.listLayout ? 1 : 2) : Theme.wide ? Theme.wideColumns : Theme.choiceColumns
     property real leastWidth: (Theme.listLayout ? 110 : 70) * Theme.mm
     property real leastHeight: Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
     property real mostHeight: 46 * Theme.mm

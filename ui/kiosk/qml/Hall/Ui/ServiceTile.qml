@@ -19,6 +19,8 @@ Item {
     required property string item
     required property PagedGrid sheet
 
+    readonly property bool row: Theme.listLayout || Theme.tight
+
     x: sheet.cellX(index)
     y: sheet.cellY(index)
     width: sheet.cellWidth
@@ -31,8 +33,8 @@ Item {
         focus: true
         name: cell.item !== "" ? cell.item : cell.label
         readonly property string standing: !cell.usable ? Words.reason(cell.reason) : (cell.tooLate ? qsTr("今天可能办不上") : "")
-        detail: cell.item !== "" ? qsTr("在“%1”办理").arg(cell.label) : (cell.usable && !Theme.listLayout ? Words.queue(cell.waiting, cell.waitLow, cell.waitHigh) : "")
-        side: !Theme.listLayout || cell.item !== "" ? "" : (standing !== "" ? standing : Words.waiting(cell.waiting))
+        detail: cell.item !== "" ? qsTr("在“%1”办理").arg(cell.label) : (cell.usable && !cell.row ? Words.queue(cell.waiting, cell.waitLow, cell.waitHigh) : "")
+        side: !cell.row || cell.item !== "" ? "" : (standing !== "" ? standing : Words.waiting(cell.waiting))
         note: side === "" ? standing : ""
         noteIcon: standing === "" ? "" : (cell.usable ? "clock-alert-outline" : "alert-circle-outline")
         icon: cell.icon !== "" ? cell.icon : "file-document-outline"

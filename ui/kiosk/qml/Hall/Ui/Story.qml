@@ -9,11 +9,11 @@ Card {
     required property string words
     property string where: ""
     property string kind: "info"
-    property real signSize: Theme.typeHero
+    property real signSize: Theme.tight ? Theme.typeTitle : Theme.typeHero
     default property alias more: rest.data
     readonly property color front: kind === "ok" ? Paint.okInk : (kind === "bad" ? Paint.badInk : (kind === "warn" ? Paint.warnInk : Paint.infoInk))
     readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
-    readonly property real pad: Theme.unit * (Theme.wide ? 3 : 5)
+    readonly property real pad: Theme.unit * (Theme.tight ? 2 : Theme.wide ? 3 : 5)
 
     readonly property bool tall: !Theme.wide
 
@@ -38,16 +38,16 @@ Card {
     }
     Column {
         id: rest
-        x: story.tall ? story.pad : disc.x + disc.width + Theme.unit * 4
+        x: story.tall ? story.pad : disc.x + disc.width + Theme.unit * (Theme.tight ? 2 : 4)
         width: parent.width - x - story.pad
         y: story.tall ? disc.y + disc.height + story.pad : Math.max(story.pad, (story.height - height) / 2)
-        spacing: Theme.unit * 3
+        spacing: Theme.unit * (Theme.tight ? 1 : 3)
         Label {
             objectName: "storyWords"
             visible: text !== ""
             width: parent.width
             text: story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
-            font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : Theme.typeLabel
+            font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight ? Theme.typeBody : Theme.typeLabel)
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }
         Badge {
@@ -55,7 +55,7 @@ Card {
             anchors.horizontalCenter: story.tall ? parent.horizontalCenter : undefined
             icon: "map-marker-outline"
             kind: "info"
-            large: true
+            large: !Theme.tight
             word: story.where
         }
     }

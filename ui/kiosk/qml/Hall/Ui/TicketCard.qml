@@ -8,7 +8,7 @@ Card {
     required property string service
     required property string number
     default property alias below: rest.data
-    readonly property real pad: Theme.unit * (Theme.wide ? 2 : 4)
+    readonly property real pad: Theme.unit * (Theme.tight ? 1.3 : Theme.wide ? 2 : 4)
     readonly property real bare: pad * 2 + name.height + (rest.height > 0 ? rest.height + Theme.unit * (Theme.wide ? 1.5 : 4) : 0)
     readonly property real digitSize: Math.floor(Math.max(Theme.typeTitle, Math.min(Theme.typeNumber, (height - bare) / 1.02, (width - 2 * pad) * 100 / Math.max(1, measure.advanceWidth))))
 
@@ -21,13 +21,13 @@ Card {
         font.bold: true
         font.pixelSize: 100
     }
-    Label {
+    FitLabel {
         id: name
         x: card.pad
         y: card.pad
         width: parent.width - 2 * x
         text: card.service
-        font.pixelSize: Theme.typeTile
+        wanted: Theme.tight ? Theme.typeLabel : Theme.typeTile
         horizontalAlignment: Text.AlignHCenter
     }
     Item {

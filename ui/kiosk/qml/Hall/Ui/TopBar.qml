@@ -6,6 +6,7 @@ Rectangle {
     id: bar
 
     readonly property bool stacked: Theme.listLayout && !Theme.wide
+    readonly property bool single: Theme.listLayout && Theme.wide
 
     height: Theme.topBar
     color: Paint.bar
@@ -20,12 +21,14 @@ Rectangle {
         FitLabel {
             objectName: "hallName"
             width: parent.width
+            room: bar.single ? bar.height : 0
             text: Terminal.hallName
             font.bold: true
-            wanted: Theme.typeTile
-            lineHeight: 0.95
+            wanted: Theme.wide ? Theme.typeLabel : Theme.typeTile
+            lineHeight: bar.single ? 0.85 : 0.95
         }
         Item {
+            visible: !bar.single
             width: parent.width
             height: Math.max(station.height, bar.stacked ? times.height : 0)
             FitLabel {
@@ -41,11 +44,11 @@ Rectangle {
 
     Grid {
         id: times
-        columns: bar.stacked ? 2 : 1
+        columns: bar.stacked || Theme.wide ? 2 : 1
         columnSpacing: Theme.unit * 2
         horizontalItemAlignment: Grid.AlignRight
         verticalItemAlignment: Grid.AlignVCenter
-        layoutDirection: bar.stacked ? Qt.RightToLeft : Qt.LeftToRight
+        layoutDirection: bar.stacked || Theme.wide ? Qt.RightToLeft : Qt.LeftToRight
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: bar.stacked ? bar.height - height - Theme.unit * 0.7 : (bar.height - height) / 2
@@ -54,12 +57,12 @@ Rectangle {
             objectName: "clock"
             text: Terminal.clock
             font.bold: true
-            font.pixelSize: bar.stacked ? Theme.typeTile : Theme.typeBig
+            font.pixelSize: bar.stacked || Theme.wide ? Theme.typeTile : Theme.typeBig
             lineHeight: 0.9
             wrapMode: Text.NoWrap
         }
         Label {
-            text: Words.day(Terminal.date, Terminal.weekday)
+            text: bar.single ? Terminal.station : Words.day(Terminal.date, Terminal.weekday)
             color: Paint.soft
             wrapMode: Text.NoWrap
         }
