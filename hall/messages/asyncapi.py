@@ -53,8 +53,8 @@ def asyncapi_document() -> dict[str, Any]:
             "title": "Mingting 明厅: the line between stations and controller",
             "version": VERSION,
             "description": (
-                "MQTT 5 with JSON payloads; unknown fields are accepted. Events are acknowledged end to end after COMMIT, "
-                "a request's id is the primary key of its answer, nothing relies on what the broker remembers."
+                "MQTT 5 with JSON payloads; unknown fields are accepted. Events are acknowledged end to end after "
+                "COMMIT, a request's id is the primary key of its answer, nothing relies on what the broker remembers."
             ),
             "license": {"name": "MulanPSL-2.0"},
         },
@@ -154,9 +154,7 @@ def _schemas() -> dict[str, Any]:
 def _without_titles(value: Any) -> Any:
     """Pydantic's generated titles repeat the names; a field that is called `title` is no title."""
     if isinstance(value, dict):
-        return {
-            key: _without_titles(item) for key, item in value.items() if key != _TITLE or not isinstance(item, str)
-        }
+        return {key: _without_titles(item) for key, item in value.items() if key != _TITLE or not isinstance(item, str)}
     return [_without_titles(item) for item in value] if isinstance(value, list) else value
 
 

@@ -16,6 +16,7 @@ from hall_controller.broker.configuration import Version, write_files
 from hall_controller.broker.settings import BrokerSettings
 
 STOP_S = 5.0
+TERM_S = 0.5
 HEALTHY = re.compile(r"mosquitto version \S+ running")
 _EXPECTED = re.compile(r"does not contain '%c' or '%u'|run as root")
 _VERSION = re.compile(r"mosquitto version (\d+)\.(\d+)")
@@ -59,16 +60,25 @@ class BrokerProcess:
         """End and start it again: live sessions of revoked stations end only so (mqtt.md 5); harmless for others."""
         self._backoff.reset()
         self._up.clear()
-        if self._process is not None:
-            self._process.terminate()
+        self._end_process()
 
     def stop(self) -> None:
         """End it for good; blocks at most 5 s."""
         self._end.set()
-        if self._process is not None:
-            self._process.terminate()
+        self._end_process()
         if self._thread.is_alive():
             self._thread.join(STOP_S)
+
+    def _end_process(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(TERM_S)
+        except subprocess.TimeoutExpired:
+            # It forgets a SIGTERM that comes just as it starts; it keeps nothing that could be damaged.
+            process.kill()
 
     def _supervise(self) -> None:
         while not self._end.is_set():

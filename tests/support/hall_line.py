@@ -63,7 +63,7 @@ def take(tx: Tx, event: Event, facts: Any) -> None:
 
 
 USE_CASES = UseCases(
-    requests={"ticket.issue": issue, "help.call": lambda tx, body, facts: HelpAnswer(coming=True)},
+    requests={"ticket.issue": issue, "help.call": lambda *_: HelpAnswer(coming=True)},
     events={"help.requested": take, "session.ended": take, "outbox.restarted": take, "request.voided": take},
     facts=lambda: None,
 )
@@ -87,8 +87,11 @@ class Line:
         for name in ("k1", "k2"):
             self.passwords[name] = secrets.token_hex(8)
         settings = BrokerSettings(
-            HALL, self.folder / "broker", self.port,
-            tls=self.keys.server if self.tls else None, passwords=None if self.tls else self.passwords,
+            HALL,
+            self.folder / "broker",
+            self.port,
+            tls=self.keys.server if self.tls else None,
+            passwords=None if self.tls else self.passwords,
         )
         self.broker = BrokerProcess(settings)
         self.broker.start()
@@ -101,9 +104,15 @@ class Line:
         self.database = Database.open_or_create(self.folder / "hall.db", options)
         self.recorder = Recorder(self.database, now_ms, HALL, lambda _: "2026-11-23", ProjectorRegistry())
         settings = GatewaySettings(
-            HALL, "127.0.0.1", port or self.port, tls=self.keys.controller if self.tls else None,
-            password=None if self.tls else self.passwords["controller"], publish_every_ms=10, probe_s=0.1,
-            first_retry_s=0.05, longest_retry_s=0.2,
+            HALL,
+            "127.0.0.1",
+            port or self.port,
+            tls=self.keys.controller if self.tls else None,
+            password=None if self.tls else self.passwords["controller"],
+            publish_every_ms=10,
+            probe_s=0.1,
+            first_retry_s=0.05,
+            longest_retry_s=0.2,
         )
         self.gateway = Gateway(settings, self.recorder, USE_CASES, now_ms, self.published.append)
         self.gateway.start()
@@ -167,8 +176,14 @@ class Station:
         self.outbox = SqliteOutbox(self.path, now_ms)
         self.own = connect(self.path)
         settings = LinkSettings(
-            HALL, self.name, "127.0.0.1", self._port, tls=self._tls,
-            password=None if self._tls else self.line.passwords[self.name], first_retry_s=0.05, longest_retry_s=0.2,
+            HALL,
+            self.name,
+            "127.0.0.1",
+            self._port,
+            tls=self._tls,
+            password=None if self._tls else self.line.passwords[self.name],
+            first_retry_s=0.05,
+            longest_retry_s=0.2,
             stalled_s=0.3,
         )
         listeners = Listeners(

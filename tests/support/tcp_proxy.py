@@ -1,5 +1,6 @@
 """A TCP proxy that can be cut, also in the middle of a packet."""
 
+import contextlib
 import random
 import socket
 import threading
@@ -93,8 +94,6 @@ class TcpProxy:
 
     def _kill(self, pair: tuple[socket.socket, socket.socket]) -> None:
         for sock in pair:
-            try:
+            with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             sock.close()

@@ -145,7 +145,7 @@ class MqttSession:
             self._dial_at = 0.0
 
     def close(self, last_word: Will | None = None) -> None:
-        """Publish the last word, say good-bye (no will is carried out) and release everything; at most half a second."""
+        """Publish the last word, say good-bye (no will is carried out) and release all; at most half a second."""
         if last_word is not None and self.connected:
             said = self._client.publish(last_word.topic, last_word.payload, 1, retain=True)
             end = time.monotonic() + LAST_WORD_S

@@ -47,13 +47,14 @@ def test_a_stores_own_rows_and_the_event_are_one_transaction(conn: sqlite3.Conne
     conn.execute("INSERT INTO told VALUES ('A001')")
     tell(conn)
     conn.execute("ROLLBACK")
-    assert outbox.last_seq(conn) == 1 and len(outbox.pending(conn, 10)) == 1
+    assert outbox.last_seq(conn) == 1
+    assert len(outbox.pending(conn, 10)) == 1
     assert tell(conn).seq == 2
 
 
 def test_only_events_of_the_contract(conn: sqlite3.Connection) -> None:
-    with pytest.raises(ValueError, match="no.such"):
-        outbox.append(conn, "no.such", HelpRequested(reason="r"), NOW, None, unsynced=True)
+    with pytest.raises(ValueError, match="no-such"):
+        outbox.append(conn, "no-such", HelpRequested(reason="r"), NOW, None, unsynced=True)
     with pytest.raises(ValueError, match="RequestVoided"):
         outbox.append(conn, "help.requested", RequestVoided(request_id="x", op="y"), NOW, None, unsynced=True)
 
@@ -79,7 +80,8 @@ def test_what_is_truly_missing_is_declared_under_a_new_epoch(conn: sqlite3.Conne
     late = tell(conn, "late")
     outbox.acknowledge(conn, Ack(epoch=old, seq=2, gap=True), NOW + 8 * DAY)
     events = [row.event for row in outbox.pending(conn, 99)]
-    assert events[0].type == "outbox.restarted" and events[0].epoch == outbox.epoch(conn) != old
+    assert events[0].type == "outbox.restarted"
+    assert events[0].epoch == outbox.epoch(conn) != old
     declared = SequenceRestarted.model_validate(events[0].body)
     assert (declared.old_epoch, declared.missing_from, declared.missing_to) == (old, 3, 4)
     assert [event.seq for event in events] == [1, 2, 3, 4]
@@ -110,7 +112,8 @@ def test_a_restored_image_moves_only_its_young_rows(conn: sqlite3.Connection, pa
     assert settled.again
     events = [row.event for row in outbox.pending(conn, 99)]
     assert [event.type for event in events] == ["outbox.restarted", "help.requested"]
-    assert events[1].id == young.id and events[1].epoch == outbox.epoch(conn) != epoch
+    assert events[1].id == young.id
+    assert events[1].epoch == outbox.epoch(conn) != epoch
     assert events[0].body["missing_to"] == 50
 
 

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hall.link.outbox import Pending, SqliteOutbox
@@ -73,6 +73,9 @@ class World:
             self.append()
         elif step == "deliver":
             self.deliver()
+        elif step == "deliver all":
+            while self.wire:
+                self.deliver()
         elif step == "ack lost":
             self.deliver(answer=False)
         elif step == "event lost":
@@ -105,11 +108,13 @@ class World:
         raise AssertionError("the outbox did not empty")
 
 
-STEPS = ("append", "deliver", "ack lost", "event lost", "reconnect", "crash", "back up", "restore")
+STEPS = ("append", "deliver", "deliver all", "ack lost", "event lost", "reconnect", "crash", "back up", "restore")
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from((*STEPS, "append", "deliver", "append", "deliver")), max_size=40))
+@settings(max_examples=40, deadline=None)
+@example(["append", "append", "deliver all", "restore"])
+@example(["append", "deliver all", "back up", "append", "deliver all", "reconnect", "restore"])
+@given(st.lists(st.sampled_from((*STEPS, "append", "append", "append", "deliver all")), min_size=12, max_size=40))
 def test_everything_told_is_known_once_and_in_order(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder))

@@ -43,7 +43,8 @@ def test_an_answer_is_given_once() -> None:
     asking.ask(Asked("r1", "x", b"", asked_at=1.0, timeout_s=1.5, repeat_s=0.5, sent_ms=0))
     response = Response(id="r1", status="ok", time=1)
     found = asking.answered(response, 1.25)
-    assert found is not None and found[1] == pytest.approx(250)
+    assert found is not None
+    assert found[1] == pytest.approx(250)
     assert asking.answered(response, 1.3) is None
     assert len(asking) == 0
 

@@ -45,8 +45,17 @@ def test_every_body_has_its_message() -> None:
 def test_the_table_and_the_topic_names_agree() -> None:
     topics = Topics("h")
     spelled = {
-        topics.controller_state, topics.state("s"), topics.birth("s"), topics.events("s"), topics.request("s", "+"),
-        topics.telemetry("s"), topics.reported("s", "+"), topics.ack("s"), topics.response("s"), topics.command("s"),
-        topics.desired("s", "+"), topics.public("+"),
+        topics.controller_state,
+        topics.state("s"),
+        topics.birth("s"),
+        topics.events("s"),
+        topics.request("s", "+"),
+        topics.telemetry("s"),
+        topics.reported("s", "+"),
+        topics.ack("s"),
+        topics.response("s"),
+        topics.command("s"),
+        topics.desired("s", "+"),
+        topics.public("+"),
     }
     assert spelled == {f"{topics.root}/{channel.filter('s')}" for channel in CHANNELS}

@@ -33,10 +33,12 @@ def test_a_number_and_its_repeat(line: Line) -> None:
     station = line.station("k1").ready()
     request_id = uuid7(now_ms())
     first = station.issue(request_id)
-    assert first.status == "ok" and first.body["number"] == "A001"
+    assert first.status == "ok"
+    assert first.body["number"] == "A001"
     assert station.issue(request_id).body == first.body
     assert station.issue().body["number"] == "A002"
-    assert station.link.clock_offset_ms is not None and abs(station.link.clock_offset_ms) < 100
+    assert station.link.clock_offset_ms is not None
+    assert abs(station.link.clock_offset_ms) < 100
     assert len(line.journal("test.issued")) == 2
 
 
@@ -52,7 +54,11 @@ def test_refusals_and_faults_are_answers(plain: Line) -> None:
     station = plain.station("k1").ready()
     request_id = uuid7(now_ms())
     refused = station.issue(request_id, service="closed")
-    assert (refused.status, refused.problem.code, refused.problem.params) == ("refused", "closed", {"opens_at": "09:00"})
+    assert (refused.status, refused.problem.code, refused.problem.params) == (
+        "refused",
+        "closed",
+        {"opens_at": "09:00"},
+    )
     assert station.issue(request_id, service="social").status == "refused", "a stored refusal is not granted later"
     fault = station.issue(service="broken")
     assert (fault.status, fault.problem.code) == ("error", "fault")
@@ -107,7 +113,8 @@ def test_commands_documents_and_snapshots_reach_their_station(line: Line) -> Non
     first.link.report("rules", 3, applied=True)
     reported = until(lambda: line.gateway.stations.get("k1").reported.get("rules"))
     assert (reported.ver, reported.applied) == (3, True)
-    assert second.commands == [] and second.documents == []
+    assert second.commands == []
+    assert second.documents == []
 
 
 def test_jobs_of_pages_run_on_the_same_thread(plain: Line) -> None:
@@ -118,7 +125,7 @@ def test_jobs_of_pages_run_on_the_same_thread(plain: Line) -> None:
         plain.gateway.submit(Job(refuse, Actor("user", "u"))).result(5)
     assert refused.value.params == {"needs": ["clerk"]}
     with pytest.raises(ZeroDivisionError):
-        plain.gateway.submit(Job(lambda tx: 1 // 0, Actor("user", "u"))).result(5)
+        plain.gateway.submit(Job(lambda _: 1 // 0, Actor("user", "u"))).result(5)
     plain.gateway.submit(Job(lambda tx: tx.changed("queue", "board"), Actor("user", "u"))).result(5)
     until(lambda: frozenset({"queue", "board"}) in plain.published)
 
@@ -139,7 +146,7 @@ def test_a_controller_that_goes_is_noticed_at_once(plain: Line) -> None:
 def test_without_an_answer_there_is_no_answer_in_time(plain: Line) -> None:
     station = plain.station("k1").ready()
     blocked: list[int] = []
-    release = plain.gateway.submit(Job(lambda tx: until(lambda: blocked, 10), Actor("user", "u")))
+    release = plain.gateway.submit(Job(lambda _: until(lambda: blocked, 10), Actor("user", "u")))
     with pytest.raises(NoAnswer):
         station.issue(timeout_s=0.5)
     blocked.append(1)

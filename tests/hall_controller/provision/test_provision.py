@@ -47,7 +47,8 @@ def test_a_bundle_is_one_whole_identity(keys: KeyFolder, tmp_path: Path) -> None
     path = tmp_path / "k1.bundle.json"
     path.write_text(bundle.model_dump_json())
     read = StationBundle.read(path)
-    assert read == bundle and (read.host, read.port) == ("10.1.2.3", 8883)
+    assert read == bundle
+    assert (read.host, read.port) == ("10.1.2.3", 8883)
     assert (bundle.expires_at - NOW) // DAY == authority.CERTIFICATE_DAYS
     ring = KeyRing.from_document(bundle.key_ring)
     assert ring.keys[bundle.private_key().key_id].station == "k1"
@@ -55,7 +56,8 @@ def test_a_bundle_is_one_whole_identity(keys: KeyFolder, tmp_path: Path) -> None
     assert open_sealed(keys.sealing_key(), sealed, "shili|k1|callback") == {"name": "示例"}
     files = bundle.unpack(tmp_path / "tls")
     assert files.key.stat().st_mode & 0o077 == 0
-    assert "PRIVATE" not in repr(bundle) and bundle.signing_key not in repr(bundle)
+    assert "PRIVATE" not in repr(bundle)
+    assert bundle.signing_key not in repr(bundle)
 
 
 def test_names_that_no_station_may_bear(keys: KeyFolder) -> None:
@@ -107,14 +109,17 @@ def test_the_technicians_commands(tmp_path: Path) -> None:
     bundle = str(tmp_path / "k1.bundle.json")
     assert run(app, ["station", "k1", "--out", bundle, *keys]).exit_code == 0
     again = run(app, ["station", "k1", "--out", bundle, *keys])
-    assert again.exit_code == 1 and "first" in again.output
+    assert again.exit_code == 1
+    assert "first" in again.output
     looked = run(app, ["doctor", *keys])
-    assert looked.exit_code == 1 and "does not answer" in looked.output
+    assert looked.exit_code == 1
+    assert "does not answer" in looked.output
     assert run(app, ["revoke", "k1", "--reason", "lost", *keys]).exit_code == 0
     assert run(app, ["renew", "--host", "10.9.9.9", *keys]).exit_code == 0
     assert KeyFolder(tmp_path / "keys").register().host == "10.9.9.9"
     missing = run(app, ["doctor", "--keys", str(tmp_path / "nowhere")])
-    assert missing.exit_code == 1 and "hall provision init" in missing.output.replace("\n", " ")
+    assert missing.exit_code == 1
+    assert "hall provision init" in missing.output.replace("\n", " ")
 
 
 def test_the_doctor_tries_the_line_itself(tmp_path: Path) -> None:
