@@ -36,7 +36,15 @@ from tests.hall_controller.application.hall_bench import DAY, GUIDE, MINUTE, Hal
 
 WINDOWS = st.sampled_from(["w1", "w2", "w3", "w4"])
 SERVICES = st.sampled_from(["tax", "social", "estate", "fund", "general"])
-SIMPLE = st.sampled_from([CallNext, Recall, StartService, FinishService, NoShow, UndoLast, WalkUp, PauseWindow])
+ANY = st.sampled_from([CallNext, Recall, StartService, FinishService, NoShow, UndoLast, WalkUp, PauseWindow])
+USUAL: dict[str, list[tuple[Any, dict[str, str]]]] = {
+    "closed": [(OpenWindow, {})],
+    "paused": [(UnpauseWindow, {})],
+    "open": [(CallNext, {})] * 6 + [(WalkUp, {}), (PauseWindow, {}), (CloseWindow, {}), (UndoLast, {})],
+    "called": [(StartService, {})] * 3 + [(Recall, {}), (UndoLast, {}), (ParkTicket, {"reason": "copy"})],
+    "serving": [(FinishService, {})] * 3 + [(UndoLast, {}), (ParkTicket, {"reason": "copy"})],
+}
+"""What a clerk usually does next, by the window's phase."""
 KNOWN_REFUSALS = {
     "nobody_waiting", "not_in_this_state", "no_ticket", "calls_left", "too_soon", "no_calls_left", "nothing_to_undo",
     "too_late", "changed_meanwhile", "already_open", "same_line", "unknown_ticket", "no_green_channel", "not_waiting",
@@ -55,6 +63,8 @@ class HallAtWork(RuleBasedStateMachine):
         self.serial = 0
         self.voided: set[str] = set()
         self.hall.open_windows()
+        for service in ("tax", "social", "fund", "general", "estate"):
+            self.citizen_takes_a_number(service, prints=True)
 
     def teardown(self) -> None:
         if hasattr(self, "hall"):
@@ -102,8 +112,27 @@ class HallAtWork(RuleBasedStateMachine):
         hall.event("ticket.issued_offline", slip, at=hall.now - MINUTE)
         hall.event("ticket.printed", TicketPrinted(ticket_id=slip.ticket_id, number=slip.number))
 
-    @rule(window=WINDOWS, command=SIMPLE)
-    def clerk_acts(self, window: str, command: Any) -> None:
+    @rule(window=WINDOWS, data=st.data())
+    def clerk_goes_on(self, window: str, data: st.DataObject) -> None:
+        phase = self.hall.rows('SELECT phase FROM window_states WHERE "window" = ?', window)[0][0]
+        command, more = data.draw(st.sampled_from(USUAL[phase]))
+        self.attempt(self.hall.at, window, command, **more)
+
+    @rule(window=WINDOWS, steps=st.integers(1, 3))
+    def clerk_thinks_better_of_it(self, window: str, steps: int) -> None:
+        for command in (CallNext, StartService, FinishService)[:steps]:
+            self.attempt(self.hall.at, window, command)
+        self.attempt(self.hall.at, window, UndoLast)
+
+    @rule(window=WINDOWS)
+    def citizen_gives_up_when_called(self, window: str) -> None:
+        called = self.attempt(self.hall.at, window, CallNext)
+        code_id = None if called is None else self.hall.row(called["ticket_id"]).code_id
+        if code_id is not None:
+            self.attempt(self.hall.scan, code_id, "cancel")
+
+    @rule(window=WINDOWS, command=ANY)
+    def clerk_presses_anything(self, window: str, command: Any) -> None:
         self.attempt(self.hall.at, window, command)
 
     @rule(window=WINDOWS)
@@ -120,11 +149,8 @@ class HallAtWork(RuleBasedStateMachine):
 
     @rule(window=WINDOWS, service=SERVICES)
     def clerk_sends_on(self, window: str, service: str) -> None:
+        self.attempt(self.hall.at, window, CallNext)
         self.attempt(self.hall.at, window, TransferTicket, service=service)
-
-    @rule(window=WINDOWS)
-    def clerk_parks(self, window: str) -> None:
-        self.attempt(self.hall.at, window, ParkTicket, reason="copy")
 
     @rule(window=WINDOWS, data=st.data())
     def clerk_resumes(self, window: str, data: st.DataObject) -> None:
@@ -134,15 +160,14 @@ class HallAtWork(RuleBasedStateMachine):
         if parked:
             self.attempt(self.hall.at, window, ResumeTicket, ticket_id=data.draw(st.sampled_from(parked)))
 
-    @rule(window=WINDOWS, command=st.sampled_from([OpenWindow, CloseWindow, UnpauseWindow]))
-    def window_comes_and_goes(self, window: str, command: Any) -> None:
-        self.attempt(self.hall.at, window, command)
-
     @rule(action=st.sampled_from(["show", "return", "hold", "cancel"]), data=st.data())
     def citizen_scans(self, action: str, data: st.DataObject) -> None:
-        if self.told:
-            answer = self.told[data.draw(st.sampled_from(sorted(self.told)))]
-            self.attempt(self.hall.scan, answer.code_id, action)
+        live = (
+            "SELECT code_id FROM tickets WHERE state NOT IN ('served', 'voided', 'cancelled') AND code_id IS NOT NULL"
+        )
+        codes = [row[0] for row in self.hall.rows(live + " ORDER BY entered")]
+        if codes:
+            self.attempt(self.hall.scan, data.draw(st.sampled_from(codes)), action)
 
     @rule(data=st.data())
     def guide_grants(self, data: st.DataObject) -> None:
@@ -205,5 +230,5 @@ class HallAtWork(RuleBasedStateMachine):
 
 TestHallAtWork = HallAtWork.TestCase
 TestHallAtWork.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
