@@ -112,9 +112,3 @@ def test_a_failing_mirror_is_shown(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert "no route to the mirror" in answer.stderr
     assert "'apt-get update' failed" in answer.stderr
-
-
-def test_bench_lists_what_there_is(tmp_path: Path) -> None:
-    answer = call("bench", "no-such")
-    assert answer.returncode == 1
-    assert "no benchmark 'no-such'" in answer.stderr
