@@ -7,6 +7,7 @@ REFUSALS: dict[str, str] = {
     "already_called": msg("这个号刚被别的窗口叫走了，请看最新的名单。"),
     "changed_meanwhile": msg("别处刚刚改动过，请看最新的情况再操作。"),
     "not_in_this_state": msg("情况已经变了，这一步现在不能做。"),
+    "not_available": msg("这一步现在还不能做。"),
     "not_allowed": msg("您没有做这一步的权限。"),
     "reason_needed": msg("请写明原因。"),
     "unknown_reason": msg("请选一个原因。"),
@@ -152,7 +153,7 @@ ALARMS: dict[str, str] = {
 }
 
 CHECKS: dict[str, str] = {
-    "test_ticket": msg("今天已打过一张号"),
+    "test_ticket": msg("试打一张号"),
     "appointments": msg("今天的预约"),
     "no_open_serving": msg("还在办的号"),
     "nobody_waiting": msg("还在等的号"),

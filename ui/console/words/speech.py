@@ -116,7 +116,7 @@ class Speech:
         if ticket.green_group is not None:
             marks.append(self.tr(msg("绿色通道")))
         if ticket.returned:
-            marks.append(self.tr(msg("过号回来")))
+            marks.append(self.tr(msg("过号后返回")))
         if ticket.offline:
             marks.append(self.tr(msg("网络不通时取号")))
         if ticket.uncertain:

@@ -5,7 +5,7 @@ from ui.console.words.marker import msg
 PHASES: dict[str, str] = {
     "closed": msg("未上岗"),
     "open": msg("空闲"),
-    "paused": msg("暂停服务"),
+    "paused": msg("已暂停"),
     "called": msg("已叫号"),
     "serving": msg("办理中"),
 }

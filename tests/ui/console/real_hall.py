@@ -1,0 +1,97 @@
+"""The example hall for real: database, use cases, views and accounts behind the console; no station, no broker."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from config import load_hall
+from config.new_hall import EXAMPLE
+from hall.model.record_key import RecordVault, new_secret
+from hall.model.text import Text
+from hall_controller.accounts.passwords import Passwords
+from hall_controller.accounts.seeding import hashed, seed_user
+from hall_controller.accounts.service import HallAccounts
+from hall_controller.accounts.use_cases import USE_CASES
+from hall_controller.accounts.views import board_views, user_views
+from hall_controller.application.commands import Command, CreateUser
+from hall_controller.application.hall_facts import StationFacts
+from hall_controller.application.hall_facts_reading import hall_facts_from
+from hall_controller.application.ports import SYSTEM, Actor, Job
+from hall_controller.application.registry import COMMANDS
+from hall_controller.read_models import models
+from hall_controller.read_models.sql_views import SqlViews
+from hall_controller.storage.database import Database
+from hall_controller.storage.projections.catalog import full_registry
+from hall_controller.storage.recorder import Recorder
+
+NINE = 1_795_395_600_000
+"""Monday 2026-11-23 09:00 in Beijing."""
+PASSWORD = "山高水长 Ruler 47"
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+class RealHall:
+    """`HallService` over real parts; `now` is moved by hand, one thread writes."""
+
+    hall_slug = "shili"
+    hall_name_zh = "示例县政务服务中心"
+    hall_name_en = "Shili County Government Service Center"
+
+    def __init__(self, path: Path) -> None:
+        self.now = NINE + 60_000
+        stations = [StationFacts(slug, "kiosk", Text(zh=f"{slug} 终端", en=slug), prints=True) for slug in ("k1", "k2")]
+        self.facts = replace(hall_facts_from(load_hall(EXAMPLE)), stations={one.slug: one for one in stations})
+        self._database = Database.create(path / "hall.sqlite3")
+        business_day = self.facts.times.business_day
+        self._recorder = Recorder(self._database, self.now_ms, "shili", business_day, full_registry())
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        vault = RecordVault({"2026": new_secret()}, "2026")
+        self.accounts = HallAccounts(
+            self._database, lambda job: self._run(job).result(), self.now_ms, vault, "示例厅", hasher=QUICK
+        )
+        self.views = SqlViews(self._database.read, lambda: self.facts, self)
+
+    def close(self) -> None:
+        self._writer.shutdown()
+        self._recorder.close()
+        self._database.close()
+
+    def now_ms(self) -> int:
+        return self.now
+
+    def users(self) -> tuple[models.UserView, ...]:
+        with self._database.read() as connection:
+            return user_views(connection)
+
+    def boards(self) -> tuple[models.PairedBoardView, ...]:
+        with self._database.read() as connection:
+            return board_views(connection)
+
+    def submit(self, command: Command, actor: Actor) -> Future[Any]:
+        own = USE_CASES.get(type(command))
+        run = (lambda tx: own(tx, command)) if own else (lambda tx: COMMANDS[type(command)](tx, command, self.facts))
+        return self._writer.submit(lambda: self._now(Job(run, actor)).result())
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def seed(self, name: str, *roles: str) -> None:
+        """A user with a password that need not be changed."""
+        stored = hashed(Passwords(QUICK), name, PASSWORD)
+        command = CreateUser(name, f"{name} 示例", roles)
+        self._run(Job(lambda tx: seed_user(tx, command, stored), SYSTEM)).result().result()
+
+    def _run(self, job: Job) -> Future[Any]:
+        return self._writer.submit(self._now, job)
+
+    def _now(self, job: Job) -> Any:
+        outcome = self._recorder.run(job)
+        for listener in tuple(self._listeners):
+            listener(outcome.changed)
+        return outcome
