@@ -76,7 +76,6 @@ class QueueFacts:
     estimate: EstimateRule = field(default_factory=EstimateRule)
     undo_ms: int = 60_000
     idle_window_ms: int = 10 * 60_000
-    digits: int = 3
     first_number: int = 1
 
 

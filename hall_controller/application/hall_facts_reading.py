@@ -173,6 +173,5 @@ def _rules(rules: written.QueueRules) -> QueueFacts:
             longest_min=round(estimate.longest.minutes),
         ),
         idle_window_ms=rules.empty_window_after.ms,
-        digits=rules.numbers.digits,
         first_number=max(1, rules.numbers.first),
     )

@@ -35,8 +35,8 @@ _SET_RUNS = (
 )
 _WINDOW_DAY = (
     'INSERT INTO window_days (business_day, "window", finished, calls, walk_ups) VALUES (?, ?, ?, ?, ?)'
-    ' ON CONFLICT (business_day, "window") DO UPDATE SET finished = finished + excluded.finished,'
-    " calls = calls + excluded.calls, walk_ups = walk_ups + excluded.walk_ups"
+    ' ON CONFLICT (business_day, "window") DO UPDATE SET finished = window_days.finished + excluded.finished,'
+    " calls = window_days.calls + excluded.calls, walk_ups = window_days.walk_ups + excluded.walk_ups"
 )
 
 
@@ -179,7 +179,7 @@ def _undo_figures(connection: Connection, event: JournalEvent, note: dict[str, o
     if note["action"] in {"called", "resumed"}:
         sql.run(connection, "UPDATE calls SET undone = 1 WHERE seq = ?", (note["seq"],))
     if note["action"] == "called":
-        less = "UPDATE lines SET calls = max(0, calls - 1) WHERE business_day = ? AND service = ?"
+        less = "UPDATE lines SET calls = calls - 1 WHERE calls > 0 AND business_day = ? AND service = ?"
         sql.run(connection, less, (now["business_day"], now["service"]))
         sql.run(connection, _WINDOW_DAY, (day, window, 0, -1, 0))
     if note["action"] == "finished":

@@ -38,19 +38,19 @@ _INSERT = "INSERT INTO tickets ({}) VALUES ({})".format(  # noqa: S608  (own col
 )
 _COUNTER = (
     "INSERT INTO counters (business_day, prefix, last) VALUES (?, ?, ?)"
-    " ON CONFLICT (business_day, prefix) DO UPDATE SET last = max(last, excluded.last)"
+    " ON CONFLICT (business_day, prefix) DO UPDATE SET last = excluded.last WHERE excluded.last > counters.last"
 )
 _ISSUED = (
     "INSERT INTO lines (business_day, service, issued, waiting) VALUES (?, ?, 1, 1)"
-    " ON CONFLICT (business_day, service) DO UPDATE SET issued = issued + 1, waiting = waiting + 1"
+    " ON CONFLICT (business_day, service) DO UPDATE SET issued = lines.issued + 1, waiting = lines.waiting + 1"
 )
 _ISSUED_LATE = (
     "INSERT INTO lines (business_day, service, issued) VALUES (?, ?, 1)"
-    " ON CONFLICT (business_day, service) DO UPDATE SET issued = issued + 1"
+    " ON CONFLICT (business_day, service) DO UPDATE SET issued = lines.issued + 1"
 )
 _SLOT = (
     "INSERT INTO line_slots (business_day, service, slot, issued) VALUES (?, ?, ?, 1)"
-    " ON CONFLICT (business_day, service, slot) DO UPDATE SET issued = issued + 1"
+    " ON CONFLICT (business_day, service, slot) DO UPDATE SET issued = line_slots.issued + 1"
 )
 
 

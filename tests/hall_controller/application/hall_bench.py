@@ -1,9 +1,11 @@
 """A small hall on a real SQLite file: windows, services, a clock that is moved by hand."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -17,6 +19,7 @@ from hall.model.hours import HoursPlan, OpeningHours
 from hall.model.ids import uuid7
 from hall.model.text import Text
 from hall_controller.application.commands import Command, OpenWindow
+from hall_controller.application.event_types import EVENT_TYPES
 from hall_controller.application.hall_facts import HallFacts, ServiceFacts, StationFacts, WindowFacts
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.ports import SYSTEM, Actor, Job, Outcome, Tx
@@ -80,6 +83,17 @@ GUIDE = user("wang", "guide")
 LEAD = user("zhao", "duty_lead")
 
 
+def check_shape(event_type: str, body: dict[str, Any]) -> None:
+    shape = EVENT_TYPES[event_type]
+    missing, unknown = shape.__required_keys__ - set(body), set(body) - set(shape.__annotations__)
+    assert not missing, f"{event_type} lacks {missing}"
+    assert not unknown, f"{event_type} has {unknown}"
+    for name, wanted in get_type_hints(shape).items():
+        kinds = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
+        if name in body:
+            assert isinstance(body[name], tuple(get_origin(kind) or kind for kind in kinds)), f"{event_type}.{name}"
+
+
 class Hall:
     """The hall with its recorder; everything goes through real use cases."""
 
@@ -93,6 +107,9 @@ class Hall:
         self.seqs: dict[str, int] = {}
 
     def close(self) -> None:
+        """Every event that was recorded has the shape that `event_types` promises."""
+        for event_type, body in self.rows("SELECT type, body FROM journal"):
+            check_shape(event_type, json.loads(body))
         self.database.close()
 
     def later(self, ms: int) -> None:
