@@ -1,5 +1,6 @@
 """The demo's child processes: started in order, ready when they say so, ended in reverse with nothing left running."""
 
+import contextlib
 import json
 import os
 import select
@@ -40,6 +41,7 @@ class Child:
         if self.alive:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self._close()
 
     def stop(self, wait_s: float = STOP_S) -> None:
         """Ask it to end, and end it if it does not."""
@@ -50,10 +52,13 @@ class Child:
             except subprocess.TimeoutExpired:
                 self.kill()
         # Grandchildren (the broker) share its process group; none of them may outlive it.
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        self._close()
+
+    def _close(self) -> None:
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
     def tail(self, lines: int = 12) -> str:
         """The end of its log."""
