@@ -1,0 +1,34 @@
+"""One running hall for all short attacks: every test leaves it whole, and the record is checked after each."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.system.support.hall import SystemHall
+from tests.system.support.record import check_record, check_told
+
+
+@pytest.fixture(scope="package")
+def running_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SystemHall]:
+    hall = SystemHall(tmp_path_factory.mktemp("hall") / "h", edit=short_keeping)
+    try:
+        yield hall.start()
+    finally:
+        hall.stop()
+
+
+@pytest.fixture
+def hall(running_hall: SystemHall) -> Iterator[SystemHall]:
+    """The shared hall with everybody up, online and before the first page."""
+    for station in running_hall.stations:
+        running_hall.printers[station].mend()
+        running_hall.citizens[station].online().home()
+    yield running_hall
+    running_hall.settled()
+    check_told(running_hall)
+    check_record(running_hall)
+
+
+def short_keeping(hall_file: dict[str, dict[str, str]]) -> None:
+    """我记住了 counts 2 s: nobody waits a minute in a test."""
+    hall_file["queue"]["keep_after_print_failure"] = "2 s"
