@@ -36,8 +36,8 @@ class Being:
         """The last word before a wanted end."""
         return StationState(phase=StationPhase.OFFLINE, boot=self.boot, time=self._now_ms()).to_bytes()
 
-    def birth(self) -> bytes:
-        """What the station is and how far its outbox has come."""
+    def birth(self, controller: int) -> bytes:
+        """What the station is and how far its outbox has come; `controller` is the newest epoch heard, 0 for none."""
         facts, mark = self._presence.facts(), self._outbox.mark()
         return Birth(
             station=self._settings.station,
@@ -51,5 +51,6 @@ class Being:
             highest=facts.highest,
             devices=facts.devices,
             applied=facts.applied,
+            controller=controller or None,
             time=self._now_ms(),
         ).to_bytes()

@@ -20,14 +20,17 @@ from hall.link.outbox.rows import Pending
 from hall.link.ports import OutboxPort, PresencePort
 from hall.link.sender import OutboxSender
 from hall.link.settings import LinkSettings
+from hall.link.time_keeping import TimeKeeping
 from hall.messages.base import Message
 from hall.messages.bodies import PUBLIC_BODIES
 from hall.messages.documents import Desired, Reported
 from hall.messages.envelopes import Ack, Command, Request, Response
 from hall.messages.presence import ControllerPhase, ControllerState
 from hall.messages.topics import Topics
+from hall.model.ids import uuid7
 
 REQUEST_EXPIRY_S = 5
+CLOCK_WAIT_S = 1.5
 IDLE_S = 1.0
 JOIN_S = 5.0
 
@@ -55,6 +58,7 @@ class StationLink:
         self._being = Being(settings, outbox, presence, now_ms)
         self._sender = OutboxSender(outbox, self._send_event, window=settings.window, stalled_s=settings.stalled_s)
         self._asking, self._meter = Asking(), OffsetMeter()
+        self._time = TimeKeeping(self._meter)
         self._posted: deque[Callable[[], None]] = deque()
         self._reported: dict[str, bytes] = {}
         self._controller: ControllerState | None = None
@@ -155,11 +159,19 @@ class StationLink:
         while self._posted:
             self._posted.popleft()()
         now = time.monotonic()
+        self._keep_time(now)
         for asked in self._asking.due(now):
             self._send_request(asked)
         if self._session.connected:
             self._sender.pump(now)
         self._session.flush()
+
+    def _keep_time(self, now: float) -> None:
+        wall = self._now_ms()
+        self._time.look(wall, now)
+        if self.ready and self._time.due(now):
+            request = Request(id=uuid7(wall), op="line.time", sent_at=wall, body={})
+            self._asking.ask(Asked(request.id, request.op, request.to_bytes(), now, CLOCK_WAIT_S, CLOCK_WAIT_S, wall))
 
     def _send_request(self, asked: Asked) -> None:
         station = self._settings.station
@@ -191,7 +203,7 @@ class StationLink:
     def _say_presence(self) -> None:
         station = self._settings.station
         self._session.publish(self._topics.state(station), self._being.state(), retain=True)
-        self._session.publish(self._topics.birth(station), self._being.birth(), retain=True)
+        self._session.publish(self._topics.birth(station), self._being.birth(self._newest_epoch), retain=True)
 
     def _say_reported(self, document: str, payload: bytes) -> None:
         self._session.publish(self._topics.reported(self._settings.station, document), payload, retain=True)
@@ -243,6 +255,7 @@ class StationLink:
         if newborn:
             # A controller that was restored learns only from a fresh birth how much it has acknowledged before.
             self._say_presence()
+            self._time.controller_found()
         if state.phase is not ControllerPhase.READY:
             self._asking.give_up(NoAnswer(f"the controller is {state.phase}"))
         hand_over(self._loop, self._listeners.on_controller_state, state)

@@ -84,6 +84,14 @@ class HelpAnswer(Message):
     duty_phone: str | None = None
 
 
+class MeasureClock(Message):
+    """`line.time`: answered by the line itself, so that a station knows the controller's clock (design.md 7)."""
+
+
+class ClockAnswer(Message):
+    """Nothing but the envelope's `time`."""
+
+
 # --- events -----------------------------------------------------------------------------------
 
 
@@ -281,6 +289,7 @@ REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
     "ticket.scan": (ScanTicket, TicketAnswer),
     "appointment.check_in": (CheckIn, TicketAnswer),
     "help.call": (CallHelp, HelpAnswer),
+    "line.time": (MeasureClock, ClockAnswer),
 }
 """Operation -> (question, answer)."""
 

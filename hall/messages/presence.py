@@ -80,4 +80,6 @@ class Birth(Message):
     """Device name -> driver."""
     applied: dict[str, int] = Field(default_factory=dict)
     """Document -> applied version."""
+    controller: int | None = None
+    """Newest controller epoch the station has heard: a birth kept from before a controller's CONNECT does not count."""
     time: int

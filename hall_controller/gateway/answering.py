@@ -93,6 +93,16 @@ class Answering:
             raise NotUnderstood(f"request of {station}: operation or id do not fit its topic")
         return RequestWork(station, request, self._use_cases.get(op), self._facts(), self._respond, self._now_ms)
 
+    def not_now(self, work: RequestWork, phase: str) -> None:
+        """Answer a request that is not carried out because of the controller's phase; its station voids it."""
+        answer = _answer(work.request.id, "error", Problem(code=phase))
+        self._respond(work.station, work.request.id, answer + b',"time":%d}' % self._now_ms())
+
+    def tell_time(self, work: RequestWork) -> None:
+        """Answer `line.time` at once: nothing is stored, a repeat gets a newer time."""
+        answer = b'{"id":"%s","status":"ok","time":%d}' % (work.request.id.encode(), self._now_ms())
+        self._respond(work.station, work.request.id, answer)
+
 
 def _body(request: Request) -> Message:
     try:

@@ -128,7 +128,11 @@ class Gateway:
         return future
 
     def set_phase(self, phase: ControllerPhase) -> None:
-        """Tell stations another phase (`awaiting_stations` after a restore, `ready` when that is settled)."""
+        """Tell stations another phase (`awaiting_stations` after a restore, `ready` when that is settled).
+
+        While it is not `ready` requests are answered with an error and not carried out. Call it before `start` for a
+        restored hall: not one number may be given before its stations have reported.
+        """
         self._wanted = phase
         self._session.wake()
 
@@ -195,7 +199,7 @@ class Gateway:
 
     def _understood(self, message: Arrived) -> list[Work]:
         try:
-            return self._reception.understand(message.topic, message.payload)
+            return self._reception.understand(message)
         except (NotUnderstood, ValueError) as fault:  # ValidationError and UnicodeDecodeError are ValueErrors
             self._reception.count_strange(str(fault))
             return []

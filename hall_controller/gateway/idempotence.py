@@ -18,7 +18,7 @@ _STORE = (
 )
 _VOID = (
     "INSERT INTO line_requests (request_id, station, op, voided, answer, answered_at) VALUES (?, ?, ?, 1, NULL, ?)"
-    " ON CONFLICT (request_id) DO UPDATE SET voided = 1"
+    " ON CONFLICT (request_id) DO UPDATE SET voided = 1 WHERE line_requests.station = excluded.station"
 )
 _FORGET = "DELETE FROM line_requests WHERE answered_at < ?"
 _PROBE = (
@@ -66,7 +66,7 @@ def store_answer(connection: Connection, request_id: str, station: str, op: str,
 
 
 def void(connection: Connection, request_id: str, station: str, op: str, now_ms: int) -> None:
-    """The tombstone: from now on the request is refused, seen or not."""
+    """The tombstone: from now on the station's request is refused, seen or not; another station's is left alone."""
     sql.run(connection, _VOID, (request_id, station, op[:40], now_ms))
 
 

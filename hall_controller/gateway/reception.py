@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
 
+from hall.link.mqtt import Arrived
 from hall.messages.documents import Reported
-from hall.messages.presence import Birth, ControllerState, StationState
+from hall.messages.presence import Birth, ControllerPhase, ControllerState, StationState
 from hall_controller.application.ports import OutgoingCommand, Tx
 from hall_controller.gateway import idempotence
 from hall_controller.gateway.acknowledging import Acknowledging, acknowledgement
@@ -23,6 +24,7 @@ from hall_controller.gateway.work import Work
 if TYPE_CHECKING:
     from hall_controller.gateway.gateway import UseCases
 
+TIME = "line.time"
 LOG_STRANGE_FIRST = 100
 LOG_STRANGE_EVERY = 1000
 
@@ -56,11 +58,11 @@ class Reception:
         self._answering = Answering(use_cases.requests, use_cases.facts, saying.respond, now_ms)
         self._taking = Taking(use_cases.events, use_cases.facts, self.acknowledging.settle)
 
-    def understand(self, topic: str, payload: bytes) -> list[Work]:
+    def understand(self, message: Arrived) -> list[Work]:
         """The works of a message; empty when there is nothing to store."""
-        place = self._topics.read(topic)
+        place, payload = self._topics.read(message.topic), message.payload
         if place.kind is Kind.REQUEST:
-            return [self._answering.work(place.station, place.name, payload)]
+            return self._request(place, payload)
         if place.kind is Kind.EVENT:
             return [self._taking.work(place.station, payload)]
         if place.kind is Kind.TELEMETRY or not payload:
@@ -72,6 +74,16 @@ class Reception:
         self.strange += 1
         if self.strange <= LOG_STRANGE_FIRST or self.strange % LOG_STRANGE_EVERY == 0:
             _log.warning("gateway.not_understood", count=self.strange, reason=why[:200])
+
+    def _request(self, place: Place, payload: bytes) -> list[Work]:
+        work = self._answering.work(place.station, place.name, payload)
+        if place.name == TIME:
+            self._answering.tell_time(work)
+            return []
+        if self._standing.phase is ControllerPhase.READY:
+            return [work]
+        self._answering.not_now(work, self._standing.phase)
+        return []
 
     def _presence(self, place: Place, payload: bytes) -> list[Work]:
         if place.kind is Kind.STATE:
@@ -95,7 +107,9 @@ class Reception:
     def _birth(self, station: str, birth: Birth) -> list[Work]:
         if birth.station != station:
             raise NotUnderstood(f"birth of {station} bears another name")
-        if not self._stations.birth(station, birth):
+        if birth.controller != self._standing.epoch or not self._stations.birth(station, birth):
+            # Kept or queued from before our CONNECT: its numbers may have been overtaken. Stations answer every CONNECT
+            # of ours with a birth of now (G2 after a restore).
             return []
         use_case = self._use_cases.events.get("station.birth")
 

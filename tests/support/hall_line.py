@@ -12,7 +12,7 @@ from typing import Any
 
 from hall.link import LinkSettings, Listeners, SqliteOutbox, StationFacts, StationLink, TlsFiles
 from hall.link.outbox import append, connect
-from hall.messages import Command, ControllerState, Message, Response
+from hall.messages import Command, ControllerPhase, ControllerState, Message, Response
 from hall.messages.bodies import CallHelp, HelpAnswer, IssueTicket, TicketAnswer
 from hall.messages.documents import Desired
 from hall.messages.envelopes import Event
@@ -81,6 +81,7 @@ class Line:
             steps.init(self.keys, HALL, steps.Place("127.0.0.1", self.port), now_ms())
         self.published: list[frozenset[str]] = []
         self.max_pages = max_pages
+        self.phase = ControllerPhase.READY
         self.stations: dict[str, Station] = {}
 
     def start(self) -> "Line":
@@ -115,6 +116,7 @@ class Line:
             longest_retry_s=0.2,
         )
         self.gateway = Gateway(settings, self.recorder, USE_CASES, now_ms, self.published.append)
+        self.gateway.set_phase(self.phase)
         self.gateway.start()
         until(lambda: self.gateway.connected, what="gateway connected")
 

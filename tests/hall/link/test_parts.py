@@ -9,6 +9,7 @@ from hall.link.asking import Asked, Asking
 from hall.link.clock_offset import OffsetMeter
 from hall.link.mqtt.backoff import Backoff
 from hall.link.mqtt.session import packed
+from hall.link.time_keeping import TimeKeeping
 from hall.messages.envelopes import Response
 
 
@@ -22,6 +23,18 @@ def test_the_quickest_answer_tells_the_offset() -> None:
     assert meter.offset_ms == 5_000
     meter.wall_clock_jumped()
     assert meter.offset_ms is None
+
+
+def test_a_clock_that_was_set_is_measured_anew() -> None:
+    meter = OffsetMeter()
+    keeping = TimeKeeping(meter)
+    assert not keeping.look(1_000_000, 10.0)
+    assert [keeping.due(at) for at in (10.0, 10.5, 11.1, 12.2, 20.0, 73.0)] == [True, False, True, True, False, True]
+    meter.add(1_000, 6_000, 10)
+    assert not keeping.look(1_060_100, 70.0)
+    assert keeping.look(5_000_000, 71.0)
+    assert meter.offset_ms is None
+    assert keeping.due(74.0)
 
 
 def test_requests_repeat_and_end() -> None:

@@ -1,17 +1,20 @@
 """Station and controller over a real Mosquitto, with TLS and without."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hall.link import ControllerAway, NoAnswer
-from hall.messages import ControllerPhase
+from hall.messages import ControllerPhase, Topics
 from hall.messages.bodies import HelpRequested, QueueSnapshot, RequestVoided
 from hall.messages.documents import Desired
+from hall.messages.presence import Highest
 from hall.model.ids import uuid7
 from hall_controller.application.ports import Actor, Job, Refused
 from tests.support.hall_line import HALL, Line, now_ms
+from tests.support.raw_client import RawClient
 from tests.support.waiting import until
 
 
@@ -79,6 +82,13 @@ def test_a_late_request_after_its_tombstone_is_refused(plain: Line) -> None:
     assert station.issue(answered).problem.code == "voided"
 
 
+def test_a_station_that_asks_nothing_still_knows_the_time(plain: Line) -> None:
+    station = plain.station("k1").ready()
+    offset = until(lambda: [station.link.clock_offset_ms] if station.link.clock_offset_ms is not None else None)
+    assert abs(offset[0]) < 500
+    assert plain.rows("SELECT 1 FROM line_requests") == []
+
+
 def test_another_stations_request_id_gives_nothing_away(plain: Line) -> None:
     first, second = plain.station("k1").ready(), plain.station("k2").ready()
     request_id = uuid7(now_ms())
@@ -141,6 +151,28 @@ def test_a_controller_that_goes_is_noticed_at_once(plain: Line) -> None:
     plain.start_controller()
     station.ready()
     assert station.issue().status == "ok"
+
+
+def test_a_restored_hall_gives_no_number_until_its_stations_were_born_anew(plain: Line) -> None:
+    station = plain.station("k1").ready()
+    station.highest = (Highest(business_day="2026-11-23", online={"A": 7}),)
+    plain.stop_controller()
+    plain.phase = ControllerPhase.AWAITING_STATIONS
+    plain.start_controller()
+    # The broker still keeps the birth of before; only the one of now counts.
+    told = until(lambda: plain.gateway.stations.get("k1") and plain.gateway.stations.get("k1").birth)
+    assert told.highest == station.highest
+    raw = RawClient("k2", plain.port, password=plain.passwords["k2"]).connected()
+    raw.client.subscribe(Topics(HALL).response("k2"), 1)
+    body = {"service": "social", "code_id": "c"}
+    wish = {"id": uuid7(now_ms()), "op": "ticket.issue", "sent_at": 1, "body": body}
+    raw.say(Topics(HALL).request("k2", "ticket.issue"), json.dumps(wish).encode())
+    answer = json.loads(until(lambda: raw.heard)[0][1])
+    assert (answer["status"], answer["problem"]["code"]) == ("error", "awaiting_stations")
+    assert plain.journal("test.issued") == []
+    plain.gateway.set_phase(ControllerPhase.READY)
+    assert station.ready().issue().status == "ok"
+    raw.close()
 
 
 def test_without_an_answer_there_is_no_answer_in_time(plain: Line) -> None:
