@@ -135,20 +135,22 @@ class Ledger:
         await self._store.run(work)
         self._wake()
 
-    def settle_after_start(self) -> None:
-        """What a crash left open: nobody stands here any more (users.md rule 3, design.md G1)."""
+    def settle_after_start(self) -> bool:
+        """What a crash left open: nobody stands here any more (users.md rule 3, G1). Whether a print was cut short."""
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: sqlite3.Connection) -> bool:
             for request_id, op in tickets.open_requests(connection):
                 tickets.close_request(connection, request_id)
                 self._append(connection, "request.voided", bodies.RequestVoided(request_id=request_id, op=op))
-            for ticket in list(tickets.open_tickets(connection)):
+            unsettled = list(tickets.open_tickets(connection))
+            for ticket in unsettled:
                 self._settle(connection, ticket)
             for cmd_id, op in tickets.begun_commands(connection):
                 tickets.end_command(connection, cmd_id, "unknown")
                 self._append(connection, "command.done", bodies.CommandDone(cmd_id=cmd_id, op=op, result="unknown"))
+            return any(ticket.state == "printing" for ticket in unsettled)
 
-        self._store.run_now(work)
+        return self._store.run_now(work)
 
     def highest(self, business_day: str) -> tuple[Highest, ...]:
         """For the birth: today's highest told numbers."""

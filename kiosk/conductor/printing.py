@@ -1,6 +1,7 @@
 """From a told number to paper, and the truth about it."""
 
 import asyncio
+from collections.abc import Callable
 
 from devices.contract import PrintJob, PrintOutcome, TicketPrinter
 from hall.messages import bodies
@@ -18,9 +19,12 @@ HERE = Text(zh="请看大屏叫号", en="Watch the board")
 class Printing:
     """Slips of told numbers; each outcome is durable before the citizen sees it."""
 
-    def __init__(self, desk: Desk, printer: TicketPrinter | None) -> None:
+    def __init__(self, desk: Desk, printer: TicketPrinter | None, look_again: Callable[[], None]) -> None:
         self._desk = desk
         self._printer = printer
+        self._look_again = look_again
+        self.interrupted = False
+        """A print was cut short by a crash: a fragment may hang in the printer."""
 
     async def print(self, wish: Print) -> Event:
         """Print a new number's slip."""
@@ -77,10 +81,16 @@ class Printing:
         if printer is None:
             return PrintOutcome("failed")
         slip = self._slip(ticket, language)
+        after, self.interrupted = self.interrupted, False
         if printer.accepts_raster:
             image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line)
-            return await printer.print(PrintJob(ticket.ticket_id, image=image))
-        return await printer.print(PrintJob(ticket.ticket_id, text=ticket_text.lines(slip)))
+            job = PrintJob(ticket.ticket_id, image=image, after_interruption=after)
+        else:
+            job = PrintJob(ticket.ticket_id, text=ticket_text.lines(slip), after_interruption=after)
+        outcome = await printer.print(job)
+        if not outcome.printed:
+            self._look_again()
+        return outcome
 
     def _slip(self, ticket: GivenTicket, language: Language) -> TicketSlip:
         world = self._desk.world

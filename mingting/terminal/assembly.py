@@ -174,11 +174,13 @@ async def assemble(
         world, ledger, link, clock, station_signer(settings.signing_key), own.offline_mark or slug.upper(), sealed
     )
     voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
-    printing = Printing(desk, printer)
+    printing = Printing(desk, printer, lambda: supervisor.kick(printer.name) if printer else None)
     orders = Orders(desk, printing)
     conductor = Conductor(desk, Issuing(desk), Asking(desk), printing, voice, publish)
     running = Running(
-        conductor.touch, conductor.scanned, _steps(store, ledger, supervisor, link, documents, conductor, station)
+        conductor.touch,
+        conductor.scanned,
+        _steps(store, ledger, supervisor, link, documents, conductor, printing, station),
     )
     for scanner in (device for device in devices if isinstance(device, CodeScanner)):
         scanner.listen(conductor.scanned)
@@ -210,13 +212,14 @@ def _steps(
     link: StationLink,
     documents: Documents,
     conductor: Conductor,
+    printing: Printing,
     station: StationResult,
 ) -> tuple[Step, ...]:
     """(start, stop) of each part in start order."""
     tasks: dict[str, asyncio.Task[None]] = {}
 
     async def settle() -> None:
-        await asyncio.to_thread(ledger.settle_after_start)
+        printing.interrupted = await asyncio.to_thread(ledger.settle_after_start)
         for name, problems in station.disabled_devices.items():
             log.error("device_switched_off", device=name, problems=len(problems))
             await ledger.append("device.changed", switched_off(name))
