@@ -215,7 +215,8 @@ class PrintTicket(Message):
     service: str
     code_id: str
     issued_at: int
-    copy_no: int = Field(ge=2)
+    copy_no: int = Field(ge=1)
+    """1 = the first print of a number given at the desk, from 2 on a copy (补打)."""
     ahead: int | None = None
 
 
