@@ -51,6 +51,7 @@ def arrive(tx: Tx, facts: HallFacts, row: AppointmentRow, wish: Wish) -> TicketA
         lane=lane,
         appointment_id=row.appointment_id,
         appointment_at=row.slot_start,
+        reserved=not late,
     )
     answer = give_number(tx, booked, facts)
     note = {"ticket_id": answer.ticket_id, "late": late}

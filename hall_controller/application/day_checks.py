@@ -24,7 +24,7 @@ class Check:
 
 _STATIONS = "SELECT station, phase FROM stations"
 _DEVICES = "SELECT station, device, state, who_acts, faults, paper FROM devices"
-_TEST = "SELECT count(*) FROM tickets WHERE business_day = ? AND state NOT IN ('issued', 'voided') AND offline = 0"
+_TEST = "SELECT count(*) FROM tickets WHERE business_day = ? AND state NOT IN ('issued', 'voided') AND NOT offline"
 _BOOKED = "SELECT count(*) FROM appointments WHERE business_day = ? AND state = 'booked'"
 _OPEN = (
     "SELECT state, count(*) FROM tickets WHERE business_day = ?"

@@ -2,6 +2,7 @@
 
 from hall.messages.bodies import PrintTicket, TicketAnswer
 from hall.model.code import CodeId
+from hall_controller.application.answers import people_ahead
 from hall_controller.application.commands import IssueAtDesk, ReprintTicket
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.issue_ticket import Wish, give_number
@@ -19,23 +20,23 @@ def issue_at_desk(tx: Tx, command: IssueAtDesk, facts: HallFacts) -> TicketAnswe
     wish = Wish(command.service, str(CodeId.new()), accept_late=True, state="waiting")
     answer = give_number(tx, wish, facts)
     if command.station is not None:
-        _print(tx, facts, command.station, answer.ticket_id, answer.ahead)
+        _print(tx, facts, command.station, answer.ticket_id, 1)
     return answer
 
 
 def reprint_ticket(tx: Tx, command: ReprintTicket, facts: HallFacts) -> dict[str, int | str]:
     """补打: same number, next copy; `{number, copy_no, cmd_id}`; Refused: ticket_over, unknown_station."""
     require(tx.actor, AT_THE_DESK)
-    if ticket_of(tx, command.ticket_id).state in ENDED:
+    ticket = ticket_of(tx, command.ticket_id)
+    if ticket.state in ENDED:
         raise Refused("ticket_over", ticket=command.ticket_id)
-    return _print(tx, facts, command.station, command.ticket_id, None)
+    return _print(tx, facts, command.station, command.ticket_id, ticket.copies + 1)
 
 
-def _print(tx: Tx, facts: HallFacts, station: str, ticket_id: str, ahead: int | None) -> dict[str, int | str]:
+def _print(tx: Tx, facts: HallFacts, station: str, ticket_id: str, copy_no: int) -> dict[str, int | str]:
     if station not in facts.stations:
         raise Refused("unknown_station", station=station)
     ticket = ticket_of(tx, ticket_id)
-    copy_no = ticket.copies + 1
     body = PrintTicket(
         ticket_id=ticket_id,
         number=ticket.number,
@@ -43,7 +44,7 @@ def _print(tx: Tx, facts: HallFacts, station: str, ticket_id: str, ahead: int | 
         code_id=ticket.code_id or "",
         issued_at=ticket.issued_at,
         copy_no=copy_no,
-        ahead=ahead,
+        ahead=people_ahead(tx, ticket),
     )
     cmd_id = tx.command(station, "ticket.print", body.model_dump(exclude_none=True), ttl_ms=PRINT_WITHIN_MS)
     ordered = {"station": station, "copy_no": copy_no, "cmd_id": cmd_id}

@@ -37,6 +37,8 @@ class Wish:
     lane: Lane | None = None
     appointment_id: str | None = None
     appointment_at: int | None = None
+    reserved: bool = False
+    """An appointment in time: its place was promised, so neither 停止取号 nor quotas stand against it."""
 
 
 def issue_ticket(tx: Tx, body: IssueTicket, facts: HallFacts) -> TicketAnswer:
@@ -50,7 +52,7 @@ def give_number(tx: Tx, wish: Wish, facts: HallFacts) -> TicketAnswer:
     service = service_of(facts, wish.service)
     begin_day(tx)
     may, line = taking(tx.connection, facts, service, tx.business_day, tx.now_ms)
-    if may.reason is not None:
+    if may.reason is not None and not (wish.reserved and may.reason != "closed"):
         raise Refused(may.reason, service=service.slug, **({} if may.until is None else {"until": may.until}))
     plan = facts.times.plan(tx.business_day, service.slug)
     windows = windows_for(tx.connection, facts, tx.business_day, service.slug)

@@ -12,7 +12,8 @@ _LAST = "SELECT last FROM counters WHERE business_day = ? AND prefix = ?"
 
 
 def station_born(tx: Tx, birth: Birth, facts: HallFacts) -> None:
-    """What the station is, written when it changed; its numbers are counted whether new or not."""
+    """What the station is, written when it changed; its numbers are counted whether the birth is new or not."""
+    stations_reported(tx, birth, facts)
     row = sql.one(tx.connection, _KNOWN, (tx.actor.id,))
     if row is not None and not is_news(row[2], birth.boot):
         return
@@ -20,7 +21,6 @@ def station_born(tx: Tx, birth: Birth, facts: HallFacts) -> None:
         body = {"kind": birth.kind, "version": birth.version[:40], "boot": birth.boot, "epoch": birth.epoch}
         tx.record("station.born", f"station:{tx.actor.id}", body)
         tx.changed("devices")
-    stations_reported(tx, birth, facts)
 
 
 def station_state(tx: Tx, state: StationState, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)

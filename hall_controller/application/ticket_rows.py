@@ -60,11 +60,12 @@ _LANE_HEAD = (
     " AND state = 'waiting' AND to_window IS NULL ORDER BY lane_key, order_at, entered LIMIT 1)"
 )
 _HEADS = " UNION ALL ".join(_LANE_HEAD % lane.value for lane in Lane)
-_AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day = ?"  # noqa: S608
-_EVERYBODY = (
-    f"SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting'"  # noqa: S608
-    " AND (to_window IS NULL OR to_window = ?)"
+_FIRST = _HEADS.replace("LIMIT 1", "LIMIT ?")
+_COUNT = (
+    "SELECT count(*) FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting' AND to_window IS NULL"
 )
+_AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day = ?"  # noqa: S608
+_EVERYBODY = f"SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting'"  # noqa: S608
 
 
 def by_id(connection: Connection, ticket_id: str) -> TicketRow | None:
@@ -110,9 +111,21 @@ def aimed_at(connection: Connection, business_day: str, window: str) -> list[Can
     return [_candidate(row) for row in sql.all_rows(connection, _AIMED, (window, business_day))]
 
 
-def everybody_in(connection: Connection, business_day: str, service: str, window: str = "") -> list[Candidate]:
-    """All callable tickets of a line, unsorted, those sent to `window` included: for pages, not for calling."""
-    return [_candidate(row) for row in sql.all_rows(connection, _EVERYBODY, (business_day, service, window))]
+def everybody_in(connection: Connection, business_day: str, service: str) -> list[Candidate]:
+    """All callable tickets of a line, unsorted: for the list for calling by hand."""
+    return [_candidate(row) for row in sql.all_rows(connection, _EVERYBODY, (business_day, service))]
+
+
+def first_in(connection: Connection, business_day: str, service: str, limit: int) -> list[Candidate]:
+    """The first `limit` of each lane of a line, without those sent to one window."""
+    values = (business_day, service, limit) * len(Lane)
+    return [_candidate(row) for row in sql.all_rows(connection, _FIRST, values)]
+
+
+def count_in(connection: Connection, business_day: str, service: str) -> int:
+    """How many callable tickets a line has, without those sent to one window."""
+    row = sql.one(connection, _COUNT, (business_day, service))
+    return 0 if row is None else int(row[0])
 
 
 def _candidate(row: sql.Row) -> Candidate:

@@ -10,7 +10,7 @@ from hall_controller.read_models.models import BoardCallView, BoardView
 LAST_CALLS = 12
 
 _CALLS = (
-    'SELECT c.number, c."window", max(c.called_at), max(c.call_no), max(c.seq) FROM calls c'
+    'SELECT max(c.number), c."window", max(c.called_at), max(c.call_no), max(c.seq) FROM calls c'
     " JOIN tickets t ON t.ticket_id = c.ticket_id"
     " WHERE c.business_day = ? AND c.undone = 0 AND t.state NOT IN ('waiting', 'voided', 'cancelled')"
     ' GROUP BY c.ticket_id, c."window" ORDER BY max(c.seq) DESC LIMIT ?'

@@ -12,7 +12,9 @@ from hall_controller.domain.wait_estimate import Outlook, WaitRange, window_shar
 from hall_controller.read_models.models import ServiceLineView
 
 _LONGEST = (
-    "SELECT service, number, min(order_at) FROM tickets WHERE business_day = ? AND state = 'waiting' GROUP BY service"
+    "SELECT service, number, order_at FROM (SELECT service, number, order_at,"
+    " row_number() OVER (PARTITION BY service ORDER BY order_at, entered) AS place"
+    " FROM tickets WHERE business_day = ? AND state = 'waiting') AS waiting WHERE place = 1"
 )
 
 

@@ -19,6 +19,7 @@ from hall_controller.application.commands import (
     FinishService,
     SignOpeningCheck,
     StartService,
+    StopTaking,
 )
 from hall_controller.application.import_appointments import import_bookings, read_bookings
 from hall_controller.application.interruptions import controller_started
@@ -86,6 +87,15 @@ def test_check_in_early_in_time_late(hall: Hall) -> None:
     with refused("no_appointment"):
         hall.check_in(key("2026-11-23", "code", "SHILI-9999"))
     assert hall.differences() == []
+
+
+def test_an_appointment_in_time_is_served_after_stop_taking(hall: Hall) -> None:
+    booked(hall)
+    at(hall, 10)
+    hall.do(StopTaking("estate"), LEAD)
+    with refused("stopped"):
+        hall.issue("estate")
+    assert hall.check_in(key("2026-11-23", "code", "SHILI-0001")).number == "C001"
 
 
 def test_a_phone_tail_of_two_people_needs_more(hall: Hall) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from hall.messages.bodies import DeviceChanged
-from hall_controller.application.commands import CallNext, FinishService, Recall, StartService, UndoLast
+from hall_controller.application.commands import CallNext, FinishService, Recall, StartService, TransferTicket, UndoLast
 from hall_controller.read_models import models
 from hall_controller.read_models.public import Publisher
 from hall_controller.read_models.sql_views import SqlViews
@@ -137,6 +137,17 @@ def test_the_hand_list_has_everybody_in_calling_order(hall: Hall, views: Views) 
     for slug in ("general", "tax", "social", "tax"):
         hall.ticket(slug)
     assert [one.number for one in views.manual_call_list(hall.now)] == ["A001", "A002", "B001", "F001"]
+
+
+def test_a_ticket_sent_to_one_window_is_on_its_panel_and_on_the_hand_list(hall: Hall, views: Views) -> None:
+    hall.open_windows("w1", "w4")
+    number = hall.ticket("general").number
+    hall.at("w1", CallNext)
+    hall.at("w1", TransferTicket, service="general", to_window="w4")
+    panels = [views.window(window, hall.now, frozenset()) for window in ("w1", "w4")]
+    assert [[one.number for one in panel.callable] for panel in panels] == [[], [number]]
+    assert [panel.callable_count for panel in panels] == [0, 1]
+    assert [one.number for one in views.manual_call_list(hall.now)] == [number]
 
 
 def test_the_guide_finds_tickets_and_printers(hall: Hall, views: Views) -> None:
