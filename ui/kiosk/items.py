@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMetaObject, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
@@ -30,14 +30,18 @@ def centre(item: QQuickItem) -> QPointF:
     return place(item).center()
 
 
+def kinds(item: QQuickItem) -> Iterator[str]:
+    """Class names of an item from its own type up to QObject, QML's numbering cut off."""
+    kind: QMetaObject | None = item.metaObject()
+    while kind is not None:
+        yield kind.className().split("_QML")[0]
+        kind = kind.superClass()
+
+
 def is_text(item: QQuickItem) -> bool:
     """A text that people read (no icon)."""
-    kind = item.metaObject()
-    while kind is not None:
-        if kind.className() == "QQuickText":
-            return not item.metaObject().className().startswith("Icon_")
-        kind = kind.superClass()
-    return False
+    known = set(kinds(item))
+    return "QQuickText" in known and "Icon" not in known
 
 
 def texts(window: QQuickWindow) -> list[str]:

@@ -33,15 +33,20 @@ class FreshPicture(QObject):
         self._writer.shutdown(wait=True)
 
     def _note(self) -> None:
-        self._changed = not self._grabbing
+        if not self._grabbing:
+            self._changed = True
+
+    def _grabbed(self) -> None:
+        self._grabbing = False
 
     def _take(self) -> None:
-        self._grabbing = False
         if not self._changed:
             return
         self._changed = False
         self._grabbing = True
         image = self._window.grabWindow()
+        # The grab itself may swap a frame; its queued signal comes before this timer.
+        QTimer.singleShot(0, self._grabbed)
         self._writer.submit(save, image, self._path)
 
 

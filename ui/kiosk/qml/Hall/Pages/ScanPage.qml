@@ -23,13 +23,13 @@ PageBase {
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "qrcode-scan"
-                size: Math.min(Theme.typeNumber * (Theme.wide ? 0.6 : 0.9), page.area.height * 0.36)
+                size: Math.min(Theme.typeNumber * (Theme.wide ? 0.6 : Theme.listLayout ? 0.7 : 0.9), page.area.height * 0.36)
             }
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "arrow-down-bold"
                 size: Theme.typeTitle
-                visible: !Theme.wide
+                visible: !Theme.wide && !Theme.listLayout
             }
             Label {
                 width: parent.width

@@ -73,7 +73,8 @@ PageBase {
         model: page.view.hits
         wantedColumns: 1
         low: false
-        mostHeight: (Theme.listLayout ? 38 : 32) * Theme.mm
+        leastHeight: Theme.wide ? Theme.typeBody * 4.6 + Theme.unit * 2 : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: Math.max(leastHeight, (Theme.listLayout ? 38 : 32) * Theme.mm)
         delegate: ServiceTile {
             sheet: grid
         }

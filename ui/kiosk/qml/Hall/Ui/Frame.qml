@@ -13,7 +13,8 @@ Window {
 
     FocusScope {
         id: stage
-        anchors.centerIn: parent
+        x: (window.width - width) / 2
+        y: (window.height - height) / 2
         width: window.turned ? window.height : window.width
         height: window.turned ? window.width : window.height
         rotation: Theme.rotation

@@ -15,7 +15,7 @@ Card {
     readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
     readonly property real pad: Theme.unit * (Theme.tight ? 2 : Theme.wide ? 3 : 5)
 
-    readonly property bool tall: !Theme.wide
+    readonly property bool tall: !Theme.wide && !Theme.reach
 
     implicitHeight: tall ? disc.height + rest.height + pad * 3.4 : Math.max(rest.height, disc.height) + pad * 2
 

@@ -14,7 +14,7 @@ Press {
     property bool big: false
     property string padKey: ""
     property real labelSize: big ? Theme.typeTitle : Theme.typeTile
-    readonly property bool capInstead: (Theme.listLayout || Theme.tight) && cap.visible
+    readonly property bool capInstead: cap.visible && !big
     readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit
     readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 130 * Theme.mm ? 2 : 1.6)
     readonly property color front: strong ? (lit ? Paint.accentInk : Paint.accentInk) : (usable ? Paint.ink : Paint.soft)
