@@ -1,9 +1,12 @@
 """Links lead somewhere, decisions are indexed, guides exist in both languages, the licence table is fresh."""
 
 import re
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from mingting.cli import app
 from tests.house import licences_table
 from tests.house.files import ROOT, texts
 
@@ -82,3 +85,40 @@ def test_nothing_that_a_hall_installs_is_under_the_gpl_alone() -> None:
     for name, group in owners.items():
         words = licences_table.licence(name)
         assert group == "dev" or "GPL" not in words or "LGPL" in words, f"{name}: {words}"
+
+
+def commands_in(text: str) -> list[str]:
+    """The words after `hall` in code: `./run hall config check FOLDER` gives `config check FOLDER`."""
+    code = re.findall(r"```sh\n(.*?)```|`([^`\n]+)`", text, re.DOTALL)
+    lines = [line for block, inline in code for line in (block or inline).splitlines()]
+    return [
+        hit.group(1) for line in lines if (hit := re.match(r"\s*(?:\./run )?hall ((?:[a-z][a-z-]*(?: |$))+)", line))
+    ]
+
+
+def unknown_command(words: list[str]) -> str | None:
+    """The first word that the command `hall` does not know, if any."""
+    here: Any = get_command(app)
+    for word in words:
+        if not hasattr(here, "commands"):
+            return None
+        if word not in here.commands:
+            return word
+        here = here.commands[word]
+    return None
+
+
+@pytest.mark.parametrize(("name", "text"), PAGES, ids=[name for name, _ in PAGES])
+def test_every_command_in_a_page_exists(name: str, text: str) -> None:
+    unknown = {words: word for words in commands_in(text) if (word := unknown_command(words.split()))}
+    later = {"agent", "video"} if name == "docs/architecture.md" or name.startswith("docs/decisions/") else set()
+    assert {words for words, word in unknown.items() if word not in later} == set()
+
+
+def test_a_command_that_does_not_exist_is_found() -> None:
+    assert commands_in("`hall journal forget`\n```sh\n./run hall dance now # x\n```") == [
+        "journal forget",
+        "dance now ",
+    ]
+    assert unknown_command(["journal", "forget"]) == "forget"
+    assert unknown_command(["config", "check", "anything"]) is None
