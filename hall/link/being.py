@@ -1,12 +1,17 @@
 """What a station says of itself: will, state and birth of one connection carry the same boot number."""
 
+import sqlite3
 from collections.abc import Callable
+
+import structlog
 
 from hall.link.mqtt import Will
 from hall.link.ports import OutboxPort, PresencePort
 from hall.link.settings import LinkSettings
 from hall.messages.presence import Birth, StationPhase, StationState
 from hall.messages.topics import Topics
+
+_log = structlog.get_logger("link")
 
 
 class Being:
@@ -21,7 +26,12 @@ class Being:
 
     def next_life(self) -> Will:
         """A new boot number, persisted, and the will of the connection that bears it."""
-        self.boot = self._outbox.next_boot()
+        try:
+            self.boot = self._outbox.next_boot()
+        except sqlite3.Error as fault:
+            # A full disk must not silence the station: its clock keeps the number rising until there is room again.
+            _log.error("link.boot_not_stored", station=self._settings.station, fault=str(fault))
+            self.boot = max(self.boot + 1, self._now_ms())
         lost = StationState(phase=StationPhase.LOST, boot=self.boot, time=self._now_ms())
         return Will(self._topics.state(self._settings.station), lost.to_bytes())
 

@@ -118,7 +118,10 @@ class Gateway:
             self._thread.join(JOIN_S)
 
     def submit(self, job: Job) -> "Future[Any]":
-        """Run a job on this thread; the future ends after COMMIT with its value, `Refused` or a fault."""
+        """Run a job on the gateway's thread; the future ends after COMMIT with its value, `Refused` or a fault.
+
+        Never wait for it on the gateway's own thread (in `publish_changed`).
+        """
         future: Future[Any] = Future()
         if self._stopping:
             future.set_exception(RuntimeError("the controller is being stopped; nothing new is taken"))
@@ -192,10 +195,17 @@ class Gateway:
             messages.append(self._arrived.popleft())
             works += self._understood(messages[-1])
         if works:
-            self._finish(works, self._writer.execute([work.job for work in works]))
+            self._finish(works, self._execute([work.job for work in works]))
         for message in messages:
             # Acknowledged also when the disk was full: this only moves the broker's window; what counts is `down/ack`.
             self._session.ack(message.message_id)
+
+    def _execute(self, jobs: list[Job]) -> list[Outcome]:
+        try:
+            return self._writer.execute(jobs)
+        except Exception as fault:  # noqa: BLE001  (supervised boundary: everybody who waits hears of it)
+            _log.exception("gateway.writer_fault")
+            return [Outcome(fault=fault)] * len(jobs)
 
     def _understood(self, message: Arrived) -> list[Work]:
         try:
@@ -208,7 +218,10 @@ class Gateway:
         for work, outcome in zip(works, outcomes, strict=True):
             if isinstance(outcome.fault, StorageError):
                 self._refuse_writing(outcome.fault)
-            work.finish(outcome)
+            try:
+                work.finish(outcome)
+            except Exception:  # noqa: BLE001  (supervised boundary: one answer that cannot be said stops no other)
+                _log.exception("gateway.finish_fault", job=work.job.name)
             self._changed |= outcome.changed
             if outcome.commands:
                 self._saying.orders.send(outcome.commands)

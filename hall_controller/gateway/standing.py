@@ -36,8 +36,8 @@ class Standing:
         return self._payload(ControllerPhase.OFFLINE)
 
     def is_mine(self, state: ControllerState) -> bool:
-        """Whether the broker repeats what we just said."""
-        return state.epoch == self.epoch and state.phase is self.phase
+        """Whether the broker repeats what we said over this connection."""
+        return state.epoch == self.epoch and state.phase is not ControllerPhase.OFFLINE
 
     def _payload(self, phase: ControllerPhase) -> bytes:
         state = ControllerState(phase=phase, epoch=self.epoch, started_at=self._started_at, time=self._now_ms())

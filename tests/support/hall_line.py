@@ -64,7 +64,13 @@ def take(tx: Tx, event: Event, facts: Any) -> None:
 
 USE_CASES = UseCases(
     requests={"ticket.issue": issue, "help.call": lambda *_: HelpAnswer(coming=True)},
-    events={"help.requested": take, "session.ended": take, "outbox.restarted": take, "request.voided": take},
+    events={
+        "help.requested": take,
+        "session.ended": take,
+        "outbox.restarted": take,
+        "request.voided": take,
+        "command.done": take,
+    },
     facts=lambda: None,
 )
 

@@ -82,6 +82,7 @@ class MqttSession:
         self._misc_at = 0.0
         self._sock: BufferedSocket | None = None
         self._writing = False
+        self._closing = False
         context = settings.tls.context() if settings.tls else None
         self._dialer = Dialer(settings.host, settings.port, context, self._wakeup.wake)
         self._client = self._new_client(on_arrived)
@@ -137,15 +138,9 @@ class MqttSession:
             except OSError:
                 self._client.loop_read()  # meets the same fault and ends the connection properly
 
-    def drop(self) -> None:
-        """End this connection as if the line broke; a new one is dialled at once."""
-        if self._sock is not None:
-            self._sock.close()
-            self._client.loop_read()
-            self._dial_at = 0.0
-
     def close(self, last_word: Will | None = None) -> None:
         """Publish the last word, say good-bye (no will is carried out) and release all; at most half a second."""
+        self._closing = True
         if last_word is not None and self.connected:
             said = self._client.publish(last_word.topic, last_word.payload, 1, retain=True)
             end = time.monotonic() + LAST_WORD_S
@@ -163,7 +158,11 @@ class MqttSession:
 
     def _new_client(self, on_arrived: Callable[[Arrived], None]) -> GivenSocketClient:
         settings = self.settings
-        client = GivenSocketClient(settings.client_id, manual_ack=settings.manual_ack, on_arrived=on_arrived)
+        client = GivenSocketClient(
+            settings.client_id,
+            manual_ack=settings.manual_ack,
+            on_arrived=lambda message: self._guarded(on_arrived, message),
+        )
         if settings.password is not None:
             client.username_pw_set(settings.client_id, settings.password)
         client.allow_in_flight(RECEIVE_MAXIMUM)
@@ -235,9 +234,16 @@ class MqttSession:
         delay = self._backoff.next()
         self._dial_at = time.monotonic() + delay
         was, self.connected = self.connected, False
-        _log.info("line.lost", peer=self.settings.client_id, reason=str(reason), retry_s=round(delay, 1))
+        if not self._closing:
+            _log.info("line.lost", peer=self.settings.client_id, reason=str(reason), retry_s=round(delay, 1))
         if was:
             self._on_disconnected()
+
+    def _guarded(self, on_arrived: Callable[[Arrived], None], message: Arrived) -> None:
+        try:
+            on_arrived(message)
+        except Exception:  # noqa: BLE001  (supervised boundary: paho would read the same message again for ever)
+            _log.exception("line.message_fault", peer=self.settings.client_id, topic=message.topic)
 
     def _socket_closed(self, _client: Any, _data: Any, _sock: Any) -> None:
         if self._sock is not None:

@@ -1,5 +1,6 @@
 """Waking a thread that waits in select(): one byte at most is on its way."""
 
+import contextlib
 import socket
 
 
@@ -26,12 +27,11 @@ class Wakeup:
             return  # full: it is woken anyway; closed: nobody waits any more
 
     def clear(self) -> None:
-        """Take the byte; what is queued from now on wakes again."""
-        self._woken = False
-        try:
+        """Take the byte; what is queued from now on wakes again. The owner must look into its queues after this."""
+        with contextlib.suppress(BlockingIOError):
             self._receiver.recv(64)
-        except BlockingIOError:
-            return
+        # Only now: a byte sent in between would be taken with the mark still set, and nobody could wake us any more.
+        self._woken = False
 
     def close(self) -> None:
         self._sender.close()

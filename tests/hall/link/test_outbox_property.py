@@ -111,10 +111,10 @@ class World:
 STEPS = ("append", "deliver", "deliver all", "ack lost", "event lost", "reconnect", "crash", "back up", "restore")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @example(["append", "append", "deliver all", "restore"])
 @example(["append", "deliver all", "back up", "append", "deliver all", "reconnect", "restore"])
-@given(st.lists(st.sampled_from((*STEPS, "append", "append", "append", "deliver all")), min_size=12, max_size=40))
+@given(st.lists(st.sampled_from((*STEPS, "append", "append", "append", "deliver all")), min_size=10, max_size=28))
 def test_everything_told_is_known_once_and_in_order(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder))

@@ -8,7 +8,7 @@ import pytest
 
 from hall.link import ControllerAway, NoAnswer
 from hall.messages import ControllerPhase, Topics
-from hall.messages.bodies import HelpRequested, QueueSnapshot, RequestVoided
+from hall.messages.bodies import CommandDone, HelpRequested, QueueSnapshot, RequestVoided
 from hall.messages.documents import Desired
 from hall.messages.presence import Highest
 from hall.model.ids import uuid7
@@ -125,6 +125,26 @@ def test_commands_documents_and_snapshots_reach_their_station(line: Line) -> Non
     assert (reported.ver, reported.applied) == (3, True)
     assert second.commands == []
     assert second.documents == []
+
+
+def test_a_command_waits_for_its_station_until_it_is_settled(plain: Line) -> None:
+    body = {"device": "printer"}
+    orders = [
+        Job(lambda tx, ttl=ttl: tx.command("k1", "device.test", body, ttl_ms=ttl), Actor("user", "t"))
+        for ttl in (60_000, 1, 60_000)
+    ]
+    first, _, second = [plain.gateway.submit(order).result(5) for order in orders]
+    station = plain.station("k1").ready()
+    until(lambda: len(station.commands) >= 2)
+    assert [command.cmd_id for command in station.commands[:2]] == [first, second]
+    assert station.commands[0].ttl_ms < 60_000
+    station.tell("command.done", CommandDone(cmd_id=first, op="device.test", result="done"))
+    until(station.empty)
+    station.commands.clear()
+    station.reopen()
+    until(lambda: station.commands)
+    assert {command.cmd_id for command in station.commands} == {second}
+    assert plain.rows(f"SELECT state FROM commands WHERE cmd_id = '{first}'") == [("done",)]  # noqa: S608  (own id)
 
 
 def test_jobs_of_pages_run_on_the_same_thread(plain: Line) -> None:
