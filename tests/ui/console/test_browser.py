@@ -1,7 +1,11 @@
 """The console in a real Chromium: keys, lost line, no foreign request, no error, no overflow."""
 
 import shutil
+import socket
+import time
+import wave
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
@@ -322,3 +326,51 @@ def test_on_a_phone_nothing_runs_out_and_nothing_is_foreign(
     assert watch.foreign == []
     assert [error for error in watch.errors if "403" not in error] == []
     context.close()
+
+
+def test_a_blocked_voice_asks_for_a_touch_and_then_speaks(browser: Browser, hall: GalleryHall, tmp_path: Path) -> None:
+    for name in ("chime", "call.please", "letter.c", "digit.1", "digit.0", "digit.5"):
+        path = tmp_path / "zh" / f"{name}.wav"
+        path.parent.mkdir(exist_ok=True)
+        with wave.open(str(path), "wb") as file:
+            file.setparams((1, 2, 8000, 0, "NONE", ""))
+            file.writeframes(bytes(1600))
+    with serving(create_app(hall, ConsoleSettings(throttle_s=0.05, sounds_dir=tmp_path))) as server:
+        context, page, _ = _open(browser, server, "/board", "board", TV)
+        expect(page.locator("#touch")).to_be_visible()
+        page.locator("#touch").click()
+        expect(page.locator("#touch")).to_be_hidden()
+        call = sample_desk.CALLS[0].model_copy(update={"number": "C105", "called_at": sample_tickets.NOW})
+        hall.views.board_view = sample_desk.board("full").model_copy(update={"calls": (call, *sample_desk.CALLS)})
+        with page.expect_response("**/sounds/zh/letter.c.wav") as heard:
+            hall.tell("board")
+        assert heard.value.status == 200
+        context.close()
+
+
+def test_a_slow_reader_is_dropped_and_others_go_on(browser: Browser, hall: GalleryHall) -> None:
+    settings = ConsoleSettings(throttle_s=0.0, send_timeout_s=0.3)
+    app = create_app(hall, settings)
+    hub = app.state.console.hub
+    with serving(app) as server:
+        context, page, _ = _open(browser, server, PANEL, "clerk")
+        host, port = server.address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as slow:
+            slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            slow.sendall(
+                f"GET /live?page=window&subject=window-3 HTTP/1.1\r\nHost: {host}:{port}\r\n"
+                f"Origin: {server.address}\r\n"
+                "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: mt_session=clerk\r\n\r\n".encode()
+            )
+            assert slow.recv(12) == b"HTTP/1.1 101"
+            while hub.tab_count < 2:
+                page.wait_for_timeout(5)
+            until = time.monotonic() + 30
+            while hub.tab_count != 1 and time.monotonic() < until:
+                hall.tell("window:window-3")
+                page.wait_for_timeout(5)  # drives the browser's own reading
+            assert hub.tab_count == 1
+        _phase(hall, "called")
+        expect(page.locator("button[data-key=F1]")).to_contain_text("开始办理")
+        context.close()

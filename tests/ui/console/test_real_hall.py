@@ -80,6 +80,7 @@ def test_a_morning_through_the_pages(real: RealHall, browsers: dict[str, Browser
     clerk, guide, manager = browsers["chen"], browsers["wu"], browsers["wang"]
     assert "还没有上岗" in clerk.text(f"/window/{WINDOW}")
     clerk.press("open", window=WINDOW)
+    assert "2 号窗口 · chen 示例" in clerk.text(f"/window/{WINDOW}")
     assert clerk.refused("next", window=WINDOW) == "nobody_waiting"
     tickets = [guide.press("issue", service="enterprise") for _ in range(3)]
     numbers = [ticket["number"] for ticket in tickets]  # type: ignore[index]

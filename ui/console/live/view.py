@@ -83,10 +83,23 @@ def read_view(service: HallService, shown: Shown) -> Any:
     return _READERS[shown.page](service.views, shown, service.now_ms())
 
 
-def render_view(templates: Templates, shown: Shown, view: Any, now_ms: int) -> str:
-    """The live fragment of a page."""
+def fragment_of(service: HallService, templates: Templates, shown: Shown, view: Any) -> str:
+    """The live fragment of a page: what stands in it, and what each snapshot brings anew."""
+    names = {} if shown.page == "board" else {user.user_name: user.display_name for user in service.views.users()}
+
+    def person(actor: str | None) -> str:
+        """Who it is by name: views tell user names."""
+        name = (actor or "").removeprefix("user:")
+        return names.get(name, name)
+
     return templates.render(
-        shown.language, f"live/{shown.page}.html", view=view, now=now_ms, roles=shown.roles, user_name=shown.user_name
+        shown.language,
+        f"live/{shown.page}.html",
+        view=view,
+        now=service.now_ms(),
+        roles=shown.roles,
+        user_name=shown.user_name,
+        person=person,
     )
 
 
@@ -97,7 +110,7 @@ def snapshot(service: HallService, templates: Templates, shown: Shown, spoken: t
     message: dict[str, Any] = {
         "type": "snapshot",
         "time": now_ms,
-        "html": render_view(templates, shown, view, now_ms),
+        "html": fragment_of(service, templates, shown, view),
     }
     if isinstance(view, BoardView):
         message["calls"] = [

@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from ui.console.console import BOARD_COOKIE, PAIRING_COOKIE, console_of, language_of
 from ui.console.gates import check_origin
-from ui.console.live.view import Shown, read_view, render_view
+from ui.console.live.view import Shown, fragment_of, read_view
 
 router = APIRouter()
 PAIRING_S = 600
@@ -23,7 +23,7 @@ def board(request: Request) -> HTMLResponse:
     shown = Shown("board", language_of(request), zones=paired.zones)
     now_ms = console.service.now_ms()
     view = read_view(console.service, shown)
-    fragment = render_view(console.templates, shown, view, now_ms)
+    fragment = fragment_of(console.service, console.templates, shown, view)
     silent = console.settings.sounds_dir is None
     return HTMLResponse(
         console.templates.render(

@@ -9,7 +9,8 @@ from hall_controller.application.ports import Refused
 from hall_controller.service import SignedIn
 from ui.console.console import console_of, language_of
 from ui.console.gates import ForbiddenError, ready, user_of
-from ui.console.live.view import STRIP, WINDOW_CHOICE, Shown, read_view, render_view
+from ui.console.headers import STRIP_HEADERS
+from ui.console.live.view import STRIP, WINDOW_CHOICE, Shown, fragment_of, read_view
 from ui.console.roles import PAGES, navigation, start_page
 
 router = APIRouter()
@@ -43,7 +44,7 @@ def live_page(request: Request, name: str, *, subject: str = "", template: str =
         view = read_view(console.service, shown)
     except Refused:
         return not_found(request, who)
-    fragment = render_view(console.templates, shown, view, console.service.now_ms())
+    fragment = fragment_of(console.service, console.templates, shown, view)
     return frame(request, who, shown.rule, template, shown=shown, view=view, fragment=fragment)
 
 
@@ -79,7 +80,9 @@ def window(request: Request, slug: str) -> HTMLResponse:
 @router.get("/window/{slug}/strip")
 def strip(request: Request, slug: str) -> HTMLResponse:
     """The narrow strip that stays above other programmes."""
-    return live_page(request, STRIP, subject=slug, template="strip")
+    page = live_page(request, STRIP, subject=slug, template="strip")
+    page.headers.update(STRIP_HEADERS)
+    return page
 
 
 @router.get("/guide")

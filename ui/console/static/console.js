@@ -3,6 +3,7 @@
 import { listen, tell } from "./act.js";
 import { clock, minutes, now, setNow, tick, word } from "./clock.js";
 import { lineAddress, openLine } from "./live.js";
+import { openStrip } from "./strip.js";
 import { morph, parse } from "./morph.js";
 
 const live = document.getElementById("live");
@@ -120,9 +121,9 @@ function startPage() {
     else if (button?.dataset.panelKey) {
       window.open(`/window/${live.dataset.subject}#${button.dataset.panelKey}`, "_blank");
     } else if (button?.dataset.popup) {
-      const [width, height] = button.dataset.popup.split("x");
       event.preventDefault();
-      window.open(button.href, "strip", `popup,width=${width},height=${height},top=0,left=0`);
+      const [width, height] = button.dataset.popup.split("x").map(Number);
+      openStrip(button.href, width, height);
     }
   });
   listen(done);
