@@ -71,7 +71,8 @@ class Outlook:
     def may_be_too_late(self, usual_ms: int, rule: EstimateRule) -> bool:
         """今天可能办不上: whether the careful estimate plus one's own service passes closing time."""
         each = self._known_pace_ms(rule) or usual_ms
-        work = work_ahead_ms(self.ahead, each, max(self.windows, 1.0)) * (1 + rule.high_extra) + each
+        windows = self.windows or 1.0  # none is open yet: one may be
+        work = work_ahead_ms(self.ahead, each, windows) * (1 + rule.high_extra) + each
         return self.plan.after_work(self.now_ms, round(work)) is None
 
     def _known_pace_ms(self, rule: EstimateRule) -> int | None:

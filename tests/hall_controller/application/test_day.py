@@ -3,12 +3,17 @@ import pytest
 from hall.messages.bodies import (
     CallbackRequested,
     CallHelp,
+    CheckIn,
     CommandDone,
     DeviceChanged,
     HelpRequested,
+    RequestVoided,
     SequenceRestarted,
+    TicketIssuedOffline,
 )
 from hall.messages.presence import Birth, Highest, StationPhase, StationState
+from hall.model.code import CodeId
+from hall.model.ids import uuid7
 from hall_controller.application.commands import (
     AcknowledgeAlarm,
     AnswerHelp,
@@ -96,6 +101,30 @@ def test_an_appointment_in_time_is_served_after_stop_taking(hall: Hall) -> None:
     with refused("stopped"):
         hall.issue("estate")
     assert hall.check_in(key("2026-11-23", "code", "SHILI-0001")).number == "C001"
+
+
+def test_a_voided_check_in_gives_the_appointment_back_and_the_slip_takes_it(hall: Hall) -> None:
+    booked(hall)
+    at(hall, 10)
+    code_key, request_id = key("2026-11-23", "code", "SHILI-0001"), uuid7(hall.now)
+    body = CheckIn(key=code_key, key_kind="code", code_id=str(CodeId.new()))
+    hall.ask("appointment.check_in", body, "k1", request_id)
+    hall.event("request.voided", RequestVoided(request_id=request_id, op="appointment.check_in"))
+    assert hall.rows("SELECT state FROM appointments WHERE reference = '0001'") == [("booked",)]
+    slip = TicketIssuedOffline(
+        ticket_id=uuid7(hall.now),
+        number="K1-01",
+        service="estate",
+        code_id=str(CodeId.new()),
+        business_day="2026-11-23",
+        appointment_key=code_key,
+    )
+    hall.event("ticket.issued_offline", slip)
+    row = hall.numbered("K1-01")
+    assert row is not None
+    assert (row.lane, row.appointment_at) == ("appointment", NINE + 30 * MINUTE)
+    assert hall.rows("SELECT state FROM appointments WHERE reference = '0001'") == [("checked_in",)]
+    assert hall.differences() == []
 
 
 def test_a_phone_tail_of_two_people_needs_more(hall: Hall) -> None:
