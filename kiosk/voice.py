@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from hall.model.sounds import PROMPTS
+from hall.model.sounds import sound_file
 
 log = structlog.get_logger(__name__)
 PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"))
@@ -41,8 +41,7 @@ class FileVoice:
                 self._process.terminate()
 
     def _file(self, prompt: str, language: str) -> Path | None:
-        known = PROMPTS.get(prompt)
-        path = self._folder / (known.file_name("en" if language == "en" else "zh") if known else f"{prompt}.wav")
+        path = self._folder / sound_file(prompt, "en" if language == "en" else "zh")
         if path.is_file():
             return path
         if prompt not in self._missing:

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import tempfile
 import wave
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, get_args
@@ -14,8 +15,11 @@ from typing import Annotated, get_args
 import typer
 from pypinyin import Style, lazy_pinyin
 
-from hall.model.sounds import CHIME, PROMPTS, Prompt
+from config import load_hall
+from config.new_hall import EXAMPLE
+from hall.model.sounds import CHIME, PROMPTS, Prompt, named_prompts
 from hall.model.text import Language
+from hall_controller.application.hall_facts_reading import text_from
 
 app = typer.Typer(no_args_is_help=True, help="The hall's recorded voice.")
 
@@ -40,16 +44,27 @@ class SoundsMade:
     kept: int
 
 
-def make_sounds(out: Path) -> SoundsMade:
-    """Write `<out>/<language>/<prompt>.wav` for every prompt; existing files stay, so recordings are never lost."""
-    wanted = [
-        (prompt, language, out / prompt.file_name(language)) for prompt in PROMPTS.values() for language in _languages()
-    ]
+def make_sounds(out: Path, own: Sequence[Prompt] = ()) -> SoundsMade:
+    """Write `<out>/<language>/<prompt>.wav` for every prompt; existing files stay, so recordings are never lost.
+
+    `own` are the prompts of the hall's own names.
+    """
+    prompts = (*PROMPTS.values(), *own)
+    wanted = [(prompt, language, out / prompt.file_name(language)) for prompt in prompts for language in _languages()]
     missing = [(prompt, language, path) for prompt, language, path in wanted if not path.exists()]
     for prompt, language, path in missing:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(prompt, language, path)
     return SoundsMade(made=len(missing), kept=len(wanted) - len(missing))
+
+
+def names_of(config: Path) -> tuple[Prompt, ...]:
+    """The prompts of a hall's own names."""
+    hall = load_hall(config).config
+    return named_prompts(
+        {service.slug: text_from(service.name) for service in hall.services},
+        {department.slug: text_from(department.name) for department in hall.departments},
+    )
 
 
 def pinyin_words(text: str) -> str:
@@ -127,11 +142,12 @@ def sounds() -> None:
 @app.command()
 def make(
     out: Annotated[Path, typer.Option(help="Folder of the sounds; gets zh/ and en/.")] = Path("var/sounds"),
+    config: Annotated[Path, typer.Option(help="The hall whose 业务 and departments are said by name.")] = EXAMPLE,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing when all is well.")] = False,
 ) -> None:
     """Make a placeholder WAV file for every prompt that has none yet, in Chinese and English."""
     try:
-        result = make_sounds(out)
+        result = make_sounds(out, names_of(config))
     except VoiceMissingError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

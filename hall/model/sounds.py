@@ -1,5 +1,6 @@
 """Prompt pieces that terminals and boards speak: ids and words as data; recordings are files named `<id>.wav`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hall.model.text import Language, Text
@@ -14,7 +15,12 @@ class Prompt:
 
     def file_name(self, language: Language) -> str:
         """Path of the recording below the hall's sound folder, such as `zh/digit.3.wav`."""
-        return f"{language}/{self.id}.wav"
+        return sound_file(self.id, language)
+
+
+def sound_file(prompt_id: str, language: Language) -> str:
+    """Path of a prompt's recording below the hall's sound folder."""
+    return f"{language}/{prompt_id}.wav"
 
 
 DASH = "dash"
@@ -97,6 +103,41 @@ _TERMINAL = (
     _piece("hall.closed", "大厅已下班,可以预约、查询和取件。", "Closed. Booking and pick-up are still open."),
 )
 
+_CHOICES = (
+    _piece("pad.press", "请按", "press"),
+    _piece("pad.keys", "返回请按星号,确认请按井号,重听请按加号。", "Star goes back, hash confirms, plus repeats."),
+    _piece("choice.ticket", "取号", "To take a ticket"),
+    _piece("choice.scan", "扫码", "To scan a code"),
+    _piece("choice.appointment", "预约报到", "To check in an appointment"),
+    _piece("choice.hours", "听开放时间", "For opening hours"),
+    _piece("choice.callback", "留电话,请工作人员回电", "To be called back"),
+    _piece("choice.phone_tail", "输入手机号后四位", "To type the last four digits of your phone"),
+    _piece("choice.all", "按部门找", "To choose by department"),
+    _piece("choice.search", "按拼音找", "To search by letters"),
+    _piece("choice.return", "过号回来排队", "To rejoin the line"),
+    _piece("choice.hold", "暂时离开", "To leave for a while"),
+    _piece("choice.cancel", "退号", "To give the ticket back"),
+)
+
+
+def service_prompt(slug: str) -> str:
+    """Id of the prompt that says a 业务's name; the hall's data name it, so it is recorded hall by hall."""
+    return f"service.{slug}"
+
+
+def department_prompt(slug: str) -> str:
+    """Id of the prompt that says a department's name."""
+    return f"department.{slug}"
+
+
+def named_prompts(services: Mapping[str, Text], departments: Mapping[str, Text]) -> tuple[Prompt, ...]:
+    """The prompts of a hall's own names: slug -> name."""
+    return (
+        *(Prompt(service_prompt(slug), name) for slug, name in services.items()),
+        *(Prompt(department_prompt(slug), name) for slug, name in departments.items()),
+    )
+
+
 PROMPTS: dict[str, Prompt] = {
     prompt.id: prompt
     for prompt in (
@@ -104,6 +145,7 @@ PROMPTS: dict[str, Prompt] = {
         *(_letter(chr(code)) for code in range(ord("A"), ord("Z") + 1)),
         *_CALL,
         *_TERMINAL,
+        *_CHOICES,
     )
 }
 """Every prompt by id, in a stable order for the command that makes placeholder files."""

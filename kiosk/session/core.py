@@ -27,10 +27,13 @@ from kiosk.session.places import (
     AtWorking,
     Place,
 )
-from kiosk.session.rendering import body_of, main_action
+from kiosk.session.rendering import body_choices, main_action
 from kiosk.session.screen import Intent, IntentName, Modes, Theme
-from kiosk.session.speech import prompts_of
+from kiosk.session.speech import page_prompts, prompts_of
 from kiosk.session.state import Change, Outcome, Session, go, stay, wipe
+
+REPEAT = Intent(name=IntentName.KEY, arg="+")
+"""The tactile pad's key that says the page again."""
 
 Chosen = Callable[[Session, str, Facts, int], Change]
 
@@ -63,6 +66,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
         change = _touched(session, event.intent, facts, now)
     else:
         change = stay(session)
+    if isinstance(event, Touched) and event.intent == REPEAT and change.session.modes.sound:
+        return Change(change.session, (*change.effects, Speak(page_prompts(session.at, change.session, facts))))
     return _spoken(session, change, facts)
 
 
@@ -120,16 +125,6 @@ def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
         if choice[0] == key:
             return Intent(name=IntentName.CHOOSE, arg=choice[1])
     return Intent(name=IntentName.MORE_TIME)
-
-
-def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
-    """(digit, choice id) of the running page, in the order shown."""
-    body = body_of(session, facts, 0)
-    found: list[tuple[str, str]] = []
-    for field in ("choices", "services", "departments", "hits", "more"):
-        shown = getattr(body, field, ())
-        found.extend((choice.key, choice.id) for choice in shown if choice.key and choice.enabled)
-    return tuple(found)
 
 
 def _woken(session: Session, facts: Facts, now: int) -> Change:

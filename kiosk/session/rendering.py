@@ -33,7 +33,7 @@ def screen_of(session: Session, facts: Facts, now: int, seq: int) -> Screen:
         pad_hints=session.pad,
         can_back=bool(session.back) and not isinstance(session.at, places.AtWorking),
         can_cancel=_can_cancel(session),
-        busy=isinstance(session.at, places.AtWorking),
+        busy=isinstance(session.at, places.AtWorking) or getattr(session.at, "keeping", False),
         main=main_action(session),
     )
 
@@ -115,6 +115,16 @@ def body_of(session: Session, facts: Facts, now: int) -> screen.Body:  # noqa: C
             return screen.Message(code=at.code, severity=at.severity, params=_named(at.params, facts), desk=facts.desk)
         case _:
             return _attract(facts)
+
+
+def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """(digit, choice id) of the running page, in the order shown."""
+    body = body_of(session, facts, 0)
+    found: list[tuple[str, str]] = []
+    for field in ("choices", "services", "departments", "hits", "more"):
+        shown = getattr(body, field, ())
+        found.extend((choice.key, choice.id) for choice in shown if choice.key and choice.enabled)
+    return tuple(found)
 
 
 def _attract(facts: Facts) -> screen.Body:

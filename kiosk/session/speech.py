@@ -1,7 +1,7 @@
 """Which prompts are spoken when. Personal data are never spoken; a number that was called for aloud may be."""
 
 from hall.model.numbers import parse_number
-from hall.model.sounds import digit_prompt, letter_prompt
+from hall.model.sounds import department_prompt, digit_prompt, letter_prompt, service_prompt
 from kiosk.session.facts import Facts
 from kiosk.session.places import (
     AtAppointment,
@@ -19,6 +19,7 @@ from kiosk.session.places import (
     AtWorking,
     Place,
 )
+from kiosk.session.rendering import body_choices
 from kiosk.session.screen import Theme
 from kiosk.session.state import Session
 
@@ -51,12 +52,32 @@ def prompts_of(before: Session, after: Session, facts: Facts) -> tuple[str, ...]
         return (MODES[after.modes.theme],)
     if after.modes.reach and not before.modes.reach:
         return ("mode.reach",)
-    if after.at == before.at:
+    if after.at == before.at and (after.pad == before.pad or not after.pad):
         return ()
-    return _page(before.at, after.at, facts)
+    return page_prompts(before.at, after, facts)
 
 
-def _page(before: Place, at: Place, facts: Facts) -> tuple[str, ...]:
+def page_prompts(before: Place, session: Session, facts: Facts) -> tuple[str, ...]:
+    """What a page says; to somebody at the tactile pad also its choices and their digits."""
+    said = _page(before, session.at)
+    return (*said, *_choices(session, facts)) if session.pad else said
+
+
+def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
+    """取号请按 1 …: every choice that has a digit; choices of data are said by the hall's own recordings."""
+    said: list[str] = []
+    for key, choice in body_choices(session, facts):
+        said += [_choice_prompt(session.at, choice, facts), "pad.press", digit_prompt(int(key))]
+    return (*said, "pad.keys") if said else ()
+
+
+def _choice_prompt(at: Place, choice: str, facts: Facts) -> str:
+    if facts.service(choice.partition("/")[0]) is not None:
+        return service_prompt(choice.partition("/")[0])
+    return department_prompt(choice) if isinstance(at, AtDepartments) else f"choice.{choice}"
+
+
+def _page(before: Place, at: Place) -> tuple[str, ...]:
     if isinstance(at, AtAttract):
         return ("screen.goodbye",)
     if isinstance(at, AtTicket):
@@ -71,7 +92,6 @@ def _page(before: Place, at: Place, facts: Facts) -> tuple[str, ...]:
         return ("ticket.late",)
     if isinstance(at, AtSearch) and isinstance(before, AtSearch):
         return ()
-    del facts
     prompt = PAGES.get(type(at))
     return (prompt,) if prompt else ()
 

@@ -106,9 +106,9 @@ class Hand:
     def newest_slip(self, before: int) -> Path:
         """The slip that came out after `before` slips."""
         folder = self._hall.peripherals[self.station].slips
-        until(lambda: len(list(folder.glob("*.png"))) > before, f"{self.station}: a slip comes out")
-        return max(folder.glob("*.png"))
+        until(lambda: len(list(folder.glob("slip-*.png"))) > before, f"{self.station}: a slip comes out")
+        return max(folder.glob("slip-*.png"))
 
     def slips(self) -> int:
         """How many slips have come out so far."""
-        return len(list(self._hall.peripherals[self.station].slips.glob("*.png")))
+        return len(list(self._hall.peripherals[self.station].slips.glob("slip-*.png")))

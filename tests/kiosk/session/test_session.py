@@ -19,6 +19,7 @@ from kiosk.session.events import (
     PaperFailed,
     PaperOut,
     Print,
+    Speak,
     StoreCallback,
     TicketGiven,
     TicketTold,
@@ -199,6 +200,17 @@ def test_the_whole_way_by_the_tactile_pad() -> None:
         TicketGiven(change.session.id, ticket()), PaperOut(change.session.id), touch("key", "#"), start=change.session
     )
     assert given_.session == Session()
+
+
+def test_the_pad_is_told_every_choice_and_its_digit() -> None:
+    (said,) = effects(walk(touch("key", "5")), Speak)
+    assert said.prompts[:4] == ("screen.home", "choice.ticket", "pad.press", "digit.1")
+    services = walk(touch("key", "5"), touch("key", "1"))
+    (said,) = effects(services, Speak)
+    assert said.prompts[1:4] == ("service.company", "pad.press", "digit.1")
+    assert "service.estate" not in said.prompts, "a stopped service cannot be pressed"
+    (again,) = effects(walk(touch("key", "+"), start=services.session), Speak)
+    assert again.prompts == said.prompts
 
 
 def test_search_by_initials_leads_to_the_service_of_an_item() -> None:
