@@ -91,6 +91,13 @@ class Conductor:
         self._advance(None)
 
     def _advance(self, event: Event | None) -> None:
+        """The clock of the session goes on even if an event could not be handled: nobody is left before a dead page."""
+        try:
+            self._handle(event)
+        finally:
+            self._plan_wake()
+
+    def _handle(self, event: Event | None) -> None:
         facts, now = self._facts(), self._now()
         if event is not None:
             before = self._session
@@ -101,7 +108,6 @@ class Conductor:
             self._note_failed_print(before)
         self._seq += 1
         self._publish(screen_of(self._session, facts, now, self._seq))
-        self._plan_wake()
 
     def _note_failed_print(self, before: Session) -> None:
         """A number that goes straight to the screen because the printer is known to be down."""
@@ -126,7 +132,7 @@ class Conductor:
             case StoreCallback():
                 self.deed(self._answer(self._asking.store_callback(effect), effect.session))
             case Keep():
-                self.deed(self._printing.keep(effect))
+                self.deed(self._answer(self._printing.keep(effect), effect.session))
             case Drop():
                 self.deed(self._printing.drop(effect))
             case Wiped():

@@ -9,7 +9,7 @@ from hall.model.code import CodeId, OfflineSlip
 from hall.model.ids import uuid7
 from hall.model.record_key import appointment_hash
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.ledger import OfflineWish
+from kiosk.conductor.ledger import STORE_TROUBLE, OfflineWish
 from kiosk.session.events import CheckIn, Event, Issue, NotGiven, TicketGiven
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import ToldTicket
@@ -59,20 +59,25 @@ class Issuing:
         return await self._ask("appointment.check_in", body, code_id, offline, wish.session)
 
     async def _ask(self, op: str, body: Message, code_id: CodeId, offline: OfflineWish | None, session: int) -> Event:
+        """Whatever cannot be stored is not told: its tombstone is owed, and the citizen hears that it cannot be."""
         desk = self._desk
         if not desk.world.may_issue:
             return NotGiven(session, "cannot_issue")
         request_id = uuid7(desk.clock.now_ms())
-        await desk.ledger.ask(request_id, op, str(code_id), offline.service if offline else None)
         try:
-            response = await desk.line.request(op, request_id, body, ANSWER_S)
-        except (NoAnswer, ControllerAway):
-            return await self._cut_off(request_id, op, offline, code_id, session)
-        if response.status == "ok":
-            return await self._told(request_id, response, code_id, session)
-        if response.status == "error":
-            return await self._cut_off(request_id, op, offline, code_id, session)
-        await desk.ledger.refused(request_id)
+            await desk.ledger.ask(request_id, op, str(code_id), offline.service if offline else None)
+            try:
+                response = await desk.line.request(op, request_id, body, ANSWER_S)
+            except (NoAnswer, ControllerAway):
+                return await self._cut_off(request_id, op, offline, session)
+            if response.status == "error":
+                return await self._cut_off(request_id, op, offline, session)
+            if response.status == "ok":
+                return await self._told(request_id, response, code_id, session)
+            await desk.ledger.refused(request_id)
+        except STORE_TROUBLE:
+            await desk.ledger.void(request_id, op)
+            return NotGiven(session, "cannot_issue")
         problem = response.problem
         params = tuple(sorted((name, value) for name, value in problem.params.items())) if problem else ()
         return NotGiven(session, problem.code if problem else "not_now", params)
@@ -92,13 +97,14 @@ class Issuing:
             return NotGiven(session, "not_now")
         return TicketGiven(session, self._ticket(answer, self._desk.code_text(code_id, answer.issued_at)))
 
-    async def _cut_off(
-        self, request_id: str, op: str, wish: OfflineWish | None, code_id: CodeId, session: int
-    ) -> Event:
+    async def _cut_off(self, request_id: str, op: str, wish: OfflineWish | None, session: int) -> Event:
         if wish is None:
             await self._desk.ledger.void(request_id, op)
             return NotGiven(session, "no_appointment_offline")
-        row = await self._desk.ledger.issue_offline(replace(wish, request=(request_id, op)))
+        # A code of its own: the voided number, if the hall gave one, bears the code of the unanswered request.
+        code_id = CodeId.new()
+        own = replace(wish, code_id=str(code_id), request=(request_id, op))
+        row = await self._desk.ledger.issue_offline(own)
         slip = OfflineSlip(row.number, row.service, row.issued_at // 1000 * 1000)
         code = self._desk.code_text(code_id, row.issued_at, slip)
         service = next((s for s in self._services() if s.slug == row.service), None)

@@ -1,8 +1,12 @@
 """What must not be lost, as single transactions of the terminal's store: each ends in durable outbox rows."""
 
+import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+
+import structlog
 
 from hall.link import outbox
 from hall.messages import Message, bodies
@@ -12,7 +16,13 @@ from kiosk.ports import Clock, Line
 from kiosk.store import Store, tickets
 from kiosk.store.tickets import TicketState, ToldTicket
 
+log = structlog.get_logger(__name__)
 UNSETTLED: tuple[TicketState, ...] = ("given", "printing", "failed")
+"""`printing` also stands for a slip of which nobody knows whether it came out."""
+STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull)
+"""The disk is full or broken, or no controller has taken our events for months: nothing more can be promised."""
+OWED_AGAIN_S = 2.0
+Work = Callable[[sqlite3.Connection], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,9 @@ class Ledger:
         self._store = store
         self._line = line
         self._clock = clock
+        self._owed: deque[Work] = deque()
+        self._again: asyncio.TimerHandle | None = None
+        self._paying: asyncio.Task[None] | None = None
 
     async def ask(self, request_id: str, op: str, code_id: str, service: str | None) -> None:
         """Before a question is sent."""
@@ -58,14 +71,13 @@ class Ledger:
         return await self._store.run(work)
 
     async def void(self, request_id: str, op: str) -> None:
-        """The tombstone of a question without an answer."""
+        """The tombstone of a question without an answer; owed while the store cannot take it."""
 
         def work(connection: sqlite3.Connection) -> None:
             if tickets.close_request(connection, request_id):
                 self._append(connection, "request.voided", bodies.RequestVoided(request_id=request_id, op=op))
 
-        await self._store.run(work)
-        self._wake()
+        await self._settle_or_owe(work)
 
     async def issue_offline(self, wish: OfflineWish) -> ToldTicket:
         """Tombstone, own number and event in one transaction (G2)."""
@@ -102,7 +114,7 @@ class Ledger:
         body: Message | None,
         among: tuple[TicketState, ...],
     ) -> bool:
-        """Move a told number on, with its event; False when it was settled before."""
+        """Move a told number on, with its event; False when it was settled before. Raises STORE_TROUBLE."""
 
         def work(connection: sqlite3.Connection) -> bool:
             if not tickets.set_state(connection, ticket_id, state, among=among):
@@ -114,6 +126,20 @@ class Ledger:
         moved = await self._store.run(work)
         self._wake()
         return moved
+
+    async def settle(
+        self, ticket_id: str, state: TicketState, event: str, body: Message, among: tuple[TicketState, ...]
+    ) -> None:
+        """What has become of a told number: a full disk keeps it owed, and it is written as soon as there is room.
+
+        A terminal that ends before settles the number at its next start instead.
+        """
+
+        def work(connection: sqlite3.Connection) -> None:
+            if tickets.set_state(connection, ticket_id, state, among=among):
+                self._append(connection, event, body)
+
+        await self._settle_or_owe(work)
 
     async def append(self, event: str, body: Message) -> None:
         """A durable event without a ticket."""
@@ -133,6 +159,33 @@ class Ledger:
             self._append(connection, "command.done", done)
 
         await self._store.run(work)
+        self._wake()
+
+    async def _settle_or_owe(self, work: Work) -> None:
+        try:
+            await self._store.run(work)
+        except STORE_TROUBLE as trouble:
+            log.error("store_trouble", error=str(trouble), count=len(self._owed) + 1)  # noqa: TRY400 (known trouble)
+            self._owed.append(work)
+            self._pay_later()
+        self._wake()
+
+    def _pay_later(self) -> None:
+        if self._again is None:
+            self._again = asyncio.get_running_loop().call_later(OWED_AGAIN_S, self._pay_now)
+
+    def _pay_now(self) -> None:
+        self._again = None
+        self._paying = asyncio.get_running_loop().create_task(self._pay())
+
+    async def _pay(self) -> None:
+        """In the order in which they were owed."""
+        try:
+            while self._owed:
+                await self._store.run(self._owed[0])
+                self._owed.popleft()
+        except STORE_TROUBLE:
+            self._pay_later()
         self._wake()
 
     def settle_after_start(self) -> bool:

@@ -26,8 +26,16 @@ class Orders:
         if (self._desk.clock.monotonic() - received_s) * 1000 > command.ttl_ms:
             done = bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="expired")
         else:
-            done = await self._do(command)
+            done = await self._tried(command)
         await ledger.end_command(done)
+
+    async def _tried(self, command: Command) -> bodies.CommandDone:
+        """A command that cannot be understood or fails is answered too, and keeps nothing else from being done (G8)."""
+        try:
+            return await self._do(command)
+        except Exception as error:
+            log.exception("command_failed", op=command.op, error=type(error).__name__)
+            return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="fault")
 
     async def _do(self, command: Command) -> bodies.CommandDone:
         if command.op == "ticket.print":

@@ -9,9 +9,10 @@ from hall.model.text import Language, Text
 from hall.paper import ticket_image, ticket_text
 from hall.paper.slip import TicketSlip
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.ledger import UNSETTLED
-from kiosk.session.events import Drop, Event, Keep, PaperFailed, PaperOut, Print
+from kiosk.conductor.ledger import STORE_TROUBLE, UNSETTLED
+from kiosk.session.events import Drop, Event, Keep, Kept, NotGiven, NotKept, PaperFailed, PaperOut, Print
 from kiosk.session.places import GivenTicket
+from kiosk.store.tickets import TicketState
 
 HERE = Text(zh="请看大屏叫号", en="Watch the board")
 
@@ -27,13 +28,17 @@ class Printing:
         """A print was cut short by a crash: a fragment may hang in the printer."""
 
     async def print(self, wish: Print) -> Event:
-        """Print a new number's slip."""
+        """Print a new number's slip; a number that the store cannot follow is given back before it is on paper."""
         ticket = wish.ticket
-        await self._desk.ledger.move(ticket.ticket_id, "printing", None, None, ("given",))
+        try:
+            await self._desk.ledger.move(ticket.ticket_id, "printing", None, None, ("given",))
+        except STORE_TROUBLE:
+            await self.drop(Drop(ticket, maybe_out=False))
+            return NotGiven(wish.session, "cannot_issue")
         outcome = await self._put_on_paper(ticket, wish.language)
         if outcome.printed:
             body = bodies.TicketPrinted(ticket_id=ticket.ticket_id, number=ticket.number, copy_no=ticket.copy_no)
-            await self._desk.ledger.move(ticket.ticket_id, "printed", "ticket.printed", body, ("printing",))
+            await self._desk.ledger.settle(ticket.ticket_id, "printed", "ticket.printed", body, ("printing",))
             return PaperOut(wish.session)
         fault = outcome.fault.code if outcome.fault else "unknown"
         await self._failed(ticket, fault, outcome)
@@ -44,20 +49,24 @@ class Printing:
         outcome = PrintOutcome("failed")
         await self._failed(ticket, fault, outcome)
 
-    async def keep(self, wish: Keep) -> None:
-        """我记住了: the number lives without paper."""
+    async def keep(self, wish: Keep) -> Event:
+        """我记住了: the number lives without paper; said to be done only when it is (G1)."""
         body = bodies.TicketKept(ticket_id=wish.ticket.ticket_id)
-        await self._desk.ledger.move(wish.ticket.ticket_id, "kept", "ticket.kept", body, UNSETTLED)
+        try:
+            await self._desk.ledger.move(wish.ticket.ticket_id, "kept", "ticket.kept", body, UNSETTLED)
+        except STORE_TROUBLE:
+            return NotKept(wish.session)
+        return Kept(wish.session)
 
     async def drop(self, wish: Drop) -> None:
         """Nobody took it; when the slip may be out it stays in the line (nobody is lost)."""
         ticket = wish.ticket
         if wish.maybe_out:
             unsure = bodies.TicketUncertain(ticket_id=ticket.ticket_id, number=ticket.number)
-            await self._desk.ledger.move(ticket.ticket_id, "uncertain", "ticket.uncertain", unsure, UNSETTLED)
+            await self._desk.ledger.settle(ticket.ticket_id, "uncertain", "ticket.uncertain", unsure, UNSETTLED)
             return
         dropped = bodies.TicketDropped(ticket_id=ticket.ticket_id, reason="not_remembered")
-        await self._desk.ledger.move(ticket.ticket_id, "dropped", "ticket.dropped", dropped, UNSETTLED)
+        await self._desk.ledger.settle(ticket.ticket_id, "dropped", "ticket.dropped", dropped, UNSETTLED)
 
     async def copy(self, ticket: GivenTicket) -> PrintOutcome:
         """补打 on command: same number, the copy's number on it."""
@@ -74,7 +83,9 @@ class Printing:
             fault=fault,
             paper_out_of_slot=outcome.paper_out_of_slot,
         )
-        await self._desk.ledger.move(ticket.ticket_id, "failed", "ticket.print_failed", body, ("given", "printing"))
+        # A slip that may be out stays `printing`: after a crash somebody may hold it, so it must not be dropped.
+        state: TicketState = "printing" if outcome.paper_out_of_slot == "unknown" else "failed"
+        await self._desk.ledger.settle(ticket.ticket_id, state, "ticket.print_failed", body, ("given", "printing"))
 
     async def _put_on_paper(self, ticket: GivenTicket, language: Language) -> PrintOutcome:
         printer = self._printer

@@ -72,6 +72,16 @@ class PaperFailed(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept(Answer):
+    """我记住了 is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotKept(Answer):
+    """我记住了 could not be stored; it may be pressed again until its time is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class TicketTold(Answer):
     """What a scanned ticket says now."""
 
@@ -134,6 +144,7 @@ class Print(Effect):
 class Keep(Effect):
     """我记住了."""
 
+    session: int
     ticket: GivenTicket
 
 

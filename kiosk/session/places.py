@@ -105,6 +105,8 @@ class AtTicket(Place):
     """Monotonic ms until which 我记住了 counts."""
     maybe_out: bool = False
     """The slip may be out although the printer did not say so."""
+    keeping: bool = False
+    """我记住了 was pressed and is being stored."""
 
 
 @dataclass(frozen=True, slots=True)

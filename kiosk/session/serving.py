@@ -13,7 +13,9 @@ from kiosk.session.events import (
     Help,
     HelpAnswered,
     Keep,
+    Kept,
     NotGiven,
+    NotKept,
     PaperFailed,
     PaperOut,
     Print,
@@ -79,12 +81,21 @@ def choose_ticket(session: Session, choice: str, now: int) -> Change:
     at = session.at
     if not isinstance(at, AtTicket):
         return stay(session)
-    if choice == "remember" and at.paper == "failed":
-        ended = wipe(session, "done", now)
-        return Change(ended.session, (Keep(at.ticket), *ended.effects))
+    if choice == "remember" and at.paper == "failed" and not at.keeping:
+        return turn_to(session, replace(at, keeping=True), Keep(session.id, at.ticket))
     if choice == "done" and at.paper == "printed":
         return wipe(session, "done", now)
     return stay(session)
+
+
+def kept(session: Session, now: int) -> Change:
+    """The number lives without paper."""
+    return wipe(session, "done", now) if isinstance(session.at, AtTicket) else stay(session)
+
+
+def not_kept(session: Session) -> Change:
+    """The store could not take it: 我记住了 stays, and may be pressed again."""
+    return turn_to(session, replace(session.at, keeping=False)) if isinstance(session.at, AtTicket) else stay(session)
 
 
 def not_remembered(session: Session, now: int) -> Change:
@@ -204,6 +215,10 @@ def answered(session: Session, event: Event, facts: Facts, now: int) -> Change:
             return paper_out(session, now)
         case PaperFailed():
             return paper_failed(session, event, facts, now)
+        case Kept():
+            return kept(session, now)
+        case NotKept():
+            return not_kept(session)
         case TicketTold():
             return ticket_told(session, event)
         case HelpAnswered():

@@ -15,7 +15,9 @@ from kiosk.session.events import (
     HelpAnswered,
     Issue,
     Keep,
+    Kept,
     NotGiven,
+    NotKept,
     PaperFailed,
     PaperOut,
     Print,
@@ -90,9 +92,13 @@ def test_failed_paper_asks_to_remember_and_the_number_lives_only_then() -> None:
     session = told().session
     failed = walk(PaperFailed(session.id, "paper_out", maybe_out=False), start=session).session
     assert screen_of(failed, facts(), 1_000, 1).body.remember_s == 60
-    kept = walk(touch("choose", "remember"), start=failed)
-    assert effects(kept, Keep)
-    assert isinstance(kept.session.at, AtAttract)
+    pressed = walk(touch("choose", "remember"), start=failed)
+    assert effects(pressed, Keep)
+    assert isinstance(pressed.session.at, AtTicket), "said to be done only when it is stored"
+    assert not effects(walk(touch("choose", "remember"), start=pressed.session), Keep)
+    assert isinstance(walk(Kept(session.id), start=pressed.session).session.at, AtAttract)
+    refused = walk(NotKept(session.id), start=pressed.session).session
+    assert effects(walk(touch("choose", "remember"), start=refused), Keep)
     early = walk(Woken(), start=failed, now=60_999)
     assert isinstance(early.session.at, AtTicket)
     dropped = walk(Woken(), start=failed, now=61_000)
@@ -237,6 +243,8 @@ def happenings(draw: st.DrawFn) -> list[Event]:
         st.builds(lambda s: NotGiven(s, "closed"), session_ids),
         st.builds(lambda s: NotGiven(s, "may_be_too_late"), session_ids),
         st.builds(PaperOut, session_ids),
+        st.builds(Kept, session_ids),
+        st.builds(NotKept, session_ids),
         st.builds(lambda s: PaperFailed(s, "jam", maybe_out=False), session_ids),
         st.builds(lambda s: HelpAnswered(s, None), session_ids),
         st.just(CodeRead(scanned=ScannedCode("x"))),
