@@ -48,7 +48,7 @@ class Citizen:
         self.told = told
         self.pictures: list[Picture] = []
         self._changed = threading.Condition()
-        self._ended = False
+        self.ended = False
         self._control = socket.create_connection(("127.0.0.1", ports["control"]), timeout=PATIENCE_S)
         self._screens = socket.create_connection(("127.0.0.1", ports["screens"]))
         self._watcher = threading.Thread(target=self._watch, daemon=True)
@@ -80,9 +80,9 @@ class Citizen:
         with self._changed:
             while not (self.pictures and wanted(self.pictures[-1])):
                 left = end - time.monotonic()
-                if self._ended or left <= 0:
+                if self.ended or left <= 0:
                     last = json.dumps(self.pictures[-1]["body"], ensure_ascii=False)[:600] if self.pictures else "none"
-                    why = "ended" if self._ended else f"did not get there in {within_s:.0f} s"
+                    why = "ended" if self.ended else f"did not get there in {within_s:.0f} s"
                     raise Gone(f"{self.station} {why}: {what}; last picture: {last}")
                 self._changed.wait(left)
             return self.pictures[-1]
@@ -157,7 +157,7 @@ class Citizen:
         except (OSError, ValueError):
             pass
         with self._changed:
-            self._ended = True
+            self.ended = True
             self._changed.notify_all()
 
 

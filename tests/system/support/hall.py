@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from ruamel.yaml import YAML
 
 from config import load_hall
 from config.new_hall import EXAMPLE
+from hall_controller.provision.folder import KeyFolder
 from mingting.clock import OFFSET_VARIABLE
+from mingting.controller.keys import HallKeys
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import set_devices
 from mingting.demo.live_hall import PRINTER, LiveHall, ask_line
@@ -59,7 +62,9 @@ class SystemHall:
         edit: Edit | None = None,
     ) -> None:
         now = time.time_ns() // 1_000_000
-        self.offset_ms = demo_offset_ms(load_hall(EXAMPLE), now, always_morning=True) if offset_ms is None else offset_ms
+        self.offset_ms = (
+            demo_offset_ms(load_hall(EXAMPLE), now, always_morning=True) if offset_ms is None else offset_ms
+        )
         self.live = LiveHall(root, offset_ms=self.offset_ms, plain=plain)
         self.stations = stations
         self.told = Told()
@@ -78,10 +83,16 @@ class SystemHall:
     def root(self) -> Path:
         return self.live.root
 
-    @property
+    @cached_property
     def database(self) -> Path:
         folder = self.live.folder
         return folder.data / str(folder.hall().config.storage.file)
+
+    @cached_property
+    def keys(self) -> HallKeys:
+        """Reads every code of this hall."""
+        folder = self.live.folder
+        return HallKeys(KeyFolder(folder.keys), folder.hall().config.hall)
 
     def store(self, station: str) -> Path:
         return self.live.folder.station_data(station) / "station.sqlite"

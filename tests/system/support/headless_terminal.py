@@ -50,9 +50,7 @@ class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
 
 
-def main(
-    bundle: Path, data: Path, station: Path, password: str | None = None, max_pages: int | None = None
-) -> None:
+def main(bundle: Path, data: Path, station: Path, password: str | None = None, max_pages: int | None = None) -> None:
     logs.configure("kiosk")
     host = EngineHost(_settings(bundle, data, station, None, password, max_pages), ProgramClock.from_environment())
     watchers = Watchers()

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import zxingcpp
@@ -13,7 +14,6 @@ from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.verify import verify
-from mingting.controller.keys import HallKeys
 from tests.system.support.hall import SystemHall
 
 GIVING = ("ticket.issued", "ticket.entered_offline")
@@ -46,22 +46,27 @@ class Given:
 
 def papers(hall: SystemHall) -> list[Paper]:
     """Every slip on which a code can be read, verified with the hall's key ring."""
-    keys = _keys(hall)
     found = []
     for station, printer in hall.printers.items():
         whole = {f"slip-{slip['number']:04}.png": slip["cut"] for slip in printer.says("slips")["slips"]}
         for picture in sorted(printer.slips.glob("slip-*.png")):
-            for barcode in zxingcpp.read_barcodes(Image.open(picture).convert("L")):
-                read = keys.read_code(barcode.text, hall.now_ms())
+            for text in _printed_codes(picture):
+                read = hall.keys.read_code(text, hall.now_ms())
                 assert isinstance(read, ReadCode), f"{picture}: the printed code is not ours: {read}"
                 number = read.slip.number if read.slip else None
                 found.append(Paper(station, str(read.code_id), number, whole[picture.name]))
     return found
 
 
+@cache
+def _printed_codes(picture: Path) -> list[str]:
+    with Image.open(picture) as image:
+        return [barcode.text for barcode in zxingcpp.read_barcodes(image.convert("L"))]
+
+
 def code_id(hall: SystemHall, text: str) -> str:
     """The id in a code, verified."""
-    read = _keys(hall).read_code(text, hall.now_ms())
+    read = hall.keys.read_code(text, hall.now_ms())
     assert isinstance(read, ReadCode), f"the shown code is not ours: {read}"
     return str(read.code_id)
 
@@ -86,7 +91,9 @@ def check_told(hall: SystemHall) -> list[Given]:
     """Every told number stands in the journal exactly once, nobody with paper or 我记住了 is lost; no number twice."""
     rows = given(hall)
     numbers = [(row.business_day, row.number) for row in rows]
-    assert len(set(numbers)) == len(numbers), f"numbers given twice: {sorted(n for n in numbers if numbers.count(n) > 1)}"
+    assert len(set(numbers)) == len(numbers), (
+        f"numbers given twice: {sorted(n for n in numbers if numbers.count(n) > 1)}"
+    )
     by_code: dict[str, list[Given]] = {}
     for row in rows:
         if row.code_id is not None:
@@ -124,8 +131,3 @@ def _once(by_code: dict[str, list[Given]], told_code: str, number: str | None, w
     assert len(rows) == 1, f"{number or told_code} {where} stands {len(rows)} times in the journal"
     assert number in {None, rows[0].number}, f"{number} {where} is {rows[0].number} in the journal"
     return rows[0]
-
-
-def _keys(hall: SystemHall) -> HallKeys:
-    folder = hall.live.folder
-    return HallKeys(KeyFolder(folder.keys), folder.hall().config.hall)
