@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
@@ -18,31 +18,24 @@ from hall.messages.base import Message
 from hall.messages.documents import Desired
 from hall.messages.presence import ControllerPhase
 from hall.messages.topics import Topics
-from hall_controller.application.ports import SYSTEM, Job, Outcome, Tx
+from hall_controller.application.ports import Job, Outcome
 from hall_controller.application.use_case import UseCase
-from hall_controller.gateway import idempotence
 from hall_controller.gateway.answering import NotUnderstood
+from hall_controller.gateway.changes import Changes
 from hall_controller.gateway.reception import Reception
 from hall_controller.gateway.retained import Retained
 from hall_controller.gateway.saying import Saying
 from hall_controller.gateway.settings import GatewaySettings
 from hall_controller.gateway.standing import Standing
 from hall_controller.gateway.stations import Stations
+from hall_controller.gateway.upkeep import Upkeep, Writer
 from hall_controller.gateway.work import SubmittedWork, Work
-from hall_controller.storage.errors import StorageError
 
 IDLE_S = 1.0
 JOIN_S = 10.0
 PAUSE_AFTER_FAULT_S = 0.1
-FORGET_EVERY_S = 600.0
 
 _log = structlog.get_logger("gateway")
-
-
-class Writer(Protocol):
-    """What the gateway needs of `storage.recorder.Recorder`."""
-
-    def execute(self, jobs: list[Job]) -> list[Outcome]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +62,16 @@ class Gateway:
         now_ms: Callable[[], int],
         publish_changed: Callable[[frozenset[str]], None],
     ) -> None:
-        self._settings, self._writer, self._now_ms = settings, writer, now_ms
-        self._publish_changed = publish_changed
+        self._settings = settings
+        self._upkeep = Upkeep(settings, writer)
+        self._changes = Changes(publish_changed, settings.publish_every_ms)
         self._topics = Topics(settings.hall)
         self._retained, self.stations = Retained(), Stations()
         self._submitted: deque[SubmittedWork] = deque()
         self._arrived: deque[Arrived] = deque()
-        self._changed: set[str] = set()
-        self._published_at = self._probed_at = self._forgot_at = float("-inf")
         self._wanted = ControllerPhase.READY
-        self._full = False
         self._stopping = False
-        self._standing = Standing(settings.hall, 0, now_ms, self._remember_epoch)
+        self._standing = Standing(settings.hall, 0, now_ms, self._upkeep.remember_epoch)
         self._session = MqttSession(
             settings.session(), will=self._standing.next_life, on_connected=self._connected,
             on_disconnected=self._arrived.clear, on_arrived=self._arrived.append,
@@ -160,7 +151,7 @@ class Gateway:
     # --- the thread ---------------------------------------------------------------------------
 
     def _run(self) -> None:
-        self._standing.epoch = self._last_epoch()
+        self._standing.epoch = self._upkeep.last_epoch()
         while not self._stopping:
             try:
                 self._turn()
@@ -169,22 +160,20 @@ class Gateway:
                 time.sleep(PAUSE_AFTER_FAULT_S)
         self._end()
 
-    def _last_epoch(self) -> int:
-        job = Job(lambda tx: idempotence.controller_epoch(tx.connection), SYSTEM, name="last_epoch")
-        outcome = self._writer.execute([job])[0]
-        return int(outcome.value) if outcome.fault is None else 0  # the clock keeps it rising all the same
-
     def _turn(self) -> None:
         busy = self._submitted or self._arrived or self._standing.phase is not self._phase_now()
-        self._session.step(0.0 if busy else self._idle_s())
+        self._session.step(0.0 if busy else min(IDLE_S, self._changes.due_in(time.monotonic())))
         self._batch()
-        self._housekeeping(time.monotonic())
-        for topic, payload in self._retained.take_changed().items() if self._session.connected else ():
-            self._session.publish(topic, payload, retain=True)
+        now = time.monotonic()
+        self._upkeep.look(now)
+        self._changes.look(now)
+        if self._standing.phase is not self._phase_now():
+            self._standing.phase = self._phase_now()
+            self._saying.state(self._standing)
+        if self._session.connected:
+            for topic, payload in self._retained.take_changed().items():
+                self._session.publish(topic, payload, retain=True)
         self._session.flush()
-
-    def _idle_s(self) -> float:
-        return self._settings.publish_every_ms / 1000 if self._changed else IDLE_S
 
     def _batch(self) -> None:
         messages: list[Arrived] = []
@@ -195,17 +184,10 @@ class Gateway:
             messages.append(self._arrived.popleft())
             works += self._understood(messages[-1])
         if works:
-            self._finish(works, self._execute([work.job for work in works]))
+            self._finish(works, self._upkeep.execute([work.job for work in works]))
         for message in messages:
             # Acknowledged also when the disk was full: this only moves the broker's window; what counts is `down/ack`.
             self._session.ack(message.message_id)
-
-    def _execute(self, jobs: list[Job]) -> list[Outcome]:
-        try:
-            return self._writer.execute(jobs)
-        except Exception as fault:  # noqa: BLE001  (supervised boundary: everybody who waits hears of it)
-            _log.exception("gateway.writer_fault")
-            return [Outcome(fault=fault)] * len(jobs)
 
     def _understood(self, message: Arrived) -> list[Work]:
         try:
@@ -216,67 +198,20 @@ class Gateway:
 
     def _finish(self, works: list[Work], outcomes: list[Outcome]) -> None:
         for work, outcome in zip(works, outcomes, strict=True):
-            if isinstance(outcome.fault, StorageError):
-                self._refuse_writing(outcome.fault)
             try:
                 work.finish(outcome)
             except Exception:  # noqa: BLE001  (supervised boundary: one answer that cannot be said stops no other)
                 _log.exception("gateway.finish_fault", job=work.job.name)
-            self._changed |= outcome.changed
+            self._changes.gather(outcome.changed)
             if outcome.commands:
                 self._saying.orders.send(outcome.commands)
-        if self._full:
+        if self._upkeep.full:
             self._reception.acknowledging.forget()
         else:
             self._reception.acknowledging.send()
 
-    # --- phases -------------------------------------------------------------------------------
-
     def _phase_now(self) -> ControllerPhase:
-        return ControllerPhase.READ_ONLY if self._full else self._wanted
-
-    def _refuse_writing(self, fault: StorageError) -> None:
-        if not self._full:
-            _log.critical("gateway.read_only", fault=str(fault))
-        self._full = True
-        self._probed_at = time.monotonic()
-
-    def _probe(self) -> None:
-        """Try whether the database takes something again."""
-        probe = Job(lambda tx: idempotence.probe(tx.connection, tx.now_ms), SYSTEM, name="probe")
-        clear = Job(lambda tx: idempotence.clear_probe(tx.connection), SYSTEM, name="clear_probe")
-        if all(self._writer.execute([job])[0].fault is None for job in (probe, clear)):
-            _log.info("gateway.writing_again")
-            self._full = False
-
-    def _remember_epoch(self, epoch: int) -> None:
-        def write(tx: Tx) -> None:
-            idempotence.set_controller_epoch(tx.connection, epoch, tx.now_ms)
-
-        outcome = self._writer.execute([Job(write, SYSTEM, name="controller_epoch")])[0]
-        if isinstance(outcome.fault, StorageError):
-            self._refuse_writing(outcome.fault)
-
-    def _housekeeping(self, now: float) -> None:
-        if self._full and now - self._probed_at >= self._settings.probe_s:
-            self._probed_at = now
-            self._probe()
-        if self._standing.phase is not self._phase_now():
-            self._standing.phase = self._phase_now()
-            self._say_state()
-        if self._changed and now - self._published_at >= self._settings.publish_every_ms / 1000:
-            self._published_at = now
-            changed, self._changed = frozenset(self._changed), set()
-            self._publish_changed(changed)
-        if now - self._forgot_at >= FORGET_EVERY_S and not self._full:
-            self._forgot_at = now
-            self._forget_answers()
-
-    def _forget_answers(self) -> None:
-        def forget(tx: Tx) -> None:
-            idempotence.forget_answers(tx.connection, tx.now_ms - self._settings.keep_answers_ms)
-
-        self._writer.execute([Job(forget, SYSTEM, name="forget_answers")])
+        return ControllerPhase.READ_ONLY if self._upkeep.full else self._wanted
 
     # --- the connection -----------------------------------------------------------------------
 
@@ -289,11 +224,8 @@ class Gateway:
             ]
         )  # fmt: skip
         self._standing.phase = self._phase_now()
-        self._say_state()
+        self._saying.state(self._standing)
         self._retained.say_all_again()
-
-    def _say_state(self) -> None:
-        self._session.publish(self._standing.topic, self._standing.payload(), retain=True)
 
     def _retain(self, topic: str, payload: bytes) -> None:
         if self._retained.put(topic, payload):

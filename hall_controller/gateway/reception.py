@@ -133,4 +133,4 @@ class Reception:
             return
         if state.epoch >= self._standing.epoch:
             self._standing.rise_above(state.epoch)
-        self._saying.repeat_state(self._standing)
+        self._saying.state(self._standing)

@@ -35,7 +35,7 @@ class Saying:
         """A cumulative acknowledgement."""
         self._session.publish(self._ack_topic(station), payload, properties=self._ack_properties)
 
-    def repeat_state(self, standing: Standing) -> None:
+    def state(self, standing: Standing) -> None:
         """The controller's state, retained."""
         self._session.publish(standing.topic, standing.payload(), retain=True)
 
