@@ -16,6 +16,7 @@ from kiosk.store import DocumentRow, Store, put_document, read_documents
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN_S = 1.0
+TRY_AGAIN_S = 10.0
 
 
 class Documents:
@@ -49,9 +50,14 @@ class Documents:
     def load(self) -> None:
         """What was applied before the last stop."""
         for row in self._store.run_now(read_documents).values():
+            try:
+                if row.name != "config":
+                    self._world.apply_text(row.name, row.content)
+            except (ValidationError, ValueError) as error:
+                # Written by another release: the controller says it again, and until then we go without it (G8).
+                log.error("document_no_longer_read", document=row.name, error=type(error).__name__)  # noqa: TRY400
+                continue
             self._applied[row.name], self._texts[row.name] = row.ver, row.content
-            if row.name != "config":
-                self._world.apply_text(row.name, row.content)
 
     def take(self, desired: Desired) -> None:
         """A document arrived; an older or known version is no news."""
@@ -69,12 +75,21 @@ class Documents:
             self._wake.clear()
             waiting, self._waiting = self._waiting, {}
             for desired in waiting.values():
-                await self._apply(desired, link)
+                await self._apply_or_wait(desired, link)
             conductor.refresh()
 
     def _first(self, waiting: dict[str, Desired]) -> bool:
         """A document that was never here before changes nothing under anybody's eyes."""
         return any(name not in self._applied for name in waiting)
+
+    async def _apply_or_wait(self, desired: Desired, link: StationLink) -> None:
+        """One document that cannot be kept now (a full disk) keeps no other from being applied (G8)."""
+        try:
+            await self._apply(desired, link)
+        except Exception as error:
+            log.exception("document_failed", document=desired.name, ver=desired.ver, error=type(error).__name__)
+            self._waiting.setdefault(desired.name, desired)
+            asyncio.get_running_loop().call_later(TRY_AGAIN_S, self._wake.set)
 
     async def _apply(self, desired: Desired, link: StationLink) -> None:
         text = json.dumps(desired.content, ensure_ascii=False, sort_keys=True)
