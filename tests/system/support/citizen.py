@@ -112,14 +112,19 @@ class Citizen:
                 self.wait(lambda p, seq=picture["seq"]: p["seq"] > seq, "an answer to cancel")  # type: ignore[misc]
         raise Gone(f"{self.station}: no way to the first page")
 
-    def ask_number(self, service: str = "enterprise") -> Picture:
-        """Ask for a number; the picture that answers."""
+    def begin_asking(self, service: str = "enterprise") -> None:
+        """Ask for a number and do not wait."""
         self.home()
         self.do("touch")
         self.page("home")
         self.do("choose", "ticket")
         self.page("services", "message")
         self.do("choose", service)
+        self.wait(lambda p: p["body"]["page"] != "services", "the touch taken")
+
+    def ask_number(self, service: str = "enterprise") -> Picture:
+        """Ask for a number; the picture that answers."""
+        self.begin_asking(service)
         self.wait(lambda p: p["body"]["page"] in {"ticket", "confirm", "message"}, "an answer")
         return self.pictures[-1]
 

@@ -23,6 +23,7 @@ from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import set_devices
 from mingting.demo.live_hall import PRINTER, LiveHall, ask_line
 from mingting.demo.processes import Child
+from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Told
 
@@ -60,6 +61,8 @@ class SystemHall:
         plain: bool = True,
         offset_ms: int | None = None,
         edit: Edit | None = None,
+        clocks: dict[str, int] | None = None,
+        devices: dict[str, dict[str, Any]] | None = None,
     ) -> None:
         now = time.time_ns() // 1_000_000
         self.offset_ms = (
@@ -70,7 +73,10 @@ class SystemHall:
         self.told = Told()
         self.citizens: dict[str, Citizen] = {}
         self.printers: dict[str, Printer] = {}
+        self.proxies: dict[str, TcpProxy] = {}
         self._plain = plain
+        self._clocks = clocks or {}
+        self._devices = devices or {}
         self.live.prepare(self.now_ms())
         if edit is not None:
             edit_yaml(self.live.folder.config / "hall.yaml", edit)
@@ -98,6 +104,9 @@ class SystemHall:
         return self.live.folder.station_data(station) / "station.sqlite"
 
     def start(self, speed: str = "fast") -> "SystemHall":
+        """Printers, controller, and every terminal behind a cable that can be pulled."""
+        for station, sections in self._devices.items():
+            set_devices(self.live.folder, station, sections)
         for station in self.stations:
             slips = self.root / "slips" / station
             slips.mkdir(parents=True, exist_ok=True)
@@ -108,19 +117,27 @@ class SystemHall:
             section = {"driver": "escpos_generic", "url": f"tcp://127.0.0.1:{printer.child.ready['port']}"}
             set_devices(self.live.folder, station, {"ticket_printer": section})
         self.live.start_controller()
+        for station in (*self.stations, *self._devices):
+            self._lay_cable(station)
         for station in self.stations:
             self.begin_terminal(station)
         for station in self.stations:
             self.meet(station)
         return self
 
-    def begin_terminal(self, station: str, *more: str, offset_ms: int | None = None) -> Child:
-        """Start a terminal's process without waiting for it."""
+    def _lay_cable(self, station: str) -> None:
+        proxy = self.proxies[station] = TcpProxy(self.live.folder.line_port)
+        path = self.live.folder.bundle(station)
+        bundle = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(bundle | {"port": proxy.port}), "utf-8")
+
+    def begin_terminal(self, station: str, *more: str) -> Child:
+        """Start a terminal's process without waiting for it; its clock is as wrong as it always was."""
         folder = self.live.folder
         arguments = [str(folder.bundle(station)), str(folder.station_data(station)), str(folder.station_file(station))]
         if self._plain:
             arguments += [f"--password={folder.passwords[station]}"]
-        clock = {} if offset_ms is None else {OFFSET_VARIABLE: str(offset_ms)}
+        clock = {OFFSET_VARIABLE: str(self.offset_ms + self._clocks.get(station, 0))}
         return self.live.children.start(f"terminal-{station}", TERMINAL, [*arguments, *more], **clock)
 
     def meet(self, station: str) -> Citizen:
@@ -131,9 +148,24 @@ class SystemHall:
         self.citizens[station].wait(lambda _: True, "a picture")
         return self.citizens[station]
 
-    def start_terminal(self, station: str, *more: str, offset_ms: int | None = None) -> Citizen:
-        self.begin_terminal(station, *more, offset_ms=offset_ms)
+    def start_terminal(self, station: str, *more: str) -> Citizen:
+        self.begin_terminal(station, *more)
         return self.meet(station)
+
+    def end(self, name: str) -> None:
+        """End a child as its owner would."""
+        self.forget(name.removeprefix("terminal-"))
+        self.live.children[name].stop()
+
+    @contextmanager
+    def frozen_controller(self) -> Iterator[None]:
+        """The controller's process does not move (the broker does): what it is asked meanwhile comes late."""
+        pid = self.live.children["controller"].process.pid
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def kill(self, name: str) -> None:
         """Kill -9 of a child and of what it started."""
@@ -155,6 +187,8 @@ class SystemHall:
         for station in list(self.citizens):
             self.forget(station)
         self.live.stop()
+        for proxy in self.proxies.values():
+            proxy.close()
 
     # --- what the files say ---------------------------------------------------------------
 

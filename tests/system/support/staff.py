@@ -1,0 +1,31 @@
+"""Somebody of the hall's staff before a real page: signs in and presses keys over HTTP."""
+
+import re
+from typing import Any
+
+import httpx
+
+from hall.model.ids import uuid7
+from tests.system.support.hall import SystemHall
+
+
+class Staff:
+    """`guide`, `clerk`, `manager`, …: the demo's person of that role."""
+
+    def __init__(self, hall: SystemHall, role: str) -> None:
+        person = next(one for one in hall.live.folder.staff if role in one.roles)
+        self._now_ms = hall.now_ms
+        self._web = httpx.Client(base_url=hall.live.web, headers={"origin": hall.live.web}, timeout=60)
+        answer = self._web.post("/sign-in", data={"user_name": person.user_name, "password": person.password})
+        assert answer.status_code == 303, answer.text[:300]
+        page = self._web.get(answer.headers["location"], follow_redirects=True).text
+        token = re.search(r'name="csrf(?:-token)?" (?:content|value)="([^"]+)"', page)
+        assert token, page[:1500]
+        self._web.headers["x-csrf-token"] = token.group(1)
+
+    def press(self, action: str, **fields: Any) -> httpx.Response:
+        """The answer of a key; 200 done, 409 refused."""
+        return self._web.post(f"/act/{action}", json={"key": uuid7(self._now_ms()), "fields": fields})
+
+    def close(self) -> None:
+        self._web.close()

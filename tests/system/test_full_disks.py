@@ -1,0 +1,66 @@
+"""The disk of the controller or of a terminal is full: it says so, issues nothing it cannot keep, and recovers."""
+
+import sqlite3
+
+from tests.system.support.citizen import Citizen
+from tests.system.support.hall import SystemHall
+from tests.system.support.record import check_told, code_id
+
+PATIENT = 60
+
+
+def pages_of(hall: SystemHall, station: str | None = None) -> int:
+    path = hall.store(station) if station else hall.database
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("PRAGMA page_count").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def take_until(citizen: Citizen, reached: str) -> list[str]:
+    """Numbers until one of the own series (`offline`) or none (`cannot_issue`) comes; their codes."""
+    codes = []
+    for _ in range(80):
+        body = citizen.take()["body"]
+        if body["page"] == "message":
+            assert body["code"] == reached, body
+            citizen.home()
+            return codes
+        codes.append(body["code"])
+        citizen.leave()
+        if body["offline"] and reached == "offline":
+            return codes
+    raise AssertionError(f"{reached} was not reached in 80 numbers")
+
+
+def test_a_full_controller_is_read_only_and_terminals_go_on_alone(hall: SystemHall) -> None:
+    hall.end("controller")
+    hall.live.start_controller("--max-pages", str(pages_of(hall) + 6))
+    citizen = hall.citizens["k1"].online()
+    codes = take_until(citizen, "offline")
+    codes.append(citizen.take()["body"]["code"])
+    citizen.leave()
+    hall.end("controller")
+    hall.live.start_controller()
+    citizen.online()
+    assert not citizen.take()["body"]["offline"]
+    citizen.leave()
+    hall.settled()
+    told = {code_id(hall, code) for code in codes}
+    assert told == {row.code_id for row in check_told(hall) if row.state == "waiting" and row.code_id in told}
+
+
+def test_a_full_terminal_says_that_it_cannot_and_recovers(hall: SystemHall) -> None:
+    hall.end("terminal-k1")
+    citizen = hall.start_terminal("k1", "--max-pages", str(pages_of(hall, "k1") + 2)).online()
+    codes = take_until(citizen, "cannot_issue")
+    assert hall.citizens["k2"].take()["body"]["page"] == "ticket"
+    hall.citizens["k2"].leave()
+    hall.kill("terminal-k1")
+    citizen = hall.start_terminal("k1").online()
+    assert citizen.take()["body"]["page"] == "ticket"
+    citizen.leave()
+    hall.settled()
+    told = {code_id(hall, code) for code in codes}
+    assert told == {row.code_id for row in check_told(hall) if row.state == "waiting" and row.code_id in told}
