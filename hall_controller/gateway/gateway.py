@@ -6,7 +6,7 @@ Nothing is acknowledged, answered or published before its COMMIT (design.md, One
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +26,7 @@ from hall_controller.gateway.reception import Reception
 from hall_controller.gateway.retained import Retained
 from hall_controller.gateway.saying import Saying
 from hall_controller.gateway.settings import GatewaySettings
+from hall_controller.gateway.silence import Silence
 from hall_controller.gateway.standing import Standing
 from hall_controller.gateway.stations import Stations
 from hall_controller.gateway.upkeep import Upkeep, Writer
@@ -72,12 +73,15 @@ class Gateway:
         self._wanted = ControllerPhase.READY
         self._stopping = False
         self._standing = Standing(settings.hall, 0, now_ms, self._upkeep.remember_epoch)
+        self._silence = Silence(self._upkeep, settings.silent_after_s, now_ms)
         self._session = MqttSession(
             settings.session(), will=self._standing.next_life, on_connected=self._connected,
-            on_disconnected=self._arrived.clear, on_arrived=self._arrived.append,
+            on_disconnected=self._disconnected, on_arrived=self._arrived.append,
         )  # fmt: skip
         self._saying = Saying(settings.hall, self._session)
-        self._reception = Reception(settings.hall, use_cases, self._saying, self._standing, self.stations, now_ms)
+        self._reception = Reception(
+            settings.hall, use_cases, self._saying, self._standing, self.stations, self._silence.heard, now_ms
+        )
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
 
     # --- for pages, timers and composition ---------------------------------------------------
@@ -167,6 +171,8 @@ class Gateway:
         now = time.monotonic()
         self._upkeep.look(now)
         self._changes.look(now)
+        if lost := [self._reception.lost(station, state) for station, state in self._silence.look(now)]:
+            self._finish(lost, self._upkeep.execute([work.job for work in lost]))
         if self._standing.phase is not self._phase_now():
             self._standing.phase = self._phase_now()
             self._saying.state(self._standing)
@@ -196,7 +202,7 @@ class Gateway:
             self._reception.count_strange(str(fault))
             return []
 
-    def _finish(self, works: list[Work], outcomes: list[Outcome]) -> None:
+    def _finish(self, works: Sequence[Work], outcomes: list[Outcome]) -> None:
         for work, outcome in zip(works, outcomes, strict=True):
             try:
                 work.finish(outcome)
@@ -215,7 +221,12 @@ class Gateway:
 
     # --- the connection -----------------------------------------------------------------------
 
+    def _disconnected(self) -> None:
+        self._arrived.clear()
+        self._silence.disconnected()
+
     def _connected(self) -> None:
+        self._silence.connected(time.monotonic())
         self._session.subscribe(
             [
                 self._topics.events("+"), self._topics.request("+", "+"), self._topics.telemetry("+"),

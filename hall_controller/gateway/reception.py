@@ -48,12 +48,13 @@ class Reception:
         saying: Saying,
         standing: Standing,
         stations: Stations,
+        heard: Callable[[str], None],
         now_ms: Callable[[], int],
     ) -> None:
         self.strange = 0
         self.acknowledging = Acknowledging(saying.acknowledge)
         self._use_cases, self._saying, self._standing = use_cases, saying, standing
-        self._stations, self._now_ms = stations, now_ms
+        self._stations, self._heard, self._now_ms = stations, heard, now_ms
         self._topics = TopicReader(hall)
         self._answering = Answering(use_cases.requests, use_cases.facts, saying.respond, now_ms)
         self._taking = Taking(use_cases.events, use_cases.facts, self.acknowledging.settle)
@@ -98,7 +99,17 @@ class Reception:
             return []
         raise NotUnderstood("a topic that no station may speak on")
 
+    def lost(self, station: str, state: StationState) -> PresenceWork:
+        """The work of a station that is taken for lost."""
+        known = self._stations.get(station)
+        if known is not None and known.boot > state.boot:
+            state = state.model_copy(update={"boot": known.boot})
+        self._stations.state(station, state, self._now_ms())
+        use_case = self._use_cases.events.get("station.state")
+        return PresenceWork(station, "station.state", state, use_case, self._use_cases.facts())
+
     def _state(self, station: str, state: StationState) -> list[Work]:
+        self._heard(station)
         if not self._stations.state(station, state, self._now_ms()):
             return []
         use_case = self._use_cases.events.get("station.state")

@@ -25,6 +25,8 @@ class GatewaySettings:
     keep_answers_ms: int = 48 * 3600 * 1000
     probe_s: float = 2.0
     """While the database refuses: how often it is tried."""
+    silent_after_s: float = 20.0
+    """A station that has not spoken so long after a CONNECT of ours is lost; keepalive 10 s finds a dead one in 16."""
     first_retry_s: float = 0.5
     longest_retry_s: float = 5.0
 

@@ -16,7 +16,7 @@ from hall.messages import Command, ControllerPhase, ControllerState, Message, Re
 from hall.messages.bodies import CallHelp, HelpAnswer, IssueTicket, TicketAnswer
 from hall.messages.documents import Desired
 from hall.messages.envelopes import Event
-from hall.messages.presence import Highest, StationPhase
+from hall.messages.presence import Highest, StationPhase, StationState
 from hall.model.ids import uuid7
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.broker.process import BrokerProcess
@@ -62,6 +62,11 @@ def take(tx: Tx, event: Event, facts: Any) -> None:
     tx.record("test.event", f"station:{tx.actor.id}", {"seq": event.seq, "id": event.id, "type": event.type})
 
 
+def note_state(tx: Tx, state: StationState, facts: Any) -> None:
+    """Every presence leaves one line in the journal."""
+    tx.record("test.state", f"station:{tx.actor.id}", {"phase": state.phase.value, "boot": state.boot})
+
+
 USE_CASES = UseCases(
     requests={"ticket.issue": issue, "help.call": lambda *_: HelpAnswer(coming=True)},
     events={
@@ -70,6 +75,7 @@ USE_CASES = UseCases(
         "outbox.restarted": take,
         "request.voided": take,
         "command.done": take,
+        "station.state": note_state,
     },
     facts=lambda: None,
 )
@@ -118,6 +124,7 @@ class Line:
             password=None if self.tls else self.passwords["controller"],
             publish_every_ms=10,
             probe_s=0.1,
+            silent_after_s=1.0,
             first_retry_s=0.05,
             longest_retry_s=0.2,
         )

@@ -167,3 +167,23 @@ def test_a_full_disk_acknowledges_nothing_and_mends_itself(line: Line) -> None:
     until(lambda: line.gateway.phase is ControllerPhase.READY)
     until(station.empty, 30)
     assert told(line) == wanted
+
+
+def test_a_station_that_died_with_the_broker_is_taken_for_lost(line: Line) -> None:
+    station = line.station("k1").ready()
+    other = line.station("k2").ready()
+    insert = "INSERT INTO stations (station, phase, since, boot) VALUES ('{}', 'ready', 1, 7)"
+    for name in ("k1", "k2", "k3"):
+        line.gateway.submit(sql(insert.format(name))).result(5)
+    os.kill(line.broker.pid or 0, signal.SIGKILL)
+    station.stop()
+    until(lambda: line.gateway.stations.get("k3"), what="a station of the database that never spoke")
+    assert line.gateway.stations.get("k3").phase == "lost"
+    assert line.gateway.stations.get("k2").present
+    assert line.gateway.stations.get("k1").phase == "lost"
+    until(lambda: len([seen for seen in line.journal("test.state") if seen["phase"] == "lost"]) == 2)
+    other.ready()
+
+
+def sql(statement: str) -> Job:
+    return Job(lambda tx: tx.connection.exec_driver_sql(statement), Actor("user", "technician"))
