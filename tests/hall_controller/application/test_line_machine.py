@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -228,7 +229,17 @@ class HallAtWork(RuleBasedStateMachine):
             assert all(json.loads(row[0])["why"] for row in bodies)
 
 
-TestHallAtWork = HallAtWork.TestCase
-TestHallAtWork.settings = settings(
-    max_examples=20, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
-)
+def played(examples: int, steps: int) -> settings:
+    return settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+
+
+class TestHallAtWork(HallAtWork.TestCase):  # type: ignore[misc, name-defined]
+    settings = played(12, 50)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+class TestHallAtWorkForLong(HallAtWork.TestCase):  # type: ignore[misc, name-defined]
+    settings = played(300, 100)
