@@ -50,7 +50,11 @@ def main(
     only: Annotated[str, typer.Option(help="Only `screens`, `pages` or `slips`.")] = "",
 ) -> None:
     """Render everything that people see."""
-    steps: dict[str, Callable[[Path], list[Path]]] = {"screens": render_screens, "pages": render_pages, "slips": render_slips}
+    steps: dict[str, Callable[[Path], list[Path]]] = {
+        "screens": render_screens,
+        "pages": render_pages,
+        "slips": render_slips,
+    }
     for name, step in steps.items():
         if not only or name == only:
             typer.echo(f"{len(step(out / name))} {name} in {out / name}")

@@ -1,25 +1,32 @@
 """The controller, put together: plain constructors, start order top to bottom, stopped in reverse."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 
 from config import ConfigError, load_station_text
 from config import StationConfig as StationFile
+from hall.model.code import Signer
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.accounts.views import board_views, user_views
+from hall_controller.application.close_day import close_day
+from hall_controller.application.commands import CloseDay
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.import_appointments import import_bookings, read_bookings
+from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
+from hall_controller.application.use_case import UseCase
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
 from hall_controller.read_models.models import PairedBoardView, UserView
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database, DatabaseOptions
+from hall_controller.storage.heads import sign_head
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
@@ -61,6 +68,8 @@ class Controller:
                 raise StartError(f"the broker does not come up on port {self.broker.settings.port}: {words}")
         self.gateway.start()
         self.revocations.start()
+        started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
+        self.writer.outcome(started).result()
         self._import_appointments()
         self.chores.start()
 
@@ -75,17 +84,33 @@ class Controller:
         self.database.close()
 
     def _import_appointments(self) -> None:
+        """Whatever is wrong with the file, the hall opens without it (G8)."""
         name = self.settings.hall.config.appointments
         if name is None:
             return
-        text = self.settings.hall.file(name).read_text(encoding="utf-8-sig")
+        try:
+            text = csv_text(self.settings.hall.file(name).read_bytes())
+        except (OSError, UnicodeError) as error:
+            log.error("appointments_not_read", file=name, error=str(error))  # noqa: TRY400 (known trouble)
+            return
         bookings, problems = read_bookings(text, self.facts)
         for problem in problems:
             log.error("appointment_line", file=name, line=problem.line, code=problem.code)
         for start in range(0, len(bookings), BOOKINGS_AT_ONCE):
             some = bookings[start : start + BOOKINGS_AT_ONCE]
             job = Job(lambda tx, some=some: import_bookings(tx, some, self.keys.hash_key), SYSTEM, name="import")  # type: ignore[misc]
-            self.writer.outcome(job).result()
+            outcome = self.writer.outcome(job)
+            if outcome.refused is not None or outcome.fault is not None:
+                log.error("appointments_not_stored", file=name, error=str(outcome.refused or outcome.fault))
+                return
+
+
+def csv_text(raw: bytes) -> str:
+    """UTF-8, or GB18030 as spreadsheets here write it; UnicodeError when it is neither."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030")
 
 
 class People:
@@ -138,8 +163,9 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     accounts = HallAccounts(database, writer.outcome, clock.now_ms, keys.vault, facts.name.zh)
     views = SqlViews(database.read, lambda: facts, People(database))
     identities = revoke_station(settings.keys, gateway)
+    use_cases = {**COMMANDS, CloseDay: closing(keys.signer)}
     face = HallFace(
-        lambda: facts, writer, COMMANDS, {**ACCOUNT_USE_CASES, **identities}, accounts, views, news, clock.now_ms
+        lambda: facts, writer, use_cases, {**ACCOUNT_USE_CASES, **identities}, accounts, views, news, clock.now_ms
     )
     personal = PersonalRecords(keys.vault)
 
@@ -151,6 +177,18 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     restart = broker.restart if broker is not None else lambda: None
     revocations = RevocationWatch(settings.keys.server.crl, restart)
     return Controller(settings, database, recorder, broker, revocations, gateway, writer, face, chores, facts, keys)
+
+
+def closing(signer: Signer) -> UseCase:
+    """日结 with the day's head signed in the same transaction (G7)."""
+
+    def close(tx: Tx, command: CloseDay, facts: HallFacts) -> Any:
+        answer = close_day(tx, command, facts)
+        if answer.get("closed"):
+            sign_head(tx, signer, facts.hall, "day_closed")
+        return answer
+
+    return close
 
 
 def _stations(settings: ControllerSettings) -> list[StationFile]:

@@ -16,7 +16,7 @@ from hall_controller.provision.folder import KeyFolder, ProvisionError
 from hall_controller.storage.errors import StorageError
 from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import assemble
+from mingting.controller.assembly import Controller, assemble
 from mingting.controller.service import HallFace
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.web import WebServer
@@ -46,7 +46,7 @@ def run(
         settings = _settings(config, data, keys, web_port, line_port, sounds, passwords, max_pages)
         controller = assemble(settings, ProgramClock.from_environment())
         web = _web(settings, controller.face)
-        controller.start()
+        _start(controller)
     except ConfigError as error:
         errors.print(error.report.rich())
         raise typer.Exit(1) from None
@@ -59,6 +59,15 @@ def run(
     _until_signal()
     web.stop()
     controller.stop()
+
+
+def _start(controller: Controller) -> None:
+    """Start all or nothing: a broker that was started must not outlive a failed start."""
+    try:
+        controller.start()
+    except BaseException:
+        controller.stop()
+        raise
 
 
 def _settings(
