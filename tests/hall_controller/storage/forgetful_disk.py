@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 _FILE, _INT, _WIDE = c.c_void_p, c.c_int, c.c_int64
-_OPEN = c.CFUNCTYPE(_INT, c.c_void_p, c.c_char_p, _FILE, _INT, c.c_void_p)
+_OPEN = c.CFUNCTYPE(_INT, c.c_void_p, c.c_void_p, _FILE, _INT, c.c_void_p)
 _DELETE = c.CFUNCTYPE(_INT, c.c_void_p, c.c_char_p, _INT)
 _WRITE = c.CFUNCTYPE(_INT, _FILE, c.c_void_p, _INT, _WIDE)
 _TRUNCATE = c.CFUNCTYPE(_INT, _FILE, _WIDE)
@@ -128,10 +128,11 @@ class ForgetfulDisk:
             if Path(path).parent == folder.parent:
                 (folder / Path(path).name).write_bytes(file.lost(chance, kept))
 
-    def _on_open(self, vfs: int, name: bytes | None, file: int, flags: int, out_flags: int) -> int:
+    def _on_open(self, vfs: int, name: int | None, file: int, flags: int, out_flags: int) -> int:
+        # SQLite keeps the pointer for as long as the file is open: it must be its own, not that of a copy.
         code = self._real_open(vfs, name, file, flags, out_flags)
         if code == 0 and name is not None:
-            path = Path(name.decode())
+            path = Path(c.string_at(name).decode())
             disk = self._files.setdefault(str(path), _DiskFile(path.read_bytes() if path.exists() else b""))
             self._open[file] = disk
             slot = c.cast(file, c.POINTER(c.c_void_p))
