@@ -146,6 +146,10 @@ class Ledger:
         await self._store.run(lambda connection: self._append(connection, event, body))
         self._wake()
 
+    async def note_printed(self, ticket: ToldTicket) -> None:
+        """Before a number given elsewhere is printed here: after a restore the hall learns it from our birth (G2)."""
+        await self._store.run(lambda connection: tickets.note_printed(connection, ticket))
+
     async def begin_command(self, cmd_id: str, op: str) -> bool:
         """Record a command before acting on it; False if it was seen before."""
         now = self._clock.now_ms()
@@ -187,6 +191,15 @@ class Ledger:
         except STORE_TROUBLE:
             self._pay_later()
         self._wake()
+
+    def forget_before(self, business_day: str, at_ms: int) -> None:
+        """Settled numbers of days before `business_day` and commands done before `at_ms` are no longer needed."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            tickets.forget_before(connection, business_day)
+            tickets.forget_commands(connection, at_ms)
+
+        self._store.run_now(work)
 
     def settle_after_start(self) -> bool:
         """What a crash left open: nobody stands here any more (users.md rule 3, G1). Whether a print was cut short."""

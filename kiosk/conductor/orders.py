@@ -7,6 +7,7 @@ from hall.model.code import CodeId
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.printing import Printing
 from kiosk.session.places import GivenTicket
+from kiosk.store.tickets import ToldTicket
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +58,16 @@ class Orders:
             zone=service.zone if service else None,
             copy_no=wish.copy_no,
         )
+        row = ToldTicket(
+            wish.ticket_id,
+            wish.number,
+            wish.service,
+            wish.code_id,
+            wish.issued_at,
+            self._desk.world.business_day(wish.issued_at),
+            offline="-" in wish.number,
+        )
+        await self._desk.ledger.note_printed(row)
         outcome = await self._printing.copy(ticket)
         fault = outcome.fault.code if outcome.fault else None
         result = "done" if outcome.printed else ("unknown" if outcome.paper_out_of_slot == "unknown" else "failed")

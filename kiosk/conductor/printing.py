@@ -94,7 +94,8 @@ class Printing:
         slip = self._slip(ticket, language)
         after, self.interrupted = self.interrupted, False
         if printer.accepts_raster:
-            image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line)
+            template = self._desk.world.slip_template
+            image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line, template)
             job = PrintJob(ticket.ticket_id, image=image, after_interruption=after)
         else:
             job = PrintJob(ticket.ticket_id, text=ticket_text.lines(slip), after_interruption=after)
@@ -123,6 +124,7 @@ class Printing:
             missed_rule=world.rules.missed_rule if world.rules else HERE,
             offline=ticket.offline,
             copy=ticket.copy_no - 1,
+            notes=(world.rules.slip_footer,) if world.rules and world.rules.slip_footer else (),
             language=language,
         )
 

@@ -7,14 +7,18 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Appointments, Catalogue, HallRules, Keys
 from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.code import KeyRing, KeyRingDocument
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
 from hall.model.search import SearchEntry, SearchIndex
+from hall.paper.template import Template, TemplateError, read_template
 from kiosk.session.facts import Facts, Found, LocalTime, Opening, Station
 
+log = structlog.get_logger(__name__)
 CLOSING_SOON_MS = 30 * 60_000
 MAX_HITS = 20
 PrinterState = Literal["ok", "low", "down", "none"]
@@ -35,6 +39,7 @@ class World:
     scanner_ok: bool = False
     may_issue: bool = False
     opening: OpeningHours | None = None
+    slip_template: Template | None = None
     _index: SearchIndex = field(default_factory=lambda: SearchIndex(()))
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
@@ -45,6 +50,7 @@ class World:
         elif name == "rules":
             rules = HallRules.model_validate(content)
             self.rules, self.opening = rules, _opening_of(rules)
+            self.slip_template = _template_of(rules)
         elif name == "appointments":
             self.appointments = Appointments.model_validate(content)
         elif name == "keys":
@@ -140,6 +146,17 @@ def _index_of(catalogue: Catalogue) -> SearchIndex:
 
 def _also(english: str | None, words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words, english) if english else words
+
+
+def _template_of(rules: HallRules) -> Template | None:
+    """The hall's own slip; a layout that this terminal cannot read is logged and the packaged one is used (G8)."""
+    if rules.slip_template is None:
+        return None
+    try:
+        return read_template(rules.slip_template)
+    except TemplateError:
+        log.exception("slip_template_refused")
+        return None
 
 
 def _opening_of(rules: HallRules) -> OpeningHours:

@@ -52,15 +52,15 @@ def tell(connection: sqlite3.Connection, ticket: ToldTicket) -> None:
     """Keep a number before anybody sees it; state `given`."""
     connection.execute(
         "INSERT INTO told_ticket VALUES (?, ?, ?, ?, ?, ?, ?, 'given') ON CONFLICT (ticket_id) DO NOTHING",
-        (
-            ticket.ticket_id,
-            ticket.number,
-            ticket.service,
-            ticket.code_id,
-            ticket.issued_at,
-            ticket.business_day,
-            int(ticket.offline),
-        ),
+        _columns(ticket),
+    )
+
+
+def note_printed(connection: sqlite3.Connection, ticket: ToldTicket) -> None:
+    """A number that the hall gave and this terminal printed: it counts for `highest`; one of our own stays as it is."""
+    connection.execute(
+        "INSERT INTO told_ticket VALUES (?, ?, ?, ?, ?, ?, ?, 'printed') ON CONFLICT (ticket_id) DO NOTHING",
+        _columns(ticket),
     )
 
 
@@ -137,3 +137,20 @@ def end_command(connection: sqlite3.Connection, cmd_id: str, state: str) -> None
 def begun_commands(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """(cmd id, op) of commands that a crash interrupted."""
     return list(connection.execute("SELECT cmd_id, op FROM seen_command WHERE state = 'begun'"))
+
+
+def forget_commands(connection: sqlite3.Connection, before_ms: int) -> None:
+    """Commands expire within minutes: what was seen before `before_ms` cannot come again."""
+    connection.execute("DELETE FROM seen_command WHERE seen_at < ? AND state <> 'begun'", (before_ms,))
+
+
+def _columns(ticket: ToldTicket) -> tuple[str | int, ...]:
+    return (
+        ticket.ticket_id,
+        ticket.number,
+        ticket.service,
+        ticket.code_id,
+        ticket.issued_at,
+        ticket.business_day,
+        int(ticket.offline),
+    )

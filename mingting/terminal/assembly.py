@@ -42,6 +42,8 @@ from mingting.clock import ProgramClock
 from mingting.terminal.documents import Documents
 
 log = structlog.get_logger(__name__)
+KEEP_MS = 7 * 86_400_000
+"""Settled numbers are kept as long as acknowledged events (design.md G1)."""
 DEVICE_MODELS = {entry.name: entry.settings for entry in CATALOG.values()}
 
 
@@ -180,7 +182,17 @@ async def assemble(
     running = Running(
         conductor.touch,
         conductor.scanned,
-        _steps(store, ledger, supervisor, link, documents, conductor, printing, station),
+        _steps(
+            store,
+            ledger,
+            supervisor,
+            link,
+            documents,
+            conductor,
+            printing,
+            station,
+            lambda: _forget_old(ledger, world, clock),
+        ),  # fmt: skip
     )
     for scanner in (device for device in devices if isinstance(device, CodeScanner)):
         scanner.listen(conductor.scanned)
@@ -214,11 +226,13 @@ def _steps(
     conductor: Conductor,
     printing: Printing,
     station: StationResult,
+    forget_old: Callable[[], None],
 ) -> tuple[Step, ...]:
     """(start, stop) of each part in start order."""
     tasks: dict[str, asyncio.Task[None]] = {}
 
     async def settle() -> None:
+        await asyncio.to_thread(forget_old)
         printing.interrupted = await asyncio.to_thread(ledger.settle_after_start)
         for name, problems in station.disabled_devices.items():
             log.error("device_switched_off", device=name, problems=len(problems))
@@ -247,6 +261,11 @@ def _steps(
         (connect, disconnect),
         (show, conductor.stop),
     )
+
+
+def _forget_old(ledger: Ledger, world: World, clock: ProgramClock) -> None:
+    old_ms = clock.now_ms() - KEEP_MS
+    ledger.forget_before(world.business_day(old_ms), old_ms)
 
 
 async def _end(task: "asyncio.Task[None] | None") -> None:

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +49,7 @@ def run(
     except ConfigError as error:
         errors.print(error.report.rich())
         raise typer.Exit(1) from None
-    except (BundleError, OSError, ValueError) as error:
+    except (BundleError, OSError, ValueError, sqlite3.Error) as error:
         errors.print(f"[red]{error}[/]")
         raise typer.Exit(1) from None
     code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)

@@ -115,3 +115,22 @@ def test_the_birth_knows_todays_highest_numbers(books: list[Books]) -> None:
         run(now.ledger.given(f"r{number}", now.ticket(number)))
     assert now.ledger.highest(DAY)[0].online == {"A": 10, "B": 2}
     assert now.ledger.highest("2026-11-24")[0].online == {}
+
+
+def test_numbers_printed_by_order_count_for_the_birth(books: list[Books]) -> None:
+    """A number given at the desk and printed here is told: a restored controller must learn it (G2)."""
+    now = books[-1]
+    run(now.ledger.note_printed(now.ticket("A050")))
+    assert now.ledger.highest(DAY)[0].online == {"A": 50}
+    assert crash(books).told() == []
+
+
+def test_old_settled_numbers_and_commands_are_forgotten(books: list[Books]) -> None:
+    now = books[-1]
+    run(now.ledger.note_printed(now.ticket("A001")))
+    open_one = run(now.ledger.issue_offline(now.wish("2026-11-10")))
+    run(now.ledger.begin_command("c1", "ticket.print"))
+    run(now.ledger.end_command(bodies.CommandDone(cmd_id="c1", op="ticket.print", result="done")))
+    now.ledger.forget_before("2026-11-24", now.clock.now + 1)
+    assert now.rows("SELECT ticket_id FROM told_ticket") == [(open_one.ticket_id,)], "an open one is never forgotten"
+    assert now.rows("SELECT * FROM seen_command") == []
