@@ -35,9 +35,14 @@ def running_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SystemHal
 
 @pytest.fixture
 def hall(running_hall: SystemHall) -> Iterator[SystemHall]:
-    """The shared hall with everybody up, online and before the first page."""
+    """The shared hall with everybody up, online and before the first page, whatever the last test left."""
+    if not running_hall.live.children["controller"].alive:
+        running_hall.live.start_controller()
     for station in running_hall.stations:
         running_hall.printers[station].mend()
+        running_hall.proxies[station].unblock()
+        if station not in running_hall.citizens:
+            running_hall.start_terminal(station)
         running_hall.citizens[station].online().home()
     yield running_hall
     running_hall.settled()

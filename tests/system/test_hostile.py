@@ -46,7 +46,13 @@ def envelope(kind: str, body: object, some_id: str, number: int) -> bytes:
 )
 def say_anything(stranger: RawClient, kind: str, payload: bytes) -> None:
     root = "hall/v1/shili/dev/k3"
-    for topic in (f"{root}/up/req/{kind}", f"{root}/up/evt", f"{root}/state", f"{root}/birth", f"{root}/reported/rules"):
+    for topic in (
+        f"{root}/up/req/{kind}",
+        f"{root}/up/evt",
+        f"{root}/state",
+        f"{root}/birth",
+        f"{root}/reported/rules",
+    ):
         stranger.client.publish(topic, payload, 1)
 
 
