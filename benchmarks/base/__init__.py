@@ -1,0 +1,1 @@
+"""What all benchmarks share: options, figures, machine facts, the report."""

@@ -1,0 +1,1 @@
+"""The hall that is measured: the example hall without quotas, with more stations and windows."""

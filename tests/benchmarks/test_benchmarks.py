@@ -1,0 +1,60 @@
+"""The short forms run, double nothing, and write results of the promised shape."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.__main__ import main
+
+UNITS = ("_per_s", "_ms", "_s", "_mib", "_bytes", "ratio_to", "doubled", "given_twice")
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(300)]
+
+
+def measured(name: str, folder: Path) -> dict[str, Any]:
+    assert main([name, "--quick", "--out", str(folder)]) == 0
+    result: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
+    assert result["benchmark"] == name
+    assert result["command"] == f"./run bench {name} --quick --out {folder}"
+    assert {"cores", "processor", "python", "sqlite", "mosquitto"} <= set(result["machine"])
+    assert len(result["load_average_before"]) == 3
+    figures = [figure for section in result["sections"].values() for figure in section]
+    assert any(unit in figure for figure in figures for unit in UNITS)
+    return result
+
+
+def test_tickets_are_issued_over_both_lines_and_none_is_doubled(tmp_path: Path) -> None:
+    sections = measured("tickets", tmp_path)["sections"]
+    assert len(sections) == 8
+    for kind in ("plain", "TLS"):
+        assert sections[f"yardsticks, {kind}"]["mqtt_round_trips_per_s"] > 0
+        for name in (f"20 closed-loop terminals, {kind}", f"issued, {kind}", f"issued and printed, {kind}"):
+            section = sections[name]
+            assert section["issued_per_s"] > 0
+            assert (section["doubled"], section["told_but_not_journalled"], section["refused"]) == (0, 0, 0)
+            assert section["told"] >= section["answered"] > 0
+
+
+def test_forty_windows_never_get_the_same_ticket(tmp_path: Path) -> None:
+    sections = measured("calls", tmp_path)["sections"]
+    for name in ("40 windows through the gateway", "40 windows through the pages"):
+        assert sections[name]["calls"] >= 200
+        assert (sections[name]["given_twice"], sections[name]["given_twice_in_journal"]) == (0, 0)
+
+
+def test_a_long_journal_verifies_and_rebuilds(tmp_path: Path) -> None:
+    sections = measured("journal", tmp_path)["sections"]
+    assert sections["size"]["events"] >= 5_000
+    assert (sections["verify"]["findings"], sections["rebuild"]["differences"]) == (0, 0)
+
+
+@pytest.mark.screen
+def test_the_terminal_is_touched_seen_and_prints(tmp_path: Path) -> None:
+    sections = measured("terminal", tmp_path)["sections"]
+    tickets = sections["process"]["tickets"]
+    assert tickets >= 1
+    assert sections["touch to number"]["numbers"] == tickets
+    assert sections["touch to last byte at the printer"]["slips"] == tickets
+    assert sections["touch to feedback"]["touches"] == 4 * tickets
