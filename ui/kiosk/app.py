@@ -57,6 +57,7 @@ def run(
         timer.timeout.connect(heartbeat)
         timer.start()
     window.open(fullscreen=panel.fullscreen)
+    QTimer.singleShot(0, window, window.warm_up)
     try:
         return app.exec()
     finally:

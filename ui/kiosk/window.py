@@ -4,9 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 import ui.kiosk.bridge  # noqa: F401 - registers the types of Hall.Core
@@ -16,6 +16,7 @@ from ui.kiosk.bridge.paint import Paint
 from ui.kiosk.bridge.terminal import Terminal
 from ui.kiosk.bridge.theme import BODY_FONT, Theme
 from ui.kiosk.carrier import Carrier
+from ui.kiosk.pages import PAGES
 from ui.kiosk.panel import PanelSettings
 from ui.kiosk.ports import Engine
 from ui.kiosk.theme import load
@@ -23,6 +24,8 @@ from ui.kiosk.theme import load
 QML_ROOT = Path(str(files("ui.kiosk"))) / "qml"
 ENGLISH = Path(str(files("ui.kiosk"))) / "i18n" / "kiosk_en.qm"
 
+
+WARM_UP_PAUSE_MS = 50
 
 _Single = TypeVar("_Single", Terminal, Theme, Paint)
 
@@ -39,6 +42,8 @@ class KioskWindow(QObject):
         self.warnings: list[str] = []
         """What QML complained about; empty in a healthy terminal."""
         self._language: Language = "zh"
+        self._cold = sorted({page.file for page in PAGES.values()}, reverse=True)
+        self._warm: list[QQmlComponent] = []
         self._translator = QTranslator(self)
         self._qml = QQmlApplicationEngine(self)
         self._qml.warnings.connect(self._note_warnings)
@@ -52,6 +57,15 @@ class KioskWindow(QObject):
         self._carrier = Carrier(self.show_screen, self)
         engine.subscribe(self._carrier.deliver)
 
+    def warm_up(self) -> None:
+        """Compile the pages one by one while nobody waits, so that the first citizen's slides are smooth too."""
+        if not self._cold:
+            return
+        self._warm.append(
+            QQmlComponent(self._qml, QUrl.fromLocalFile(str(QML_ROOT / "Hall" / "Pages" / self._cold.pop())))
+        )
+        QTimer.singleShot(WARM_UP_PAUSE_MS, self, self.warm_up)
+
     def open(self, *, fullscreen: bool = False) -> None:
         """Show the window."""
         if fullscreen:
@@ -62,6 +76,8 @@ class KioskWindow(QObject):
 
     def close(self) -> None:
         """Destroy the window and everything in it; safe to call twice."""
+        self._cold.clear()
+        self._warm.clear()
         self.window.close()
         QGuiApplication.removeTranslator(self._translator)
         self._qml.deleteLater()

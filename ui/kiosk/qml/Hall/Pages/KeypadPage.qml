@@ -24,7 +24,7 @@ PageBase {
     Card {
         id: entry
         width: Theme.wide ? page.area.width - page.padWidth - Theme.gap * 2 : page.area.width
-        height: Math.max(Theme.target, Theme.typeBig * 1.6)
+        height: Math.max(Theme.target, Theme.typeBig * 1.85)
         border.width: Theme.border * 2
         border.color: Paint.accent
         Row {

@@ -13,9 +13,9 @@ PageBase {
     readonly property real step: Theme.wide ? Theme.unit : Theme.gap
     readonly property real padRoom: Theme.wide ? height - Theme.unit * 2 : 0
     readonly property real padWidth: Theme.wide ? Math.max(Math.round(area.width * (Theme.tight ? 0.4 : 0.48)), keyColumns * (leastKey + step)) : area.width
-    // Low wide glass has no room for 25 mm keys in large type; they keep the 20 mm of the standard.
-    readonly property real leastKey: Theme.tight ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
-    readonly property real keyHeight: Math.max(leastKey, Theme.wide ? Math.min(Math.floor((padRoom - (keyRows - 1) * step) / keyRows), 30 * Theme.mm) : Theme.target)
+    // Low glass, and the low part of high glass, has no room for 25 mm keys in large type; these keep the standard 20 mm.
+    readonly property real leastKey: Theme.tight || Theme.reach ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
+    readonly property real keyHeight: Math.max(leastKey, Theme.wide ? Math.min(Math.floor((padRoom - (keyRows - 1) * step) / keyRows), 30 * Theme.mm) : leastKey)
     readonly property real padHeight: keyHeight * keyRows + step * (keyRows - 1)
     readonly property real keyWidth: Math.floor((padWidth - step * (keyColumns - 1)) / keyColumns)
 

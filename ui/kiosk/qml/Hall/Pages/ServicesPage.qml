@@ -37,6 +37,7 @@ PageBase {
         mostHeight: leastHeight
         delegate: ChoiceTile {
             sheet: others
+            labelSize: Theme.typeLabel
         }
     }
 }

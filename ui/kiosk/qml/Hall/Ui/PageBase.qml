@@ -18,6 +18,10 @@ FocusScope {
 
     Item {
         id: heading
+        // In reach mode the sheet stands at the bottom; its title comes down with it.
+        transform: Translate {
+            y: page.pager && page.pager.y === 0 ? page.pager.firstY : 0
+        }
         x: Theme.margin
         width: page.headingWidth
         height: titleText.height + (hintRow.visible ? hintRow.height + Theme.unit * 0.5 : 0)
