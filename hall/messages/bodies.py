@@ -220,21 +220,6 @@ class PrintTicket(Message):
     ahead: int | None = None
 
 
-class PrintList(Message):
-    """`list.print`: the printed list for calling by hand (手工叫号)."""
-
-    lines: tuple[str, ...]
-    title: str
-
-
-class TestDevice(Message):
-    """`device.test`: test print or similar."""
-
-    __test__ = False
-
-    device: str
-
-
 # --- public snapshots -------------------------------------------------------------------------
 
 
@@ -313,8 +298,6 @@ EVENT_BODIES: dict[str, type[Message]] = {
 
 COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
-    "list.print": PrintList,
-    "device.test": TestDevice,
 }
 """Operation -> body."""
 

@@ -94,6 +94,10 @@ class HallRules(Message):
     desk: Text
     """Where the 导办台 is."""
     missed_rule: Text
+    slip_template: str | None = None
+    """The hall's own layout of slips (YAML of `hall.paper.template`); None = the packaged one."""
+    slip_footer: Text | None = None
+    """A last line on every slip."""
     ticket_valid_days: int = 1
     code_prefix: str | None = None
     """The hall's address that phones reach, put before the code; None = bare code."""

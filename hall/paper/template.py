@@ -124,11 +124,18 @@ def default_template() -> Template:
 def load_template(path: Path) -> Template:
     """The template in `path`; `TemplateError` lists every problem at once."""
     try:
-        tree: Any = YAML().load(path.read_text(encoding="utf-8"))
-    except YAMLError as error:
-        raise TemplateError(f"{path.name}: not YAML: {error}") from error
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise TemplateError(f"{path}: cannot be read: {error.strerror}") from error
+    return read_template(text, path)
+
+
+def read_template(text: str, path: Path = Path("template.yaml")) -> Template:
+    """The template written in `text`; `path` names it in problems."""
+    try:
+        tree: Any = YAML().load(text)
+    except YAMLError as error:
+        raise TemplateError(f"{path.name}: not YAML: {error}") from error
     try:
         template = Template.model_validate(tree)
     except ValidationError as error:

@@ -79,6 +79,8 @@ def rules(hall: Hall) -> HallRules:
         duty_phone=config.duty.phone,
         desk=_desk(config),
         missed_rule=missed_rule(config),
+        slip_template=hall.file(config.slip.template).read_text("utf-8") if config.slip.template else None,
+        slip_footer=None if config.slip.footer is None else text_from(config.slip.footer),
         ticket_valid_days=config.queue.code_valid_days,
         code_prefix=prefix,
         own_prefixes=() if prefix is None else (prefix,),
@@ -98,7 +100,7 @@ def _desk(config: HallConfig) -> Text:
     if where is None:
         return name
     english = f"{name.en} ({where.en})" if name.en and where.en else name.en
-    return Text(zh=f"{name.zh}({where.zh})", en=english)
+    return Text(zh=f"{name.zh}（{where.zh}）", en=english)
 
 
 def missed_rule(config: HallConfig) -> Text:
@@ -109,7 +111,7 @@ def missed_rule(config: HallConfig) -> Text:
         return Text(zh="过号请重新取号。", en="If you miss your call, please take a new number.")
     once = "一次" if missed.times == 1 else f"{missed.times} 次"
     return Text(
-        zh=f"过号后 {minutes} 分钟内,在任一自助机扫此码,可排到后 {missed.behind} 位之后,限{once}。",
+        zh=f"过号后 {minutes} 分钟内，在任一自助机扫此码，可排到后 {missed.behind} 位之后，限{once}。",
         en=f"Missed your call? Scan this code within {minutes} min to rejoin after the next {missed.behind}.",
     )
 

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
-from devices.contract import PrintJob, PrintOutcome, TicketPrinter
+import structlog
+
+from devices.contract import Fault, PrintJob, PrintOutcome, TicketPrinter, WhoActs
 from hall.messages import bodies
 from hall.model.text import Language, Text
 from hall.paper import ticket_image, ticket_text
@@ -14,6 +16,7 @@ from kiosk.session.events import Drop, Event, Keep, Kept, NotGiven, NotKept, Pap
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import TicketState
 
+log = structlog.get_logger(__name__)
 HERE = Text(zh="请看大屏叫号", en="Watch the board")
 
 
@@ -91,18 +94,24 @@ class Printing:
         printer = self._printer
         if printer is None:
             return PrintOutcome("failed")
-        slip = self._slip(ticket, language)
-        after, self.interrupted = self.interrupted, False
-        if printer.accepts_raster:
-            template = self._desk.world.slip_template
-            image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line, template)
-            job = PrintJob(ticket.ticket_id, image=image, after_interruption=after)
-        else:
-            job = PrintJob(ticket.ticket_id, text=ticket_text.lines(slip), after_interruption=after)
+        try:
+            job = await self._job(self._slip(ticket, language), ticket.ticket_id, printer)
+        except (ValueError, OSError) as error:
+            # No font, a code too long for the paper, …: the number is told on the screen like after any failed print.
+            log.exception("slip_not_drawn")
+            return PrintOutcome("failed", Fault("slip", WhoActs.CONFIGURATION, str(error)))
+        self.interrupted = False
         outcome = await printer.print(job)
         if not outcome.printed:
             self._look_again()
         return outcome
+
+    async def _job(self, slip: TicketSlip, job_id: str, printer: TicketPrinter) -> PrintJob:
+        if not printer.accepts_raster:
+            return PrintJob(job_id, text=ticket_text.lines(slip), after_interruption=self.interrupted)
+        template = self._desk.world.slip_template
+        image = await asyncio.to_thread(ticket_image.render, slip, printer.dots_per_line, template)
+        return PrintJob(job_id, image=image, after_interruption=self.interrupted)
 
     def _slip(self, ticket: GivenTicket, language: Language) -> TicketSlip:
         world = self._desk.world

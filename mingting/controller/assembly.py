@@ -66,6 +66,7 @@ class Controller:
             if not self.broker.wait_up():
                 words = "; ".join(self.broker.last_words[-3:])
                 raise StartError(f"the broker does not come up on port {self.broker.settings.port}: {words}")
+        self.chores.hold_restored()
         self.gateway.start()
         self.revocations.start()
         started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
@@ -165,7 +166,15 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     identities = revoke_station(settings.keys, gateway)
     use_cases = {**COMMANDS, CloseDay: closing(keys.signer)}
     face = HallFace(
-        lambda: facts, writer, use_cases, {**ACCOUNT_USE_CASES, **identities}, accounts, views, news, clock.now_ms
+        lambda: facts,
+        writer,
+        use_cases,
+        {**ACCOUNT_USE_CASES, **identities},
+        accounts,
+        views,
+        news,
+        clock.now_ms,
+        lambda: gateway.phase,
     )
     personal = PersonalRecords(keys.vault)
 

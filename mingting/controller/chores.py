@@ -52,12 +52,15 @@ class Chores:
         self._register_seen = 0
         self._thread = threading.Thread(target=self._run, name="chores", daemon=True)
 
-    def start(self) -> None:
-        """Begin; a restored hall issues no numbers until its stations have reported (G2)."""
+    def hold_restored(self) -> None:
+        """Before the line opens: a restored hall issues no numbers until its stations have reported (G2)."""
         with self._database.read() as connection:
             if is_restored(connection):
                 log.warning("restored", reason="awaiting the stations' highest numbers")
                 self._gateway.set_phase(ControllerPhase.AWAITING_STATIONS)
+
+    def start(self) -> None:
+        """Begin."""
         self._thread.start()
 
     def stop(self) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import structlog
 
-from hall_controller.application.commands import Command
+from hall.messages import ControllerPhase
+from hall_controller.application.commands import CheckInAppointment, Command, IssueAtDesk
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
@@ -16,6 +17,8 @@ from hall_controller.service import Accounts, Views
 log = structlog.get_logger(__name__)
 Listener = Callable[[frozenset[str]], None]
 SUBMIT_S = 10.0
+GIVING = frozenset({CheckInAppointment, IssueAtDesk})
+"""Commands that give numbers: a restored hall refuses them until its stations have reported (G2)."""
 
 
 class News:
@@ -77,7 +80,9 @@ class HallFace:
         views: Views,
         news: News,
         now_ms: Callable[[], int],
+        phase: Callable[[], ControllerPhase],
     ) -> None:
+        self._phase = phase
         self.hall_slug = facts().hall
         self.hall_name_zh = facts().name.zh
         self.hall_name_en = facts().name.en or facts().name.zh
@@ -98,8 +103,14 @@ class HallFace:
             return self._writer.submit(Job(lambda tx: own(tx, command), actor, name=kind.__name__))
         use_case = self._use_cases.get(kind)
         if use_case is None:
-            future: Future[Any] = Future()
-            future.set_exception(Refused("not_available", command=kind.__name__))
-            return future
+            return _refused("not_available", command=kind.__name__)
+        if kind in GIVING and self._phase() is ControllerPhase.AWAITING_STATIONS:
+            return _refused("awaiting_stations")
         facts = self._facts()
         return self._writer.submit(Job(lambda tx: use_case(tx, command, facts), actor, name=kind.__name__))
+
+
+def _refused(code: str, **params: Any) -> "Future[Any]":
+    future: Future[Any] = Future()
+    future.set_exception(Refused(code, **params))
+    return future
