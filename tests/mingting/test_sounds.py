@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from config.new_hall import EXAMPLE
 from hall.model.sounds import CHIME, PROMPTS
 from mingting import sounds
 
@@ -28,9 +29,10 @@ def test_every_prompt_gets_a_file_in_both_languages_and_recordings_are_kept(tmp_
     recording.write_bytes(b"a recording of the hall's own")
     result = CliRunner().invoke(sounds.app, ["make", "--out", str(tmp_path)])
     assert result.exit_code == 0, result.output
-    assert f"{2 * len(PROMPTS) - 1} sounds made" in result.output
+    names = sounds.names_of(EXAMPLE)
+    assert f"{2 * (len(PROMPTS) + len(names)) - 1} sounds made" in result.output
     assert recording.read_bytes() == b"a recording of the hall's own"
-    for prompt in PROMPTS.values():
+    for prompt in (*PROMPTS.values(), *names):
         for language in ("zh", "en"):
             path = tmp_path / prompt.file_name(language)
             if path != recording:
