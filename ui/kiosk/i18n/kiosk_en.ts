@@ -199,6 +199,30 @@
         <translation>You can take an ordinary ticket.</translation>
     </message>
     <message>
+        <source>这个码作废了</source>
+        <translation>This code is no longer valid</translation>
+    </message>
+    <message>
+        <source>这个码在这里用不上</source>
+        <translation>This code is not for this machine</translation>
+    </message>
+    <message>
+        <source>这个时段的号取完了</source>
+        <translation>This time is fully booked</translation>
+    </message>
+    <message>
+        <source>请重新取号，或者请工作人员看看。</source>
+        <translation>Please take a new ticket, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>它是本厅的码，不过不是排队用的。请拿到导办台。</source>
+        <translation>It is a code of this hall, but not for queuing. Please take it to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再来取号。别的业务还可以取号。</source>
+        <translation>Please try again later. Other services still have tickets.</translation>
+    </message>
+    <message>
         <source>请核对预约码或手机号。没有预约也可以直接取号。</source>
         <translation>Please check the code or the phone number. You can also take a ticket without an appointment.</translation>
     </message>
@@ -329,6 +353,10 @@
     <message>
         <source>打印机盖子开着。</source>
         <translation>The printer&apos;s cover is open.</translation>
+    </message>
+    <message>
+        <source>打印机没有回应。</source>
+        <translation>The printer does not answer.</translation>
     </message>
     <message>
         <source>打印机出了问题。</source>
@@ -464,11 +492,11 @@
     </message>
     <message>
         <source>今天等“%1”的人比较多，下班前可能排不到您。取了号没办上，要改天再来。</source>
-        <translation>Many people are waiting for “%1”. Your turn may not come before closing; then you would have to come again.</translation>
+        <translation>Many people are waiting for &quot;%1&quot;. Your turn may not come before closing; then you would have to come again.</translation>
     </message>
     <message>
         <source>取消“%1”的号以后不能恢复，要办就得重新排队。</source>
-        <translation>A cancelled ticket for “%1” cannot be restored. You would have to queue again.</translation>
+        <translation>A cancelled ticket for &quot;%1&quot; cannot be restored. You would have to queue again.</translation>
     </message>
 </context>
 <context>
@@ -820,7 +848,7 @@
     </message>
     <message>
         <source>在“%1”办理</source>
-        <translation>at “%1”</translation>
+        <translation>at &quot;%1&quot;</translation>
     </message>
 </context>
 <context>
@@ -858,7 +886,7 @@
     </message>
     <message>
         <source>记住后请点“我记住了”，不点号码就作废。还剩 %1 秒</source>
-        <translation>Press “I remember it” to keep the number: %1 s left</translation>
+        <translation>Press &quot;I remember it&quot; to keep the number: %1 s left</translation>
     </message>
     <message>
         <source>网络不通，号码有效</source>

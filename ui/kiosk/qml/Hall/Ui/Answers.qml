@@ -11,6 +11,10 @@ QtObject {
             return qsTr("这个码认不出来");
         case "expired_code":
             return qsTr("这个码过期了");
+        case "revoked_code":
+            return qsTr("这个码作废了");
+        case "other_code":
+            return qsTr("这个码在这里用不上");
         case "unknown_ticket":
             return qsTr("没有查到这个号");
         case "closed":
@@ -18,7 +22,10 @@ QtObject {
         case "stopped":
             return qsTr("这项业务今天停止取号了");
         case "quota":
+        case "quota_day":
             return qsTr("这项业务今天的号取完了");
+        case "quota_slot":
+            return qsTr("这个时段的号取完了");
         case "paused":
             return qsTr("这项业务暂停取号");
         case "too_early":
@@ -74,13 +81,20 @@ QtObject {
             return qsTr("可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。");
         case "expired_code":
             return qsTr("请重新取号，原来的号不能再用了。");
+        case "revoked_code":
+            return qsTr("请重新取号，或者请工作人员看看。");
+        case "other_code":
+            return qsTr("它是本厅的码，不过不是排队用的。请拿到导办台。");
         case "unknown_ticket":
             return qsTr("可能是别的大厅的号，或者不是今天的号。可以重新取号。");
         case "closed":
             return params && params["at"] ? qsTr("%1 开始办公。现在可以扫码查询、看开放时间。").arg(params["at"]) : qsTr("现在可以扫码查询、看开放时间，也可以留电话。");
         case "stopped":
             return qsTr("今天剩下的时间只够办完已经在等的人。请改天来，或者取别的业务的号。");
+        case "quota_slot":
+            return qsTr("请过一会儿再来取号。别的业务还可以取号。");
         case "quota":
+        case "quota_day":
             return qsTr("请改天来，或者在网上预约。别的业务还可以取号。");
         case "paused":
             return qsTr("窗口临时有事。过一会儿再来取号，别的业务不受影响。");
@@ -192,6 +206,7 @@ QtObject {
 
     function fault(code: string): string {
         switch (code) {
+        case "no_paper":
         case "out":
         case "paper_out":
             return qsTr("打印纸用完了。");
@@ -201,6 +216,10 @@ QtObject {
         case "cover":
         case "cover_open":
             return qsTr("打印机盖子开着。");
+        case "offline":
+        case "stale":
+        case "hung":
+            return qsTr("打印机没有回应。");
         default:
             return qsTr("打印机出了问题。");
         }

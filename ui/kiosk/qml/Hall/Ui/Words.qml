@@ -142,7 +142,9 @@ QtObject {
         case "stopped":
             return qsTr("今天停止取号了");
         case "quota":
+        case "quota_day":
             return qsTr("今天的号取完了");
+        case "quota_slot":
         case "slot_quota":
             return qsTr("这个时段满了");
         case "paused":
