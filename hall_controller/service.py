@@ -39,8 +39,8 @@ class Accounts(Protocol):
 
     def sign_in(self, user_name: str, password: str, code: str | None, client: str) -> SignInAnswer: ...
     def sign_out(self, session_id: str) -> None: ...
-    def session(self, session_id: str) -> SignedIn | None:
-        """The running session, or None when unknown, ended or idle for too long."""
+    def session(self, session_id: str, *, quiet: bool = False) -> SignedIn | None:
+        """The running session, or None when unknown, ended or idle for too long; `quiet` is no sign of life."""
         ...
 
     def change_password(self, session_id: str, old: str, new: str) -> str | None:

@@ -80,12 +80,12 @@ class HallAccounts(Accounts):
         """End the session; quiet when it is over already."""
         self._run(lambda tx: sessions.end(tx, token_hash(session_id)), "sign_out")
 
-    def session(self, session_id: str) -> SignedIn | None:
-        """The running session; counts as a sign of life. Roles are withheld while a password or factor is due."""
+    def session(self, session_id: str, *, quiet: bool = False) -> SignedIn | None:
+        """The running session; a sign of life unless `quiet`. Roles are withheld while a password or factor is due."""
         found = self._running(session_id)
         if found is None:
             return None
-        if self._clock() - found.seen_at >= TOUCH_EVERY_MS:
+        if not quiet and self._clock() - found.seen_at >= TOUCH_EVERY_MS:
             self._touch(lambda tx: sessions.touch(tx, found.token_hash))
         return SignedIn(
             session_id=session_id,

@@ -42,7 +42,7 @@ def language_of(connection: HTTPConnection) -> Language:
     return as_language(connection.query_params.get("lang") or connection.cookies.get(LANGUAGE_COOKIE))
 
 
-def signed_in(connection: HTTPConnection) -> SignedIn | None:
-    """Who is at this browser, None when nobody is signed in."""
+def signed_in(connection: HTTPConnection, *, quiet: bool = False) -> SignedIn | None:
+    """Who is at this browser, None when nobody is signed in; `quiet`: no person did anything just now."""
     session_id = connection.cookies.get(SESSION_COOKIE)
-    return console_of(connection).service.accounts.session(session_id) if session_id else None
+    return console_of(connection).service.accounts.session(session_id, quiet=quiet) if session_id else None

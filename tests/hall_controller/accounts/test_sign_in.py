@@ -104,6 +104,16 @@ def test_idle_sessions_end_by_role(hall: "Hall", role: str, idle_ms: int) -> Non
     assert hall.accounts.session(session) is None
 
 
+def test_a_quiet_look_at_a_session_is_no_sign_of_life(hall: "Hall") -> None:
+    hall.user("li.si", "manager")
+    session = hall.signed_in()
+    for _ in range(3):
+        hall.clock.now += 10 * MINUTE_MS
+        assert hall.accounts.session(session, quiet=True) is not None
+    hall.clock.now += 1
+    assert hall.accounts.session(session, quiet=True) is None
+
+
 def test_no_session_outlives_a_day(hall: "Hall") -> None:
     hall.user("li.si", "manager")
     session = hall.signed_in()

@@ -9,8 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pyotp
 import pytest
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from ui.console.app import create_app
+from ui.console.live.socket import SIGNED_OUT
 from ui.console.settings import ConsoleSettings
 
 from .conftest import ORIGIN
@@ -31,7 +33,9 @@ class Browser:
 
     def __init__(self, hall: RealHall) -> None:
         self.client = TestClient(
-            create_app(hall, ConsoleSettings(throttle_s=0.0)), headers={"origin": ORIGIN}, follow_redirects=False
+            create_app(hall, ConsoleSettings(throttle_s=0.0, beat_s=0.1)),
+            headers={"origin": ORIGIN},
+            follow_redirects=False,
         ).__enter__()
         self._presses = 0
 
@@ -158,6 +162,30 @@ def test_a_call_reaches_panel_and_board_by_the_live_line(real: RealHall, browser
             calls = json.loads(line.receive_text()).get("calls", [])
     assert (calls[0]["number"], calls[0]["window"]) == (number, "2")
     screen.close()
+
+
+def test_an_open_tab_without_acts_is_signed_out_after_the_idle_time(
+    real: RealHall, browsers: dict[str, Browser]
+) -> None:
+    manager = browsers["wang"]
+    start = real.now
+    with manager.client.websocket_connect("/live?page=today", headers={"origin": ORIGIN}) as line:
+
+        def wait_for_beats(beats: int) -> None:
+            while beats:
+                beats -= json.loads(line.receive_text())["type"] == "beat"
+
+        wait_for_beats(2)
+        real.now = start + 20 * 60_000
+        manager.text("/today")  # somebody is there
+        for minutes in (30, 40, 50):
+            real.now = start + minutes * 60_000
+            wait_for_beats(3)
+        real.now += 1
+        with pytest.raises(WebSocketDisconnect) as closed:
+            wait_for_beats(30)
+    assert closed.value.code == SIGNED_OUT
+    assert manager.client.get("/today").headers["location"].startswith("/sign-in")
 
 
 def test_an_administrator_enrols_creates_a_clerk_and_the_clerk_changes_the_password(real: RealHall) -> None:

@@ -25,7 +25,7 @@ class GalleryAccounts:
         self.paired = False
         self.ended: set[str] = set()
 
-    def session(self, session_id: str) -> SignedIn | None:
+    def session(self, session_id: str, *, quiet: bool = False) -> SignedIn | None:
         if not session_id or session_id in self.ended:
             return None
         role = session_id.removesuffix("!new").removesuffix("!factor")

@@ -33,7 +33,7 @@ def _shown(socket: WebSocket) -> Shown | int:
         token = socket.cookies.get(BOARD_COOKIE)
         paired = console_of(socket).service.accounts.board(token) if token else None
         return Shown("board", language, zones=paired.zones) if paired else SIGNED_OUT
-    who = signed_in(socket)
+    who = signed_in(socket, quiet=True)  # an open tab is nobody at work: the idle time-out goes on
     if who is None or who.must_change_password or who.must_enroll_second_factor:
         return SIGNED_OUT
     shown = Shown(page, language, who.roles, who.user_name, socket.query_params.get("subject", ""))
@@ -83,8 +83,14 @@ async def _send_snapshots(
 ) -> int | None:
     settings = console.settings
     render = _renderer(console, shown)
+    loop = asyncio.get_running_loop()
+    checked_at = loop.time()
     tab.changed.set()
     while not gone.done():
+        if loop.time() - checked_at >= settings.beat_s:
+            if await run_in_threadpool(_shown, socket) != shown:
+                return SIGNED_OUT
+            checked_at = loop.time()
         if tab.changed.is_set():
             tab.changed.clear()
             try:
@@ -99,8 +105,6 @@ async def _send_snapshots(
             await asyncio.wait_for(socket.send_text(stamped), settings.send_timeout_s)
             await asyncio.wait({gone}, timeout=settings.throttle_s)
         elif not await _changed(tab, gone, settings.beat_s) and not gone.done():
-            if await run_in_threadpool(_shown, socket) != shown:
-                return SIGNED_OUT
             await asyncio.wait_for(socket.send_text('{"type":"beat"}'), settings.send_timeout_s)
     return None
 
