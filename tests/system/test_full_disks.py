@@ -20,7 +20,7 @@ def pages_of(hall: SystemHall, station: str | None = None) -> int:
 
 def take_until(citizen: Citizen, reached: str) -> list[str]:
     """Numbers until one of the own series (`offline`) or none (`cannot_issue`) comes; their codes."""
-    codes = []
+    codes: list[str] = []
     for _ in range(80):
         body = citizen.take()["body"]
         if body["page"] == "message":

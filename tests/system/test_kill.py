@@ -1,4 +1,4 @@
-"""kill -9 of controller, broker and terminals at random moments of a busy day: what was told is recorded exactly once."""
+"""kill -9 of controller, broker and terminals at random moments: what was told is recorded exactly once."""
 
 import random
 

@@ -8,6 +8,7 @@ from hall_controller.storage.backup import backup, restore
 from hall_controller.storage.database import Database
 from tests.support.waiting import until
 from tests.system.conftest import lively
+from tests.system.support.citizen import Citizen
 from tests.system.support.hall import SystemHall
 from tests.system.support.record import check_record, given
 
@@ -49,7 +50,7 @@ def test_a_restored_controller_gives_no_told_number_again(tmp_path: Path) -> Non
         hall.stop()
 
 
-def take(citizen) -> str:  # type: ignore[no-untyped-def]
+def take(citizen: Citizen) -> str:
     number = str(citizen.take()["body"]["number"])
     citizen.leave()
     return number

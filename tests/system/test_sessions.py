@@ -65,7 +65,7 @@ def test_nothing_typed_is_left_behind(hall: SystemHall) -> None:
     screens: list[Screen] = []
     with redirect_stderr(logs):
         host.engine.start()
-        host.engine.subscribe(lambda screen: screens.append(screen))
+        host.engine.subscribe(screens.append)
         try:
             until(lambda: "offline" not in {n.code for n in screens[-1].notices}, 60, "online")
             until(lambda: host.terminal and host.terminal.world.keys, 60, "keys")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from hall.link.outbox import rows
 from hall.messages import Event
@@ -63,7 +64,7 @@ class Books:
     def read(self, work: Callable[[sqlite3.Connection], list[Event]]) -> list[Event]:
         return self.store.run_now(work)
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.store.run_now(lambda connection: connection.execute(query).fetchall())
 
     def ticket(self, number: str = "A001") -> ToldTicket:

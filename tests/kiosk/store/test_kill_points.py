@@ -24,7 +24,7 @@ def test_said_numbers_survive_kill_9(tmp_path: Path) -> None:
                     number, ticket_id = line.split()
                     said[number] = ticket_id
     books = Books(tmp_path)
-    kept = dict(books.rows("SELECT number, ticket_id FROM told_ticket"))
+    kept: dict[str, str] = dict(books.rows("SELECT number, ticket_id FROM told_ticket"))
     events = [event.body["ticket_id"] for event in books.events() if event.type == "ticket.issued_offline"]
     books.close()
     assert said.items() <= kept.items()

@@ -1,5 +1,6 @@
 """A person in front of a terminal that runs in another process: touches it, reads it, remembers what was told."""
 
+import contextlib
 import json
 import socket
 import threading
@@ -12,7 +13,7 @@ PATIENCE_S = 60.0
 Picture = dict[str, Any]
 
 
-class Gone(AssertionError):
+class GoneError(AssertionError):
     """The terminal went away (killed) or did not get there in time."""
 
 
@@ -41,7 +42,7 @@ class Told:
 
 
 class Citizen:
-    """One terminal's screen and keys. Waiting ends with `Gone` when the terminal's process ends."""
+    """One terminal's screen and keys. Waiting ends with `GoneError` when the terminal's process ends."""
 
     def __init__(self, station: str, ports: dict[str, int], told: Told) -> None:
         self.station = station
@@ -56,10 +57,8 @@ class Citizen:
 
     def close(self) -> None:
         for wire in (self._control, self._screens):
-            try:
+            with contextlib.suppress(OSError):
                 wire.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             wire.close()
         self._watcher.join(5)
 
@@ -67,13 +66,13 @@ class Citizen:
         try:
             self._control.sendall(json.dumps({"do": name, "arg": arg}).encode() + b"\n")
         except OSError as error:
-            raise Gone(f"{self.station} is gone") from error
+            raise GoneError(f"{self.station} is gone") from error
 
     def scan(self, text: str) -> None:
         try:
             self._control.sendall(json.dumps({"do": "scan", "text": text}).encode() + b"\n")
         except OSError as error:
-            raise Gone(f"{self.station} is gone") from error
+            raise GoneError(f"{self.station} is gone") from error
 
     def wait(self, wanted: Callable[[Picture], Any], what: str, within_s: float = PATIENCE_S) -> Picture:
         end = time.monotonic() + within_s
@@ -83,7 +82,7 @@ class Citizen:
                 if self.ended or left <= 0:
                     last = json.dumps(self.pictures[-1]["body"], ensure_ascii=False)[:600] if self.pictures else "none"
                     why = "ended" if self.ended else f"did not get there in {within_s:.0f} s"
-                    raise Gone(f"{self.station} {why}: {what}; last picture: {last}")
+                    raise GoneError(f"{self.station} {why}: {what}; last picture: {last}")
                 self._changed.wait(left)
             return self.pictures[-1]
 
@@ -110,7 +109,7 @@ class Citizen:
             else:
                 self.do("cancel")
                 self.wait(lambda p, seq=picture["seq"]: p["seq"] > seq, "an answer to cancel")  # type: ignore[misc]
-        raise Gone(f"{self.station}: no way to the first page")
+        raise GoneError(f"{self.station}: no way to the first page")
 
     def begin_asking(self, service: str = "enterprise") -> None:
         """Ask for a number and do not wait."""

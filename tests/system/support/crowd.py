@@ -2,9 +2,10 @@
 
 import random
 import threading
+from typing import Self
 
 from tests.support.waiting import until
-from tests.system.support.citizen import Citizen, Gone
+from tests.system.support.citizen import Citizen, GoneError
 from tests.system.support.hall import SystemHall
 
 SERVICES = ("enterprise", "property", "medical")
@@ -23,7 +24,7 @@ class Crowd:
             for station in hall.stations
         ]
 
-    def __enter__(self) -> "Crowd":
+    def __enter__(self) -> Self:
         for thread in self._threads:
             thread.start()
         return self
@@ -53,7 +54,7 @@ class Crowd:
             try:
                 self._visit(citizen, chance)
                 self.taken[station] += 1
-            except Gone as gone:
+            except GoneError as gone:
                 if not citizen.ended:
                     self.faults.append(gone)
             except BaseException as fault:  # noqa: BLE001 (told by the main thread)

@@ -23,6 +23,7 @@ from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import set_devices
 from mingting.demo.live_hall import PRINTER, LiveHall, ask_line
 from mingting.demo.processes import Child
+from mingting.opened import database_path
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Told
@@ -92,7 +93,7 @@ class SystemHall:
     @cached_property
     def database(self) -> Path:
         folder = self.live.folder
-        return folder.data / str(folder.hall().config.storage.file)
+        return database_path(folder.hall(), folder.data)
 
     @cached_property
     def keys(self) -> HallKeys:

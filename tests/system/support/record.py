@@ -82,8 +82,8 @@ def given(hall: SystemHall) -> list[Given]:
     for subject, day, text in events:
         body = json.loads(text)
         ticket = subject.removeprefix("ticket:")
-        day = body.get("business_day", day)
-        made.append(Given(ticket, body["number"], body.get("code_id"), day, states[ticket], body["order_at"]))
+        of_day = body.get("business_day", day)
+        made.append(Given(ticket, body["number"], body.get("code_id"), of_day, states[ticket], body["order_at"]))
     return made
 
 
