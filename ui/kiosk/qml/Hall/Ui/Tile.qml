@@ -93,7 +93,7 @@ Press {
         id: aside
         visible: text !== ""
         text: tile.side
-        width: Math.min(implicitWidth, tile.width * 0.42)
+        width: Math.min(implicitWidth, tile.width * (Theme.tight ? 0.3 : 0.42))
         anchors.right: parent.right
         anchors.rightMargin: tile.inset
         anchors.verticalCenter: parent.verticalCenter
