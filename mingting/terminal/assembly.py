@@ -192,7 +192,7 @@ async def assemble(
             printing,
             station,
             lambda: _forget_old(ledger, world, clock),
-        ),  # fmt: skip
+        ),
     )
     for scanner in (device for device in devices if isinstance(device, CodeScanner)):
         scanner.listen(conductor.scanned)
