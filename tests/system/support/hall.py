@@ -208,6 +208,16 @@ class SystemHall:
         for station in self.stations:
             until(lambda station=station: self.open_rows(station) == 0, SETTLE_S, f"{station} settled")  # type: ignore[misc]
 
+    def wait_state(self, station: str, state: str) -> None:
+        """Wait until a told number stands in `state` in the station's own store."""
+        query = "SELECT count(*) FROM told_ticket WHERE state = ?"
+
+        def there() -> bool:
+            with self.station_rows(station) as rows:
+                return bool(rows.execute(query, (state,)).fetchone()[0])
+
+        until(there, SETTLE_S, f"a number {state} at {station}")
+
     def open_rows(self, station: str) -> int:
         """Events not acknowledged, requests and papers not settled."""
         query = (
