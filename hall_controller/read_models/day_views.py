@@ -10,6 +10,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import lines_of
 from hall_controller.read_models.line_views import line_views
 from hall_controller.read_models.models import CheckLine, DayView, Overview
+from hall_controller.read_models.names import Names
 from hall_controller.read_models.station_views import alarm_views, help_views, station_views
 from hall_controller.read_models.ticket_views import ticket_view, tickets_where
 from hall_controller.read_models.trend import waiting_trend
@@ -32,6 +33,7 @@ def day_row(connection: Connection, day: str) -> Day:
 
 def day_view(connection: Connection, facts: HallFacts, day: str, now_ms: int) -> DayView:
     """Opening check and close of the business day."""
+    names = Names(connection)
     phase, signed_by, signed_at, closed_by, closed_at = day_row(connection, day)
     lines = lines_of(connection, day).values()
     waits = [max(0, row[0]) for row in sql.all_rows(connection, _WAITS, (day,))]
@@ -41,11 +43,11 @@ def day_view(connection: Connection, facts: HallFacts, day: str, now_ms: int) ->
         business_day=day,
         phase=phase,
         opening=tuple(map(_line, opening_checks(connection, facts, day))),
-        opening_signed_by=signed_by,
+        opening_signed_by=names.of(signed_by),
         opening_signed_at=signed_at,
         closing=tuple(map(_line, closing_checks(connection, day))),
         waiting_tickets=tuple(ticket_view(row, facts, now_ms) for row in tickets_where(connection, _OPEN, (day,))),
-        closed_by=closed_by,
+        closed_by=names.of(closed_by),
         closed_at=closed_at,
         head_seq=None if head is None else head[0],
         head_hash=None if head is None else head[1],
@@ -79,7 +81,7 @@ def overview(connection: Connection, facts: HallFacts, day: str, now_ms: int) ->
         business_day=day,
         day_phase=phase,
         opening_signed_at=signed_at,
-        opening_signed_by=signed_by,
+        opening_signed_by=Names(connection).of(signed_by),
         waiting=sum(line.waiting for line in lines),
         longest_wait_ms=longest.longest_wait_ms if longest is not None else 0,
         longest_wait_service=longest.name if longest is not None and waits else None,

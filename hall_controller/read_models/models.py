@@ -63,6 +63,8 @@ class WindowView(View):
     phase: str
     """`closed`, `open`, `paused`, `called`, `serving`."""
     clerk: str | None = None
+    """User name; `clerk_name` is what is shown."""
+    clerk_name: str | None = None
     phase_since: int | None = None
     pause_reason: str | None = None
     current: TicketView | None = None
@@ -107,10 +109,12 @@ class WindowSummary(View):
     name: Text
     phase: str
     clerk: str | None
+    """User name; `clerk_name` is what is shown."""
     current_number: str | None
     phase_since: int | None
     finished_today: int
     median_service_ms: int | None
+    clerk_name: str | None = None
     idle_with_people_waiting_ms: int | None = None
     """空岗: signed in, people waiting, no call for this long (users.md section 1); never judged by a face."""
 
@@ -154,6 +158,7 @@ class AlarmView(View):
     state: str
     raised_at: int
     acknowledged_by: str | None = None
+    """Name of a person, as in all `*_by` of these views."""
     subject: str
 
 

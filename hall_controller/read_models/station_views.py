@@ -8,6 +8,7 @@ from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts, StationFacts
 from hall_controller.read_models.models import AlarmView, DeviceView, HelpView, StationView
+from hall_controller.read_models.names import Names
 
 _STATIONS = "SELECT station, kind, phase, since, version, clock_offset_ms FROM stations"
 _DEVICES = "SELECT station, device, family, state, who_acts, faults, paper, since FROM devices ORDER BY device"
@@ -56,6 +57,7 @@ def station_views(connection: Connection, facts: HallFacts) -> tuple[StationView
 
 def alarm_views(connection: Connection) -> tuple[AlarmView, ...]:
     """Alarms that are not closed, the most urgent first."""
+    names = Names(connection)
     return tuple(
         AlarmView(
             alarm_id=row[0],
@@ -65,7 +67,7 @@ def alarm_views(connection: Connection) -> tuple[AlarmView, ...]:
             owner_role=row[4],
             state=row[5],
             raised_at=row[6],
-            acknowledged_by=row[7],
+            acknowledged_by=names.of(row[7]),
             subject=row[8],
         )
         for row in sql.all_rows(connection, _ALARMS)

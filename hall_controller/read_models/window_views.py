@@ -11,6 +11,7 @@ from hall_controller.application.ticket_rows import TicketRow, by_id
 from hall_controller.application.use_case import LEADING
 from hall_controller.domain.window import WindowPhase
 from hall_controller.read_models.models import TicketView, UndoView, WindowSummary, WindowView
+from hall_controller.read_models.names import Names
 from hall_controller.read_models.order_views import order_at_window
 from hall_controller.read_models.ticket_views import explained, ticket_view, tickets_by_id, tickets_where
 
@@ -39,6 +40,7 @@ def window_view(
         name=window.name,
         phase=row.phase.value,
         clerk=row.clerk,
+        clerk_name=Names(connection).of(row.clerk),
         phase_since=row.phase_since or None,
         pause_reason=row.pause_reason,
         current=None if current is None else ticket_view(current, facts, now_ms),
@@ -80,6 +82,7 @@ def window_summaries(connection: Connection, facts: HallFacts, day: str, now_ms:
     """All configured windows."""
     rows, idle = window_rows(connection), idle_windows(connection, facts, day, now_ms)
     finished = {row[0]: row[1:] for row in sql.all_rows(connection, _DAYS, (day,))}
+    names = Names(connection)
     at_windows = tickets_by_id(connection, (row.ticket_id for row in rows.values() if row.ticket_id is not None))
     result = []
     for slug, window in facts.windows.items():
@@ -93,6 +96,7 @@ def window_summaries(connection: Connection, facts: HallFacts, day: str, now_ms:
                 name=window.name,
                 phase=row.phase.value,
                 clerk=row.clerk,
+                clerk_name=names.of(row.clerk),
                 current_number=None if current is None else current.number,
                 phase_since=row.phase_since or None,
                 finished_today=done[0],

@@ -85,6 +85,8 @@ def test_a_morning_through_the_pages(real: RealHall, browsers: dict[str, Browser
     assert "还没有上岗" in clerk.text(f"/window/{WINDOW}")
     clerk.press("open", window=WINDOW)
     assert "2 号窗口 · chen 示例" in clerk.text(f"/window/{WINDOW}")
+    assert "值守：chen 示例" in clerk.text("/window")
+    assert "chen 示例" in manager.text("/windows")
     assert clerk.refused("next", window=WINDOW) == "nobody_waiting"
     tickets = [guide.press("issue", service="enterprise") for _ in range(3)]
     numbers = [ticket["number"] for ticket in tickets]  # type: ignore[index]
@@ -138,7 +140,7 @@ def test_opening_check_and_day_close(real: RealHall, browsers: dict[str, Browser
     notes = dict.fromkeys(re.findall(r'name="(note:[^"]+)"', page), "已安排")
     assert notes
     manager.press("sign_opening", **notes)
-    assert "签字" in manager.text("/day")
+    assert "由 wang 示例 签字" in manager.text("/day")
     guide.press("issue", service="enterprise")
     assert manager.refused("close_day", duty_person="王示例") == "people_waiting"
     manager.press("close_day", duty_person="王示例", reason_for_waiting="已逐一告知")

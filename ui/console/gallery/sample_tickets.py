@@ -70,7 +70,8 @@ def window_view(phase: str = "serving", **more: object) -> WindowView:
         "sign": "3",
         "name": Text(zh="不动产登记", en="Real estate"),
         "phase": phase,
-        "clerk": None if phase == "closed" else "陈示例",
+        "clerk": None if phase == "closed" else "clerk",
+        "clerk_name": None if phase == "closed" else "陈示例",
         "phase_since": NOW - 252_000,
         "pause_reason": "materials" if phase == "paused" else None,
         "current": current,
@@ -100,9 +101,10 @@ def quiet_window() -> WindowView:
     return window_view("open", **nothing)
 
 
-def _summary(sign: int, zh: str, en: str, phase: str, clerk: str | None, **more: object) -> WindowSummary:
+def _summary(sign: int, zh: str, en: str, phase: str, name: str | None, **more: object) -> WindowSummary:
     facts: dict[str, object] = {
-        "window": f"window-{sign}", "sign": str(sign), "name": Text(zh=zh, en=en), "phase": phase, "clerk": clerk,
+        "window": f"window-{sign}", "sign": str(sign), "name": Text(zh=zh, en=en), "phase": phase,
+        "clerk": name and f"clerk-{sign}", "clerk_name": name,
         "current_number": None, "phase_since": NOW - 3 * MINUTE, "finished_today": 12 + sign,
         "median_service_ms": 380_000 + sign * 21_000,
     }  # fmt: skip
@@ -119,8 +121,8 @@ WINDOWS = (
 )
 CLOSED_WINDOWS = tuple(
     window.model_copy(
-        update={"phase": "closed", "clerk": None, "current_number": None, "idle_with_people_waiting_ms": None,
-                "finished_today": 0, "median_service_ms": None}
+        update={"phase": "closed", "clerk": None, "clerk_name": None, "current_number": None,
+                "idle_with_people_waiting_ms": None, "finished_today": 0, "median_service_ms": None}
     )
     for window in WINDOWS
 )  # fmt: skip

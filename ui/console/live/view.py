@@ -85,13 +85,6 @@ def read_view(service: HallService, shown: Shown) -> Any:
 
 def fragment_of(service: HallService, templates: Templates, shown: Shown, view: Any) -> str:
     """The live fragment of a page: what stands in it, and what each snapshot brings anew."""
-    names = {} if shown.page == "board" else {user.user_name: user.display_name for user in service.views.users()}
-
-    def person(actor: str | None) -> str:
-        """Who it is by name: views tell user names."""
-        name = (actor or "").removeprefix("user:")
-        return names.get(name, name)
-
     return templates.render(
         shown.language,
         f"live/{shown.page}.html",
@@ -99,7 +92,6 @@ def fragment_of(service: HallService, templates: Templates, shown: Shown, view: 
         now=service.now_ms(),
         roles=shown.roles,
         user_name=shown.user_name,
-        person=person,
     )
 
 
