@@ -25,7 +25,7 @@ MAX_QUERY = 12
 def choose_home(session: Session, choice: str, facts: Facts) -> Change:
     """The home page's tiles."""
     if choice == "ticket":
-        return go(session, AtServices() if facts.opening.open else AtMessage("closed"))
+        return go(session, AtServices()) if facts.opening.open else go(session, closed(facts))
     if choice == "scan":
         return go(session, AtScan())
     if choice == "appointment":
@@ -35,6 +35,12 @@ def choose_home(session: Session, choice: str, facts: Facts) -> Change:
     if choice == "callback":
         return go(session, AtKeypad("callback_phone"))
     return stay(session)
+
+
+def closed(facts: Facts) -> AtMessage:
+    """Closed, and when it opens if that is still today."""
+    at, today = facts.opening.opens_at, facts.opening.opens_date == facts.local.date
+    return AtMessage("closed", params=(("at", at),) if at is not None and today else ())
 
 
 def choose_service(session: Session, choice: str, facts: Facts) -> Change:
@@ -63,7 +69,7 @@ def issue(session: Session, service: str, item: str | None, facts: Facts) -> Cha
     if facts.service(service) is None:
         return stay(session)
     if not facts.opening.open:
-        return go(session, AtMessage("closed"))
+        return go(session, closed(facts))
     if not facts.may_issue:
         return go(session, AtMessage("cannot_issue", "bad"))
     line = facts.line(service)

@@ -1,5 +1,6 @@
 """Pictures of every page and state in both languages, by the system's Chromium over the gallery's hall."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ from ui.console.gallery.scenes import PHONE, SCENES, TABLET, Scene, Size
 from ui.console.gallery.serving import Serving, serving
 from ui.console.settings import ConsoleSettings
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
+"""The system's own browser: none is downloaded."""
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars",

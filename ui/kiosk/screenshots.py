@@ -74,20 +74,20 @@ def render_all(out_dir: Path, shots: Iterable[Shot] | None = None) -> list[Path]
 
     app = QGuiApplication.instance() or QGuiApplication([])
     out_dir.mkdir(parents=True, exist_ok=True)
-    windows: dict[str, KioskWindow] = {}
-    made = []
+    made: list[Path] = []
+    window, panel = _opened(KioskWindow(StillEngine(), PORTRAIT)), "portrait"
     for seq, shot in enumerate(shots if shots is not None else all_shots()):
-        if shot.panel not in windows:
-            windows[shot.panel] = _opened(KioskWindow(StillEngine(), PANELS[shot.panel]))
-        window = windows[shot.panel]
+        if shot.panel != panel:
+            # One window at a time: the translation belongs to the whole process.
+            window.close()
+            window, panel = _opened(KioskWindow(StillEngine(), PANELS[shot.panel])), shot.panel
         window.show_screen(shot.screen(seq))
         app.processEvents()
         path = out_dir / shot.file
         if not window.window.grabWindow().save(str(path)):
             raise OSError(f"{path} cannot be written: check the folder and free space")
         made.append(path)
-    for window in windows.values():
-        window.close()
+    window.close()
     return made
 
 
