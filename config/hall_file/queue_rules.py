@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.vocabulary import Duration, Percent, Section, Slug, Text
 
-_BASIS = "本厅叫号办法(示例),users.md rule 3 [M]"
+_BASIS = "本厅叫号办法（示例），users.md rule 3 [M]"
 
 
 class Recall(Section):

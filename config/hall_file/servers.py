@@ -98,13 +98,13 @@ class Retention(Section):
 
     personal: Keep = _keep("30 d", "个人信息最短保存期限原则，期限由本厅定 [M]")
     """Personal data of tickets and appointments."""
-    appointments: Keep = _keep("30 d", "本厅预约办法(示例)[M]")
+    appointments: Keep = _keep("30 d", "本厅预约办法（示例）[M]")
     """Imported appointments."""
     ratings: Keep = _keep("1095 d", "好差评溯源需要，期限由本厅定 [M]")
     """Ratings with their follow-up."""
     logs: Keep = _keep("183 d", "网络日志留存不少于六个月")
     """Program logs, at least six months."""
-    journal: Keep = _keep("3650 d", "本厅档案管理办法(示例)[M]")
+    journal: Keep = _keep("3650 d", "本厅档案管理办法（示例）[M]")
     """The journal, which holds no personal data."""
-    call_backs: Keep = _keep("30 d", "本厅值班办法(示例)[M]")
+    call_backs: Keep = _keep("30 d", "本厅值班办法（示例）[M]")
     """Wishes to be called back after hours."""

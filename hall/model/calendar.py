@@ -134,9 +134,9 @@ def _check_count(count: int) -> None:
 
 def _warning(year: int, state: TableState) -> CalendarWarning:
     if state == "missing":
-        zh = f"没有{year}年的工作日历,暂按周一至周五计算,请尽快录入"
+        zh = f"没有{year}年的工作日历，暂按周一至周五计算，请尽快录入"
         en = f"No working-day table for {year}: Monday to Friday counted. Enter the table."
     else:
-        zh = f"{year}年的工作日历为预计,正式通知公布后会重新计算"
+        zh = f"{year}年的工作日历为预计，正式通知公布后会重新计算"
         en = f"The working-day table for {year} is provisional and will be recalculated."
     return CalendarWarning(year, state, Text(zh=zh, en=en))

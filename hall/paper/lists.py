@@ -43,7 +43,7 @@ def render_list(made: CallList, dots: int) -> Image.Image:
         (typeset.paragraph(f"{made.line.zh} · 共 {len(made.rows)} 位", _SIZE, width, align="center"), 2),
         (typeset.paragraph(f"数据截至 {made.as_of}", 22, width, align="center"), 12),
         *((_row(row, width), 0) for row in made.rows),
-        (typeset.paragraph("叫一位勾一位,系统恢复后请补录。", 22, width, align="center"), 0),
+        (typeset.paragraph("叫一位勾一位，系统恢复后请补录。", 22, width, align="center"), 0),
     ]
     body = typeset.stacked([(picture, after) for picture, after in parts], width)
     sheet = Image.new("L", (dots, body.height + 2 * _MARGIN), 255)

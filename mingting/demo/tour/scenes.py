@@ -21,8 +21,8 @@ def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     first = hand.picture("attract")
     hand.tap("attract-large")
     hand.at("home")
-    report.step("老人先点最大的按钮:大字版,开口说话。", "The largest control is large type; the screen speaks.", first,
-                hand.picture("large-home"))  # fmt: skip
+    report.step("老人先点最大的按钮：大字版，开口说话。", "The largest control is large type; the screen speaks.",
+                first, hand.picture("large-home"))  # fmt: skip
     hand.tap("choice-ticket")
     hand.at("services")
     services = hand.picture("large-services")
@@ -32,7 +32,7 @@ def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     hand.sees("main")
     number = hand.screen()["number"]
     say(f"  {number}: the paper ran out halfway")
-    report.step("取号,纸打到一半没了:号码大字留在屏幕上,请按我记住了。",
+    report.step("取号，纸打到一半没了：号码大字留在屏幕上，请按我记住了。",
                 "The paper runs out halfway: the number stays on the screen.",
                 services, hand.picture("remember"))  # fmt: skip
     hand.tap("main")
@@ -46,7 +46,8 @@ def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     guide.locator('#d-reprint input[value="k2"]').check()
     guide.locator("#d-reprint button.main, #d-reprint button[type=submit]").first.click()
     slip = report.copy(hand.newest_slip(before), "slip-reprint")
-    report.step("换好纸,导办台补打:同一个号,印着第几联。", "Reprinted at the desk: the same number, marked as a copy.",
+    report.step("换好纸，导办台补打：同一个号，印着第几联。",
+                "Reprinted at the desk: the same number, marked as a copy.",
                 found, slip)  # fmt: skip
     say(f"  {number}: reprinted at the desk")
     call(staff, report, "chen", "window-4", number)
@@ -71,17 +72,17 @@ def cut_off(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
         pictures.append(report.copy(hand.newest_slip(before), f"slip-{number}"))
         hand.leave()
     say(f"  three numbers without a line: {', '.join(told)}")
-    report.step(f"拔掉总控({online} 之后):三台自助机照样取号,各用自己的号段 {'、'.join(told)},请到导办台扫码。",
+    report.step(f"拔掉总控（{online} 之后）：三台自助机照样取号，各用自己的号段 {'、'.join(told)}，请到导办台扫码。",
                 "The controller is gone: each terminal gives numbers of its own marked series.", *pictures)  # fmt: skip
     hall.start_controller()
     say("  the controller is back")
     window = staff.page("zhao", "/window/window-2")
     until(lambda: all(number in window.inner_text("body") for number in told), "all numbers are in the line")
-    report.step("恢复后自动并入,按取号时间排队,一个号也没有重。",
+    report.step("恢复后自动并入，按取号时间排队，一个号也没有重。",
                 "Back again: they join the line by their printed time, no number twice.",
                 staff.picture(window, "merged"))  # fmt: skip
     today = staff.page("wang", "/today")
-    report.step("大厅总览:现在要人管的事排在最前面。", "The manager's page: what needs a person comes first.",
+    report.step("大厅总览：现在要人管的事排在最前面。", "The manager's page: what needs a person comes first.",
                 staff.picture(today, "today"))  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def parent(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     hand.at("ticket")
     number, before = hand.screen()["number"], hand.slips()
     hand.sees("main")
-    report.step("家长用手机上的预约码报到,不用再排一次。", "The parent checks in with the province's code.", first,
+    report.step("家长用手机上的预约码报到，不用再排一次。", "The parent checks in with the province's code.", first,
                 hand.picture("checked-in"),
                 report.copy(hand.newest_slip(max(0, before - 1)), "slip-parent"))  # fmt: skip
     hand.leave()
@@ -110,7 +111,7 @@ def parent(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     called = window.locator(".now .number").inner_text()
     board = staff.board()
     expect(board.locator("#hero-number")).to_have_text(called, timeout=PATIENCE_MS)
-    report.step(f"2 号窗口呼叫 {called};大屏最醒目的就是它;旁边写着为什么是这一位。",
+    report.step(f"2 号窗口呼叫 {called}；大屏最醒目的就是它；旁边写着为什么是这一位。",
                 f"Window 2 calls {called}; the panel says why this one is next.",
                 staff.picture(window, "called"), staff.picture(board, "board"))  # fmt: skip
     say(f"  {called}: called, nobody comes")
@@ -121,12 +122,13 @@ def parent(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     until(lambda: window.locator('[data-key="F3"]').is_enabled(), "F3 may be pressed")
     staff.press(window, "F3")
     expect(window.locator(".now .number")).to_have_count(0, timeout=PATIENCE_MS)
-    report.step(f"{called} 叫了三次没有人来,记为过号。", f"Called three times, nobody came: {called} is a no-show.",
+    report.step(f"{called} 叫了三次没有人来，记为过号。", f"Called three times, nobody came: {called} is a no-show.",
                 staff.picture(window, "no-show"))  # fmt: skip
     guide = staff.find_at_desk(called)
     guide.locator('[data-act="return"]').click()
     expect(guide.locator("section.found .tag").first).to_contain_text("等候", timeout=PATIENCE_MS)
-    report.step("过号半小时内回来,排到后 3 位之后,只有一次。", "Back within half an hour: behind the next three, once.",
+    report.step("过号半小时内回来，排到后 3 位之后，只有一次。",
+                "Back within half an hour: behind the next three, once.",
                 staff.picture(guide, "returned"))  # fmt: skip
     say(f"  {called}: back behind the next three")
     _transfer(staff, report, window)
@@ -142,7 +144,7 @@ def _transfer(staff: Staff, report: Report, window: Page) -> None:
     dialog = staff.picture(window, "transfer")
     window.locator("#d-transfer button.main, #d-transfer button[type=submit]").first.click()
     expect(window.locator(".now .number")).to_have_count(0, timeout=PATIENCE_MS)
-    report.step(f"{number} 还要办税务:转过去,号码不变,已等的时间照算。",
+    report.step(f"{number} 还要办税务：转过去，号码不变，已等的时间照算。",
                 f"{number} goes on to another matter: same number, its age counts.", dialog,
                 staff.picture(window, "transferred"))  # fmt: skip
 
@@ -163,7 +165,7 @@ def call(staff: Staff, report: Report, clerk: str, window: str, number: str) -> 
     expect(page.locator(".now .number")).to_have_text(number, timeout=PATIENCE_MS)
     board = staff.board()
     expect(board.locator("#hero-number")).to_have_text(number, timeout=PATIENCE_MS)
-    report.step(f"窗口人员按 F1 呼叫 {number},大屏和语音同时叫号。",
+    report.step(f"窗口人员按 F1 呼叫 {number}，大屏和语音同时叫号。",
                 f"The clerk presses F1: {number} on panel, board and voice.",
                 waiting, staff.picture(page, "panel"), staff.picture(board, "board"))  # fmt: skip
     staff.press(page, "F1", "start")
@@ -173,7 +175,7 @@ def call(staff: Staff, report: Report, clerk: str, window: str, number: str) -> 
 
 
 SCENES: tuple[tuple[str, Scene], ...] = (
-    ("老人取号,纸打到一半没了 An elder, and the paper runs out halfway", elder),
-    ("网断了,照样取号 The line is cut, numbers are still given", cut_off),
+    ("老人取号，纸打到一半没了 An elder, and the paper runs out halfway", elder),
+    ("网断了，照样取号 The line is cut, numbers are still given", cut_off),
     ("带孩子的家长 The parent with an appointment", parent),
 )

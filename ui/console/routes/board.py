@@ -8,7 +8,7 @@ from ui.console.gates import check_origin
 from ui.console.live.view import Shown, fragment_of, read_view
 
 router = APIRouter()
-PAIRING_S = 600
+PAIRING_S = 300  # as long as the code is good (accounts)
 YEARS_S = 10 * 31_536_000
 
 
