@@ -1,0 +1,31 @@
+"""`python -m mingting.state_tables > docs/state-tables.md`: the tables that the program runs on, drawn for people."""
+
+import sys
+
+from hall_controller.domain.alarm import ALARM_TABLE
+from hall_controller.domain.day import DAY_TABLE
+from hall_controller.domain.drawing import markdown, mermaid
+from hall_controller.domain.ticket import TICKET_TABLE
+from hall_controller.domain.window import WINDOW_TABLE
+
+DRAWN = (
+    ("Ticket 排队号", mermaid(TICKET_TABLE), markdown(TICKET_TABLE)),
+    ("Window 窗口", mermaid(WINDOW_TABLE), markdown(WINDOW_TABLE)),
+    ("Day 一天", mermaid(DAY_TABLE), markdown(DAY_TABLE)),
+    ("Alarm 告警", mermaid(ALARM_TABLE), markdown(ALARM_TABLE)),
+)
+HEAD = """# State tables 状态表
+
+Drawn from the tables that the controller runs on (`hall_controller/domain`) by `python -m mingting.state_tables`; a
+test keeps this page fresh. Every step that is not listed is refused with a typed answer.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [f"## {name}\n\n```mermaid\n{picture}\n```\n\n{table}\n" for name, picture, table in DRAWN]
+    return "\n".join([HEAD, *parts])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
