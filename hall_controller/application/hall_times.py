@@ -6,6 +6,10 @@ from datetime import date
 from hall.model.hours import OpeningHours, business_day, business_day_bounds
 from hall_controller.domain.opening import DayPlan
 
+QUARTER_MS = 900_000
+"""No business day begins inside a quarter of an hour: offsets of zones are whole quarters, days begin on the hour."""
+MOST_QUARTERS = 4_000
+
 
 @dataclass(frozen=True, slots=True)
 class HallTimes:
@@ -14,10 +18,17 @@ class HallTimes:
     hours: OpeningHours
     day_starts_hour: int
     _plans: dict[tuple[str, str | None], DayPlan] = field(default_factory=dict)
+    _days: dict[int, str] = field(default_factory=dict)
 
     def business_day(self, at_ms: int) -> str:
         """The business day of a moment."""
-        return business_day(at_ms, self.hours.zone, self.day_starts_hour).isoformat()
+        quarter = at_ms // QUARTER_MS
+        day = self._days.get(quarter)
+        if day is None:
+            if len(self._days) >= MOST_QUARTERS:
+                self._days.clear()
+            day = self._days[quarter] = business_day(at_ms, self.hours.zone, self.day_starts_hour).isoformat()
+        return day
 
     def plan(self, day: str, service: str | None = None) -> DayPlan:
         """When windows work on that day, duty shifts for `service` (or for any) included."""

@@ -64,7 +64,9 @@ _FIRST = _HEADS.replace("LIMIT 1", "LIMIT ?")
 _COUNT = (
     "SELECT count(*) FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting' AND to_window IS NULL"
 )
-_AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day = ?"  # noqa: S608
+# The day is written as an expression so that SQLite cannot choose one of the day's indexes and read everybody of today:
+# which one it takes depends on the order in which they were made (measured with 4,000 waiting: 1 ms against 5 µs).
+_AIMED = f"SELECT {_HEAD} FROM tickets WHERE to_window = ? AND state = 'waiting' AND business_day || '' = ?"  # noqa: S608
 _EVERYBODY = f"SELECT {_HEAD} FROM tickets WHERE business_day = ? AND service = ? AND state = 'waiting'"  # noqa: S608
 
 
