@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from hall.model.text import Text
 from hall_controller.application.commands import Command
 from hall_controller.application.ports import Actor
 from hall_controller.read_models import models
@@ -78,6 +79,10 @@ class Views(Protocol):
 
     def users(self) -> tuple[models.UserView, ...]: ...
     def boards(self) -> tuple[models.PairedBoardView, ...]: ...
+    def zones(self) -> tuple[tuple[str, Text], ...]:
+        """The zones in which people wait for a window, with their names: what a board may be limited to."""
+        ...
+
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]: ...
 
 

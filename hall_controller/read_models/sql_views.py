@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from hall.model.text import Text
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.read_models import models
 from hall_controller.read_models.board_views import board_view
@@ -82,6 +83,12 @@ class SqlViews:
 
     def boards(self) -> tuple[models.PairedBoardView, ...]:
         return self._people.boards()
+
+    def zones(self) -> tuple[tuple[str, Text], ...]:
+        """Zones of the hall file that have a window, in its order."""
+        facts = self._facts()
+        called_from = {window.zone for window in facts.windows.values()}
+        return tuple((slug, name) for slug, name in facts.zones.items() if slug in called_from)
 
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]:
         with self._read() as connection:

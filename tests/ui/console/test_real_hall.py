@@ -166,6 +166,27 @@ def test_a_call_reaches_panel_and_board_by_the_live_line(real: RealHall, browser
     screen.close()
 
 
+def test_a_board_shows_the_calls_of_its_zones(real: RealHall, browsers: dict[str, Browser]) -> None:
+    clerk, guide, manager = browsers["chen"], browsers["wu"], browsers["wang"]
+    assert re.findall(r'name="zones\[\]" value="([^"]+)"', manager.text("/boards")) == ["zone-a", "zone-b"]
+    screens = {}
+    for zone in ("zone-a", "zone-b"):
+        screens[zone] = Browser(real)
+        code = re.search(r'class="code">(\w{6})<', screens[zone].text("/board"))[1]  # type: ignore[index]
+        manager.press("pair_board", pairing_code=code, name=f"{zone} 示例", zones=[zone])
+        assert screens[zone].client.post("/board/pairing").json()["paired"] is True
+    assert "<td>B 区等候区</td>" in manager.text("/boards")
+    guide.press("issue", service="enterprise")
+    clerk.press("open", window=WINDOW)
+    number = clerk.press("next", window=WINDOW)["number"]  # type: ignore[index]
+    assert {zone: number in screen.text("/board") for zone, screen in screens.items()} == {
+        "zone-a": True,
+        "zone-b": False,
+    }
+    for screen in screens.values():
+        screen.close()
+
+
 def test_an_open_tab_without_acts_is_signed_out_after_the_idle_time(
     real: RealHall, browsers: dict[str, Browser]
 ) -> None:

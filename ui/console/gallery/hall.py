@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+from hall.model.text import Text
 from hall_controller.application.commands import Command
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.read_models import models
@@ -99,6 +100,9 @@ class GalleryViews:
 
     def boards(self) -> tuple[models.PairedBoardView, ...]:
         return () if self.state == "empty" else desk.BOARDS
+
+    def zones(self) -> tuple[tuple[str, Text], ...]:
+        return desk.ZONES
 
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]:
         return () if self.state == "empty" else desk.JOURNAL

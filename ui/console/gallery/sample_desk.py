@@ -154,6 +154,10 @@ BOARDS = (
     PairedBoardView(board_id="b1", name="A 区大屏示例", zones=(), last_seen_at=NOW - 3_000),
     PairedBoardView(board_id="b2", name="B 区大屏示例", zones=("zone-b",), last_seen_at=NOW - 26 * MINUTE),
 )
+ZONES = (
+    ("zone-a", Text(zh="A 区等候区", en="Waiting area A")),
+    ("zone-b", Text(zh="B 区等候区", en="Waiting area B")),
+)
 
 
 def _event(seq: int, kind: str, actor: str, subject: str, ago_s: int, late_s: int = 0, **body: object) -> JournalLine:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hall.model.text import Language
+from hall.model.text import Language, Text
 from hall_controller.application.ports import Refused
-from hall_controller.read_models.models import BoardView, DayView, Overview
+from hall_controller.read_models.models import BoardView, DayView, Overview, PairedBoardView
 from hall_controller.service import HallService, Views
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
@@ -51,6 +51,14 @@ class DayPage:
     hall: Overview
 
 
+@dataclass(frozen=True, slots=True)
+class BoardsPage:
+    """Paired boards, and the zones that one may be limited to."""
+
+    boards: tuple[PairedBoardView, ...]
+    zones: dict[str, Text]
+
+
 def _window(views: Views, shown: Shown, now_ms: int) -> Any:
     try:
         return views.window(shown.subject, now_ms, shown.roles)
@@ -72,7 +80,7 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     "guide": lambda views, shown, now_ms: views.guide(now_ms, shown.subject or None),
     "day": lambda views, _, now_ms: DayPage(views.day(now_ms), views.overview(now_ms)),
     "manual-list": lambda views, _, now_ms: views.manual_call_list(now_ms),
-    "boards": lambda views, *_: views.boards(),
+    "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones())),
     "users": lambda views, *_: views.users(),
     "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones),
 }
