@@ -53,11 +53,16 @@ def ticket_kept(tx: Tx, told: Told[TicketKept], facts: HallFacts) -> None:  # no
 
 
 def ticket_dropped(tx: Tx, told: Told[TicketDropped], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
-    """Nobody holds the number: it leaves the line. One that somebody was called or served with stays as it is."""
+    """Nobody holds the number: it leaves the line. One that somebody was called or served with stays as it is.
+
+    So does one that waits: somebody showed its code or holds a copy from another printer, whatever the first terminal
+    believes; only a citizen who gives the number back takes it out of the line.
+    """
     ticket = _known(tx, told.body.ticket_id)
+    given_back = {TicketState.ISSUED} | ({TicketState.WAITING} if told.body.reason == "cancelled" else set())
     if ticket is None:
         unknown(tx, told.body.ticket_id, "dropped")
-    elif ticket.state in {TicketState.ISSUED, TicketState.WAITING}:
+    elif ticket.state in given_back:
         body = {"reason": told.body.reason, "number": ticket.number}
         tx.record("ticket.voided", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
         tx.changed("queue")

@@ -199,7 +199,8 @@ class Gateway:
         try:
             return self._reception.understand(message)
         except (NotUnderstood, ValueError) as fault:  # ValidationError and UnicodeDecodeError are ValueErrors
-            self._reception.count_strange(str(fault))
+            # Only our own words: a validation error quotes what was sent, and that may be personal.
+            self._reception.count_strange(str(fault) if isinstance(fault, NotUnderstood) else type(fault).__name__)
             return []
 
     def _finish(self, works: Sequence[Work], outcomes: list[Outcome]) -> None:

@@ -55,11 +55,12 @@ class SqliteOutbox:
         self._conn.execute("BEGIN IMMEDIATE")
         try:
             yield self._conn
+            self._conn.execute("COMMIT")
         except BaseException:
+            # A failed COMMIT (a full disk) may leave the transaction open, and with it the whole file locked.
             if self._conn.in_transaction:
                 self._conn.execute("ROLLBACK")
             raise
-        self._conn.execute("COMMIT")
 
     def close(self) -> None:
         self._conn.close()

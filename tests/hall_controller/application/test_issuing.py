@@ -1,6 +1,6 @@
 import pytest
 
-from hall.messages.bodies import TicketDropped, TicketKept, TicketPrintFailed, TicketUncertain
+from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
 from hall_controller.application.commands import (
     CallNext,
     EnterCode,
@@ -90,6 +90,18 @@ def test_a_ticket_is_callable_only_when_somebody_holds_it(hall: Hall) -> None:
     assert hall.rows("SELECT code FROM alarms") == [("print_uncertain",)]
     assert hall.rows("SELECT issued, waiting, voided FROM lines") == [(4, 2, 1)]
     assert hall.differences() == []
+
+
+def test_a_copy_in_hand_outlives_the_first_terminals_doubt(hall: Hall) -> None:
+    """The slip failed at k1, the guide reprinted it at k2, and then k1 gave up waiting for 我记住了."""
+    answer = hall.issue("tax")
+    failed = TicketPrintFailed(
+        ticket_id=answer.ticket_id, number=answer.number, fault="jam", paper_out_of_slot="nothing"
+    )
+    hall.event("ticket.print_failed", failed)
+    hall.event("ticket.printed", TicketPrinted(ticket_id=answer.ticket_id, number=answer.number, copy_no=2), "k2")
+    hall.event("ticket.dropped", TicketDropped(ticket_id=answer.ticket_id, reason="not_remembered"))
+    assert hall.row(answer.ticket_id).state == "waiting"
 
 
 def test_a_scan_proves_that_the_slip_came_out(hall: Hall) -> None:

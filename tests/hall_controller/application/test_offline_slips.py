@@ -109,6 +109,14 @@ def test_what_the_station_says_of_its_own_id_reaches_a_scanned_slip(hall: Hall) 
     assert hall.differences() == []
 
 
+def test_a_scanned_slip_is_not_dropped_by_a_station_that_saw_nobody(hall: Hall) -> None:
+    cut = CutOff(hall)
+    cut.scan()
+    cut.event()
+    hall.event("ticket.dropped", TicketDropped(ticket_id=cut.ticket_id, reason="not_remembered"))
+    assert hall.numbered("K1-01").state == "waiting"  # type: ignore[union-attr]
+
+
 def test_a_slip_that_comes_after_the_day_was_closed_is_kept_but_not_waiting(hall: Hall) -> None:
     hall.ticket("tax")
     cut = CutOff(hall)
