@@ -1,12 +1,18 @@
 """The disk of the controller or of a terminal is full: it says so, issues nothing it cannot keep, and recovers."""
 
+import contextlib
+import shutil
 import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
+
+from tests.support.waiting import until
 from tests.system.support.citizen import Citizen
 from tests.system.support.hall import SystemHall
 from tests.system.support.record import check_told, code_id
-
-PATIENT = 60
 
 
 def pages_of(hall: SystemHall, station: str | None = None) -> int:
@@ -64,3 +70,44 @@ def test_a_full_terminal_says_that_it_cannot_and_recovers(hall: SystemHall) -> N
     hall.settled()
     told = {code_id(hall, code) for code in codes}
     assert told == {row.code_id for row in check_told(hall) if row.state == "waiting" and row.code_id in told}
+
+
+@pytest.fixture
+def small_disk(hall: SystemHall) -> Iterator[Path]:
+    """k2's folder on a disk of four megabytes."""
+    folder = hall.live.folder.station_data("k2")
+    hall.end("terminal-k2")
+    aside = folder.with_name("k2-aside")
+    folder.rename(aside)
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], check=False, capture_output=True, text=True
+    )
+    if mounted.returncode == 0:
+        shutil.copytree(aside, folder, dirs_exist_ok=True)
+        yield folder
+        hall.end("terminal-k2")
+        shutil.rmtree(aside)
+        shutil.copytree(folder, aside)
+        subprocess.run(["umount", str(folder)], check=True)
+    folder.rmdir()
+    aside.rename(folder)
+    hall.start_terminal("k2").online()
+    if mounted.returncode != 0:
+        pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
+
+
+@pytest.mark.long
+def test_a_terminal_on_a_really_full_disk_recovers_without_a_restart(hall: SystemHall, small_disk: Path) -> None:
+    citizen = hall.start_terminal("k2").online()
+    citizen.take()
+    citizen.leave()
+    ballast = small_disk / "ballast"
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(512))
+    take_until(citizen, "cannot_issue")
+    ballast.unlink()
+    until(lambda: citizen.home().take()["body"]["page"] == "ticket", 60, "a number again")
+    citizen.leave()
+    hall.settled()

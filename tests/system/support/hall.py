@@ -39,11 +39,18 @@ class Printer:
 
     def __init__(self, child: Child, slips: Path) -> None:
         self.child, self.slips = child, slips
+        self._whole: dict[str, bool] = {}
 
     def says(self, line: str) -> dict[str, Any]:
         answer: dict[str, Any] = json.loads(ask_line(self.child.ready["control_port"], line))
         assert answer["ok"], answer
         return answer
+
+    def whole_slips(self) -> dict[str, bool]:
+        """Picture -> whether the cutter parted it; the printer itself remembers only its last 500."""
+        for slip in self.says("slips")["slips"]:
+            self._whole[f"slip-{slip['number']:04}.png"] = slip["cut"]
+        return self._whole
 
     def mend(self) -> None:
         """Every fault is gone, torn paper is taken."""

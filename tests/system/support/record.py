@@ -48,7 +48,7 @@ def papers(hall: SystemHall) -> list[Paper]:
     """Every slip on which a code can be read, verified with the hall's key ring."""
     found = []
     for station, printer in hall.printers.items():
-        whole = {f"slip-{slip['number']:04}.png": slip["cut"] for slip in printer.says("slips")["slips"]}
+        whole = printer.whole_slips()
         for picture in sorted(printer.slips.glob("slip-*.png")):
             for text in _printed_codes(picture):
                 read = hall.keys.read_code(text, hall.now_ms())
