@@ -4,14 +4,19 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import structlog
 
 from ui.kiosk.guard import prepare_environment
-from ui.kiosk.panel import PanelSettings
+from ui.kiosk.panel import PanelSettings, fitted
 from ui.kiosk.ports import Engine
 
 HEARTBEAT_MS = 2000
+DESKTOPS = frozenset({"xcb", "wayland", "wayland-egl", "windows", "cocoa"})
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
 
 log = structlog.get_logger("ui.kiosk")
 
@@ -45,10 +50,10 @@ def run(
     from ui.kiosk.stopping import StopSignals  # noqa: PLC0415 - likewise
     from ui.kiosk.window import KioskWindow, missing_font  # noqa: PLC0415 - likewise
 
-    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    app = cast("QGuiApplication", QGuiApplication.instance() or QGuiApplication(sys.argv[:1]))
     if font := missing_font():
         log.warning("font_missing", font=font, remedy="install the package fonts-noto-cjk")
-    window = KioskWindow(engine, panel)
+    window = KioskWindow(engine, _on_this_desktop(app, panel))
     signals = StopSignals(app.quit)
     outside = Outside(window, remote or Remote())
     timer = QTimer()
@@ -66,3 +71,11 @@ def run(
         signals.restore()
         window.close()
         on_exit()
+
+
+def _on_this_desktop(app: "QGuiApplication", panel: PanelSettings) -> PanelSettings:
+    """A window of a desktop must fit it; a terminal's own display and a picture without a display are as they are."""
+    if panel.fullscreen or app.platformName() not in DESKTOPS:
+        return panel
+    free = app.primaryScreen().availableGeometry()
+    return fitted(panel, free.width(), free.height())

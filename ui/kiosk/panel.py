@@ -1,6 +1,6 @@
 """The glass a terminal has: measured size, height above the floor, how it is mounted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 REACH_LIMIT_MM = 1220
@@ -38,3 +38,20 @@ class PanelSettings:
         tall = self.tall_mm(height_px)
         line = max(self.bottom_mm + tall - REACH_COMFORT_MM, 0.0)
         return line * height_px / tall
+
+
+SPARE = 0.94
+"""A window leaves room for its frame and the desktop's bars."""
+
+
+def fitted(panel: PanelSettings, width_px: int, height_px: int) -> PanelSettings:
+    """The same glass drawn smaller, so that its window fits a desktop of `width_px` x `height_px`."""
+    share = min(1.0, SPARE * width_px / panel.width_px, SPARE * height_px / panel.height_px)
+    if share == 1.0:
+        return panel
+    return replace(
+        panel,
+        width_px=round(panel.width_px * share),
+        height_px=round(panel.height_px * share),
+        px_per_mm=panel.px_per_mm * share,
+    )
