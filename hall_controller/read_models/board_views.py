@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import lines_of
+from hall_controller.read_models.board_notice import board_notice
 from hall_controller.read_models.models import BoardCallView, BoardView
 
 LAST_CALLS = 12
@@ -33,10 +34,12 @@ def board_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, 
     services = [one for one in facts.services.values() if any(window in shown for window in one.windows)]
     figures = lines_of(connection, day)
     waiting = [(one.name, figures[one.slug].waiting if one.slug in figures else 0) for one in services]
+    total = sum(count for _, count in waiting)
     return BoardView(
         hall_name=facts.name,
         time=now_ms,
         calls=calls,
-        waiting_total=sum(count for _, count in waiting),
+        waiting_total=total,
         waiting=tuple(waiting),
+        notice=board_notice(connection, facts, day, now_ms, total),
     )

@@ -143,7 +143,6 @@ class StationView(View):
     version: str | None
     devices: tuple[DeviceView, ...]
     clock_offset_ms: int | None = None
-    outbox_pending: int | None = None
 
 
 class AlarmView(View):
@@ -239,6 +238,15 @@ class BoardCallView(View):
     call_no: int
 
 
+class BoardNotice(View):
+    """What the board says about the hall's hours."""
+
+    code: str
+    """`not_open`, `break`, `closing_soon`, `no_more_numbers`, `closed`."""
+    at: int | None = None
+    """The next opening; of `closing_soon`, the end of the day."""
+
+
 class BoardView(View):
     """The hall TV, always the whole."""
 
@@ -247,7 +255,7 @@ class BoardView(View):
     calls: tuple[BoardCallView, ...]
     waiting_total: int
     waiting: tuple[tuple[Text, int], ...]
-    notice: str | None = None
+    notice: BoardNotice | None = None
 
 
 class CheckLine(View):

@@ -4,12 +4,20 @@ from pathlib import Path
 import pytest
 
 from hall.messages.bodies import DeviceChanged
-from hall_controller.application.commands import CallNext, FinishService, Recall, StartService, TransferTicket, UndoLast
+from hall_controller.application.commands import (
+    CallNext,
+    CloseDay,
+    FinishService,
+    Recall,
+    StartService,
+    TransferTicket,
+    UndoLast,
+)
 from hall_controller.read_models import models
 from hall_controller.read_models.public import Publisher
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.service import Views
-from tests.hall_controller.application.hall_bench import MINUTE, Hall
+from tests.hall_controller.application.hall_bench import LEAD, MINUTE, NINE, Hall
 
 
 class NoPeople:
@@ -110,6 +118,23 @@ def test_the_board_shows_calls_that_hold_newest_first(hall: Hall, views: Views) 
     hall.at("w2", UndoLast)
     assert [call.number for call in views.board(hall.now).calls] == ["A001"]
     assert views.board(hall.now, ("elsewhere",)).calls == ()
+
+
+def test_the_board_says_when_the_hall_opens_and_closes(hall: Hall, views: Views) -> None:
+    def notice(clock: int) -> tuple[str, int | None] | None:
+        hall.now = NINE + (clock // 100 - 9) * 60 * MINUTE + clock % 100 * MINUTE
+        said = views.board(hall.now).notice
+        return None if said is None else (said.code, None if said.at is None else (said.at - NINE) // MINUTE)
+
+    assert notice(850) == ("not_open", 0)
+    assert notice(900) is None
+    assert notice(1200) == ("break", 270)
+    assert notice(1629) is None
+    assert notice(1630) == ("closing_soon", 480)
+    hall.ticket("tax")
+    assert notice(1700) == ("no_more_numbers", None)
+    hall.do(CloseDay("已逐一告知", "赵示例"), LEAD)
+    assert notice(1701) == ("closed", 24 * 60)
 
 
 def test_snapshots_are_published_only_when_they_changed(hall: Hall) -> None:

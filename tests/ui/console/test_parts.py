@@ -3,7 +3,7 @@ from concurrent.futures import Future
 import pytest
 
 from hall.model.text import Language
-from hall_controller.read_models.models import DeviceView, Explanation, TrendPoint
+from hall_controller.read_models.models import BoardNotice, DeviceView, Explanation, TrendPoint
 from ui.console import state_signs
 from ui.console.catalogue import translations
 from ui.console.chart import trend
@@ -45,6 +45,17 @@ def test_a_rule_without_its_figures_is_still_a_sentence() -> None:
         == "预约 09:41 已到时段，优先。"
     )
     assert zh.why(Explanation(rule="never_heard_of")) == "never_heard_of"
+
+
+def test_the_board_names_the_day_unless_it_is_today() -> None:
+    def said(code: str, hours: float | None) -> str:
+        at = None if hours is None else sample_tickets.NOW + round(hours * 3_600_000)
+        return _speech("zh").notice(BoardNotice(code=code, at=at), sample_tickets.NOW)
+
+    assert said("closing_soon", 0.5) == "10:11 下班"
+    assert said("closed", 24) == "今天下班了，11 月 21 日 星期六 09:41 开门"
+    assert said("closed", None) == "今天下班了"
+    assert said("no_more_numbers", None) == "今天不再取号，手里有号的请接着等"
 
 
 def test_calls_are_spoken_as_people_say_them() -> None:

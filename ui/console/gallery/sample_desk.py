@@ -4,6 +4,7 @@ from hall.model.text import Text
 from hall_controller.read_models.models import (
     AppointmentView,
     BoardCallView,
+    BoardNotice,
     BoardView,
     CheckLine,
     DayView,
@@ -83,7 +84,12 @@ def board(state: str) -> BoardView:
     empty = state == "empty"
     waiting = () if empty else tuple((line.name, line.waiting) for line in h.LINES if line.waiting)
     return BoardView(
-        hall_name=HALL_NAME, time=NOW, calls=() if empty else CALLS, waiting_total=0 if empty else 27, waiting=waiting
+        hall_name=HALL_NAME,
+        time=NOW,
+        calls=() if empty else CALLS,
+        waiting_total=0 if empty else 27,
+        waiting=waiting,
+        notice=BoardNotice(code="not_open", at=NOW + 19 * MINUTE) if empty else None,
     )
 
 

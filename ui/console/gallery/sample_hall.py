@@ -46,7 +46,7 @@ def _station(number: int, phase: str, *devices: DeviceView, **more: object) -> S
     facts: dict[str, object] = {
         "station": f"k{number}", "name": Text(zh=f"{number} 号终端", en=f"Terminal {number}"), "kind": "kiosk",
         "place": Text(zh="自助办理区", en="Self-service area"), "phase": phase, "since": NOW - 75 * MINUTE,
-        "version": "0.1.0", "devices": devices, "clock_offset_ms": 40, "outbox_pending": 0,
+        "version": "0.1.0", "devices": devices, "clock_offset_ms": 40,
     }  # fmt: skip
     return StationView.model_validate(facts | more)
 
@@ -69,7 +69,7 @@ _SILENT = (_device("printer", "ticket_printer", state="stale"), _device("scanner
 
 BROKEN_STATIONS = (
     _station(1, "degraded", _OUT, _device("scanner", "scanner")),
-    _station(2, "lost", *_SILENT, outbox_pending=12),
+    _station(2, "lost", *_SILENT),
     _station(3, "degraded", _CUT, _UNPLUGGED, clock_offset_ms=-7_400),
 )
 

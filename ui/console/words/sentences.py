@@ -161,6 +161,16 @@ CHECKS: dict[str, str] = {
 }
 """Lines of 开门检查 and 日结 that are not about one window, station or device."""
 
+BOARD_NOTICES: dict[str, str] = {
+    "not_open": msg("{when} 开门"),
+    "break": msg("中午休息，{when} 接着叫号"),
+    "closing_soon": msg("{when} 下班"),
+    "no_more_numbers": msg("今天不再取号，手里有号的请接着等"),
+    "closed": msg("今天下班了，{when} 开门"),
+    "closed_for_long": msg("今天下班了"),
+}
+"""At the foot of the hall TV; `{when}` is a time of today or a day and a time."""
+
 UNDO: dict[str, str] = {
     "called": msg("{time} 呼叫了 {number}"),
     "started": msg("{time} 开始办理 {number}"),

@@ -6,7 +6,7 @@ from typing import Any
 from babel.support import NullTranslations
 
 from hall.model.text import Language, Text
-from hall_controller.read_models.models import AlarmView, Explanation, TicketView, UndoView
+from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
 from ui.console.formats import Formats
 from ui.console.words import sentences, tables
@@ -103,6 +103,16 @@ class Speech:
         """The action that can be undone, in words."""
         text = sentences.UNDO.get(undo.action, msg("{time} 对 {number} 的操作"))
         return self.tr(text).format(time=self._formats.clock(undo.at), number=undo.number)
+
+    def notice(self, notice: BoardNotice, now_ms: int) -> str:
+        """What the hall TV says about the hall's hours."""
+        code = "closed_for_long" if notice.code == "closed" and notice.at is None else notice.code
+        return self.tr(sentences.BOARD_NOTICES[code]).format(when=self._when(notice.at, now_ms))
+
+    def _when(self, at: int | None, now_ms: int) -> str:
+        """A time of today, or a day and its time."""
+        today = at is None or self._formats.day(at) == self._formats.day(now_ms)
+        return self._formats.clock(at) if today or at is None else f"{self._formats.day(at)} {self._formats.clock(at)}"
 
     def alarm(self, alarm: AlarmView) -> str:
         """An alarm's sentence without its subject."""
