@@ -176,6 +176,11 @@ class SystemHall:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
 
+    def advance(self, minutes: int) -> None:
+        """Later in the day, for every process that is started from now on."""
+        self.offset_ms += minutes * 60_000
+        self.live.children.set_environment(OFFSET_VARIABLE, str(self.offset_ms))
+
     def kill(self, name: str) -> None:
         """Kill -9 of a child and of what it started."""
         self.live.children[name].kill()
