@@ -40,7 +40,9 @@ def ticket_issued_offline(tx: Tx, told: Told[TicketIssuedOffline], facts: HallFa
     """The station reports a number of its own series; one that was scanned before is merged, never doubled."""
     body, station = told.body, tx.actor.id
     _note_offset(tx, station, told.clock_offset)
-    order_at = told.occurred_at if told.measured else _printed_at(tx, body.ticket_id)
+    # A terminal started again while cut off has not measured its clock: then its last known offset counts.
+    known_clock = told.measured and told.clock_offset is not None
+    order_at = told.occurred_at if known_clock else _printed_at(tx, body.ticket_id)
     known = by_code(tx.connection, body.code_id)
     if known is not None:
         _merge(tx, known, body.ticket_id, order_at)

@@ -117,6 +117,8 @@ class Printing:
         world = self._desk.world
         facts = world.facts(self._desk.now_ms(), online=not ticket.offline)
         zone = facts.zone(ticket.zone)
+        # Our own numbers bear our own clock; people read the hall's.
+        issued_at = ticket.issued_at + ((self._desk.line.clock_offset_ms or 0) if ticket.offline else 0)
         wait = None
         if ticket.wait_low_min is not None and ticket.wait_high_min is not None and not ticket.offline:
             wait = (ticket.wait_low_min, ticket.wait_high_min)
@@ -126,7 +128,7 @@ class Printing:
             number=ticket.number,
             ahead=None if ticket.offline else ticket.ahead,
             wait_minutes=wait,
-            issued_at=f"{self._date(ticket.issued_at)} {world.clock(ticket.issued_at)}",
+            issued_at=f"{self._date(issued_at)} {world.clock(issued_at)}",
             where=zone.name if zone else HERE,
             code=ticket.code,
             code_prefix=None,
