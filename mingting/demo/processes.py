@@ -72,12 +72,16 @@ class Children:
 
     def __init__(self, logs: Path, environment: dict[str, str] | None = None) -> None:
         self._logs = logs
-        self._environment = environment or {}
+        self._environment = dict(environment or {})
         self._children: dict[str, Child] = {}
         logs.mkdir(parents=True, exist_ok=True)
 
     def __getitem__(self, name: str) -> Child:
         return self._children[name]
+
+    def set_environment(self, name: str, value: str) -> None:
+        """For every child started from now on."""
+        self._environment[name] = value
 
     def ready_of(self, name: str) -> dict[str, Any]:
         """What a child said when it was last ready; empty if it never was."""
