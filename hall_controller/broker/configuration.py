@@ -8,6 +8,7 @@ from hall_controller.broker.passwords import password_file
 from hall_controller.broker.settings import BrokerSettings, ServerFiles
 
 Version = tuple[int, int]
+CONFIG_FILE = "mosquitto.conf"
 
 
 def configuration(settings: BrokerSettings, version: Version) -> str:
@@ -42,7 +43,7 @@ def write_files(settings: BrokerSettings, version: Version) -> Path:
     _write(settings.folder / "acl", mosquitto_acl(settings.hall))
     if settings.passwords is not None:
         _write(settings.folder / "passwords", password_file(settings.passwords))
-    path = settings.folder / "mosquitto.conf"
+    path = settings.folder / CONFIG_FILE
     _write(path, configuration(settings, version))
     return path
 

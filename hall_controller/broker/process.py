@@ -12,9 +12,10 @@ from pathlib import Path
 import structlog
 
 from hall.link.mqtt.backoff import Backoff
-from hall_controller.broker.configuration import Version, write_files
+from hall_controller.broker.configuration import CONFIG_FILE, Version, write_files
 from hall_controller.broker.settings import BrokerSettings
 
+PID_FILE = "broker.pid"
 STOP_S = 5.0
 TERM_S = 0.5
 HEALTHY = re.compile(r"mosquitto version \S+ running")
@@ -98,7 +99,7 @@ class BrokerProcess:
 
     def _run_once(self) -> None:
         config = self.write_configuration()
-        pid_file = self.settings.folder / "broker.pid"
+        pid_file = self.settings.folder / PID_FILE
         _end_orphan(pid_file, config)
         self.starts += 1
         with subprocess.Popen(
@@ -139,6 +140,11 @@ def _version(program: str) -> Version:
     if found is None:
         raise BrokerMissing(f"{program} does not say its version: is it Mosquitto?")
     return int(found[1]), int(found[2])
+
+
+def end_orphan(folder: Path) -> None:
+    """End the broker that a killed controller left behind in its broker folder; nothing when there is none."""
+    _end_orphan(folder / PID_FILE, folder / CONFIG_FILE)
 
 
 def _end_orphan(pid_file: Path, config: Path) -> None:

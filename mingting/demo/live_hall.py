@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hall_controller.broker.process import end_orphan
 from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.folder import HallFolder, make_folder, seed, set_devices, write_appointments
 from mingting.demo.processes import Child, Children
@@ -139,8 +140,10 @@ class LiveHall:
         return address
 
     def stop(self) -> None:
-        """End everything, the last started first."""
+        """End everything, the last started first; also the broker of a controller that was killed."""
         self.children.stop_all()
+        if hasattr(self, "folder"):
+            end_orphan(self.folder.data / "broker")
 
     def _web_port(self) -> int:
         """The same port again after a restart, so that open pages come back."""
