@@ -4,9 +4,12 @@ import logging
 import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
+
+from mingting.log_faults import catch_the_uncaught, exception_field
+from mingting.log_file import DailyFile
 
 ALLOWED = frozenset(
     (
@@ -63,11 +66,18 @@ ALLOWED = frozenset(
         "signal",
         "fault",
         "words",
-        "port",
         "retry_s",
         "starts",
-        "exc_info",
         "dropped",
+        "action",
+        "callback",
+        "correlation",
+        "font",
+        "job",
+        "page",
+        "peer",
+        "remedy",
+        "where",
     )
 )
 """Fields that may stand in a log: nothing a citizen typed, nothing personal."""
@@ -81,16 +91,28 @@ def only_allowed(_logger: Any, _method: str, event: MutableMapping[str, Any]) ->
     return kept
 
 
+class OtherPrograms(logging.Handler):
+    """Libraries' own log records as one of our lines: where from and which template, never what was filled in."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        template = str(record.msg).partition("\n")[0][:200]
+        place = f"{Path(record.pathname).name}:{record.lineno}"
+        fault = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger(record.name).log(
+            record.levelno, "library", logger=record.name, detail=template, where=place, exc_info=fault
+        )
+
+
 def configure(program: str, file: Path | None = None, *, verbose: bool = False) -> None:
-    """Set up the logs of this process; with `file` they are appended there."""
-    target: TextIO = file.open("a", encoding="utf-8", buffering=1) if file else sys.stderr
+    """Set up the logs of this process; with `file` they are appended there, a file a day. OSError."""
+    target = cast("TextIO", DailyFile(file)) if file else sys.stderr
     level = logging.DEBUG if verbose else logging.INFO
     structlog.configure(
         processors=[
             lambda _logger, _method, event: {"program": program, **event},
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            exception_field,
             only_allowed,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
@@ -98,4 +120,5 @@ def configure(program: str, file: Path | None = None, *, verbose: bool = False) 
         logger_factory=structlog.PrintLoggerFactory(target),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(stream=target, level=logging.WARNING, format="%(name)s %(levelname)s %(message)s")
+    logging.basicConfig(level=logging.WARNING, handlers=[OtherPrograms()], force=True)
+    catch_the_uncaught()
