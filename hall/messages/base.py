@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 class Message(BaseModel):
     """A JSON message; unknown fields are accepted, so that stations of the previous release are served."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     def to_bytes(self) -> bytes:
         """The message as UTF-8 JSON without empty fields."""
