@@ -1,13 +1,12 @@
 """Lines that leave this machine must be encrypted; time-outs must make sense."""
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 
 from config.cross_checks.finding import Finding
 from config.hall_file import HallConfig, SupervisedBroker
 from config.problems import Words
 from config.vocabulary import Duration
-
-_LOOPBACK = ("localhost", "[::1]")
 
 
 def check_servers(hall: HallConfig) -> Iterator[Finding]:
@@ -29,4 +28,9 @@ def check_servers(hall: HallConfig) -> Iterator[Finding]:
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches `host`."""
-    return host in _LOOPBACK or host.startswith("127.")
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:  # another name: it may lead anywhere, also one that begins with 127.
+        return False
