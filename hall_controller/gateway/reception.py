@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import structlog
 
 from hall.link.mqtt import Arrived
-from hall.messages.documents import Reported
+from hall.messages.documents import DOCUMENTS, Reported
 from hall.messages.presence import Birth, ControllerPhase, ControllerState, StationState
 from hall_controller.application.ports import OutgoingCommand, Tx
 from hall_controller.gateway import idempotence
@@ -92,12 +92,18 @@ class Reception:
         if place.kind is Kind.BIRTH:
             return self._birth(place.station, Birth.from_bytes(payload))
         if place.kind is Kind.REPORTED:
-            self._stations.reported(place.station, Reported.from_bytes(payload))
+            self._reported(place, Reported.from_bytes(payload))
             return []
         if place.kind is Kind.CONTROLLER:
             self._own_state(ControllerState.from_bytes(payload))
             return []
         raise NotUnderstood("a topic that no station may speak on")
+
+    def _reported(self, place: Place, reported: Reported) -> None:
+        """Only of documents there are: a station must not fill our memory with others."""
+        if reported.name != place.name or reported.name not in DOCUMENTS:
+            raise NotUnderstood(f"report of {place.station}: there is no such document")
+        self._stations.reported(place.station, reported)
 
     def lost(self, station: str, state: StationState) -> PresenceWork:
         """The work of a station that is taken for lost."""

@@ -161,3 +161,14 @@ def test_the_controllers_state_cannot_be_overwritten_for_long(line: Line) -> Non
     reader.client.subscribe(TOPICS.controller_state, 1)
     until(lambda: reader.heard and json.loads(reader.heard[-1][1])["phase"] == "ready")
     reader.close()
+
+
+def test_reports_of_documents_that_do_not_exist_are_not_kept(line: Line, client: RawClient) -> None:
+    """A station must not fill the controller's memory with names it makes up."""
+    before = line.gateway.strange
+    client.say(TOPICS.reported("k2", "nonsense"), b'{"ver":1,"name":"nonsense","applied":true}')
+    client.say(TOPICS.reported("k2", "rules"), b'{"ver":1,"name":"keys","applied":true}')
+    client.say(TOPICS.reported("k2", "rules"), b'{"ver":2,"name":"rules","applied":true}')
+    kept = until(lambda: line.gateway.stations.get("k2") and line.gateway.stations.get("k2").reported)
+    assert set(kept) == {"rules"}
+    assert line.gateway.strange == before + 2
