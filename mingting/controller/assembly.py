@@ -102,7 +102,7 @@ class Controller:
             job = Job(lambda tx, some=some: import_bookings(tx, some, self.keys.hash_key), SYSTEM, name="import")  # type: ignore[misc]
             outcome = self.writer.outcome(job)
             if outcome.refused is not None or outcome.fault is not None:
-                log.error("appointments_not_stored", file=name, error=str(outcome.refused or outcome.fault))
+                log.error("appointments_not_stored", file=name, exc_info=outcome.refused or outcome.fault)
                 return
 
 

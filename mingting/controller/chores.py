@@ -123,6 +123,6 @@ class Chores:
     def _do(self, name: str, work: Callable[[Tx], object]) -> bool:
         outcome = self._writer.outcome(Job(work, SYSTEM, name=name))
         if outcome.refused is not None or outcome.fault is not None:
-            log.error("chore_failed", name=name, error=str(outcome.refused or outcome.fault))
+            log.error("chore_failed", name=name, exc_info=outcome.refused or outcome.fault)
             return False
         return True
