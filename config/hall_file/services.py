@@ -57,7 +57,7 @@ class Service(Section):
     appointment: bool = False
     """Whether appointments are taken for it."""
     real_name: RealName = "off"
-    """实名取号: whether a document is asked before the ticket (users.md rule 4)."""
+    """实名取号 (users.md rule 4). Where no terminal reads cards, `required` means at the desk or by appointment."""
     policy: Slug = "first-come"
     """Name of the calling policy of its waiting line."""
     keywords: tuple[str, ...] = ()

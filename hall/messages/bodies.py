@@ -232,9 +232,9 @@ class QueueLine(Message):
     wait_high_min: int | None = None
     open_windows: int
     taking: bool
-    """False after 停止取号, on used-up quota, or when closed."""
+    """Whether a terminal may give a number; false after 停止取号, on used-up quota, when closed, or only at the desk."""
     reason: str | None = None
-    """`closed`, `stopped`, `quota`, `paused`."""
+    """`closed`, `stopped`, `quota`, `paused`, `real_name`."""
     may_be_too_late: bool = False
     """今天可能办不上: to be said before issuing."""
 

@@ -36,6 +36,8 @@ class ServiceFacts:
     green_channel: bool = True
     appointment: bool = False
     sensitive: bool = False
+    real_name_required: bool = False
+    """实名取号: no terminal of this release reads a document, so its numbers are given at the desk or by appointment."""
 
 
 @dataclass(frozen=True, slots=True)

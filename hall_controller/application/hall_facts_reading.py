@@ -120,6 +120,7 @@ def _service(config: HallConfig, service: written.Service) -> ServiceFacts:
         green_channel=service.green_channel,
         appointment=service.appointment,
         sensitive=service.sensitive,
+        real_name_required=service.real_name == "required",
     )
 
 

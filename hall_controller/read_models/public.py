@@ -22,14 +22,15 @@ def queue_snapshot(connection: Connection, facts: HallFacts, now_ms: int, ver: i
 
 
 def _line(one: LineNow) -> QueueLine:
+    reason = one.reason or ("real_name" if one.service.real_name_required else None)
     return QueueLine(
         service=one.service.slug,
         waiting=one.line.waiting,
         wait_low_min=None if one.wait is None else one.wait.low_min,
         wait_high_min=None if one.wait is None else one.wait.high_min,
         open_windows=one.open_windows,
-        taking=one.reason is None,
-        reason=one.reason,
+        taking=reason is None,
+        reason=reason,
         may_be_too_late=one.too_late,
     )
 

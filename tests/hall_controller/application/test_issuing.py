@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
@@ -14,7 +16,9 @@ from hall_controller.application.commands import (
 )
 from hall_controller.application.ports import Refused
 from hall_controller.application.watch_hall import watch_hall
-from tests.hall_controller.application.hall_bench import GUIDE, LEAD, MINUTE, NINE, Hall
+from hall_controller.read_models.line_views import line_views
+from hall_controller.read_models.public import queue_snapshot
+from tests.hall_controller.application.hall_bench import DAY, GUIDE, LEAD, MINUTE, NINE, Hall
 from tests.hall_controller.application.test_windows import serve
 
 
@@ -50,6 +54,21 @@ def test_stop_taking_by_hour_and_by_the_lead(hall: Hall) -> None:
     hall.now = NINE + 450 * MINUTE
     with refused("stopped"):
         hall.issue("general", accept_late=True)
+
+
+def test_a_service_that_wants_a_document_gives_numbers_at_the_desk_only(hall: Hall) -> None:
+    wanted = replace(hall.facts.services["tax"], real_name_required=True)
+    hall.facts = replace(hall.facts, services={**hall.facts.services, "tax": wanted})
+    with refused("real_name"):
+        hall.issue("tax", accept_late=True)
+    assert hall.issue("social").number == "B001"
+    assert hall.do(IssueAtDesk("tax"), GUIDE).number == "A001"
+    with hall.database.read() as connection:
+        lines = {line.service: line for line in queue_snapshot(connection, hall.facts, hall.now, 1).lines}
+        at_the_desk = {line.service: line for line in line_views(connection, hall.facts, DAY, hall.now)}
+    assert (lines["tax"].taking, lines["tax"].reason) == (False, "real_name")
+    assert (lines["social"].taking, lines["social"].reason) == (True, None)
+    assert at_the_desk["tax"].taking
 
 
 def test_quota_by_slot_and_day(hall: Hall) -> None:
