@@ -232,7 +232,7 @@ class QueueLine(Message):
     wait_high_min: int | None = None
     open_windows: int
     taking: bool
-    """Whether a terminal may give a number; false after 停止取号, on used-up quota, when closed, or only at the desk."""
+    """Whether a terminal may give a number: not after 停止取号, on used-up quota, when closed, or only at the desk."""
     reason: str | None = None
     """`closed`, `stopped`, `quota`, `paused`, `real_name`."""
     may_be_too_late: bool = False

@@ -37,7 +37,7 @@ class ServiceFacts:
     appointment: bool = False
     sensitive: bool = False
     real_name_required: bool = False
-    """实名取号: no terminal of this release reads a document, so its numbers are given at the desk or by appointment."""
+    """实名取号: terminals read no document yet, so its numbers are given at the desk or by appointment."""
 
 
 @dataclass(frozen=True, slots=True)

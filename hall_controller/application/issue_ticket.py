@@ -42,9 +42,9 @@ class Wish:
 
 
 def issue_ticket(tx: Tx, body: IssueTicket, facts: HallFacts) -> TicketAnswer:
-    """A number with people ahead and estimate; Refused: closed, stopped, quota_*, real_name, may_be_too_late, request_voided.
+    """A number with people ahead and estimate; Refused: closed, stopped, quota_*, may_be_too_late, request_voided.
 
-    `real_name` (users.md rule 4): the 业务 wants a document, which a wish does not carry; the desk looks at it.
+    Refused `real_name` too (users.md rule 4): the 业务 wants a document, which only the desk can look at.
     """
     if service_of(facts, body.service).real_name_required:
         raise Refused("real_name", service=body.service)
