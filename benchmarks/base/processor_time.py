@@ -16,3 +16,9 @@ def resident_mib(pid: int) -> float:
     """Resident memory."""
     pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
     return round(pages * os.sysconf("SC_PAGE_SIZE") / 2**20, 1)
+
+
+def private_mib(pid: int) -> float:
+    """Memory that is the process's alone: without shared libraries and font files."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    return round(sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty:")) / 1024, 1)

@@ -4,6 +4,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,27 +50,30 @@ class Marks:
         return next((at - touch for at, shown in self.frames if at > touch and shown == page), None)
 
     def slides(self) -> list[list[float]]:
-        """For each change of page the gaps between its frames, the one before its first frame included."""
+        """For each change of page the moments of its frames, the first one of the new page being the first."""
         times = [at for at, _ in self.frames]
-        slides = []
-        for begun, _ in self.pages:
-            inside = [at for at in times if begun < at <= begun + SLIDE_S]
-            if len(inside) > 1:
-                slides.append([after - before for before, after in zip([begun, *inside], inside, strict=False)])
-        return slides
+        slides = [[at for at in times if begun < at <= begun + SLIDE_S] for begun, _ in self.pages]
+        return [slide for slide in slides if len(slide) > 1]
+
+    def first_frames_s(self) -> list[float]:
+        """From each page's being built to its first frame: the painting of what was never painted before."""
+        times = [at for at, _ in self.frames]
+        found = [(begun, bisect_right(times, begun)) for begun, _ in self.pages]
+        return [times[place] - begun for begun, place in found if place < len(times)]
 
 
-def slide_figures(slides: Sequence[Iterable[float]]) -> dict[str, float]:
-    """Median frames a second and the longest gap, over all slides."""
-    gaps = sorted(gap for slide in slides for gap in slide)
-    longest = sorted(max(slide) for slide in slides)
+def slide_figures(slides: Sequence[Sequence[float]]) -> dict[str, float]:
+    """Median frames a second and the longest gap, over all slides given as the moments of their frames."""
+    each = [[after - before for before, after in pairwise(slide)] for slide in slides]
+    gaps = sorted(gap for slide in each for gap in slide)
+    longest = sorted(max(slide) for slide in each)
     middle = share(gaps, 0.5)
     return {
         "slides": len(longest),
         "median_frames_per_s": neat(1 / middle) if middle else 0.0,
         "longest_gap_ms": neat(share(longest, 1.0) * 1000),
         "longest_gap_of_median_slide_ms": neat(share(longest, 0.5) * 1000),
-        "gaps_over_50_ms": sum(gap > 0.05 for gap in gaps),
+        "slides_with_a_gap_over_50_ms": sum(gap > 0.05 for gap in longest),
     }
 
 

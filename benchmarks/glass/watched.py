@@ -18,6 +18,8 @@ from kiosk.session.screen import Screen
 from mingting.terminal import program
 from ui.kiosk.guard import prepare_environment
 
+FINGER_MS = 80
+"""A finger rests so long on the glass; a touch without length would skip the picture of the pressed key."""
 Mark = tuple[float, str, Any]
 marks: list[Mark] = [(time.monotonic(), "main", None)]
 
@@ -25,9 +27,10 @@ marks: list[Mark] = [(time.monotonic(), "main", None)]
 def watch() -> None:
     """Look into every window that opens from now on."""
     prepare_environment()
-    from PySide6.QtCore import QEvent, QObject, Qt  # noqa: PLC0415 (after the environment is set)
+    from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: PLC0415 (after the environment is set)
 
     from ui.kiosk import window as kiosk_window  # noqa: PLC0415 (likewise)
+    from ui.kiosk.touch import Hand  # noqa: PLC0415 (likewise)
 
     class Eye(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
@@ -55,6 +58,11 @@ def watch() -> None:
         now = time.monotonic()
         marks.append((now, "built", now - begun))
 
+    def tap(self: Hand, x: float, y: float) -> None:
+        self.press(x, y)
+        QTimer.singleShot(FINGER_MS, self._window, lambda: self.release(x, y))
+
+    Hand.tap = tap  # type: ignore[method-assign]
     kiosk.open = open_  # type: ignore[method-assign]
     kiosk.show_screen = show_screen  # type: ignore[method-assign]
 

@@ -1,0 +1,66 @@
+"""`python -m benchmarks.base.readme`: writes the last results into benchmarks/README.md."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks.base.options import RESULTS
+
+README = RESULTS.parent / "README.md"
+NAMES = ("tickets", "calls", "terminal", "journal")
+HEAD = """# Benchmarks
+
+Measured, not promised. Every figure stands beside a yardstick of the same run on the same machine; what the hall must
+reach is in each table's notes. Keys say their unit.
+
+```
+./run bench tickets     # numbers a second through broker, controller and journal; TLS on and off
+./run bench calls       # 40 windows call at once against 2,000 waiting
+./run bench terminal    # touch, feedback, number, paper, slides on one core
+./run bench journal     # start, verify and rebuild with 1,000,000 events
+```
+
+Options: `--seconds N` (length of the main measurement), `--quick` (a short form that only proves that it works),
+`--out FOLDER`. Results go to `benchmarks/results/NAME.json` with the machine, versions, load average and command.
+`python -m benchmarks.base.readme` writes this page from them. A load average above zero before the run means that
+the machine was busy with other things: then rates are lower bounds, and what was measured at another moment of the run
+(the yardsticks) met another load. Processor time a ticket (`controller_ms_a_ticket`) suffers least from it.
+
+How it is made: the hall is the example hall without quotas and stop-taking times, with a clock in a working morning and
+an hour of services behind it. The load is one process with a hand-driven MQTT client (`benchmarks/line/wire.py`); its
+own share of a core is in the table. Every number that a station was told is compared with the journal afterwards
+(`doubled`, `told_but_not_journalled`).
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    for name in NAMES:
+        file = RESULTS / f"{name}.json"
+        if file.exists():
+            parts += _result(json.loads(file.read_text("utf-8")))
+    return "\n".join(parts)
+
+
+def _result(result: dict[str, Any]) -> Iterator[str]:
+    machine = result["machine"]
+    yield f"## {result['benchmark']}\n"
+    yield (
+        f"`{result['command']}`, {result['measured_at']}, {machine['cores']} cores {machine['processor']}, "
+        f"Python {machine['python']}, SQLite {machine['sqlite']}, Mosquitto {machine['mosquitto']}, "
+        f"load average before {result['load_average_before'][0]}, after {result['load_average_after'][0]}.\n"
+    )
+    for section, figures in result["sections"].items():
+        yield f"| {section} | |"
+        yield "|---|---:|"
+        for name, value in figures.items():
+            yield f"| `{name}` | {value:,} |" if isinstance(value, int | float) else f"| `{name}` | {value} |"
+        yield ""
+    for note in result["notes"]:
+        yield f"- {note}"
+    yield ""
+
+
+if __name__ == "__main__":
+    README.write_text(page(), "utf-8")
