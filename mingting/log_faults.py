@@ -11,8 +11,11 @@ from typing import Any
 
 import structlog
 
+from hall_controller.application.ports import Refused
+from hall_controller.storage.errors import StorageError
+
 ROOT = Path(__file__).parents[1]
-PLAIN_SPOKEN: tuple[type[BaseException], ...] = (sqlite3.Error,)
+PLAIN_SPOKEN: tuple[type[BaseException], ...] = (sqlite3.Error, StorageError)
 """Kinds whose words name tables, columns and the disk, never a value."""
 MOST_FRAMES = 20
 
@@ -61,6 +64,8 @@ def _one(fault: BaseException) -> str:
 
 
 def _words(fault: BaseException) -> str:
+    if isinstance(fault, Refused):
+        return f" ({fault.code})"
     if isinstance(fault, OSError):
         return f" ({fault.strerror})" if fault.strerror else ""
     return f" ({fault})" if isinstance(fault, PLAIN_SPOKEN) else ""
