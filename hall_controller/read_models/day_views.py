@@ -9,7 +9,7 @@ from hall_controller.application.day_checks import Check, closing_checks, openin
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import lines_of
 from hall_controller.read_models.line_views import line_views
-from hall_controller.read_models.models import CheckLine, DayView, Overview
+from hall_controller.read_models.models import AppointmentSlot, CheckLine, DayView, Overview
 from hall_controller.read_models.names import Names
 from hall_controller.read_models.station_views import alarm_views, help_views, station_views
 from hall_controller.read_models.ticket_views import ticket_view, tickets_where
@@ -20,6 +20,10 @@ _DAY = "SELECT phase, opening_signed_by, opening_signed_at, closed_by, closed_at
 _LAST_OF_DAY = "SELECT max(seq) FROM journal WHERE subject = ?"
 _SIGNED_AFTER = "SELECT seq, hash FROM heads WHERE seq >= ? ORDER BY seq LIMIT 1"
 _WAITS = "SELECT first_called_at - issued_at FROM tickets WHERE business_day = ? AND first_called_at IS NOT NULL"
+_SLOTS = (
+    "SELECT slot_start, max(slot_end), count(*) FROM appointments WHERE business_day = ? AND state = 'booked'"
+    " GROUP BY slot_start ORDER BY slot_start"
+)
 _OPEN = "business_day = ? AND state IN ('issued', 'waiting', 'held', 'parked') ORDER BY order_at LIMIT 300"
 
 Day = tuple[str, str | None, int | None, str | None, int | None]
@@ -43,6 +47,7 @@ def day_view(connection: Connection, facts: HallFacts, day: str, now_ms: int) ->
         business_day=day,
         phase=phase,
         opening=tuple(map(_line, opening_checks(connection, facts, day))),
+        slots=_slots(connection, day),
         opening_signed_by=names.of(signed_by),
         opening_signed_at=signed_at,
         closing=tuple(map(_line, closing_checks(connection, day))),
@@ -57,6 +62,11 @@ def day_view(connection: Connection, facts: HallFacts, day: str, now_ms: int) ->
         longest_wait_ms=max(waits, default=0),
         median_wait_ms=round(median(waits)) if waits else None,
     )
+
+
+def _slots(connection: Connection, day: str) -> tuple[AppointmentSlot, ...]:
+    rows = sql.all_rows(connection, _SLOTS, (day,))
+    return tuple(AppointmentSlot(start=start, end=end, booked=booked) for start, end, booked in rows)
 
 
 def _missed(connection: Connection, day: str) -> int:

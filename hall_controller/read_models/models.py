@@ -267,12 +267,22 @@ class CheckLine(View):
     params: dict[str, int | str] = {}
 
 
+class AppointmentSlot(View):
+    """How many people with an appointment are still to come in one slot."""
+
+    start: int
+    end: int
+    booked: int
+
+
 class DayView(View):
     """开门检查 and 日结."""
 
     business_day: str
     phase: str
     opening: tuple[CheckLine, ...]
+    slots: tuple[AppointmentSlot, ...] = ()
+    """Today's appointments by slot, in order."""
     opening_signed_by: str | None = None
     opening_signed_at: int | None = None
     closing: tuple[CheckLine, ...]

@@ -31,7 +31,8 @@ from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import Actor, Refused, Tx
 from hall_controller.application.registry import EVENTS
 from hall_controller.application.watch_hall import watch_hall
-from tests.hall_controller.application.hall_bench import GUIDE, LEAD, MINUTE, NINE, Hall
+from hall_controller.read_models.day_views import day_view
+from tests.hall_controller.application.hall_bench import DAY, GUIDE, LEAD, MINUTE, NINE, Hall
 
 CSV = """code,service,date,slot_start,slot_end,document,phone_tail
 SHILI-0001,estate,2026-11-23,09:30,10:00,SAMPLE-DOC-1,0001
@@ -92,6 +93,18 @@ def test_check_in_early_in_time_late(hall: Hall) -> None:
     with refused("no_appointment"):
         hall.check_in(key("2026-11-23", "code", "SHILI-9999"))
     assert hall.differences() == []
+
+
+def test_the_opening_check_counts_appointments_by_slot(hall: Hall) -> None:
+    booked(hall)
+    at(hall, 1)
+    with hall.database.read() as connection:
+        slots = day_view(connection, hall.facts, DAY, hall.now).slots
+    half_hour = 30 * MINUTE
+    assert [((slot.start - NINE) // half_hour, (slot.end - NINE) // half_hour, slot.booked) for slot in slots] == [
+        (1, 2, 1),
+        (2, 3, 2),
+    ]
 
 
 def test_an_appointment_in_time_is_served_after_stop_taking(hall: Hall) -> None:

@@ -2,6 +2,7 @@
 
 from hall.model.text import Text
 from hall_controller.read_models.models import (
+    AppointmentSlot,
     AppointmentView,
     BoardCallView,
     BoardNotice,
@@ -124,6 +125,10 @@ def day(state: str) -> DayView:
         business_day="2026-11-20",
         phase="opening_check",
         opening=_checks(good=False),
+        slots=tuple(
+            AppointmentSlot(start=NOW + start * MINUTE, end=NOW + (start + 30) * MINUTE, booked=booked)
+            for start, booked in ((-11, 2), (19, 3), (49, 1))
+        ),
         closing=_closing(waiting=0, serving="window-3"),
     )
     evening: dict[str, object] = {
