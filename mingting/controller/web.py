@@ -11,6 +11,7 @@ import uvicorn
 
 from hall_controller.service import HallService
 from mingting.controller.settings import StartError
+from mingting.controller.web_limits import MAX_CONNECTIONS, MAX_FRAME, BodyLimits
 from ui.console.app import create_app
 from ui.console.settings import ConsoleSettings
 
@@ -34,8 +35,10 @@ class WebServer:
         scheme = "https" if certificate else "http"
         self.address = f"{scheme}://{host}:{self.port}"
         config = uvicorn.Config(
-            create_app(service, settings),
+            BodyLimits(create_app(service, settings)),
             log_config=None,
+            limit_concurrency=MAX_CONNECTIONS,
+            ws_max_size=MAX_FRAME,
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=3,
@@ -76,7 +79,7 @@ def _bound(host: str, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((host, port))
+        listener.bind((host.strip("[]"), port))
     except OSError as error:
         listener.close()
         raise StartError(f"web.listen: {host}:{port} cannot be used ({error.strerror}); choose another port") from error
