@@ -1,0 +1,29 @@
+"""Bodies of the journal's queue events, version 1: codes only, no display words, nothing personal.
+
+Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
+`appointment:<id>`, `request:<id>`. Times are UTC ms. A changed body gets an upcaster in the projections' registry.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hall_controller.application.event_types.appointments import APPOINTMENTS
+from hall_controller.application.event_types.attention import ATTENTION
+from hall_controller.application.event_types.day import DAY
+from hall_controller.application.event_types.issuing import ISSUING
+from hall_controller.application.event_types.line import LINE
+from hall_controller.application.event_types.serving import SERVING
+from hall_controller.application.event_types.stations import STATIONS
+from hall_controller.application.event_types.windows import WINDOWS
+
+EVENT_TYPES: Mapping[str, Any] = {
+    **ISSUING,
+    **LINE,
+    **SERVING,
+    **WINDOWS,
+    **DAY,
+    **ATTENTION,
+    **STATIONS,
+    **APPOINTMENTS,
+}
+"""Event type -> shape of its body."""

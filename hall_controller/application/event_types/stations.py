@@ -1,0 +1,90 @@
+"""Stations, their devices and lines, and the controller itself."""
+
+from collections.abc import Mapping
+from typing import Any, NotRequired, TypedDict
+
+
+class StationBorn(TypedDict):
+    """Body of station born."""
+
+    kind: str
+    version: str
+    boot: int
+    epoch: str
+
+
+class StationPhaseChanged(TypedDict):
+    """Body of station phase changed."""
+
+    phase: str
+    boot: int
+    reason: NotRequired[str]
+
+
+class ClockMeasured(TypedDict):
+    """Body of clock measured."""
+
+    offset_ms: int
+
+
+class NumbersReported(TypedDict):
+    """Body of numbers reported."""
+
+    business_day: str
+    online: dict[str, int]
+
+
+class DeviceChanged(TypedDict):
+    """Body of device changed."""
+
+    device: str
+    family: str
+    state: str
+    who_acts: str
+    faults: list[str]
+    paper: str | None
+
+
+class ControllerStarted(TypedDict):
+    """Body of controller started."""
+
+    silent_since: NotRequired[int]
+
+
+class OutboxRestarted(TypedDict):
+    """Body of outbox restarted."""
+
+    reason: str
+    old_epoch: NotRequired[str]
+    missing_from: NotRequired[int]
+    missing_to: NotRequired[int]
+
+
+class CommandDone(TypedDict):
+    """Body of command done."""
+
+    cmd_id: str
+    op: str
+    result: str
+
+
+class SessionEnded(TypedDict):
+    """Body of session ended."""
+
+    steps: int
+    seconds: int
+    outcome: str
+    modes: list[str]
+
+
+STATIONS: Mapping[str, Any] = {
+    "station.born": StationBorn,
+    "station.phase_changed": StationPhaseChanged,
+    "station.clock_measured": ClockMeasured,
+    "station.numbers_reported": NumbersReported,
+    "device.changed": DeviceChanged,
+    "controller.started": ControllerStarted,
+    "outbox.restarted": OutboxRestarted,
+    "command.done": CommandDone,
+    "session.ended": SessionEnded,
+}
