@@ -44,10 +44,10 @@ def backup(database: Database, target: Path, now_ms: int) -> BackupManifest:
     fresh.unlink(missing_ok=True)
     with database.read() as connection:
         revision = runner.revision(connection)
+        fresh.touch(mode=0o600)
         copy = sqlite3.connect(fresh)
         raw(connection).backup(copy)
     head = _settle(copy, fresh)
-    fresh.chmod(0o600)
     manifest = BackupManifest(
         made_at=now_ms,
         seq=head.seq,
@@ -73,10 +73,9 @@ def restore(source: Path, target: Path, now_ms: int) -> BackupManifest:
             f"{source}: is damaged (SHA-256 {found[:16]}…, made as {manifest.sha256[:16]}…); take another"
         )
     fresh = target.with_name(target.name + ".part")
-    shutil.copyfile(source, fresh)
-    fresh.chmod(0o600)
-    _mark(fresh, now_ms)
     with FileLock(lock_path(target)):
+        _copy(source, fresh)
+        _mark(fresh, now_ms)
         _set_aside(target, f"{target.name}.before-{now_ms}")
         fresh.replace(target)
         sync_folder(target.parent)
@@ -96,6 +95,14 @@ def read_manifest(backup_file: Path) -> BackupManifest:
         return BackupManifest.model_validate_json(path.read_text("utf-8"))
     except (OSError, ValueError) as fault:
         raise BackupError(f"{path}: no readable manifest ({fault}); copy it together with its backup") from fault
+
+
+def _copy(source: Path, fresh: Path) -> None:
+    """Copy it for its owner's eyes only, from the first byte on."""
+    for old in (fresh, fresh.with_name(fresh.name + "-wal"), fresh.with_name(fresh.name + "-shm")):
+        old.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    shutil.copyfile(source, fresh)
 
 
 def _set_aside(target: Path, name: str) -> None:

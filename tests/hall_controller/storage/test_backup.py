@@ -84,6 +84,7 @@ def test_nothing_is_restored_under_a_running_controller(database: Database, reco
     backup(database, tmp_path / "night.db", NOW)
     with pytest.raises(StorageLocked, match="already writes this hall"):
         restore(tmp_path / "night.db", database.path, NOW)
+    assert list(database.path.parent.glob("*.part*")) == []  # no copy of the hall is left lying about
 
 
 def test_a_file_copied_back_by_hand_is_recognised(
