@@ -27,7 +27,7 @@ CONTRACTS = (
     "hall/messages/topics.py",
     "hall_controller/application/commands.py",
     "hall_controller/application/ports.py",
-    "hall_controller/read_models/models.py",
+    "hall_controller/read_models/models/__init__.py",
     "hall_controller/service.py",
     "kiosk/session/screen.py",
 )

@@ -1,0 +1,42 @@
+# CONTRACT
+"""What pages see: read models, built on a reader's own connection. Codes and data text, no display words."""
+
+from hall_controller.read_models.models.attention import AlarmView, HelpView
+from hall_controller.read_models.models.base import View
+from hall_controller.read_models.models.board import BoardCallView, BoardNotice, BoardView, PairedBoardView
+from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView
+from hall_controller.read_models.models.guide import AppointmentView, GuideView
+from hall_controller.read_models.models.journal import JournalLine
+from hall_controller.read_models.models.lines import ServiceLineView, TrendPoint
+from hall_controller.read_models.models.overview import Overview
+from hall_controller.read_models.models.people import UserView
+from hall_controller.read_models.models.stations import DeviceView, StationView
+from hall_controller.read_models.models.tickets import Explanation, TicketView, UndoView
+from hall_controller.read_models.models.windows import WindowSummary, WindowView
+
+__all__ = [
+    "AlarmView",
+    "AppointmentSlot",
+    "AppointmentView",
+    "BoardCallView",
+    "BoardNotice",
+    "BoardView",
+    "CheckLine",
+    "DayView",
+    "DeviceView",
+    "Explanation",
+    "GuideView",
+    "HelpView",
+    "JournalLine",
+    "Overview",
+    "PairedBoardView",
+    "ServiceLineView",
+    "StationView",
+    "TicketView",
+    "TrendPoint",
+    "UndoView",
+    "UserView",
+    "View",
+    "WindowSummary",
+    "WindowView",
+]

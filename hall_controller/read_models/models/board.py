@@ -1,0 +1,43 @@
+# CONTRACT
+"""The hall TV: what it shows, and boards that are paired."""
+
+from hall.model.text import Text
+from hall_controller.read_models.models.base import View
+
+
+class BoardCallView(View):
+    """A call on the hall TV: number and window, never a name."""
+
+    number: str
+    window: str
+    called_at: int
+    call_no: int
+
+
+class BoardNotice(View):
+    """What the board says about the hall's hours."""
+
+    code: str
+    """`not_open`, `break`, `closing_soon`, `no_more_numbers`, `closed`."""
+    at: int | None = None
+    """The next opening; of `closing_soon`, the end of the day."""
+
+
+class BoardView(View):
+    """The hall TV, always the whole."""
+
+    hall_name: Text
+    time: int
+    calls: tuple[BoardCallView, ...]
+    waiting_total: int
+    waiting: tuple[tuple[Text, int], ...]
+    notice: BoardNotice | None = None
+
+
+class PairedBoardView(View):
+    """A board that may show calls."""
+
+    board_id: str
+    name: str
+    zones: tuple[str, ...]
+    last_seen_at: int | None
