@@ -78,6 +78,10 @@ class Issuing:
         except STORE_TROUBLE:
             await desk.ledger.void(request_id, op)
             return NotGiven(session, "cannot_issue")
+        except Exception:
+            # An answer nobody can read: its number, if there is one, is never told.
+            await desk.ledger.void(request_id, op)
+            raise
         problem = response.problem
         params = tuple(sorted((name, value) for name, value in problem.params.items())) if problem else ()
         return NotGiven(session, problem.code if problem else "not_now", params)
@@ -93,9 +97,10 @@ class Issuing:
             self._day(),
             offline=False,
         )
+        ticket = self._ticket(answer, self._desk.code_text(code_id, answer.issued_at))
         if not await self._desk.ledger.given(request_id, row):
             return NotGiven(session, "not_now")
-        return TicketGiven(session, self._ticket(answer, self._desk.code_text(code_id, answer.issued_at)))
+        return TicketGiven(session, ticket)
 
     async def _cut_off(self, request_id: str, op: str, wish: OfflineWish | None, session: int) -> Event:
         if wish is None:

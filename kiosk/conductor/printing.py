@@ -101,7 +101,12 @@ class Printing:
             log.exception("slip_not_drawn")
             return PrintOutcome("failed", Fault("slip", WhoActs.CONFIGURATION, str(error)))
         self.interrupted = False
-        outcome = await printer.print(job)
+        try:
+            outcome = await printer.print(job)
+        except Exception as error:
+            # Supervised boundary of the driver: nobody knows what came out, and the number must be told all the same.
+            log.exception("printer_fault", error=type(error).__name__)
+            outcome = PrintOutcome("failed", paper_out_of_slot="unknown")
         if not outcome.printed:
             self._look_again()
         return outcome
