@@ -90,7 +90,12 @@ class Citizen:
         return self.wait(lambda picture: picture["body"]["page"] in pages, " or ".join(pages))
 
     def online(self) -> "Citizen":
-        self.wait(lambda picture: "offline" not in notices(picture), "online")
+        """The hall is open, and the line stands."""
+
+        def ready(picture: Picture) -> bool:
+            return "offline" not in notices(picture) and picture["body"].get("open", True)
+
+        self.wait(ready, "online in an open hall")
         return self
 
     def cut_off(self) -> "Citizen":
@@ -119,7 +124,10 @@ class Citizen:
         self.do("choose", "ticket")
         self.page("services", "message")
         self.do("choose", service)
-        self.wait(lambda p: p["body"]["page"] != "services", "the touch taken")
+        picture = self.wait(lambda p: p["body"]["page"] != "services", "the touch taken")
+        if picture["body"]["page"] == "confirm":
+            self.do("choose", "yes")
+            self.wait(lambda p: p["body"]["page"] != "confirm", "the answer taken")
 
     def ask_number(self, service: str = "enterprise") -> Picture:
         """Ask for a number; the picture that answers."""
@@ -130,7 +138,7 @@ class Citizen:
     def take(self, service: str = "enterprise") -> Picture:
         """A number, and the end of its printing."""
         picture = self.ask_number(service)
-        if picture["body"]["page"] == "confirm":
+        if picture["body"]["page"] == "confirm":  # 今天可能办不上, said by the controller
             self.do("choose", "yes")
         return self.wait(lambda p: _settled(p["body"]), "a number whose paper is settled")
 

@@ -8,7 +8,7 @@ from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, GoneError
 from tests.system.support.hall import SystemHall
 
-SERVICES = ("enterprise", "property", "medical")
+SERVICES = ("enterprise", "property-query", "medical")
 
 
 class Crowd:
