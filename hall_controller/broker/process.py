@@ -102,8 +102,9 @@ class BrokerProcess:
         pid_file = self.settings.folder / PID_FILE
         _end_orphan(pid_file, config)
         self.starts += 1
+        words = [*_bound_to_us(), self.program, "-c", str(config)]
         with subprocess.Popen(
-            [self.program, "-c", str(config)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             errors="replace", start_new_session=True,
         ) as process:  # fmt: skip
             self._process = process
@@ -132,6 +133,12 @@ def _program(name: str) -> str:
     if found is None:
         raise BrokerMissing(f"{name} is not installed: install Mosquitto (apt-get install mosquitto) or name its path")
     return found
+
+
+def _bound_to_us() -> list[str]:
+    """The kernel ends the broker with the thread that started it, as when the controller is killed (Linux only)."""
+    setpriv = shutil.which("setpriv")
+    return [] if setpriv is None else [setpriv, "--pdeathsig", "TERM"]
 
 
 def _version(program: str) -> Version:

@@ -15,6 +15,7 @@ from typing import Any
 
 READY_S = 60.0
 STOP_S = 8.0
+CHILD = "mingting.demo.child"
 
 
 class ChildError(RuntimeError):
@@ -51,14 +52,15 @@ class Child:
                 self.process.wait(wait_s)
             except subprocess.TimeoutExpired:
                 self.kill()
-        # Grandchildren (the broker) share its process group; none of them may outlive it.
+        # Grandchildren of its process group; the broker has its own and ends with its controller.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self._close()
 
     def _close(self) -> None:
-        if self.process.stdout is not None:
-            self.process.stdout.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def tail(self, lines: int = 12) -> str:
         """The end of its log."""
@@ -89,12 +91,15 @@ class Children:
         return child.ready if child is not None else {}
 
     def start(self, name: str, module: str, arguments: Sequence[str], **environment: str) -> Child:
-        """Start `python -m module arguments` in a process group of its own; its first line of output is JSON: ready."""
+        """Start a module in a process group of its own; its first line of output is JSON: ready.
+
+        It ends when this process ends, even by kill -9 (see `mingting.demo.child`).
+        """
         log = self._logs / f"{name}.log"
         with log.open("a", encoding="utf-8") as errors:
             process = subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
-                stdin=subprocess.DEVNULL,
+                [sys.executable, "-m", CHILD, module, *arguments],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
