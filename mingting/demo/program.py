@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +30,14 @@ STATIONS = ("k2", "k1", "k3")
 LOOK_S = 0.5
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C or SIGTERM, in whatever phase the demo is."""
+
+
+def _interrupted(*_: object) -> None:
+    raise _Interrupted
+
+
 def run(
     folder: Annotated[
         Path | None, typer.Option("--dir", help="Keep the demo's hall here instead of in a temporary folder.")
@@ -45,9 +52,8 @@ def run(
     if folder is not None and (folder / "hall").exists():
         console.print(f"[red]{folder} holds a demo already: remove it, or name another folder.[/]")
         raise typer.Exit(1)
-    ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
+        signal.signal(number, _interrupted)
     started = time.monotonic()
     now = time.time_ns() // 1_000_000
     offset = demo_offset_ms(load_hall(EXAMPLE), now, always_morning=tour)
@@ -68,11 +74,15 @@ def run(
 
             play(hall, report, console.print)
         else:
-            _wait(hall, ended, None if seconds is None else time.monotonic() + seconds)
+            _wait(hall, None if seconds is None else time.monotonic() + seconds)
+    except _Interrupted:
+        console.print()
     except ChildError as error:
         console.print(f"[red]{error}[/]")
         raise typer.Exit(1) from None
     finally:
+        for number in (signal.SIGINT, signal.SIGTERM):  # an impatient second Ctrl-C must not leave programs behind
+            signal.signal(number, signal.SIG_IGN)
         console.print("ending …")
         if page is not None:
             page.stop()
@@ -131,8 +141,9 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
     console.print("Ctrl-C ends everything.")
 
 
-def _wait(hall: LiveHall, ended: threading.Event, until: float | None) -> None:
-    while not ended.wait(LOOK_S):
+def _wait(hall: LiveHall, until: float | None) -> None:
+    while True:
+        time.sleep(LOOK_S)
         for child in hall.children.dead():
             station = child.name.removeprefix("terminal-")
             if station in STATIONS and child.process.returncode == RESTART_CODE:
