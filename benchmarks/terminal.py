@@ -89,9 +89,12 @@ def _measured(result: Result, options: Options, root: Path) -> None:
             "idle_core_share": neat(idle),
             "busy_core_share": neat(busy),
             "tickets": len(citizen.numbers),
+            "disturbed_sessions": len(citizen.disturbed),
             "neighbours_tickets": neighbours.issued,
         }
         result.add("process", process)
+        for words in citizen.disturbed:
+            result.note(f"disturbed: {words[:300]}")
     finally:
         if neighbours is not None:
             neighbours.stop()

@@ -8,6 +8,7 @@ from mingting.demo.live_hall import ask_json
 LOOK_S = 0.9
 """Longer than a slide: the control channel answers on the screen's own thread and must not disturb it."""
 STEP_S = 12.0
+LONGEST_SESSION_S = 180.0
 
 
 @dataclass
@@ -17,9 +18,17 @@ class Citizen:
     port: int
     services: list[str]
     numbers: list[float] = field(default_factory=list)
+    disturbed: list[str] = field(default_factory=list)
 
     def take_ticket(self) -> None:
-        """From the attract screen to the attract screen."""
+        """From the attract screen to the attract screen; what came between is kept in `disturbed`."""
+        try:
+            self._take_ticket()
+        except RuntimeError as error:
+            self.disturbed.append(str(error))
+            self.wait_for("attract", LONGEST_SESSION_S)
+
+    def _take_ticket(self) -> None:
         self._tap("start", "home")
         self._tap("choice-ticket", "services")
         self.numbers.append(time.monotonic())
@@ -31,13 +40,14 @@ class Citizen:
         while not (said := ask_json(self.port, do="tap", name=name))["ok"]:
             # Done cannot be touched while the slip comes out.
             if time.monotonic() > end:
-                raise RuntimeError(f"touching {name}: {said['error']}")
+                shown = ask_json(self.port, do="screen"), ask_json(self.port, do="texts").get("texts")
+                raise RuntimeError(f"touching {name}: {said['error']}; the screen: {shown}")
             time.sleep(LOOK_S / 3)
         self.wait_for(then)
 
-    def wait_for(self, page: str) -> None:
+    def wait_for(self, page: str, within_s: float = STEP_S) -> None:
         """Look until that page is shown; RuntimeError naming what is shown instead."""
-        end = time.monotonic() + STEP_S
+        end = time.monotonic() + within_s
         while True:
             time.sleep(LOOK_S)
             shown = ask_json(self.port, do="screen")

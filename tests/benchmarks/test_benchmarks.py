@@ -53,6 +53,7 @@ def test_a_long_journal_verifies_and_rebuilds(tmp_path: Path) -> None:
 @pytest.mark.screen
 def test_the_terminal_is_touched_seen_and_prints(tmp_path: Path) -> None:
     sections = measured("terminal", tmp_path)["sections"]
+    assert sections["process"]["disturbed_sessions"] == 0
     tickets = sections["process"]["tickets"]
     assert tickets >= 1
     assert sections["touch to number"]["numbers"] == tickets
