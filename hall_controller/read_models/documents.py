@@ -51,6 +51,7 @@ def _service(config: HallConfig, service: Service) -> CatalogueService:
         usual_minutes=max(1, round(service.usual_duration.minutes)),
         pinned=service.pinned,
         sensitive=service.sensitive,
+        real_name=service.real_name == "required",
         icon=service.icon,
     )
 

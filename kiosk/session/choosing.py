@@ -66,8 +66,11 @@ def choose_hit(session: Session, choice: str, facts: Facts) -> Change:
 
 def issue(session: Session, service: str, item: str | None, facts: Facts) -> Change:
     """Ask for a number, after saying what has to be said before."""
-    if facts.service(service) is None:
+    known = facts.service(service)
+    if known is None:
         return stay(session)
+    if known.real_name:
+        return go(session, AtMessage("real_name", "info", (("service", service),)))
     if not facts.opening.open:
         return go(session, closed(facts))
     if not facts.may_issue:

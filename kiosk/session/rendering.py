@@ -194,7 +194,8 @@ def _department(facts: Facts, slug: str) -> screen.Body:
 
 def _service(service: CatalogueService, facts: Facts, place: int) -> ServiceChoice:
     line = facts.line(service.slug)
-    taking = line is None or line.taking
+    taking = not service.real_name and (line is None or line.taking)
+    reason = "real_name" if service.real_name else (line.reason if line else None)
     return ServiceChoice(
         id=service.slug,
         key=key_at(place),
@@ -203,7 +204,7 @@ def _service(service: CatalogueService, facts: Facts, place: int) -> ServiceChoi
         detail=service.description,
         prefix=service.prefix,
         enabled=taking,
-        reason=None if taking or line is None else line.reason,
+        reason=None if taking else reason,
         waiting=line.waiting if line else None,
         wait_low_min=line.wait_low_min if line else None,
         wait_high_min=line.wait_high_min if line else None,

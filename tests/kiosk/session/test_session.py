@@ -34,7 +34,7 @@ from kiosk.session.places import AtAttract, AtConfirm, AtHome, AtMessage, AtScan
 from kiosk.session.rendering import body_of, screen_of
 from kiosk.session.screen import Intent, IntentName, Theme
 from kiosk.session.state import Session
-from tests.kiosk.session.support import facts, ticket, touch, walk
+from tests.kiosk.session.support import CATALOGUE, facts, ticket, touch, walk
 
 START = (touch("touch"), touch("choose", "ticket"))
 
@@ -54,6 +54,16 @@ def test_a_stopped_service_says_why_and_asks_nothing() -> None:
     change = walk(*START, touch("choose", "estate"))
     assert isinstance(change.session.at, AtMessage)
     assert change.session.at.code == "stopped"
+    assert not effects(change, Issue)
+
+
+def test_a_service_that_wants_a_document_is_given_at_the_desk_also_cut_off() -> None:
+    services = tuple(s.model_copy(update={"real_name": s.slug == "company"}) for s in CATALOGUE.services)
+    known = facts(catalogue=CATALOGUE.model_copy(update={"services": services}), online=False)
+    page = walk(*START, known=known).session
+    assert body_of(page, known, 0).services[0].reason == "real_name"
+    change = walk(touch("choose", "company"), start=page, known=known)
+    assert change.session.at.code == "real_name"
     assert not effects(change, Issue)
 
 

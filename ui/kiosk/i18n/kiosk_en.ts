@@ -1071,8 +1071,8 @@
         <translation>No network</translation>
     </message>
     <message>
-        <source>要刷身份证</source>
-        <translation>ID card needed</translation>
+        <source>请到导办台取号</source>
+        <translation>At the guide&apos;s desk</translation>
     </message>
     <message>
         <source>网络不通，仍可取号</source>

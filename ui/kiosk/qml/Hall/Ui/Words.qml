@@ -159,7 +159,7 @@ QtObject {
         case "printer_down":
             return qsTr("打印机坏了");
         case "real_name":
-            return qsTr("要刷身份证");
+            return qsTr("请到导办台取号");
         default:
             return qsTr("现在办不了");
         }
