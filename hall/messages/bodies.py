@@ -1,11 +1,14 @@
 # CONTRACT
 """Bodies of events, requests, answers and commands. Codes only, never display words, never personal data."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from hall.messages.base import Message
+
+OwnSeries = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?-[0-9]{2,3}$")]
+"""A number of a terminal's own series, such as `K2-07`: no station may report one of the hall's counter (G2)."""
 
 # --- requests and their answers -------------------------------------------------------------
 
@@ -47,7 +50,7 @@ class TicketAnswer(Message):
 class OfflineSlipBody(Message):
     """What a slip printed while cut off says of itself (part of its signed code)."""
 
-    number: str
+    number: OwnSeries
     service: str
     issued_at: int
     station: str
@@ -136,7 +139,7 @@ class TicketIssuedOffline(Message):
     """`ticket.issued_offline`: a number of the station's own marked series (G2)."""
 
     ticket_id: str
-    number: str
+    number: OwnSeries
     service: str
     code_id: str
     language: Literal["zh", "en"] = "zh"
