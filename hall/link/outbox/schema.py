@@ -2,6 +2,7 @@
 
 import sqlite3
 import uuid
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
@@ -12,7 +13,13 @@ BUSY_TIMEOUT_S = 10.0
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a station's store: WAL, synchronous=FULL, transactions begun by hand; sqlite3.Error."""
+    """Open a station's store: WAL, synchronous=FULL, transactions begun by hand; sqlite3.Error.
+
+    Only its owner reads it: it holds the hall's day keys. SQLite gives the WAL beside it the same mode.
+    """
+    with suppress(OSError):  # a folder that is missing or cannot be written is SQLite's to name
+        path.touch(mode=0o600)
+        path.chmod(0o600)
     conn = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
     conn.execute("PRAGMA journal_mode=WAL")
     conn.execute("PRAGMA synchronous=FULL")

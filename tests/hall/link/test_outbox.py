@@ -41,6 +41,13 @@ def test_a_new_store_says_so_first(conn: sqlite3.Connection) -> None:
     assert outbox.reached_controller(conn)
 
 
+def test_nobody_else_reads_a_store(conn: sqlite3.Connection, path: Path) -> None:
+    conn.execute("CREATE TABLE own (value TEXT)")
+    files = list(path.parent.glob(f"{path.name}*"))
+    assert len(files) == 3  # with WAL and its index
+    assert all(file.stat().st_mode & 0o077 == 0 for file in files)
+
+
 def test_a_stores_own_rows_and_the_event_are_one_transaction(conn: sqlite3.Connection, path: Path) -> None:
     conn.execute("CREATE TABLE told (number TEXT)")
     conn.execute("BEGIN IMMEDIATE")
