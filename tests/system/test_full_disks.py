@@ -42,7 +42,7 @@ def take_until(citizen: Citizen, reached: str) -> list[str]:
 
 def test_a_full_controller_is_read_only_and_terminals_go_on_alone(hall: SystemHall) -> None:
     hall.end("controller")
-    hall.live.start_controller("--max-pages", str(pages_of(hall) + 6))
+    hall.live.start_controller("--max-pages", str(pages_of(hall) + 1))
     citizen = hall.citizens["k1"].online()
     codes = take_until(citizen, "offline")
     codes.append(citizen.take()["body"]["code"])
@@ -57,6 +57,7 @@ def test_a_full_controller_is_read_only_and_terminals_go_on_alone(hall: SystemHa
     assert told == {row.code_id for row in check_told(hall) if row.state == "waiting" and row.code_id in told}
 
 
+@pytest.mark.long
 def test_a_full_terminal_says_that_it_cannot_and_recovers(hall: SystemHall) -> None:
     hall.end("terminal-k1")
     citizen = hall.start_terminal("k1", "--max-pages", str(pages_of(hall, "k1") + 2)).online()

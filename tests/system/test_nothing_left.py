@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.waiting import until
 from tests.system.support.hall import SystemHall
 
 
+@pytest.mark.long
 def test_the_broker_of_a_killed_controller_ends_with_the_hall(tmp_path: Path) -> None:
     hall = SystemHall(tmp_path / "h", ())
     try:

@@ -51,9 +51,10 @@ def test_a_restored_controller_gives_no_told_number_again(tmp_path: Path) -> Non
 
 
 def take(citizen: Citizen) -> str:
-    number = str(citizen.take()["body"]["number"])
+    body = citizen.take()["body"]
+    assert body["page"] == "ticket", body
     citizen.leave()
-    return number
+    return str(body["number"])
 
 
 def unknown_reported(hall: SystemHall) -> int:

@@ -93,7 +93,9 @@ class Citizen:
         """The hall is open, and the line stands."""
 
         def ready(picture: Picture) -> bool:
-            return "offline" not in notices(picture) and picture["body"].get("open", True)
+            body = picture["body"]
+            # A new terminal has its documents one after another: without opening hours it says that it is closed.
+            return "offline" not in notices(picture) and body["page"] != "out_of_service" and body.get("open", True)
 
         self.wait(ready, "online in an open hall")
         return self
