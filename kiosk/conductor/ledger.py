@@ -19,8 +19,9 @@ from kiosk.store.tickets import TicketState, ToldTicket
 log = structlog.get_logger(__name__)
 UNSETTLED: tuple[TicketState, ...] = ("given", "printing", "failed")
 """`printing` also stands for a slip of which nobody knows whether it came out."""
-STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull)
-"""The disk is full or broken, or no controller has taken our events for months: nothing more can be promised."""
+STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull, tickets.SeriesUsedUpError)
+"""The disk is full or broken, no controller has taken our events for months, the own series is at its end: nothing
+more can be promised."""
 OWED_AGAIN_S = 2.0
 Work = Callable[[sqlite3.Connection], object]
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hall.messages.presence import Highest
-from hall.model.numbers import offline_number, parse_number
+from hall.model.numbers import MAX_OFFLINE, offline_number, parse_number
 
 TicketState = Literal["given", "printing", "printed", "failed", "kept", "dropped", "uncertain"]
+
+
+class SeriesUsedUpError(Exception):
+    """The terminal's own series has no number left today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,14 @@ def note_printed(connection: sqlite3.Connection, ticket: ToldTicket) -> None:
 
 
 def next_offline_number(connection: sqlite3.Connection, mark: str, business_day: str) -> str:
-    """The next number of the terminal's own series, such as `K2-07`."""
+    """The next number of the terminal's own series, such as `K2-07`; SeriesUsedUpError behind the last of the day."""
     (last,) = connection.execute(
         "INSERT INTO offline_series VALUES (?, 1) ON CONFLICT (business_day) DO UPDATE SET last = last + 1"
         " RETURNING last",
         (business_day,),
     ).fetchone()
+    if last > MAX_OFFLINE:
+        raise SeriesUsedUpError(f"{mark}: {MAX_OFFLINE} numbers were given on {business_day}; bring the line back")
     return offline_number(mark, last)
 
 

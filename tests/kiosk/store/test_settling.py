@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hall.messages import bodies
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.store.tickets import TicketState, set_state
 from tests.kiosk.store.support import DAY, Books
 
@@ -106,6 +107,17 @@ def test_the_own_series_counts_by_day_and_survives(books: list[Books]) -> None:
     later = run(again.ledger.issue_offline(again.wish())).number
     assert (first, other_day, later) == (["K1-01", "K1-02"], "K1-01", "K1-03")
     assert again.ledger.highest(DAY)[0].offline == 3
+
+
+def test_the_own_series_ends_and_leaves_no_open_promise(books: list[Books]) -> None:
+    now = books[-1]
+    run(now.ledger.issue_offline(now.wish()))
+    now.store.run_now(lambda c: c.execute("UPDATE offline_series SET last = 999") and None)
+    run(now.ledger.ask("r1", "ticket.issue", "c1", "enterprise"))
+    with pytest.raises(STORE_TROUBLE):
+        run(now.ledger.issue_offline(now.wish(request=("r1", "ticket.issue"))))
+    run(now.ledger.void("r1", "ticket.issue"))
+    assert now.told()[1:] == [("request.voided", "r1")]
 
 
 def test_the_birth_knows_todays_highest_numbers(books: list[Books]) -> None:
