@@ -54,6 +54,8 @@ class Crowd:
             try:
                 self._visit(citizen, chance)
                 self.taken[station] += 1
+                # Cut off nothing slows a terminal down, and its own series ends at 999: the next one has to walk up.
+                self._end.wait(0.2)
             except GoneError as gone:
                 if not citizen.ended:
                     self.faults.append(gone)
