@@ -8,7 +8,8 @@ import structlog
 from kiosk.engine import Engine, Running
 from kiosk.session.screen import Screen
 from mingting.clock import ProgramClock
-from mingting.terminal.assembly import Terminal, TerminalSettings, assemble
+from mingting.terminal.assembly import Terminal
+from mingting.terminal.settings import TerminalSettings
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +36,7 @@ class EngineHost:
         self._quit()
 
     async def _assemble(self, publish: Callable[[Screen], None]) -> Running:
-        self.terminal = await assemble(self.settings, self._clock, publish, self._restart)
+        self.terminal = Terminal(self.settings, self._clock, publish, self._restart)
         return self.terminal.running
 
     def _restart(self) -> None:

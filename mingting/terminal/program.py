@@ -15,8 +15,8 @@ from hall.link import LinkSettings
 from hall.link.bundle import BundleError, StationBundle
 from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.terminal.assembly import TerminalSettings
 from mingting.terminal.host import EngineHost
+from mingting.terminal.settings import TerminalSettings
 
 errors = Console(stderr=True)
 RESTART_CODE = 75

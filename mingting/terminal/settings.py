@@ -1,0 +1,26 @@
+"""What a terminal is started with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hall.link import LinkSettings
+from hall.model.code import PrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalSettings:
+    """Its bundle's content and where it may write."""
+
+    link: LinkSettings
+    signing_key: PrivateKey
+    station_file: str
+    """The station's YAML as it came with the machine; the newest applied one goes before it."""
+    data: Path
+    sounds: Path | None
+    max_pages: int | None = None
+    """Bound of the store's size, for disk-full tests."""
+
+    @property
+    def store(self) -> Path:
+        """The terminal's database."""
+        return self.data / "station.sqlite"
