@@ -12,6 +12,7 @@ from hall.model.code import hall_key_of
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.read_models.journal_views import journal_lines
 from hall_controller.storage.database import Database
+from hall_controller.storage.heads import kept_heads
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild as rebuild_projections
 from hall_controller.storage.verify import verify as verify_journal
@@ -23,18 +24,28 @@ app = typer.Typer(no_args_is_help=True, help="The hall's record: verify, rebuild
 
 @app.command()
 def verify(
-    config: ConfigFolder = DEFAULT_CONFIG, data: DataFolder = DEFAULT_DATA, keys: KeysFolder = DEFAULT_KEYS
+    config: ConfigFolder = DEFAULT_CONFIG,
+    data: DataFolder = DEFAULT_DATA,
+    keys: KeysFolder = DEFAULT_KEYS,
+    kept: Annotated[
+        list[Path] | None, typer.Option(help="Heads kept elsewhere: the controller's logs, or one head a line.")
+    ] = None,
 ) -> None:
     """Find any change, gap, reordering, and any rewrite or truncation older than a signed head (G7)."""
     with one_sentence():
         path = database_path(load_hall(config), data)
         own = hall_key_of(KeyFolder(keys).hall_signing_key())
         with Database.open(path, write=False) as database:
-            report = verify_journal(database, [own])
+            heads = [head for path in kept or () for head in kept_heads(path.read_text("utf-8").splitlines())]
+            report = verify_journal(database, [own], heads)
     console.print(
         f"{report.events} events, head {report.head.seq} {report.head.hash[:16]}…, "
         f"{report.signed_heads} signed heads, signed up to {report.signed_up_to}"
     )
+    if report.signed_up_to < report.head.seq:
+        console.print(f"[yellow]Events {report.signed_up_to + 1} to {report.head.seq} bear no signature yet.[/]")
+    if not heads:
+        console.print("[yellow]Heads in the database alone do not show that they were deleted: give --kept as well.[/]")
     if report.ok:
         console.print("[green]The record is whole.[/]")
         return

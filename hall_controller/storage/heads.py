@@ -1,7 +1,9 @@
 """Signed heads: the hall's word that the journal stood at this hash (G7); hourly, at 日结, kept by stations."""
 
 import base64
+import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +17,8 @@ from hall_controller.storage.schema.heads import heads
 from hall_controller.storage.schema.journal import journal
 
 HOURLY_MS = 3_600_000
+HEAD_EVENT = "journal_head"
+"""Log lines of this event bear a head in `detail`."""
 
 Reason = Literal["hourly", "day_closed", "asked"]
 
@@ -83,6 +87,18 @@ def newest_head(connection: Connection) -> SignedHead | None:
 def stored_heads(connection: Connection) -> Iterable[SignedHead]:
     """All signed heads in order."""
     return [_from_row(row) for row in connection.execute(select(heads).order_by(heads.c.seq)).mappings()]
+
+
+def kept_heads(lines: Iterable[str]) -> list[SignedHead]:
+    """Heads kept outside the database: the controller's log, or one head a line; other lines are skipped."""
+    found = []
+    for line in lines:
+        with suppress(ValueError):  # another line of a log
+            written = json.loads(line)
+            if isinstance(written, dict) and written.get("event") == HEAD_EVENT:
+                written = json.loads(written["detail"])
+            found.append(SignedHead.model_validate(written))
+    return found
 
 
 def head_is_due(connection: Connection, now_ms: int, every_ms: int = HOURLY_MS) -> bool:

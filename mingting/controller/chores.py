@@ -14,7 +14,7 @@ from hall_controller.application.watch_hall import watch_hall
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.storage.database import Database
-from hall_controller.storage.heads import head_is_due, sign_head
+from hall_controller.storage.heads import HEAD_EVENT, head_is_due, newest_head, sign_head
 from hall_controller.storage.incarnation import clear_restored, is_restored
 from mingting.controller.keys import HallKeys
 from mingting.controller.publishing import Publishing
@@ -50,6 +50,7 @@ class Chores:
         self._sweep = sweep
         self._end = threading.Event()
         self._register_seen = 0
+        self._head_logged = 0
         self._thread = threading.Thread(target=self._run, name="chores", daemon=True)
 
     def hold_restored(self) -> None:
@@ -116,6 +117,15 @@ class Chores:
         if due:
             hall = self._facts().hall
             self._do("sign_head", lambda tx: sign_head(tx, self._keys.signer, hall, "hourly"))
+        self._log_head()
+
+    def _log_head(self) -> None:
+        """Every signed head also stands in the log, which the database's writer cannot change: `verify --kept`."""
+        with self._database.read() as connection:
+            head = newest_head(connection)
+        if head is not None and head.seq != self._head_logged:
+            self._head_logged = head.seq
+            log.info(HEAD_EVENT, seq=head.seq, detail=head.model_dump_json())
 
     def _writer_now(self) -> int:
         return self._publishing.now_ms()

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from hall.model.code.suite import PrivateKey, generate_key
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.storage.chain import HASHED_COLUMNS
 from hall_controller.storage.database import Database
-from hall_controller.storage.heads import SignedHead, head_is_due, newest_head, sign_head
+from hall_controller.storage.heads import HEAD_EVENT, SignedHead, head_is_due, kept_heads, newest_head, sign_head
 from hall_controller.storage.recorder import Recorder
 from hall_controller.storage.transaction import INSERT_EVENT
 from hall_controller.storage.verify import VerifyReport, verify
@@ -133,6 +134,25 @@ def test_a_head_kept_by_a_station_proves_what_the_file_forgot(filled: Database, 
 
 def test_a_forged_head_is_found(filled: Database, key: PrivateKey) -> None:
     assert [finding.kind for finding in verify(filled, [hall_key_of(generate_key())]).findings] == ["head_forged"]
+
+
+def test_a_head_in_the_log_proves_what_the_file_forgot(filled: Database, key: PrivateKey) -> None:
+    """Somebody without the key rewrites the whole journal and deletes its heads: the file alone looks whole."""
+    with filled.read() as connection:
+        head = newest_head(connection)
+    assert head is not None
+    line = json.dumps({"event": HEAD_EVENT, "seq": head.seq, "detail": head.model_dump_json()})
+    log = ["not JSON", "[]", json.dumps({"event": "restored"}), line, head.model_dump_json()]
+    assert kept_heads(log) == [head, head]
+    raw = sqlite3.connect(filled.path)
+    for statement in ("DELETE FROM heads", *rewriting(filled)):
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+    public = [hall_key_of(key)]
+    assert verify(filled, public).ok
+    report = verify(filled, public, kept_heads(log))
+    assert {finding.kind for finding in report.findings} == {"rewritten"}
 
 
 def test_heads_are_signed_once_an_hour(filled: Database, sign: Callable[[], SignedHead], recorder: Recorder) -> None:
