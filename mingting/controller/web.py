@@ -11,8 +11,8 @@ import uvicorn
 
 from hall_controller.service import HallService
 from mingting.controller.settings import StartError
-from mingting.controller.web_limits import MAX_CONNECTIONS, MAX_FRAME, BodyLimits
 from ui.console.app import create_app
+from ui.console.limits import MAX_CONNECTIONS, MAX_FRAME, BodyLimits
 from ui.console.settings import ConsoleSettings
 
 log = structlog.get_logger(__name__)

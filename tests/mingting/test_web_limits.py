@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from mingting.controller.web_limits import BodyLimits
+from ui.console.limits import BodyLimits
 
 
 async def _length(request: Request) -> PlainTextResponse:
