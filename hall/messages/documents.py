@@ -42,7 +42,7 @@ class CatalogueService(Message):
     """Place 1-8 among the eight large buttons; None = in the list only."""
     sensitive: bool = False
     real_name: bool = False
-    """A number needs a document (实名取号): given at the desk, never at a terminal without a reader (users.md rule 4)."""
+    """A number needs a document (实名取号): given at the desk while terminals have no reader (users.md rule 4)."""
     icon: str = "file-document-outline"
     """Name in the Material Design Icons set."""
 
