@@ -18,6 +18,7 @@ from hall_controller.broker.settings import BrokerSettings
 PID_FILE = "broker.pid"
 STOP_S = 5.0
 TERM_S = 0.5
+LOG_FIRST, LOG_EVERY = 200, 1000
 HEALTHY = re.compile(r"mosquitto version \S+ running")
 _EXPECTED = re.compile(r"does not contain '%c' or '%u'|run as root")
 _VERSION = re.compile(r"mosquitto version (\d+)\.(\d+)")
@@ -33,7 +34,7 @@ class BrokerProcess:
 
     def __init__(self, settings: BrokerSettings) -> None:
         self.settings = settings
-        self.starts = 0
+        self.starts = self.complaints = 0
         self.last_words: list[str] = []
         """The newest lines of the broker, for the technician's page."""
         self.program = _program(settings.program)
@@ -124,7 +125,13 @@ class BrokerProcess:
                 self._up.set()
                 _log.info("broker.up", port=self.settings.port)
             elif "Error" in words or (words.startswith("Warning") and not _EXPECTED.search(words)):
-                _log.warning("broker.says", words=words[:300])
+                self._repeat(words)
+
+    def _repeat(self, words: str) -> None:
+        """Every stranger's failed handshake is such a line: a flood of them must not fill the disk."""
+        self.complaints += 1
+        if self.complaints <= LOG_FIRST or self.complaints % LOG_EVERY == 0:
+            _log.warning("broker.says", words=words[:300], count=self.complaints)
 
 
 def _program(name: str) -> str:
