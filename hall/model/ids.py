@@ -1,9 +1,8 @@
 # CONTRACT
 """Identifiers: UUIDv7 for rows and events (RFC 9562 5.7), slugs for halls and stations."""
 
+import os
 import re
-import secrets
-import uuid
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -22,6 +21,8 @@ def is_slug(text: str) -> bool:
 
 def uuid7(now_ms: int) -> str:
     """A new UUIDv7 as text; `now_ms` is UTC in milliseconds, the other 74 bits are random."""
-    value = (now_ms & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
-    return str(uuid.UUID(int=value))
+    chance = int.from_bytes(os.urandom(10))
+    value = (now_ms & (1 << 48) - 1) << 80 | 0x7 << 76 | (chance >> 68) << 64
+    value |= 0b10 << 62 | chance & (1 << 62) - 1
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

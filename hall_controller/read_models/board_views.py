@@ -11,16 +11,21 @@ from hall_controller.read_models.models import BoardCallView, BoardView
 LAST_CALLS = 12
 
 _CALLS = (
-    'SELECT max(c.number), c."window", max(c.called_at), max(c.call_no), max(c.seq) FROM calls c'
+    'SELECT c.ticket_id, c.number, c."window", c.called_at, c.call_no FROM calls c'
     " JOIN tickets t ON t.ticket_id = c.ticket_id"
     " WHERE c.business_day = ? AND c.undone = 0 AND t.state NOT IN ('waiting', 'voided', 'cancelled')"
-    ' GROUP BY c.ticket_id, c."window" ORDER BY max(c.seq) DESC LIMIT ?'
+    " ORDER BY c.seq DESC LIMIT ?"
 )
+RECALLS = 4
+"""Rows read for each call shown: a ticket is called three times at most, a resumed one once more."""
 
 
 def last_calls(connection: Connection, day: str, limit: int) -> list[tuple[str, str, int, int]]:
-    """`(number, window, called_at, call_no)` of the newest calls that still hold, newest first."""
-    return [(row[0], row[1], row[2], row[3]) for row in sql.all_rows(connection, _CALLS, (day, limit))]
+    """`(number, window, called_at, call_no)` of the newest calls that still hold, newest first, each ticket once."""
+    newest: dict[tuple[str, str], tuple[str, str, int, int]] = {}
+    for ticket, number, window, called_at, call_no in sql.all_rows(connection, _CALLS, (day, limit * RECALLS)):
+        newest.setdefault((ticket, window), (number, window, called_at, call_no))
+    return list(newest.values())[:limit]
 
 
 def board_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, zones: tuple[str, ...]) -> BoardView:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import threading
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
@@ -40,13 +41,14 @@ class Publishing:
         self._gateway = gateway
         self.now_ms = now_ms
         self._publisher = Publisher()
+        self._one_at_a_time = threading.Lock()
         self._said: dict[tuple[str, str], str] = {}
 
     def snapshots(self, changed: frozenset[str]) -> None:
         """The public snapshots that a change may have touched."""
         if not changed & QUEUE_VIEWS and not any(view.startswith("window:") for view in changed):
             return
-        with self._database.read() as connection:
+        with self._one_at_a_time, self._database.read() as connection:
             now, facts = self.now_ms(), self._facts()
             found: dict[str, Message | None] = {
                 "queue": self._publisher.queue(connection, facts, now),
