@@ -29,6 +29,7 @@ def running_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SystemHal
     )
     try:
         yield hall.start()
+        check_record(hall)
     finally:
         hall.stop()
 
@@ -47,7 +48,6 @@ def hall(running_hall: SystemHall) -> Iterator[SystemHall]:
     yield running_hall
     running_hall.settled()
     check_told(running_hall)
-    check_record(running_hall)
 
 
 def lively(hall_file: Any) -> None:
