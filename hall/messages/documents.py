@@ -127,6 +127,19 @@ class Keys(Message):
     """Business day -> key of the hashes by which that day's appointments are found, base64."""
 
 
+class Series(Message):
+    """Document `series`: where a new store of a terminal begins its own marked series (G2).
+
+    A store that was replaced may have given numbers that nobody was told of: its heir begins at the next hundred.
+    """
+
+    epoch: str
+    """The store that is meant; another one ignores it."""
+    business_day: str
+    last: int = Field(ge=0)
+    """Numbers up to this one count as given."""
+
+
 class AppointmentEntry(Message):
     """An appointment as a terminal knows it: hashes only."""
 
@@ -151,5 +164,6 @@ DOCUMENTS: dict[str, type[Message]] = {
     "config": StationConfig,
     "keys": Keys,
     "appointments": Appointments,
+    "series": Series,
 }
 """Name -> content model."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hall.messages.bodies import OfflineSlipBody, TicketIssuedOffline
 from hall.model.ids import uuid7
+from hall.model.numbers import parse_number
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.appointment_rows import by_key
@@ -39,6 +40,7 @@ class Given:
 def ticket_issued_offline(tx: Tx, told: Told[TicketIssuedOffline], facts: HallFacts) -> None:
     """The station reports a number of its own series; one that was scanned before is merged, never doubled."""
     body, station = told.body, tx.actor.id
+    _check_series(facts, station, body.number)
     _note_offset(tx, station, told.clock_offset)
     # A terminal started again while cut off has not measured its clock: then its last known offset counts.
     known_clock = told.measured and told.clock_offset is not None
@@ -64,6 +66,7 @@ def ticket_issued_offline(tx: Tx, told: Told[TicketIssuedOffline], facts: HallFa
 
 def enter_slip(tx: Tx, facts: HallFacts, code_id: str, slip: OfflineSlipBody) -> TicketRow:
     """The ticket of a scanned slip, entered at its printed time if it was unknown; somebody holds it, so it waits."""
+    _check_series(facts, slip.station, slip.number)
     offset = sql.one(tx.connection, _OFFSET, (slip.station,))
     earliest = facts.times.bounds(tx.business_day)[0] - 7 * DAY_MS
     order_at = corrected(slip.issued_at, None if offset is None else offset[0], earliest=earliest, now_ms=tx.now_ms)
@@ -80,6 +83,14 @@ def enter_slip(tx: Tx, facts: HallFacts, code_id: str, slip: OfflineSlipBody) ->
     _enter(tx, facts, given, "scan")
     raise_alarm(tx, "offline_slips", f"station:{slip.station}", {"number": slip.number})
     return ticket_of(tx, given.ticket_id)
+
+
+def _check_series(facts: HallFacts, station: str, number: str) -> None:
+    """A station gives numbers of its own series only: a stolen identity cannot occupy another's."""
+    parsed = parse_number(number)
+    owner = None if parsed is None else facts.station_of_mark(parsed.series)
+    if owner not in {None, station}:
+        raise Refused("foreign_series", number=number, station=station)
 
 
 def _enter(tx: Tx, facts: HallFacts, given: Given, how: str) -> None:

@@ -8,6 +8,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.station_event import Told
 
+_FORGET = "DELETE FROM call_backs WHERE asked_at <= ?"
 _KEEP = "INSERT INTO call_backs (call_back_id, station, reason, sealed, asked_at) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -19,6 +20,11 @@ def callback_requested(tx: Tx, told: Told[CallbackRequested], facts: HallFacts) 
     row = (call_back_id, tx.actor.id, body.reason[:40], body.sealed, told.occurred_at)
     sql.run(tx.connection, _KEEP, row)
     raise_alarm(tx, "call_back_wanted", f"station:{tx.actor.id}", {"station": tx.actor.id})
+
+
+def forget_call_backs(tx: Tx, keep_ms: int) -> int:
+    """Delete sealed phones whose time is over (users.md rule 5); how many."""
+    return sql.run(tx.connection, _FORGET, (tx.now_ms - keep_ms,))
 
 
 def sequence_restarted(tx: Tx, told: Told[SequenceRestarted], facts: HallFacts) -> None:  # noqa: ARG001

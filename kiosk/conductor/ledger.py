@@ -10,10 +10,11 @@ import structlog
 
 from hall.link import outbox
 from hall.messages import Message, bodies
+from hall.messages.documents import Series
 from hall.messages.presence import Highest
 from hall.model.ids import uuid7
 from kiosk.ports import Clock, Line
-from kiosk.store import Store, tickets
+from kiosk.store import Store, documents, tickets
 from kiosk.store.tickets import TicketState, ToldTicket
 
 log = structlog.get_logger(__name__)
@@ -23,6 +24,7 @@ STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull, tickets.SeriesUsedUpError)
 """The disk is full or broken, no controller has taken our events for months, the own series is at its end: nothing
 more can be promised."""
 OWED_AGAIN_S = 2.0
+SERIES = "series_begun"
 Work = Callable[[sqlite3.Connection], object]
 
 
@@ -223,9 +225,27 @@ class Ledger:
         """For the birth: today's highest told numbers."""
         return (self._store.run_now(lambda connection: tickets.highest(connection, business_day)),)
 
-    def met_controller(self) -> bool:
-        """Whether this store has ever reached the controller (G2)."""
-        return self._store.run_now(outbox.reached_controller)
+    def series_begun(self) -> bool:
+        """Whether this store was told where its own series begins: before that it gives no numbers (G2)."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            return documents.read_fact(connection, SERIES) == outbox.epoch(connection)
+
+        return self._store.run_now(work)
+
+    async def begin_series(self, series: Series) -> bool:
+        """Take over the start of the own series, once a store; False when another store is meant."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            own = outbox.epoch(connection)
+            if series.epoch != own:
+                return False
+            if documents.read_fact(connection, SERIES) != own:
+                tickets.begin_series(connection, series.business_day, series.last)
+                documents.put_fact(connection, SERIES, own)
+            return True
+
+        return await self._store.run(work)
 
     def _settle(self, connection: sqlite3.Connection, ticket: tickets.OpenTicket) -> None:
         if ticket.state == "printing":

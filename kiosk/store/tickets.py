@@ -80,6 +80,15 @@ def next_offline_number(connection: sqlite3.Connection, mark: str, business_day:
     return offline_number(mark, last)
 
 
+def begin_series(connection: sqlite3.Connection, business_day: str, last: int) -> None:
+    """Numbers up to `last` count as given on that day; a counter never goes back."""
+    connection.execute(
+        "INSERT INTO offline_series VALUES (?, ?) ON CONFLICT (business_day) DO UPDATE SET"
+        " last = max(last, excluded.last)",
+        (business_day, last),
+    )
+
+
 def set_state(
     connection: sqlite3.Connection, ticket_id: str, state: TicketState, *, among: tuple[TicketState, ...]
 ) -> bool:

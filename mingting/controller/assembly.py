@@ -19,6 +19,7 @@ from hall_controller.application.import_appointments import import_bookings, rea
 from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
+from hall_controller.application.station_notes import forget_call_backs
 from hall_controller.application.use_case import UseCase
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
@@ -151,6 +152,8 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     def changed(views: frozenset[str]) -> None:
         news.tell(views)
         publishing.snapshots(views)
+        if "devices" in views:
+            publishing.series()
 
     gateway = Gateway(
         settings.gateway(),
@@ -178,8 +181,11 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     )
     personal = PersonalRecords(keys.vault)
 
+    keep_call_backs_ms = config.retention.call_backs.keep.ms
+
     def sweep(tx: Tx) -> None:
         accounts.sweep(tx)
+        forget_call_backs(tx, keep_call_backs_ms)
         personal.sweep(tx)
 
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)

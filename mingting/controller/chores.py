@@ -87,6 +87,7 @@ class Chores:
         self._do("begin_day", begin_day)
         self._do("watch_hall", lambda tx: watch_hall(tx, facts))
         self._settle_restore()
+        self._publishing.series()
         changed = (self._folder.path / "register.json").stat().st_mtime_ns
         if slow or changed != self._register_seen:
             self._register_seen = changed

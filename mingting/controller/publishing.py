@@ -14,6 +14,7 @@ from hall.messages.documents import Desired, StationConfig
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
+from hall_controller.read_models.own_series import series_of
 from hall_controller.read_models.public import Publisher
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
@@ -42,6 +43,7 @@ class Publishing:
         self.now_ms = now_ms
         self._publisher = Publisher()
         self._one_at_a_time = threading.Lock()
+        self._begun: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
 
     def snapshots(self, changed: frozenset[str]) -> None:
@@ -57,6 +59,19 @@ class Publishing:
         for name, snapshot in found.items():
             if snapshot is not None:
                 self._gateway().publish_public(name, snapshot)
+
+    def series(self) -> None:
+        """Each new store of a terminal is told once where its own series begins."""
+        facts = self._facts()
+        for name, line in self._gateway().stations.all().items():
+            known = facts.stations.get(name)
+            if line.birth is None or known is None or known.mark is None or self._begun.get(name) == line.birth.epoch:
+                continue
+            now, epoch = self.now_ms(), line.birth.epoch
+            with self._database.read() as connection:
+                begun = series_of(connection, name, known.mark, epoch, facts.times.business_day(now))
+            self._begun[name] = epoch
+            self._say(name, "series", begun, now)
 
     def documents(self, stations: Iterable[str]) -> None:
         """Every document of every station, published where its content is new."""

@@ -85,6 +85,8 @@ class LiveHall:
                     "ticket_printer": {
                         "driver": "escpos_generic",
                         "url": f"tcp://127.0.0.1:{both.printer.ready['port']}",
+                        # Everything shares one machine here: an answer may come late without a printer being silent.
+                        "timings": {"reply_s": 4.0},
                     },
                     "code_scanner": {
                         "driver": "line_scanner",

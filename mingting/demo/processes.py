@@ -107,6 +107,8 @@ class Children:
                 env={**os.environ, **self._environment, **environment, "PYTHONUNBUFFERED": "1"},
             )
         child = Child(name, process, log)
+        if (before := self._children.get(name)) is not None:
+            before.process.poll()
         self._children[name] = child
         return child
 

@@ -12,8 +12,9 @@ from devices.contract import Health, TicketPrinter
 from devices.contract.code_scanner import CodeScanner
 from devices.supervisor import Supervisor
 from hall.link import Listeners, SqliteOutbox, StationLink
-from hall.messages import Command, ControllerPhase, ControllerState, Message
+from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
+from hall.messages.documents import Series
 from hall.model.code import station_signer
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
@@ -63,11 +64,13 @@ class Terminal:
         devices = [make_device(name, section.settings, clock) for name, section in self.station.devices.items()]
         printer = next((device for device in devices if isinstance(device, TicketPrinter)), None)
         self.world = station_file.world_of(own, devices)
-        self.documents = Documents(self.world, self.store, clock.now_ms, station_file.DEVICE_MODELS, restart)
+        self.documents = Documents(
+            self.world, self.store, clock.now_ms, station_file.DEVICE_MODELS, restart, self._begin_series
+        )
         self.documents.running_file = text
         self.documents.load()
         self.ledger = Ledger(self.store, lambda: getattr(self, "link", None), clock)
-        self.world.may_issue = self.ledger.met_controller()
+        self.world.may_issue = self.ledger.series_begun()
         self.supervisor = Supervisor(devices, clock, self._device_changed)
         self.link = StationLink(
             settings.link,
@@ -142,9 +145,12 @@ class Terminal:
             self.conductor.refresh()
 
     def _controller_changed(self, state: ControllerState | None) -> None:
-        if state is not None and state.phase is ControllerPhase.READY:
-            self.world.may_issue = True
+        del state
         self.conductor.refresh()
+
+    async def _begin_series(self, series: Series) -> None:
+        if await self.ledger.begin_series(series):
+            self.world.may_issue = True
 
     def _told(self, name: str, snapshot: Message) -> None:
         if name == "queue" and isinstance(snapshot, QueueSnapshot):

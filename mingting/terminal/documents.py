@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from pydantic import ValidationError
 
 from config import ConfigError, DeviceModels, load_station_text
 from hall.link import StationLink
-from hall.messages.documents import Desired, StationConfig
+from hall.messages.documents import Desired, Series, StationConfig
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.world import World
 from kiosk.store import DocumentRow, Store, put_document, read_documents
@@ -29,7 +29,9 @@ class Documents:
         now_ms: Callable[[], int],
         device_models: DeviceModels,
         restart: Callable[[], None],
+        begin_series: Callable[[Series], Awaitable[None]],
     ) -> None:
+        self._begin_series = begin_series
         self._world = world
         self._store = store
         self._now_ms = now_ms
@@ -92,6 +94,10 @@ class Documents:
             asyncio.get_running_loop().call_later(TRY_AGAIN_S, self._wake.set)
 
     async def _apply(self, desired: Desired, link: StationLink) -> None:
+        if desired.name == "series":
+            await self._begin_series(Series.model_validate(desired.content))
+            self._applied[desired.name] = desired.ver
+            return
         text = json.dumps(desired.content, ensure_ascii=False, sort_keys=True)
         known = self._texts.get(desired.name)
         # A controller that was started again says everything under new versions: the same content is no change.

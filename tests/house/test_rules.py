@@ -66,7 +66,8 @@ def test_shared_contracts_are_marked() -> None:
 
 
 def test_no_file_has_grown_two_subjects() -> None:
-    assert {name: lines for name, text in PYTHON if (lines := text.count("\n")) > LONGEST} == {}
+    own = [(name, text) for name, text in PYTHON if "/migrations/versions/" not in name]  # those alembic writes
+    assert {name: lines for name, text in own if (lines := text.count("\n")) > LONGEST} == {}
 
 
 def test_most_files_can_be_read_at_a_sitting() -> None:

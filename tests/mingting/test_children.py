@@ -24,8 +24,10 @@ import json, sys, time
 from pathlib import Path
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.settings import BrokerSettings
+from mingting import logs
 from mingting.demo.folder import free_port
 
+logs.configure("test")
 broker = BrokerProcess(BrokerSettings("shili", Path(sys.argv[1]) / "broker", free_port(), passwords={"k1": "x"}))
 broker.start()
 assert broker.wait_up()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.messages.documents import Desired
+from hall.messages.documents import Desired, Series
 from hall.model.text import Text
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
@@ -52,7 +52,11 @@ def writable(store: Store, *, yes: bool) -> None:
 
 def wanting(store: Store) -> Documents:
     world = World(Station("k1", Text(zh="1 号"), Text(zh="门口"), scanner=False, printer=False))
-    return Documents(world, store, lambda: NOW, {}, lambda: None)
+    return Documents(world, store, lambda: NOW, {}, lambda: None, _no_series)
+
+
+async def _no_series(_: Series) -> None:
+    return
 
 
 def test_a_stored_document_of_another_release_does_not_stop_the_start(store: Store) -> None:

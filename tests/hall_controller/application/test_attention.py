@@ -17,6 +17,7 @@ from hall_controller.application.commands import (
 )
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.application.registry import EVENTS
+from hall_controller.application.station_notes import forget_call_backs
 from hall_controller.application.watch_hall import watch_hall
 from tests.hall_controller.application.hall_bench import GUIDE, MINUTE, NINE, Hall
 
@@ -67,6 +68,10 @@ def test_help_in_hours_and_after(hall: Hall) -> None:
     assert hall.rows("SELECT sealed FROM call_backs") == [("SEALED",)]
     assert "SEALED" not in str(hall.rows("SELECT body FROM journal"))
     assert hall.differences() == []
+    hall.later(MINUTE)
+    assert hall.system(lambda tx, _: forget_call_backs(tx, 2 * MINUTE)) == 0
+    assert hall.system(lambda tx, _: forget_call_backs(tx, MINUTE)) == 1
+    assert hall.rows("SELECT sealed FROM call_backs") == []
 
 
 def device(state: str, who: str, paper: str, *faults: str) -> DeviceChanged:

@@ -14,6 +14,7 @@ from hall.model.code import CodeId
 from hall.model.ids import uuid7
 from hall_controller.application.commands import CallNext, CloseDay, FinishService, StartService
 from hall_controller.application.ports import Refused
+from hall_controller.read_models.own_series import series_of
 from tests.hall_controller.application.hall_bench import DAY, LEAD, MINUTE, NINE, Hall
 
 
@@ -152,3 +153,22 @@ def test_an_unknown_slip_is_told_to_the_lead(hall: Hall) -> None:
     assert hall.rows("SELECT code, subject FROM alarms") == [("offline_slips", "station:k1")]
     with pytest.raises(Refused, match="unknown_ticket"):
         hall.scan(str(CodeId.new()))
+
+
+def test_a_station_gives_numbers_of_its_own_series_only(hall: Hall) -> None:
+    stolen = CutOff(hall, number="K2-07")
+    with pytest.raises(Refused, match="foreign_series"):
+        stolen.event()
+    with pytest.raises(Refused, match="foreign_series"):
+        stolen.scan()
+    assert hall.rows("SELECT number FROM tickets") == []
+
+
+def test_the_heir_of_a_store_begins_at_the_next_hundred(hall: Hall) -> None:
+    assert hall.read(lambda c: series_of(c, "k1", "K1", "first", DAY)).last == 0
+    CutOff(hall, number="K1-07").event()
+    note = "INSERT INTO line_high_water (station, epoch, seq, updated_at) VALUES ('k1', 'first', 9, 0)"
+    hall.system(lambda tx, _: tx.connection.exec_driver_sql(note))
+    assert hall.read(lambda c: series_of(c, "k1", "K1", "first", DAY)).last == 7
+    assert hall.read(lambda c: series_of(c, "k1", "K1", "second", DAY)).last == 100
+    assert hall.read(lambda c: series_of(c, "k2", "K2", "other", DAY)).last == 0

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from hall.link import outbox
 from hall.messages import bodies
+from hall.messages.documents import Series
 from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.store.tickets import TicketState, set_state
 from tests.kiosk.store.support import DAY, Books
@@ -146,3 +148,19 @@ def test_old_settled_numbers_and_commands_are_forgotten(books: list[Books]) -> N
     now.ledger.forget_before("2026-11-24", now.clock.now + 1)
     assert now.rows("SELECT ticket_id FROM told_ticket") == [(open_one.ticket_id,)], "an open one is never forgotten"
     assert now.rows("SELECT * FROM seen_command") == []
+
+
+def series(books: list[Books], last: int, epoch: str | None = None) -> Series:
+    own = books[-1].store.run_now(outbox.epoch)
+    return Series(epoch=epoch or own, business_day=DAY, last=last)
+
+
+def test_a_new_store_begins_its_series_where_the_hall_says_and_only_once(books: list[Books]) -> None:
+    assert not books[-1].ledger.series_begun()
+    assert not run(books[-1].ledger.begin_series(series(books, 300, epoch="another store")))
+    assert not books[-1].ledger.series_begun()
+    assert run(books[-1].ledger.begin_series(series(books, 100)))
+    assert run(books[-1].ledger.issue_offline(books[-1].wish())).number == "K1-101"
+    assert run(crash(books).ledger.begin_series(series(books, 700)))
+    assert books[-1].ledger.series_begun()
+    assert run(books[-1].ledger.issue_offline(books[-1].wish())).number == "K1-102"

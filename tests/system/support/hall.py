@@ -122,7 +122,9 @@ class SystemHall:
             self.printers[station] = Printer(child, slips)
         for station, printer in self.printers.items():
             self.live.children.wait_ready(printer.child)
-            section = {"driver": "escpos_generic", "url": f"tcp://127.0.0.1:{printer.child.ready['port']}"}
+            url = f"tcp://127.0.0.1:{printer.child.ready['port']}"
+            # A loaded machine answers late; that must not look like a silent printer.
+            section = {"driver": "escpos_generic", "url": url, "timings": {"reply_s": 4.0}}
             set_devices(self.live.folder, station, {"ticket_printer": section})
         self.live.start_controller()
         for station in (*self.stations, *self._devices):

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
+from hall_controller.application.ports import Refused
 from ui.console.console import BOARD_COOKIE, PAIRING_COOKIE, console_of, language_of
 from ui.console.gates import check_origin
 from ui.console.live.view import Shown, fragment_of, read_view
@@ -39,7 +40,12 @@ def _unpaired(request: Request) -> HTMLResponse:
     fresh = not secret
     if fresh:
         client = request.client.host if request.client else "unknown"
-        code, secret = console.service.accounts.new_pairing_code(client)
+        try:
+            code, secret = console.service.accounts.new_pairing_code(client)
+        except Refused as refused:
+            # Many TVs behind one address, or somebody who asks on purpose: this one waits and asks again.
+            words = console.templates.speech[language_of(request)].refusal(refused.code, refused.params)
+            return HTMLResponse(words, status_code=429, headers={"Retry-After": "60"})
     response = HTMLResponse(
         console.templates.render(
             language_of(request), "pages/board_pairing.html", code=code, now=console.service.now_ms()
