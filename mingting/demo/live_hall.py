@@ -171,6 +171,11 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 """Environment of a terminal that draws its screen without a display."""
 
 
+def screen_environment() -> dict[str, str]:
+    """Environment of the terminal that people look at: a window where there is a display, else a picture."""
+    return dict(OFFSCREEN) if headless() else {"QT_QUICK_BACKEND": "software"}
+
+
 def headless() -> bool:
     """Whether this machine has no display."""
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

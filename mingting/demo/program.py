@@ -19,7 +19,7 @@ from hall.model.hours import local_time
 from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import free_port
-from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json, headless
+from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json, headless, screen_environment
 from mingting.demo.pictures import PicturePage
 from mingting.demo.processes import ChildError
 from mingting.terminal.program import RESTART_CODE
@@ -95,7 +95,7 @@ def run(
 def _start(hall: LiveHall, *, vnc: bool) -> PicturePage:
     hall.start_peripherals(STATIONS)
     hall.start_controller()
-    shown = _shown()
+    shown = screen_environment()
     if vnc:
         port = free_port()
         shown["QT_QPA_PLATFORM"] = f"vnc:addr=127.0.0.1:port={port}:size=1080x1920"
@@ -148,15 +148,11 @@ def _wait(hall: LiveHall, until: float | None) -> None:
             station = child.name.removeprefix("terminal-")
             if station in STATIONS and child.process.returncode == RESTART_CODE:
                 console.print(f"{child.name} starts again with its new configuration")
-                hall.start_terminal(station, environment=_shown() if station == STATIONS[0] else OFFSCREEN)
+                hall.start_terminal(station, environment=screen_environment() if station == STATIONS[0] else OFFSCREEN)
             else:
                 raise ChildError(f"{child.name} ended by itself; the end of {child.log}:\n{child.tail()}")
         if until is not None and time.monotonic() >= until:
             return
-
-
-def _shown() -> dict[str, str]:
-    return dict(OFFSCREEN) if headless() else {"QT_QUICK_BACKEND": "software"}
 
 
 def _sounds() -> Path | None:

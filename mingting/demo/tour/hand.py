@@ -5,11 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from mingting.demo.live_hall import LiveHall, ask_json
 from mingting.demo.tour.report import Report
 
 PATIENCE_S = 60.0
 LOOK_S = 0.05
+WHOLE_ROWS = 700
+"""Every slip is longer than this, every fragment shorter."""
 
 
 class TourError(RuntimeError):
@@ -104,10 +108,15 @@ class Hand:
         self.at("attract")
 
     def newest_slip(self, before: int) -> Path:
-        """The slip that came out after `before` slips."""
+        """The whole slip that came out after `before` pieces of paper (a fragment parted off is none)."""
         folder = self._hall.peripherals[self.station].slips
-        until(lambda: len(list(folder.glob("slip-*.png"))) > before, f"{self.station}: a slip comes out")
-        return max(folder.glob("slip-*.png"))
+
+        def whole() -> Path | None:
+            new = sorted(folder.glob("slip-*.png"))[before:]
+            return next((path for path in reversed(new) if Image.open(path).height > WHOLE_ROWS), None)
+
+        slip: Path = until(whole, f"{self.station}: a slip comes out")
+        return slip
 
     def slips(self) -> int:
         """How many slips have come out so far."""

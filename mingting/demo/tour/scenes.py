@@ -1,10 +1,13 @@
 """The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts) and 3."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from mingting.demo.live_hall import LiveHall
+from mingting.demo.live_hall import LiveHall, screen_environment
 from mingting.demo.tour.hand import Hand, until
 from mingting.demo.tour.report import Report
 from mingting.demo.tour.staff import Staff
@@ -56,6 +59,7 @@ def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
 
 def cut_off(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     """Scene 3: the controller is killed in the rush; three own numbers; one scanned at once; a fair merge."""
+    slips: dict[str, Path] = {}
     early = Hand(hall, "k1", report)
     online = early.take_number("enterprise")
     early.leave()
@@ -69,13 +73,22 @@ def cut_off(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
         number = hand.take_number("enterprise")
         told.append(number)
         pictures.append(hand.picture(f"offline-{number}"))
-        pictures.append(report.copy(hand.newest_slip(before), f"slip-{number}"))
+        slips[hand.station] = report.copy(hand.newest_slip(before), f"slip-{number}")
+        pictures.append(slips[hand.station])
         hand.leave()
     say(f"  three numbers without a line: {', '.join(told)}")
     report.step(f"拔掉总控（{online} 之后）：三台自助机照样取号，各用自己的号段 {'、'.join(told)}，请到导办台扫码。",
                 "The controller is gone: each terminal gives numbers of its own marked series.", *pictures)  # fmt: skip
+    hall.children["terminal-k2"].kill()
     hall.start_controller()
-    say("  the controller is back")
+    say("  the controller is back, terminal k2 has lost its power")
+    (code,) = zxingcpp.read_barcodes(Image.open(slips["k2"]))
+    guide = staff.find_at_desk(code.text)
+    report.step("2 号自助机连电也断了，它的小票大厅还不知道：导办台一扫，马上按取号时间进了队。",
+                "Terminal 2 has no power; its slip, scanned at the desk, enters the line at its printed time.",
+                staff.picture(guide, "scanned-at-the-desk"))  # fmt: skip
+    say(f"  {told[1]}: scanned at the desk, in the line at once")
+    hall.start_terminal("k2", environment=screen_environment())
     window = staff.page("zhao", "/window/window-2")
     until(lambda: all(number in window.inner_text("body") for number in told), "all numbers are in the line")
     report.step("恢复后自动并入，按取号时间排队，一个号也没有重。",
