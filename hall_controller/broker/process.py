@@ -145,7 +145,7 @@ def _program(name: str) -> str:
 def _bound_to_us() -> list[str]:
     """The kernel ends the broker with the thread that started it, as when the controller is killed (Linux only)."""
     setpriv = shutil.which("setpriv")
-    return [] if setpriv is None else [setpriv, "--pdeathsig", "TERM"]
+    return [] if setpriv is None else [setpriv, "--pdeathsig", "KILL"]
 
 
 def _version(program: str) -> Version:
