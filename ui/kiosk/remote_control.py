@@ -89,13 +89,14 @@ class RemoteControl(QObject):
     def _screen(self, asked: dict[str, Any]) -> dict[str, Any]:
         del asked
         shown = self._kiosk.terminal.screen
-        number = named(self._kiosk.window, "ticketNumber")
+        number, host = named(self._kiosk.window, "ticketNumber"), named(self._kiosk.window, "host")
         return {
             "page": shown.body.page,
             "seq": shown.seq,
             "language": shown.modes.language,
             "theme": shown.modes.theme.value,
             "main": shown.main,
+            "moving": bool(host.property("moving")) if host is not None else False,
             "number": str(number.property("text")) if number is not None else None,
         }
 

@@ -73,7 +73,7 @@ class Hand:
 
     def settled(self) -> None:
         """Wait until no page is sliding."""
-        until(lambda: self.names().count("pageTitle") <= 1, f"{self.station}: the page stands still")
+        until(lambda: not self.screen().get("moving"), f"{self.station}: the page stands still")
 
     def sees(self, name: str) -> None:
         """Wait for a control."""

@@ -9,6 +9,7 @@ Item {
     readonly property PageBase page: front.item as PageBase
     property Loader front: first
     property Loader back: second
+    readonly property bool moving: slide.running
 
     signal shown
 
