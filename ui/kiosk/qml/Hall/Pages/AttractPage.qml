@@ -15,6 +15,7 @@ FocusScope {
     readonly property real heroWidth: wide ? Math.round(width * 0.46) : width
 
     Press {
+        id: anywhere
         anchors.fill: parent
         objectName: "start"
         name: qsTr("点屏幕，开始办事")
@@ -157,6 +158,10 @@ FocusScope {
             anchors.bottomMargin: Theme.unit * 2
             width: parent.width
             height: call.height + Theme.unit * 2
+            Rectangle {
+                anchors.fill: parent
+                color: anywhere.lit ? Paint.accentSoft : "transparent"
+            }
             Row {
                 id: call
                 x: Theme.margin + Math.max(0, (lower.width - 2 * Theme.margin - Theme.typeTitle - Theme.unit * 2 - words.contentWidth) / 2)
