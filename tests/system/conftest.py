@@ -18,7 +18,11 @@ BROKEN_DEVICES = {
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A loaded machine starts a whole hall slowly; every wait inside has its own bound."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and item.get_closest_marker("timeout") is None:
+        if Path(__file__).parent not in item.path.parents:
+            continue
+        # One hall for all of them, in one worker: what a test leaves is what the next one finds, in a known order.
+        item.add_marker(pytest.mark.xdist_group("hall"))
+        if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(600))
 
 
@@ -44,7 +48,7 @@ def hall(running_hall: SystemHall) -> Iterator[SystemHall]:
         running_hall.proxies[station].unblock()
         if station not in running_hall.citizens:
             running_hall.start_terminal(station)
-        running_hall.citizens[station].online().home()
+        running_hall.citizens[station].online().printing().home()
     yield running_hall
     running_hall.settled()
     check_told(running_hall)

@@ -7,7 +7,7 @@ from tests.system.support.record import check_told, papers
 def test_screen_paper_and_journal_say_the_same(hall: SystemHall) -> None:
     citizen = hall.citizens["k1"]
     body = citizen.take()["body"]
-    assert (body["page"], body["paper"], body["offline"]) == ("ticket", "printed", False)
+    assert (body["page"], body["paper"], body["offline"], body.get("fault")) == ("ticket", "printed", False, None)
     citizen.leave()
     hall.settled()
     row = next(row for row in check_told(hall) if row.number == body["number"])

@@ -100,6 +100,11 @@ class Citizen:
         self.wait(ready, "online in an open hall")
         return self
 
+    def printing(self) -> "Citizen":
+        """The terminal has found its printer again; between two tries of it up to a minute may lie."""
+        self.wait(lambda picture: "printer_down" not in notices(picture), "a printer that is well", 120.0)
+        return self
+
     def cut_off(self) -> "Citizen":
         self.wait(lambda picture: "offline" in notices(picture), "cut off")
         return self
