@@ -461,7 +461,7 @@
         <translation>Touch here to begin</translation>
     </message>
     <message>
-        <source>字更大，等得更久</source>
+        <source>字更大，时间更充裕</source>
         <translation>Bigger letters, more time</translation>
     </message>
 </context>

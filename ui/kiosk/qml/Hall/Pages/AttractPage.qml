@@ -106,7 +106,7 @@ FocusScope {
             y: page.wide ? Math.max(Theme.margin, page.reachY) : Theme.unit * 4
             height: Math.min(Math.max(Theme.target * 2, lower.height - y - start.height - Theme.unit * (page.wide ? 4 : 7)), 100 * Theme.mm)
             name: Terminal.theme === "large" ? qsTr("大字版已打开") : qsTr("大字版")
-            hint: Terminal.theme === "large" ? qsTr("点这里开始办事") : qsTr("字更大，等得更久")
+            hint: Terminal.theme === "large" ? qsTr("点这里开始办事") : qsTr("字更大，时间更充裕")
             onPicked: Terminal.theme === "large" ? Terminal.touch() : Terminal.switchTheme("large")
 
             Rectangle {
