@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections import Counter
 
 from devices.contract.clock import Clock, SystemClock
 from devices.contract.code_scanner import FAMILY, CodeListener
@@ -32,7 +31,6 @@ class LineScanner:
         self._error: DeviceError | None = None
         self._state = DeviceState.STARTING
         self._seen_ms: int | None = None
-        self._counters: Counter[str] = Counter()
 
     @property
     def name(self) -> str:
@@ -53,7 +51,7 @@ class LineScanner:
     def health(self) -> Health:
         """Online while the wire is open."""
         faults: tuple[Fault, ...] = (self._error.fault,) if self._error else ()
-        counters = {**self._counters, "refused": self._protocol.refused}
+        counters = {"refused": 0, **self._protocol.gate.counters}
         return Health(self._name, FAMILY, self._state, faults, last_seen_ms=self._seen_ms, counters=counters)
 
     def listen(self, listener: CodeListener) -> None:
@@ -92,7 +90,6 @@ class LineScanner:
             while True:
                 data = await self._wire.read(CHUNK, READ_S)
                 for text in self._protocol.feed(data, self._clock.monotonic()) if data else ():
-                    self._counters["scanned"] += 1
                     if self._listener is not None:
                         self._listener(text)
         except DeviceError as error:

@@ -1,0 +1,1 @@
+"""Pure byte work that several drivers share: no input, no output, no clock."""
