@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.calendar_file import CalendarYear
-from config.cross_checks import HALL_CHECKS, place_findings
+from config.cross_checks import HALL_CHECKS, Finding, place_findings
+from config.cross_checks.finding import unknown_reference
 from config.document import Document
 from config.document import Path as KeyPath
 from config.hall_file import ExternalBroker, HallConfig
@@ -73,6 +74,8 @@ def read_hall(folder: Path) -> HallReading:
     calendar = _calendar(folder, config, documents) if config else ()
     document.problems.extend(_missing_files(folder, config, document) if config else ())
     stations = _station_texts(folder, problems)
+    if config is not None:
+        place_findings(document, _printing_station(config, stations))
     report = report_of(documents, problems, secrets)
     return HallReading(config, calendar, stations, report, document, secrets)
 
@@ -132,6 +135,12 @@ def _missing_files(folder: Path, config: HallConfig, document: Document) -> list
         for path, name in named.items()
         if name is not None and not (folder / name).is_file()
     ]
+
+
+def _printing_station(config: HallConfig, stations: Iterable[str]) -> Iterable[Finding]:
+    written = config.day_close.print_head_at
+    if written is not None and written not in stations:
+        yield unknown_reference(("day_close", "print_head_at"), Words("终端", "station"), written, stations)
 
 
 def _station_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """`hall journal`: check the record, rebuild what is projected from it, read it."""
 
+import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -16,10 +17,14 @@ from hall_controller.storage.heads import kept_heads
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild as rebuild_projections
 from hall_controller.storage.verify import verify as verify_journal
+from kiosk.store.heads import heads_in
 from mingting.opened import console, database_path, done, one_sentence, writing
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 
-app = typer.Typer(no_args_is_help=True, help="The hall's record: verify, rebuild, show.")
+STORE_NAME = "station.sqlite"
+SQLITE = b"SQLite format 3\x00"
+
+app = typer.Typer(no_args_is_help=True, help="The hall's record: verify, rebuild, show, heads.")
 
 
 @app.command()
@@ -28,7 +33,8 @@ def verify(
     data: DataFolder = DEFAULT_DATA,
     keys: KeysFolder = DEFAULT_KEYS,
     kept: Annotated[
-        list[Path] | None, typer.Option(help="Heads kept elsewhere: the controller's logs, or one head a line.")
+        list[Path] | None,
+        typer.Option(help="Heads kept elsewhere: stations' stores, the controller's logs, scanned slips, one a line."),
     ] = None,
 ) -> None:
     """Find any change, gap, reordering, and any rewrite or truncation older than a signed head (G7)."""
@@ -36,7 +42,7 @@ def verify(
         path = database_path(load_hall(config), data)
         own = hall_key_of(KeyFolder(keys).hall_signing_key())
         with Database.open(path, write=False) as database:
-            heads = [head for path in kept or () for head in kept_heads(path.read_text("utf-8").splitlines())]
+            heads = [head for path in kept or () for head in kept_heads(_lines(path))]
             report = verify_journal(database, [own], heads)
     console.print(
         f"{report.events} events, head {report.head.seq} {report.head.hash[:16]}…, "
@@ -54,6 +60,29 @@ def verify(
         table.add_row(str(finding.seq), finding.kind, finding.detail)
     console.print(table)
     raise typer.Exit(1)
+
+
+@app.command()
+def heads(
+    store: Annotated[Path, typer.Argument(help="A station's store (station.sqlite) or the folder that holds it.")],
+) -> None:
+    """The signed heads that a station keeps, one a line: what `verify --kept` holds against the journal (G7)."""
+    with one_sentence():
+        for line in _lines(store):
+            typer.echo(line)
+
+
+def _lines(kept: Path) -> list[str]:
+    """A station's store as it is, or any text; OSError naming what cannot be read."""
+    path = kept / STORE_NAME if kept.is_dir() else kept
+    with path.open("rb") as file:
+        is_store = file.read(len(SQLITE)) == SQLITE
+    if not is_store:
+        return path.read_text("utf-8", errors="replace").splitlines()
+    try:
+        return heads_in(path)
+    except sqlite3.Error as error:
+        raise OSError(f"{path}: no station's store with kept heads ({error})") from error
 
 
 @app.command()

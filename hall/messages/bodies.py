@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hall.messages.base import Message
+from hall.messages.documents import JournalHead
 
 OwnSeries = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?-[0-9]{2,3}$")]
 """A number of a terminal's own series, such as `K2-07`: no station may report one of the hall's counter (G2)."""
@@ -207,6 +208,15 @@ class SessionEnded(Message):
     modes: tuple[str, ...] = ()
 
 
+class JournalContradicted(Message):
+    """`journal.contradicted`: a head was told that cannot follow one this station keeps (G7); it keeps both."""
+
+    seq: int
+    hash: str = Field(max_length=64)
+    kept_seq: int
+    kept_hash: str = Field(max_length=64)
+
+
 # --- commands ---------------------------------------------------------------------------------
 
 
@@ -221,6 +231,13 @@ class PrintTicket(Message):
     copy_no: int = Field(ge=1)
     """1 = the first print of a number given at the desk, from 2 on a copy (补打)."""
     ahead: int | None = None
+
+
+class PrintHead(Message):
+    """`head.print`: print the signed head of a closed day as a short slip, to be filed on paper (G7)."""
+
+    business_day: str = Field(max_length=10)
+    head: JournalHead
 
 
 # --- public snapshots -------------------------------------------------------------------------
@@ -296,11 +313,13 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "outbox.restarted": SequenceRestarted,
     "command.done": CommandDone,
     "session.ended": SessionEnded,
+    "journal.contradicted": JournalContradicted,
 }
 """Event type -> body."""
 
 COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
+    "head.print": PrintHead,
 }
 """Operation -> body."""
 

@@ -158,6 +158,30 @@ class Appointments(Message):
     entries: tuple[AppointmentEntry, ...]
 
 
+class JournalHead(Message):
+    """The hall's signed word that its journal stood at `hash` after event `seq` (G7); times UTC ms."""
+
+    hall: str = Field(max_length=40)
+    seq: int = Field(ge=0)
+    hash: str = Field(max_length=64)
+    signed_at: int
+    reason: str = Field(max_length=20)
+    """`hourly`, `day_closed`, `asked`."""
+    suite: str = Field(max_length=16)
+    key_id: str = Field(max_length=40)
+    signature: str = Field(max_length=200)
+    """Base64, over `hall_controller.storage.heads.SignedHead.statement`."""
+
+
+MOST_HEADS = 48
+
+
+class Heads(Message):
+    """Document `heads`: the newest signed heads; every station adds them to those it keeps and forgets none (G7)."""
+
+    entries: tuple[JournalHead, ...] = Field(max_length=MOST_HEADS)
+
+
 DOCUMENTS: dict[str, type[Message]] = {
     "catalogue": Catalogue,
     "rules": HallRules,
@@ -165,5 +189,6 @@ DOCUMENTS: dict[str, type[Message]] = {
     "keys": Keys,
     "appointments": Appointments,
     "series": Series,
+    "heads": Heads,
 }
 """Name -> content model."""

@@ -10,11 +10,12 @@ import structlog
 
 from hall.link import outbox
 from hall.messages import Message, bodies
-from hall.messages.documents import Series
+from hall.messages.documents import Heads, Series
 from hall.messages.presence import Highest
 from hall.model.ids import uuid7
 from kiosk.ports import Clock, Line
 from kiosk.store import Store, documents, tickets
+from kiosk.store.heads import keep_heads
 from kiosk.store.tickets import TicketState, ToldTicket
 
 log = structlog.get_logger(__name__)
@@ -246,6 +247,20 @@ class Ledger:
             return True
 
         return await self._store.run(work)
+
+    async def keep_heads(self, heads: Heads) -> None:
+        """Add signed heads to those kept here; one that contradicts them is kept too, and told (G7)."""
+        now = self._clock.now_ms()
+
+        def work(connection: sqlite3.Connection) -> list[bodies.JournalContradicted]:
+            found = keep_heads(connection, heads.entries, now)
+            for body in found[:1]:
+                self._append(connection, "journal.contradicted", body)
+            return found
+
+        for body in await self._store.run(work):
+            log.error("journal_contradicted", seq=body.seq, kept=body.kept_seq)
+        self._wake()
 
     def _settle(self, connection: sqlite3.Connection, ticket: tickets.OpenTicket) -> None:
         if ticket.state == "printing":

@@ -2,9 +2,11 @@
 
 import structlog
 
+from devices.contract import PrintOutcome
 from hall.messages import Command, bodies
 from hall.model.code import CodeId
 from kiosk.conductor.desk import Desk
+from kiosk.conductor.head_sheet import head_sheet
 from kiosk.conductor.printing import Printing
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import ToldTicket
@@ -41,6 +43,9 @@ class Orders:
     async def _do(self, command: Command) -> bodies.CommandDone:
         if command.op == "ticket.print":
             return await self._print(command)
+        if command.op == "head.print":
+            wish = bodies.PrintHead.model_validate(command.body)
+            return _done(command, await self._printing.sheet(head_sheet(self._desk, wish, command.cmd_id)))
         return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="unknown_operation")
 
     async def _print(self, command: Command) -> bodies.CommandDone:
@@ -68,7 +73,10 @@ class Orders:
             offline="-" in wish.number,
         )
         await self._desk.ledger.note_printed(row)
-        outcome = await self._printing.copy(ticket)
-        fault = outcome.fault.code if outcome.fault else None
-        result = "done" if outcome.printed else ("unknown" if outcome.paper_out_of_slot == "unknown" else "failed")
-        return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=fault)
+        return _done(command, await self._printing.copy(ticket))
+
+
+def _done(command: Command, outcome: PrintOutcome) -> bodies.CommandDone:
+    fault = outcome.fault.code if outcome.fault else None
+    result = "done" if outcome.printed else ("unknown" if outcome.paper_out_of_slot == "unknown" else "failed")
+    return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=fault)

@@ -1,7 +1,7 @@
 """From a told number to paper, and the truth about it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -91,11 +91,15 @@ class Printing:
         await self._desk.ledger.settle(ticket.ticket_id, state, "ticket.print_failed", body, ("given", "printing"))
 
     async def _put_on_paper(self, ticket: GivenTicket, language: Language) -> PrintOutcome:
+        return await self.sheet(lambda printer: self._job(self._slip(ticket, language), ticket.ticket_id, printer))
+
+    async def sheet(self, draw: Callable[[TicketPrinter], Awaitable[PrintJob]]) -> PrintOutcome:
+        """Any piece of paper, drawn for this printer; never raises."""
         printer = self._printer
         if printer is None:
             return PrintOutcome("failed")
         try:
-            job = await self._job(self._slip(ticket, language), ticket.ticket_id, printer)
+            job = await draw(printer)
         except (ValueError, OSError) as error:
             # No font, a code too long for the paper, …: the number is told on the screen like after any failed print.
             log.exception("slip_not_drawn")

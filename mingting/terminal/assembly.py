@@ -14,7 +14,7 @@ from devices.supervisor import Supervisor
 from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
-from hall.messages.documents import Series
+from hall.messages.documents import Heads, Series
 from hall.model.code import station_signer
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
@@ -65,7 +65,13 @@ class Terminal:
         printer = next((device for device in devices if isinstance(device, TicketPrinter)), None)
         self.world = station_file.world_of(own, devices)
         self.documents = Documents(
-            self.world, self.store, clock.now_ms, station_file.DEVICE_MODELS, restart, self._begin_series
+            self.world,
+            self.store,
+            clock.now_ms,
+            station_file.DEVICE_MODELS,
+            restart,
+            self._begin_series,
+            self._keep_heads,
         )
         self.documents.running_file = text
         self.documents.load()
@@ -151,6 +157,9 @@ class Terminal:
     async def _begin_series(self, series: Series) -> None:
         if await self.ledger.begin_series(series):
             self.world.may_issue = True
+
+    async def _keep_heads(self, heads: Heads) -> None:
+        await self.ledger.keep_heads(heads)
 
     def _told(self, name: str, snapshot: Message) -> None:
         if name == "queue" and isinstance(snapshot, QueueSnapshot):

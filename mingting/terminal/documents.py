@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from config import ConfigError, DeviceModels, load_station_text
 from hall.link import StationLink
-from hall.messages.documents import Desired, Series, StationConfig
+from hall.messages.documents import Desired, Heads, Series, StationConfig
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.world import World
 from kiosk.store import DocumentRow, Store, put_document, read_documents
@@ -30,8 +30,10 @@ class Documents:
         device_models: DeviceModels,
         restart: Callable[[], None],
         begin_series: Callable[[Series], Awaitable[None]],
+        keep_heads: Callable[[Heads], Awaitable[None]],
     ) -> None:
         self._begin_series = begin_series
+        self._keep_heads = keep_heads
         self._world = world
         self._store = store
         self._now_ms = now_ms
@@ -98,6 +100,9 @@ class Documents:
             await self._begin_series(Series.model_validate(desired.content))
             self._applied[desired.name] = desired.ver
             return
+        if desired.name == "heads":
+            await self._take_heads(desired, link)
+            return
         text = json.dumps(desired.content, ensure_ascii=False, sort_keys=True)
         known = self._texts.get(desired.name)
         # A controller that was started again says everything under new versions: the same content is no change.
@@ -111,6 +116,16 @@ class Documents:
         log.info("document", document=desired.name, ver=desired.ver, applied=not problems, problems=len(problems))
         link.report(desired.name, desired.ver, applied=not problems, problems=problems)
         link.presence_changed()
+
+    async def _take_heads(self, desired: Desired, link: StationLink) -> None:
+        """Added to what is kept, not put in its place: what the hall has signed it cannot take back (G7)."""
+        problems: tuple[str, ...] = ()
+        try:
+            await self._keep_heads(Heads.model_validate(desired.content))
+        except ValidationError as error:
+            problems = (f"heads {desired.ver}: {error}",)
+        self._applied[desired.name] = desired.ver
+        link.report(desired.name, desired.ver, applied=not problems, problems=problems)
 
     def _is_running_file(self, desired: Desired) -> bool:
         return StationConfig.model_validate(desired.content).text == self.running_file
