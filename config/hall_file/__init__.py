@@ -27,7 +27,7 @@ from config.hall_file.servers import (
     Web,
 )
 from config.hall_file.services import Item, Quota, RealName, Service, SlotQuota, Topic
-from config.hall_file.terminals import Idle, Slip
+from config.hall_file.terminals import DayClose, Idle, Slip
 
 __all__ = [
     "Ageing",
@@ -35,6 +35,7 @@ __all__ = [
     "Board",
     "Broker",
     "CheckIn",
+    "DayClose",
     "DayHours",
     "Department",
     "Duty",

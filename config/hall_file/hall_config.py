@@ -8,7 +8,7 @@ from config.hall_file.policies import FirstCome, Policy
 from config.hall_file.queue_rules import QueueRules
 from config.hall_file.servers import Broker, Retention, SqliteStorage, Storage, SupervisedBroker, Web
 from config.hall_file.services import Item, Service, Topic
-from config.hall_file.terminals import Idle, Slip
+from config.hall_file.terminals import DayClose, Idle, Slip
 from config.vocabulary import Section, Slug, Text, TimeOfDay
 
 
@@ -55,6 +55,8 @@ class HallConfig(Section):
     """Time-outs of the terminals."""
     slip: Slip = Slip()
     """What is added to tickets."""
+    day_close: DayClose = DayClose()
+    """What 日结 prints."""
     boards: tuple[Board, ...] = ()
     """Displays of calls."""
     broker: Broker = SupervisedBroker(kind="supervised")

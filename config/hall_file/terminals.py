@@ -1,8 +1,8 @@
-"""Rules for all terminals of the hall: time-outs and the words on the slip."""
+"""Rules for all terminals of the hall: time-outs, the words on the slip, what is printed at 日结."""
 
 from pydantic import Field
 
-from config.vocabulary import Duration, Section, Text
+from config.vocabulary import Duration, Section, Slug, Text
 
 
 class Idle(Section):
@@ -25,3 +25,12 @@ class Slip(Section):
     """A last line, such as how to ask for help."""
     feed_mm: int = Field(default=12, ge=0, le=60)
     """Paper fed before the cut, in mm."""
+
+
+class DayClose(Section):
+    """What 日结 prints by itself."""
+
+    print_head: bool = True
+    """Whether the journal's signed head of the day is printed, to be filed on paper."""
+    print_head_at: Slug | None = None
+    """The station that prints it; none = the first one with a printer that is there."""

@@ -214,6 +214,13 @@ class CloseDay(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintHead(Command):
+    """Print the signed head of today's close again, at `station` (none = as the hall file says)."""
+
+    station: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcknowledgeAlarm(Command):
     """I take care of it."""
 

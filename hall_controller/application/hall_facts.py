@@ -95,6 +95,10 @@ class HallFacts:
     green_groups: Mapping[str, Text] = field(default_factory=dict)
     zones: Mapping[str, Text] = field(default_factory=dict)
     duty_phone: str | None = None
+    print_head: bool = True
+    """Whether 日结 prints the journal's signed head."""
+    print_head_at: str | None = None
+    """The station that prints it; None = the first with a printer that is there."""
     read_code: CodeReader | None = None
     """None while no key ring is loaded: then the desk can type numbers only."""
 

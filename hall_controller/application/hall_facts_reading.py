@@ -42,6 +42,8 @@ def hall_facts_from(
         green_groups={group.slug: text_from(group.name) for group in config.queue.green_groups},
         zones={zone.slug: text_from(zone.name) for zone in config.zones},
         duty_phone=config.duty.phone,
+        print_head=config.day_close.print_head,
+        print_head_at=config.day_close.print_head_at,
         read_code=read_code,
     )
 

@@ -36,6 +36,7 @@ from hall_controller.application.station_event import for_event
 from hall_controller.application.station_notes import (
     callback_requested,
     command_done,
+    journal_contradicted,
     sequence_restarted,
     session_ended,
 )
@@ -103,6 +104,7 @@ EVENTS: Mapping[str, UseCase] = {
     "outbox.restarted": for_event("outbox.restarted", sequence_restarted),
     "command.done": for_event("command.done", command_done),
     "session.ended": for_event("session.ended", session_ended),
+    "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
     "station.birth": station_born,
     "station.state": station_state,
 }

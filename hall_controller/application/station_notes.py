@@ -1,6 +1,12 @@
-"""What else stations tell: wishes to be called back, restarted outboxes, done commands, ended sessions."""
+"""What else stations tell: wishes to be called back, restarted outboxes, done commands, heads that do not fit."""
 
-from hall.messages.bodies import CallbackRequested, CommandDone, SequenceRestarted, SessionEnded
+from hall.messages.bodies import (
+    CallbackRequested,
+    CommandDone,
+    JournalContradicted,
+    SequenceRestarted,
+    SessionEnded,
+)
 from hall.model.ids import uuid7
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
@@ -44,6 +50,14 @@ def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # 
     tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
     if body.result != "done":
         raise_alarm(tx, "command_failed", f"station:{tx.actor.id}", {"op": body.op, "result": body.result})
+
+
+def journal_contradicted(tx: Tx, told: Told[JournalContradicted], facts: HallFacts) -> None:  # noqa: ARG001
+    """A station keeps a head that our journal speaks against: put back, cut or rewritten (G7); somebody must know."""
+    body = told.body
+    tx.record("journal.contradicted", f"station:{tx.actor.id}", body.model_dump(), occurred_at=told.occurred_at)
+    params = {"seq": body.seq, "kept": body.kept_seq}
+    raise_alarm(tx, "journal_contradicted", f"station:{tx.actor.id}", params)
 
 
 def session_ended(tx: Tx, told: Told[SessionEnded], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)

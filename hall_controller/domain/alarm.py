@@ -77,6 +77,8 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "print_uncertain": AlarmKind("guide", Severity.TODAY),
     "void_after_use": AlarmKind("duty_lead", Severity.NOW),
     "command_failed": AlarmKind("guide", Severity.TODAY),
+    "head_not_printed": AlarmKind("duty_lead", Severity.TODAY),
+    "journal_contradicted": AlarmKind("manager", Severity.NOW),
     "events_missing": AlarmKind("technician", Severity.NOW),
 }
 """Code -> kind; a code that is not here is `today` for the technician."""

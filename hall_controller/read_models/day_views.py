@@ -8,6 +8,7 @@ from hall_controller.application import sql
 from hall_controller.application.day_checks import Check, closing_checks, opening_checks
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import lines_of
+from hall_controller.read_models.head_prints import head_print
 from hall_controller.read_models.line_views import line_views
 from hall_controller.read_models.models import AppointmentSlot, CheckLine, DayView, Overview
 from hall_controller.read_models.names import Names
@@ -56,6 +57,7 @@ def day_view(connection: Connection, facts: HallFacts, day: str, now_ms: int) ->
         closed_at=closed_at,
         head_seq=None if head is None else head[0],
         head_hash=None if head is None else head[1],
+        head_print=None if head is None else head_print(connection, facts, day, now_ms),
         issued=sum(line.issued for line in lines),
         served=sum(line.served for line in lines),
         no_show=_missed(connection, day),

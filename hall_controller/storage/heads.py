@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection, RowMapping, select
 
+from hall.messages.documents import MOST_HEADS, Heads, JournalHead
 from hall.model.code.keyring import HallKey
 from hall.model.code.signer import Signer
 from hall.model.code.suite import SUITES
@@ -19,23 +19,13 @@ from hall_controller.storage.schema.journal import journal
 HOURLY_MS = 3_600_000
 HEAD_EVENT = "journal_head"
 """Log lines of this event bear a head in `detail`."""
+_CLOSED = "SELECT max(seq) FROM journal WHERE subject = ? AND type = 'day.closed'"
 
 Reason = Literal["hourly", "day_closed", "asked"]
 
 
-class SignedHead(BaseModel):
-    """A head as it is published, printed and kept by stations; `signature` is base64, times UTC ms."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    hall: str
-    seq: int = Field(ge=0)
-    hash: str
-    signed_at: int
-    reason: str
-    suite: str
-    key_id: str
-    signature: str
+class SignedHead(JournalHead):
+    """A head as it is published, printed and kept by stations."""
 
     def statement(self) -> bytes:
         """What the signature covers."""
@@ -87,6 +77,22 @@ def newest_head(connection: Connection) -> SignedHead | None:
 def stored_heads(connection: Connection) -> Iterable[SignedHead]:
     """All signed heads in order."""
     return [_from_row(row) for row in connection.execute(select(heads).order_by(heads.c.seq)).mappings()]
+
+
+def head_of_day(connection: Connection, business_day: str) -> SignedHead | None:
+    """The head signed when that day was closed, None before."""
+    closed = connection.exec_driver_sql(_CLOSED, (f"day:{business_day}",)).scalar()
+    if closed is None:
+        return None
+    after = select(heads).where(heads.c.seq >= closed).order_by(heads.c.seq).limit(1)
+    row = connection.execute(after).mappings().one_or_none()
+    return None if row is None else _from_row(row)
+
+
+def heads_document(connection: Connection) -> Heads:
+    """Document `heads`: the newest, oldest first."""
+    rows = connection.execute(select(heads).order_by(heads.c.seq.desc()).limit(MOST_HEADS)).mappings().all()
+    return Heads(entries=tuple(JournalHead(**_from_row(row).model_dump()) for row in reversed(rows)))
 
 
 def kept_heads(lines: Iterable[str]) -> list[SignedHead]:

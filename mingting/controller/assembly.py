@@ -1,18 +1,14 @@
 """The controller, put together: plain constructors, start order top to bottom, stopped in reverse."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
 
 from config import ConfigError, load_station_text
 from config import StationConfig as StationFile
-from hall.model.code import Signer
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.accounts.views import board_views, user_views
-from hall_controller.application.close_day import close_day
-from hall_controller.application.commands import CloseDay
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.import_appointments import import_bookings, read_bookings
@@ -20,20 +16,19 @@ from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from hall_controller.application.station_notes import forget_call_backs
-from hall_controller.application.use_case import UseCase
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
 from hall_controller.read_models.models import PairedBoardView, UserView
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database, DatabaseOptions
-from hall_controller.storage.heads import sign_head
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.clock import ProgramClock
 from mingting.controller.any_driver import AnyDriver
 from mingting.controller.chores import Chores
+from mingting.controller.day_end import day_end
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.publishing import Publishing
@@ -167,7 +162,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     accounts = HallAccounts(database, writer.outcome, clock.now_ms, keys.vault, facts.name.zh)
     views = SqlViews(database.read, lambda: facts, People(database))
     identities = revoke_station(settings.keys, gateway)
-    use_cases = {**COMMANDS, CloseDay: closing(keys.signer)}
+    use_cases = {**COMMANDS, **day_end(keys.signer)}
     face = HallFace(
         lambda: facts,
         writer,
@@ -192,18 +187,6 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     restart = broker.restart if broker is not None else lambda: None
     revocations = RevocationWatch(settings.keys.server.crl, restart)
     return Controller(settings, database, recorder, broker, revocations, gateway, writer, face, chores, facts, keys)
-
-
-def closing(signer: Signer) -> UseCase:
-    """日结 with the day's head signed in the same transaction (G7)."""
-
-    def close(tx: Tx, command: CloseDay, facts: HallFacts) -> Any:
-        answer = close_day(tx, command, facts)
-        if answer.get("closed"):
-            sign_head(tx, signer, facts.hall, "day_closed")
-        return answer
-
-    return close
 
 
 def _stations(settings: ControllerSettings) -> list[StationFile]:

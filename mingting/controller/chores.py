@@ -89,13 +89,15 @@ class Chores:
         self._settle_restore()
         self._publishing.series()
         changed = (self._folder.path / "register.json").stat().st_mtime_ns
-        if slow or changed != self._register_seen:
+        if slow:
+            self._sign_head()
+        # A new head goes to every station at once: what a thief of the disk finds a minute later is already kept there.
+        if self._log_head() or slow or changed != self._register_seen:
             self._register_seen = changed
             self._publishing.documents(self._known())
             self._publishing.snapshots(frozenset({"queue"}))
         if slow:
             self._do("sweep", self._sweep)
-            self._sign_head()
 
     def _known(self) -> list[str]:
         return [record.station for record in self._folder.register().stations if record.revoked_at is None]
@@ -118,15 +120,16 @@ class Chores:
         if due:
             hall = self._facts().hall
             self._do("sign_head", lambda tx: sign_head(tx, self._keys.signer, hall, "hourly"))
-        self._log_head()
 
-    def _log_head(self) -> None:
-        """Every signed head also stands in the log, which the database's writer cannot change: `verify --kept`."""
+    def _log_head(self) -> bool:
+        """Every signed head also stands in the log, which the database's writer cannot change; True for a new one."""
         with self._database.read() as connection:
             head = newest_head(connection)
-        if head is not None and head.seq != self._head_logged:
-            self._head_logged = head.seq
-            log.info(HEAD_EVENT, seq=head.seq, detail=head.model_dump_json())
+        if head is None or head.seq == self._head_logged:
+            return False
+        self._head_logged = head.seq
+        log.info(HEAD_EVENT, seq=head.seq, detail=head.model_dump_json())
+        return True
 
     def _writer_now(self) -> int:
         return self._publishing.now_ms()

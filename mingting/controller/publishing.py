@@ -17,6 +17,7 @@ from hall_controller.read_models import documents
 from hall_controller.read_models.own_series import series_of
 from hall_controller.read_models.public import Publisher
 from hall_controller.storage.database import Database
+from hall_controller.storage.heads import heads_document
 from mingting.controller.keys import HallKeys
 
 log = structlog.get_logger(__name__)
@@ -83,6 +84,7 @@ class Publishing:
                 "catalogue": documents.catalogue(self._hall.config),
                 "rules": documents.rules(self._hall),
                 "keys": self._keys.document(day),
+                "heads": heads_document(connection),
                 "appointments": documents.appointments(connection, day, tomorrow),
             }
         for station in stations:

@@ -137,6 +137,7 @@ DESK_ACTIONS: dict[str, Action] = {
 LEAD_ACTIONS: dict[str, Action] = {
     "sign_opening": _lead(lambda f: c.SignOpeningCheck(f.notes("note:"))),
     "close_day": _lead(lambda f: c.CloseDay(f.maybe("reason_for_waiting"), f.maybe("duty_person"))),
+    "print_head": _lead(lambda f: c.PrintHead(f.maybe("station"))),
     "stop_taking": _lead(
         lambda f: c.StopTaking(f.text("service"), f.flag("stopped", default=True), f.maybe("reason") or "")
     ),

@@ -60,6 +60,11 @@ def phase(code: str) -> str:
     return _WINDOW_TONES.get(code, QUIET)
 
 
+def paper_order(state: str) -> str:
+    """Tone of something that a station was asked to print."""
+    return {"done": OK, "ordered": BUSY}.get(state, WATCH)
+
+
 def severity(code: str) -> str:
     """Tone of an alarm's severity."""
     return _SEVERITY_TONES.get(code, WATCH)

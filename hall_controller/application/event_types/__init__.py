@@ -1,7 +1,8 @@
 """Bodies of the journal's queue events, version 1: codes only, no display words, nothing personal.
 
 Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
-`appointment:<id>`, `request:<id>`. Times are UTC ms. A changed body gets an upcaster in the projections' registry.
+`appointment:<id>`, `request:<id>`, `head:<seq>`. Times are UTC ms. A changed body gets an upcaster in the projections'
+registry.
 """
 
 from collections.abc import Mapping

@@ -28,11 +28,21 @@ class DayClosed(TypedDict):
     duty_person: NotRequired[str]
 
 
+class HeadPrintOrdered(TypedDict):
+    """Body of head print ordered; without a station there was none to print it."""
+
+    business_day: str
+    seq: int
+    station: NotRequired[str]
+    cmd_id: NotRequired[str]
+
+
 DAY: Mapping[str, Any] = {
     "day.began": Nothing,
     "day.opening_signed": OpeningSigned,
     "day.closing_began": ClosingBegan,
     "day.closed": DayClosed,
+    "journal.head_print_ordered": HeadPrintOrdered,
     "service.taking_stopped": Reason,
     "service.taking_resumed": Reason,
 }

@@ -68,6 +68,15 @@ class CommandDone(TypedDict):
     result: str
 
 
+class JournalContradicted(TypedDict):
+    """Body of journal contradicted: the station keeps both heads."""
+
+    seq: int
+    hash: str
+    kept_seq: int
+    kept_hash: str
+
+
 class SessionEnded(TypedDict):
     """Body of session ended."""
 
@@ -86,5 +95,6 @@ STATIONS: Mapping[str, Any] = {
     "controller.started": ControllerStarted,
     "outbox.restarted": OutboxRestarted,
     "command.done": CommandDone,
+    "journal.contradicted": JournalContradicted,
     "session.ended": SessionEnded,
 }

@@ -4,7 +4,7 @@
 from hall_controller.read_models.models.attention import AlarmView, HelpView
 from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.board import BoardCallView, BoardNotice, BoardView, PairedBoardView
-from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView
+from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView, HeadPrintView
 from hall_controller.read_models.models.guide import AppointmentView, GuideView
 from hall_controller.read_models.models.journal import JournalLine
 from hall_controller.read_models.models.lines import ServiceLineView, TrendPoint
@@ -26,6 +26,7 @@ __all__ = [
     "DeviceView",
     "Explanation",
     "GuideView",
+    "HeadPrintView",
     "HelpView",
     "JournalLine",
     "Overview",

@@ -3,6 +3,7 @@
 
 from pydantic import Field
 
+from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.tickets import TicketView
 
@@ -24,6 +25,16 @@ class AppointmentSlot(View):
     booked: int
 
 
+class HeadPrintView(View):
+    """The newest order to print the day's journal head."""
+
+    station: str
+    station_name: Text
+    state: str
+    """`ordered`, `done`, `failed`, `unknown`, `expired`."""
+    at: int
+
+
 class DayView(View):
     """开门检查 and 日结."""
 
@@ -40,6 +51,8 @@ class DayView(View):
     closed_at: int | None = None
     head_seq: int | None = None
     head_hash: str | None = None
+    head_print: HeadPrintView | None = None
+    """Whether the head was sent to paper; None = never ordered."""
     issued: int = 0
     served: int = 0
     no_show: int = 0

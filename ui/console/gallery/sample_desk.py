@@ -10,6 +10,7 @@ from hall_controller.read_models.models import (
     CheckLine,
     DayView,
     GuideView,
+    HeadPrintView,
     JournalLine,
     PairedBoardView,
     UserView,
@@ -139,6 +140,9 @@ def day(state: str) -> DayView:
     closed: dict[str, object] = {
         "phase": "closed", "closed_by": "王示例", "closed_at": NOW, "closing": _closing(waiting=0),
         "waiting_tickets": (),
+        "head_print": HeadPrintView(
+            station="k1", station_name=Text(zh="1 号终端", en="Terminal 1"), state="done", at=NOW + 20_000
+        ),
         "head_seq": 4_127, "head_hash": "9f2c41d07be58a6630b1c8f4d2e9a7705c3be61f8d24a90b",
     }  # fmt: skip
     if state == "full":
