@@ -1,49 +1,36 @@
 """Which drivers there are: their settings, how they are made, and their simulators."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from pydantic import BaseModel
 
 from devices.contract import Clock, Device, UsageError
 from devices.contract.code_scanner import FAMILY as CODE_SCANNER
+from devices.contract.driver_entry import DriverEntry
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from devices.drivers.line_scanner import LineScanner, LineScannerSettings
+from devices.transports import Transport
 
-
-@dataclass(frozen=True, slots=True)
-class CatalogEntry:
-    """One driver."""
-
-    name: str
-    family: str
-    title: str
-    settings: type[BaseModel]
-    make: Callable[[str, Any, Clock], Device]
-    """(name of the device, its settings, clock) -> device."""
-    simulator: str
-    """Module whose `main(arguments)` runs the twin at the other end of the wire."""
-
-
-CATALOG: Mapping[str, CatalogEntry] = MappingProxyType(
+CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
     {
         entry.name: entry
         for entry in (
-            CatalogEntry(
+            DriverEntry(
                 name="escpos_generic",
                 family=TICKET_PRINTER,
                 title="ESC/POS ticket printer on TCP or serial",
+                title_zh="ESC/POS 票据打印机（网口、串口）",
                 settings=EscposSettings,
                 make=EscposPrinter,
                 simulator="devices.drivers.escpos_generic.simulator.__main__",
             ),
-            CatalogEntry(
+            DriverEntry(
                 name="line_scanner",
                 family=CODE_SCANNER,
                 title="code scanner with a suffix on serial or TCP",
+                title_zh="带结束符的扫码器（串口、网口）",
                 settings=LineScannerSettings,
                 make=LineScanner,
                 simulator="devices.drivers.line_scanner.simulator.__main__",
@@ -53,10 +40,10 @@ CATALOG: Mapping[str, CatalogEntry] = MappingProxyType(
 )
 
 
-def make_device(name: str, settings: BaseModel, clock: Clock) -> Device:
-    """The device that `settings` (a model of the catalogue) describes."""
+def make_device(name: str, settings: BaseModel, clock: Clock, transport: Transport | None = None) -> Device:
+    """The device that `settings` (a model of the catalogue) describes; `transport` replaces its own wire."""
     for entry in CATALOG.values():
         if isinstance(settings, entry.settings):
-            return entry.make(name, settings, clock)
+            return entry.make(name, settings, clock, transport)
     known = ", ".join(CATALOG)
     raise UsageError(f"{name}: no driver takes {type(settings).__name__}; known drivers: {known}")

@@ -1,1 +1,1 @@
-"""Pure byte work that several drivers share: no input, no output, no clock."""
+"""Pure helps of the protocols: checksums, framing, what a scanned text must be. No input, no output, no clock."""

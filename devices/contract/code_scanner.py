@@ -18,3 +18,16 @@ class CodeScanner(Device, Protocol):
     def listen(self, listener: CodeListener) -> None:
         """Hear each accepted code once, as clean text: no control characters, within its length, not repeated."""
         ...
+
+
+@runtime_checkable
+class TriggeredScanner(CodeScanner, Protocol):
+    """A scanner that can be told when to look; configured to read always, both verbs do nothing."""
+
+    async def start_reading(self, seconds: float) -> None:
+        """Look for a code for at most `seconds`, or until one is read; asked again it starts anew."""
+        ...
+
+    async def stop_reading(self) -> None:
+        """Look no longer: light and aim go out."""
+        ...

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from devices.drivers.escpos_generic.simulator.decoder import Command, Decoder
-from devices.drivers.escpos_generic.simulator.ends import End
 from devices.drivers.escpos_generic.simulator.mechanism import Mechanism
 from devices.drivers.escpos_generic.simulator.paper import Slip
-from devices.drivers.escpos_generic.simulator.wire import WireFaults
-from devices.drivers.escpos_generic.simulator.wires import Wires
+from devices.simulation.ends import End
+from devices.simulation.wire import WireFaults
+from devices.simulation.wires import Wires
 
 _KEEP = 500
 _BREATH_MM = 4  # as fast as it can, but wires are heard every 32 rows
@@ -177,7 +177,7 @@ class PrinterSimulator:
         """Bytes up to the next trigger, then the trigger, and so on while wire and power hold."""
         while data and self.powered:
             part = min([len(data), *(at - self.received for at, _ in self._triggers)])
-            self._swallow(end, data[:part])
+            self._swallow(data[:part])
             data = data[part:]
             due = [action for at, action in self._triggers if at <= self.received]
             self._triggers = [trigger for trigger in self._triggers if trigger[0] > self.received]
@@ -188,10 +188,8 @@ class PrinterSimulator:
             if not self._wires.holds(end):
                 return
 
-    def _swallow(self, end: End, data: bytes) -> None:
+    def _swallow(self, data: bytes) -> None:
         self.received += len(data)
-        if self.faults.echo:
-            end.write(data)
         for command in self._decoder.feed(data):
             if command.name == "status":
                 self._answer(bytes((self.mechanism.sensors.real_time(command.args[0]),)))

@@ -1,4 +1,4 @@
-"""All wires of the simulated printer: listening, accepting, plugging, breaking."""
+"""All wires of a simulated device: listening, accepting, plugging, breaking."""
 
 import asyncio
 import contextlib
@@ -6,8 +6,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from devices.drivers.escpos_generic.simulator.ends import End, PtyEnd, TcpEnd
-from devices.drivers.escpos_generic.simulator.wire import Mouth, WireFaults
+from devices.simulation.ends import End, PtyEnd, TcpEnd
+from devices.simulation.wire import BITS_PER_BYTE, Mouth, WireFaults
 
 
 class Wires:
@@ -46,6 +46,11 @@ class Wires:
         """Whether a serial line that had a name was hung up."""
         return self._link is not None and self._pty is None
 
+    @property
+    def count(self) -> int:
+        """How many wires somebody is on."""
+        return len(self._mouths)
+
     def holds(self, end: End) -> bool:
         """Whether this wire is not broken."""
         return end in self._mouths
@@ -54,7 +59,7 @@ class Wires:
         """There may be room now."""
         self._look_again.set()
 
-    def say(self, answer: bytes, pushed: bytes) -> None:
+    def say(self, answer: bytes, pushed: bytes = b"") -> None:
         """An answer on every wire."""
         for mouth in self._mouths.values():
             mouth.say(answer, pushed)
@@ -132,9 +137,11 @@ class Wires:
                 await writer.wait_closed()
 
     async def _serve(self, end: End) -> None:
-        self._mouths[end] = Mouth(end, self._faults)
+        self._mouths[end] = Mouth(end, self._faults, self._baud)
         try:
             while data := await self._hear(end):
+                if self._faults.echo:
+                    self._mouths[end].echo(data)
                 self._take(end, data)
                 if not self.holds(end):
                     return
@@ -147,5 +154,5 @@ class Wires:
             await self._look_again.wait()
         data = await end.read(64 if self._baud else 4096)
         if self._baud:
-            await asyncio.sleep(len(data) * 10 / self._baud)
+            await asyncio.sleep(len(data) * BITS_PER_BYTE / self._baud)
         return data

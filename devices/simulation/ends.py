@@ -1,4 +1,4 @@
-"""The simulator's ends of the wire: a TCP connection and the master of a pty."""
+"""A simulator's ends of the wire: a TCP connection and the master of a pty."""
 
 import asyncio
 import contextlib

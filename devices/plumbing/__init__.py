@@ -1,0 +1,5 @@
+"""What drivers share on our side of the wire: the life of a device on a wire, questions and answers."""
+
+from devices.plumbing.wired import WiredDevice
+
+__all__ = ["WiredDevice"]

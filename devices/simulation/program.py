@@ -1,0 +1,58 @@
+"""A simulator as a program of its own: `hall device simulate DRIVER`, the demo hall, crash tests."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from devices.simulation.control import ControlServer
+from devices.simulation.device import SimulatedDevice
+
+Build = Callable[[argparse.Namespace], SimulatedDevice]
+"""Chosen options (`baud` among them) -> the device."""
+
+
+def run_simulator(
+    title: str,
+    build: Build,
+    arguments: list[str] | None = None,
+    options: Callable[[argparse.ArgumentParser], None] | None = None,
+) -> None:
+    """Run until SIGINT or SIGTERM; prints one JSON line with its addresses first."""
+    parser = argparse.ArgumentParser(prog="hall device simulate", description=title)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="TCP port of the device, 0 = any free")
+    parser.add_argument("--control-port", type=int, default=0, help="TCP port for commands and faults, 0 = any free")
+    parser.add_argument("--pty", action="store_true", help="also a serial line")
+    parser.add_argument("--pty-link", type=Path, help="name of the serial line that survives re-plugging")
+    parser.add_argument("--baud", type=int, help="pace of the line, none = as fast as it can")
+    if options is not None:
+        options(parser)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(parser.parse_args(arguments), build))
+
+
+async def _run(chosen: argparse.Namespace, build: Build) -> None:
+    device = build(chosen)
+    control = ControlServer(device)
+    addresses: dict[str, object] = {"port": await device.start_tcp(chosen.host, chosen.port), "url": device.url}
+    addresses["control_port"] = await control.start(chosen.host, chosen.control_port)
+    if chosen.pty or chosen.pty_link:
+        addresses["pty"] = await device.start_pty(chosen.pty_link)
+    sys.stdout.write(json.dumps(addresses) + "\n")
+    sys.stdout.flush()
+    await _until_signal()
+    await control.stop()
+    await device.stop()
+
+
+async def _until_signal() -> None:
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, ended.set)
+    await ended.wait()
