@@ -1,6 +1,7 @@
 """The log of a program, a file a day: `x.log`, and `x.log.2026-11-20` for days gone by."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -23,14 +24,27 @@ class DailyFile:
         self._file = self._open()
 
     def write(self, text: str) -> int:
-        """Append; at the first line of a day yesterday's file is set aside."""
+        """Append; at the first line of a day yesterday's file is set aside. On a full disk the line is lost."""
         today = self._today()
-        if today != self._day:
-            self._set_aside(today)
-        return self._file.write(text)
+        try:
+            if today != self._day:
+                self._set_aside(today)
+            self._file.write(text)
+        except (OSError, ValueError):
+            # A program must not end because its log cannot be written; what the file holds back is lost with it.
+            self._begin_again()
+        return len(text)
 
     def flush(self) -> None:
-        self._file.flush()
+        """Lines are flushed as they are written."""
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def _begin_again(self) -> None:
+        with suppress(OSError, ValueError):
+            self._file.close()
+        with suppress(OSError):
+            self._file = self._open()
 
     def close(self) -> None:
         self._file.close()

@@ -61,8 +61,13 @@ class StationBundle(BaseModel):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         for name, text in texts.items():
-            write_secret(folder / name, text)
+            if not _says(folder / name, text):  # nothing is written on a full disk that is there already
+                write_secret(folder / name, text)
         return TlsFiles(folder / "ca.pem", folder / "station.pem", folder / "station.key")
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.is_file() and path.stat().st_mode & 0o077 == 0 and path.read_bytes() == text.encode()
 
 
 def write_secret(path: Path, text: str) -> None:

@@ -39,6 +39,8 @@ from kiosk.session.state import Session
 
 log = structlog.get_logger(__name__)
 MINUTE_MS = 60_000
+PREPARING_MS = 20_000
+"""So long after its start a terminal says that it is getting ready; what is missing then will not come by itself."""
 
 
 class Conductor:
@@ -59,6 +61,7 @@ class Conductor:
         self._wake: asyncio.TimerHandle | None = None
         self._deeds: set[asyncio.Task[None]] = set()
         self.sessions = 0
+        self._ready_by = self._now() + PREPARING_MS
 
     @property
     def idle(self) -> bool:
@@ -174,6 +177,8 @@ class Conductor:
         wipes, warns = self._session.wipes_at(facts), self._session.warns_at(facts)
         if warns is not None and now < warns:
             moments.append(warns)
+        if facts.unready == "starting":
+            moments.append(self._ready_by)
         if wipes is not None:
             moments.append(wipes)
             if countdown_of(self._session, facts, now) is not None or warns is None:
@@ -182,7 +187,8 @@ class Conductor:
         self._wake = asyncio.get_running_loop().call_later(delay, self._advance, Woken())
 
     def _facts(self) -> Facts:
-        return self._desk.world.facts(self._desk.now_ms(), online=self._desk.line.ready)
+        desk = self._desk
+        return desk.world.facts(desk.now_ms(), online=desk.line.ready, preparing=self._now() < self._ready_by)
 
     def _now(self) -> int:
         return int(self._desk.clock.monotonic() * 1000)

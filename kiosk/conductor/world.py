@@ -76,7 +76,7 @@ class World:
         """Local `HH:MM`."""
         return local_time(at_ms, self.zone).strftime("%H:%M")
 
-    def facts(self, now_ms: int, *, online: bool) -> Facts:
+    def facts(self, now_ms: int, *, online: bool, preparing: bool = False) -> Facts:
         """The facts of this moment."""
         local = local_time(now_ms, self.zone)
         return Facts(
@@ -91,6 +91,7 @@ class World:
             scanner_ok=self.scanner_ok,
             search=self._find,
             may_issue=self.may_issue,
+            preparing=preparing,
             hours=hours_lines(self.opening.plan) if self.opening else (),
         )
 

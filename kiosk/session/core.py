@@ -10,6 +10,7 @@ from dataclasses import replace
 from kiosk.session import choosing, serving
 from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
 from kiosk.session.facts import Facts
+from kiosk.session.modes import switched
 from kiosk.session.places import (
     AtAppointment,
     AtAttract,
@@ -28,10 +29,12 @@ from kiosk.session.places import (
     Place,
 )
 from kiosk.session.rendering import body_choices, main_action
-from kiosk.session.screen import Intent, IntentName, Modes, Theme
+from kiosk.session.screen import Intent, IntentName
 from kiosk.session.speech import page_prompts, prompts_of
 from kiosk.session.state import Change, Outcome, Session, go, stay, wipe
 
+HELPING = {IntentName.LANGUAGE, IntentName.THEME, IntentName.REACH, IntentName.SOUND, IntentName.HELP}
+"""What a hand may say before a terminal that is not ready to serve."""
 REPEAT = Intent(name=IntentName.KEY, arg="+")
 """The tactile pad's key that says the page again."""
 
@@ -61,7 +64,7 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
     elif isinstance(event, Woken):
         change = _woken(session, facts, now)
     elif isinstance(event, CodeRead):
-        change = _code_read(session, event, now)
+        change = _code_read(session, event, facts, now)
     elif isinstance(event, Touched):
         change = _touched(session, event.intent, facts, now)
     else:
@@ -76,6 +79,8 @@ def _touched(session: Session, intent: Intent, facts: Facts, now: int) -> Change
     if intent.name is IntentName.KEY:
         session = replace(session, pad=True)
         intent = _meant_by(session, intent.arg, facts)
+    if isinstance(session.at, AtAttract) and facts.unready is not None and intent.name not in HELPING:
+        return stay(session)
     if isinstance(session.at, AtAttract) and intent.name is IntentName.TOUCH:
         return go(session, AtHome(), keep_back=False)
     if intent.name is IntentName.CHOOSE:
@@ -87,15 +92,8 @@ def _touched(session: Session, intent: Intent, facts: Facts, now: int) -> Change
 def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
     """What means the same on every page."""
     match intent.name:
-        case IntentName.LANGUAGE:
-            return _with(session, language="en" if session.modes.language == "zh" else "zh")
-        case IntentName.THEME:
-            wanted = Theme(intent.arg) if intent.arg in set(Theme) else Theme.STANDARD
-            return _with(session, theme=Theme.STANDARD if session.modes.theme is wanted else wanted)
-        case IntentName.REACH:
-            return _with(session, reach=not session.modes.reach)
-        case IntentName.SOUND:
-            return _with(session, sound=not session.modes.sound)
+        case IntentName.LANGUAGE | IntentName.THEME | IntentName.REACH | IntentName.SOUND:
+            return _with(session, intent, facts)
         case IntentName.HELP:
             return stay(session) if _bound(session) else serving.call_help(session)
         case IntentName.BACK:
@@ -136,8 +134,8 @@ def _woken(session: Session, facts: Facts, now: int) -> Change:
     return wipe(session, "done" if session.done else "timeout", now)
 
 
-def _code_read(session: Session, event: CodeRead, now: int) -> Change:
-    if isinstance(session.at, AtWorking) or _bound(session):
+def _code_read(session: Session, event: CodeRead, facts: Facts, now: int) -> Change:
+    if isinstance(session.at, AtWorking) or _bound(session) or facts.unready is not None:
         return stay(session)
     session = _present(session, now)
     if isinstance(session.at, AtAttract):
@@ -152,10 +150,10 @@ def _present(session: Session, now: int) -> Session:
     return replace(session, touched=now)
 
 
-def _with(session: Session, **modes: object) -> Change:
+def _with(session: Session, intent: Intent, facts: Facts) -> Change:
     """A mode switch; on the attract page it also begins."""
-    changed = replace(session, modes=Modes.model_validate(session.modes.model_dump() | modes))
-    if isinstance(session.at, AtAttract):
+    changed = replace(session, modes=switched(session.modes, intent))
+    if isinstance(session.at, AtAttract) and facts.unready is None:
         return go(changed, AtHome(), keep_back=False)
     return Change(changed)
 

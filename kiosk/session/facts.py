@@ -69,8 +69,19 @@ class Facts:
     search: Search
     may_issue: bool
     """False while a new store has never reached the controller (G2)."""
+    preparing: bool = False
+    """The terminal was started moments ago: what is missing is still on its way."""
     hours: tuple[tuple[int, int, str], ...] = ()
     """Opening hours: (first weekday, last weekday, ranges)."""
+
+    @property
+    def unready(self) -> str | None:
+        """Why nothing can be done here yet (a reason of `OutOfService`); None = ready to serve."""
+        if self.catalogue is not None and self.rules is not None and self.may_issue:
+            return None
+        if self.preparing:
+            return "starting"
+        return "not_set_up" if self.online else "new_store"
 
     @property
     def hall_name(self) -> Text:

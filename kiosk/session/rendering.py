@@ -128,8 +128,8 @@ def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
 
 
 def _attract(facts: Facts) -> screen.Body:
-    if facts.catalogue is None or not facts.may_issue:
-        return screen.OutOfService(reason="not_set_up", desk=facts.desk)
+    if facts.unready is not None:
+        return screen.OutOfService(reason=facts.unready, desk=facts.desk)
     opening = facts.opening
     return screen.Attract(open=opening.open, opens_at=opening.opens_at, opens_date=opening.opens_date)
 

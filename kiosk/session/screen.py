@@ -268,7 +268,11 @@ class Message(Part):
 
 
 class OutOfService(Part):
-    """Nothing can be done here now; where to go instead."""
+    """Nothing can be done here now; where to go instead.
+
+    Reasons: `starting` (getting ready), `new_store` (waits for the line), `not_set_up`, and those of a start that
+    failed: `disk_full`, `store_damaged`, `store_barred`, `configuration`, `fault`.
+    """
 
     page: Literal["out_of_service"] = "out_of_service"
     reason: str
@@ -312,6 +316,8 @@ class Screen(Part):
     """Show the digits of the tactile number pad on the choices (after its first key)."""
     can_back: bool = False
     can_cancel: bool = False
+    can_help: bool = True
+    """False while nobody can be called from here (a terminal that cannot start)."""
     busy: bool = False
     """A touch was taken and its answer is under way."""
     main: str | None = None

@@ -52,6 +52,9 @@ class Session:
         """Monotonic ms at which an untouched session is wiped."""
         if isinstance(self.at, AtTicket) and self._remembering:
             return self.at.remember_until
+        if isinstance(self.at, AtAttract):
+            # Modes were switched before a terminal that is not ready: they go back by themselves.
+            return None if self.id == 0 else self.touched + IDLE_S * 1000
         warns = self.warns_at(facts)
         return None if warns is None else warns + COUNTDOWN_S * 1000
 

@@ -44,10 +44,15 @@ class Store:
 
     def _open(self, now_ms: int) -> None:
         connection = outbox.connect(self.path)
-        if self._max_pages is not None:
-            connection.execute(f"PRAGMA max_page_count={self._max_pages}")
-        outbox.prepare(connection, self.path, now_ms)
-        _migrate(connection)
+        try:
+            if self._max_pages is not None:
+                connection.execute(f"PRAGMA max_page_count={self._max_pages}")
+            _check(connection, self.path)
+            outbox.prepare(connection, self.path, now_ms)
+            _migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
         self._connection = connection
 
     def _transact(self, work: Work[Result]) -> Result:
@@ -63,6 +68,16 @@ class Store:
                 connection.execute("ROLLBACK")
             raise
         return result
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """sqlite3.DatabaseError for a damaged file: better now than in front of a citizen."""
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(
+            f"{path} is damaged ({str(found).splitlines()[0]}): set the file and its -wal aside, the terminal makes a "
+            "new one; keep them, they hold what the hall was not told yet"
+        )
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

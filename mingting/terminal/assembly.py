@@ -44,6 +44,7 @@ KEEP_MS = 7 * 86_400_000
 class Terminal:
     """Every part of a terminal without its screen; built on the engine's loop, nothing is started by building.
 
+    `store` is open; the terminal closes it when it ends.
     ConfigError with the report when its own part is wrong; a bad device section only switches that device off.
     """
 
@@ -51,13 +52,11 @@ class Terminal:
         self,
         settings: TerminalSettings,
         clock: ProgramClock,
+        store: Store,
         publish: Callable[[Screen], None],
         restart: Callable[[], None],
     ) -> None:
-        self.settings, self.clock = settings, clock
-        settings.data.mkdir(parents=True, exist_ok=True)
-        self.store = Store(settings.store, max_pages=settings.max_pages)
-        self.store.open(clock.now_ms())
+        self.settings, self.clock, self.store = settings, clock, store
         text = station_file.station_text(settings, self.store)
         self.station = station_file.load(settings, text)
         own = self.station.config
@@ -78,9 +77,10 @@ class Terminal:
         self.ledger = Ledger(self.store, lambda: getattr(self, "link", None), clock)
         self.world.may_issue = self.ledger.series_begun()
         self.supervisor = Supervisor(devices, clock, self._device_changed)
+        self._outbox = SqliteOutbox(settings.store, clock.now_ms)
         self.link = StationLink(
             settings.link,
-            SqliteOutbox(settings.store, clock.now_ms),
+            self._outbox,
             Presence(self.station, self.ledger, self.documents, self._business_day, self.supervisor),
             clock.now_ms,
             Listeners(self._ordered, self.documents.take, self._controller_changed, self._told),
@@ -118,6 +118,7 @@ class Terminal:
             await self.ledger.append("device.changed", switched_off(name))
 
     async def _close_store(self) -> None:
+        self._outbox.close()
         await asyncio.to_thread(self.store.close)
 
     async def _begin(self) -> None:

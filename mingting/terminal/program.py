@@ -19,6 +19,7 @@ from mingting.terminal.host import EngineHost
 from mingting.terminal.settings import TerminalSettings
 
 errors = Console(stderr=True)
+TROUBLE = (ConfigError, BundleError, OSError, ValueError, sqlite3.Error)
 RESTART_CODE = 75
 """Exit code that asks whoever supervises the terminal to start it again (a new configuration was applied)."""
 
@@ -41,20 +42,34 @@ def run(
     max_pages: Annotated[int | None, typer.Option(help="Bound of the store in pages (tests).", hidden=True)] = None,
 ) -> None:
     """Run a terminal."""
-    logs.configure("kiosk", log_file)
+    _log_to(log_file)
+
+    def load() -> TerminalSettings:
+        return _settings(bundle, data, station_file, sounds, password, max_pages)
+
+    terminal = EngineHost(load, ProgramClock.from_environment(), data, _tell if window else None)
     try:
-        settings = _settings(bundle, data, station_file, sounds, password, max_pages)
-        terminal = EngineHost(settings, ProgramClock.from_environment())
         terminal.engine.start()
-    except ConfigError as error:
-        errors.print(error.report.rich())
-        raise typer.Exit(1) from None
-    except (BundleError, OSError, ValueError, sqlite3.Error) as error:
-        errors.print(f"[red]{error}[/]")
+    except TROUBLE as error:
+        _tell(error)
         raise typer.Exit(1) from None
     code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)
     terminal.engine.stop()
     raise typer.Exit(code)
+
+
+def _log_to(file: Path | None) -> None:
+    """Logs that cannot be written keep no terminal from its start."""
+    try:
+        logs.configure("kiosk", file)
+    except OSError as error:
+        logs.configure("kiosk")
+        errors.print(f"[red]{error}[/]: logs go to standard error")
+
+
+def _tell(error: Exception) -> None:
+    """What stopped the start, for the technician; the screen says it to citizens."""
+    errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{error}[/]")
 
 
 def _settings(
@@ -74,7 +89,11 @@ def _settings(
 
 
 def _ready(terminal: EngineHost, **more: object) -> None:
-    sys.stdout.write(json.dumps({"station": terminal.settings.link.station, **more}) + "\n")
+    """`out_of_service` names why the terminal cannot start yet; it goes on trying."""
+    said = {"station": terminal.settings.link.station if terminal.settings else None, **more}
+    if terminal.trouble is not None:
+        said["out_of_service"] = terminal.trouble
+    sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
 
 

@@ -61,7 +61,7 @@ def test_nothing_typed_is_left_behind(hall: SystemHall) -> None:
     settings = _settings(
         folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), None, folder.passwords["k3"], None
     )
-    host = EngineHost(settings, ProgramClock(hall.offset_ms))
+    host = EngineHost(lambda: settings, ProgramClock(hall.offset_ms), settings.data)
     screens: list[Screen] = []
     with redirect_stderr(logs):
         host.engine.start()

@@ -30,7 +30,17 @@ from kiosk.session.events import (
     Woken,
 )
 from kiosk.session.facts import Opening
-from kiosk.session.places import AtAttract, AtConfirm, AtHome, AtMessage, AtScanned, AtTicket, AtWorking, ScannedCode
+from kiosk.session.places import (
+    AtAttract,
+    AtConfirm,
+    AtHelp,
+    AtHome,
+    AtMessage,
+    AtScanned,
+    AtTicket,
+    AtWorking,
+    ScannedCode,
+)
 from kiosk.session.rendering import body_of, screen_of
 from kiosk.session.screen import Intent, IntentName, Theme
 from kiosk.session.state import Session
@@ -286,3 +296,33 @@ def test_every_walk_can_be_drawn_and_ends_in_nothing(events: list[Event]) -> Non
         final = advance(session, Woken(), facts(), end).session if end is not None else session
         assert final.at == AtAttract()
     assert settled <= told_numbers
+
+
+NOT_READY = [
+    ({"catalogue": None, "preparing": True}, "starting"),
+    ({"rules": None, "preparing": True}, "starting"),
+    ({"rules": None}, "not_set_up"),
+    ({"may_issue": False, "online": False}, "new_store"),
+]
+
+
+@pytest.mark.parametrize(("missing", "reason"), NOT_READY)
+def test_before_it_is_ready_a_terminal_says_so_and_leads_nowhere(missing: dict[str, object], reason: str) -> None:
+    """Without opening hours nobody is told that the hall is closed."""
+    known = facts(**missing)
+    for said in (touch("touch"), touch("key", "1"), touch("choose", "ticket"), touch("cancel")):
+        change = walk(said, known=known)
+        assert isinstance(change.session.at, AtAttract)
+        assert body_of(change.session, known, 0).model_dump()["reason"] == reason
+    scanned = advance(Session(), CodeRead(refusal="foreign_code"), known, 1_000)
+    assert isinstance(scanned.session.at, AtAttract)
+
+
+def test_before_it_is_ready_language_and_type_change_and_go_back_by_themselves() -> None:
+    known = facts(rules=None)
+    change = walk(touch("language"), touch("theme", "large"), known=known)
+    assert (change.session.modes.language, change.session.modes.theme) == ("en", Theme.LARGE)
+    wipes = change.session.wipes_at(known)
+    assert wipes is not None
+    assert advance(change.session, Woken(), known, wipes).session == Session()
+    assert isinstance(walk(touch("help"), known=known).session.at, AtHelp)

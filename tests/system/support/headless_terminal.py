@@ -18,7 +18,7 @@ from kiosk.session.screen import Intent, Screen
 from mingting import logs
 from mingting.clock import ProgramClock
 from mingting.terminal.host import EngineHost
-from mingting.terminal.program import _settings
+from mingting.terminal.program import _settings, _tell
 
 
 class Watchers:
@@ -52,7 +52,12 @@ class Server(socketserver.ThreadingTCPServer):
 
 def main(bundle: Path, data: Path, station: Path, password: str | None = None, max_pages: int | None = None) -> None:
     logs.configure("kiosk")
-    host = EngineHost(_settings(bundle, data, station, None, password, max_pages), ProgramClock.from_environment())
+    host = EngineHost(
+        lambda: _settings(bundle, data, station, None, password, max_pages),
+        ProgramClock.from_environment(),
+        data,
+        _tell,
+    )
     watchers = Watchers()
     host.engine.subscribe(watchers.publish)
     host.engine.start()

@@ -159,6 +159,10 @@ class Terminal(QObject):
         return self._screen.can_cancel
 
     @Property(bool, notify=changed)
+    def canHelp(self) -> bool:  # noqa: N802 - a QML name
+        return self._screen.can_help
+
+    @Property(bool, notify=changed)
     def busy(self) -> bool:
         return self._screen.busy
 

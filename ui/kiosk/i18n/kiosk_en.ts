@@ -363,16 +363,48 @@
         <translation>The printer has a problem.</translation>
     </message>
     <message>
-        <source>正在启动，请稍等一会儿。</source>
-        <translation>Starting up. Please wait a moment.</translation>
+        <source>正在准备，马上就能用。</source>
+        <translation>Getting ready. It can be used in a moment.</translation>
+    </message>
+    <message>
+        <source>这台机器的存储满了，暂时不能取号。</source>
+        <translation>The storage of this machine is full. No tickets for now.</translation>
+    </message>
+    <message>
+        <source>这台机器出了问题。</source>
+        <translation>This machine has a problem.</translation>
+    </message>
+    <message>
+        <source>请运维人员在管理页查看这台机器的设置。</source>
+        <translation>A technician must check the settings of this machine on the manager&apos;s page.</translation>
+    </message>
+    <message>
+        <source>设置文件或身份文件有错，请运维人员用 hall config check 检查。改好后会自己恢复。</source>
+        <translation>The settings or identity file has an error; check with: hall config check. It recovers by itself when mended.</translation>
+    </message>
+    <message>
+        <source>请检查网线。接通一次以后，断网也能取号。</source>
+        <translation>Check the network cable. Once connected, it also gives tickets without a network.</translation>
+    </message>
+    <message>
+        <source>请清理硬盘。腾出空间后会自己恢复。</source>
+        <translation>Free some disk space. It recovers by itself when there is room.</translation>
+    </message>
+    <message>
+        <source>数据文件坏了，请运维人员把它移到别处保存，不要删除。移走后会自己恢复。</source>
+        <translation>The data file is damaged. Move it aside and keep it; do not delete it. It recovers by itself then.</translation>
+    </message>
+    <message>
+        <source>数据文件打不开，请运维人员检查它的权限和所在的硬盘。</source>
+        <translation>The data file cannot be opened. Check its permissions and the disk it lies on.</translation>
+    </message>
+    <message>
+        <source>正在不断重试。一直不好，请运维人员查看日志。</source>
+        <translation>Trying again and again. If it stays, a technician must look into the log.</translation>
     </message>
     <message>
         <source>这台机器还没有设置好。</source>
         <translation>This machine is not set up yet.</translation>
-    </message>
-    <message>
-        <source>这台机器的时间不准，暂时不能取号。</source>
-        <translation>The clock of this machine is wrong. No tickets for now.</translation>
     </message>
     <message>
         <source>这台机器正在等网络接通。</source>
@@ -381,10 +413,6 @@
     <message>
         <source>正在维护。</source>
         <translation>Under maintenance.</translation>
-    </message>
-    <message>
-        <source>这台机器出了问题，已经通知工作人员。</source>
-        <translation>This machine has a problem. Our staff have been told.</translation>
     </message>
     <message>
         <source>过号太久了，请重新取号。</source>
@@ -754,6 +782,10 @@
         <source>请用旁边的机器，或者到%1</source>
         <translation>Use another machine, or go to %1</translation>
     </message>
+    <message>
+        <source>工作人员：%1</source>
+        <translation>Staff: %1</translation>
+    </message>
 </context>
 <context>
     <name>ScanPage</name>
@@ -911,6 +943,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>自助服务</source>
+        <translation>Self-service</translation>
+    </message>
     <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>

@@ -2,19 +2,51 @@ import QtQuick
 import Hall.Core
 import Hall.Ui
 
-// No use now, and where to go instead.
+// No use now, and where to go instead; once more in the other language, and what staff can do.
 PageBase {
     id: page
 
     required property OutOfServiceView view
+    readonly property bool starting: view.reason === "starting"
+    readonly property string forStaff: Answers.forStaff(view.reason)
 
-    title: view.reason === "starting" ? qsTr("请稍等") : qsTr("这台机器暂停使用")
+    title: starting ? qsTr("请稍等") : qsTr("这台机器暂停使用")
 
     Story {
+        id: story
         width: parent.width
-        icon: page.view.reason === "starting" ? "timer-sand" : "tools"
-        kind: page.view.reason === "starting" ? "info" : "warn"
+        icon: page.starting ? "timer-sand" : "tools"
+        kind: page.starting ? "info" : "warn"
         words: Answers.outOfService(page.view.reason)
         where: page.view.desk === "" ? qsTr("请用旁边的机器，或者到导办台") : qsTr("请用旁边的机器，或者到%1").arg(page.view.desk)
+    }
+    Label {
+        id: other
+        visible: !page.starting
+        anchors.top: story.bottom
+        anchors.topMargin: Theme.unit * 2
+        width: parent.width
+        text: Terminal.language === "en" ? "这台机器暂停使用，请用旁边的机器，或者到导办台。" : "This machine is out of service. Please use the next one, or go to the guide's desk."
+        color: Paint.soft
+        font.pixelSize: Theme.typeLead
+        horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
+    }
+    Card {
+        visible: page.forStaff !== ""
+        anchors.top: other.bottom
+        anchors.topMargin: Theme.unit * 2
+        width: parent.width
+        height: point.height + Theme.unit * 5
+        Point {
+            id: point
+            x: Theme.unit * 3
+            y: Theme.unit * 2.5
+            width: parent.width - 2 * x
+            icon: "wrench-outline"
+            sign: Paint.soft
+            front: Paint.soft
+            typeSize: Theme.typeBody
+            word: qsTr("工作人员：%1").arg(page.forStaff)
+        }
     }
 }

@@ -104,6 +104,7 @@ Rectangle {
     ModeButton {
         id: help
         objectName: "mode-help"
+        visible: Terminal.canHelp
         name: qsTr("叫工作人员")
         icon: "face-agent"
         strong: true

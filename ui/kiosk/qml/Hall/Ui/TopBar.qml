@@ -22,7 +22,7 @@ Rectangle {
             objectName: "hallName"
             width: parent.width
             room: bar.single ? bar.height : 0
-            text: Terminal.hallName
+            text: Terminal.hallName.trim() === "" ? qsTr("自助服务") : Terminal.hallName
             font.bold: true
             wanted: Theme.wide ? Theme.typeLabel : Theme.typeTile
             lineHeight: bar.single ? 0.85 : 0.95
