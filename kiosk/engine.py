@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from kiosk.session.screen import Intent, Screen
-from kiosk.stand_in import Sign, StandIn
+from kiosk.session.stand_in import Sign, StandIn
 
 log = structlog.get_logger(__name__)
 START_S = 20

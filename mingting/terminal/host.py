@@ -12,7 +12,7 @@ from hall.model.hours import local_time
 from hall.model.text import Text
 from kiosk.engine import Engine, Running
 from kiosk.session.screen import Screen
-from kiosk.stand_in import Sign
+from kiosk.session.stand_in import Sign
 from kiosk.store import Store
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
