@@ -1,0 +1,103 @@
+"""A QR code that was found but not read: seen straight on, and its blur undone. Pure.
+
+The engine says where its corners are and how many modules it has; drawn square with so many pixels a module, blur has a
+known size in modules, and a Wiener filter for it costs little on so small a picture.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from devices.drivers.camera_scanner.engines import NearMiss
+from devices.drivers.camera_scanner.stages import Grey
+
+PX = 6
+"""Pixels a module in the straightened picture."""
+QUIET = 4
+"""Modules around it."""
+NOISE = 0.03
+"""Noise to signal of the Wiener filter."""
+Blur = tuple[str, float, int]
+"""Kind (disc, streak), size in modules, angle in degrees."""
+
+Spectrum = NDArray[np.complex64]
+
+
+def straightened(grey: Grey, near: NearMiss) -> Grey:
+    """The code of `near` as if seen straight on."""
+    side, edge = (17 + 4 * near.version) * PX, QUIET * PX
+    low, high = edge, edge + side
+    square = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.float32)
+    turn = cv2.getPerspectiveTransform(near.corners, square)
+    whole = side + 2 * edge
+    straight = cv2.warpPerspective(grey, turn, (whole, whole), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(straight, dtype=np.uint8)
+
+
+def tries(grey: Grey, near: NearMiss) -> Iterator[Grey]:
+    """Pictures of the same code, the likeliest to be read first."""
+    straight = straightened(grey, near)
+    yield from (_by_neighbourhood(straight), _sharpened(straight), _calm(straight))
+    spectrum = np.fft.rfft2(straight.astype(np.float32) / 255)
+    for blur in BLURS:
+        yield _undone(spectrum, straight.shape[0], blur)
+
+
+def _by_neighbourhood(straight: Grey) -> Grey:
+    mean, binary = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
+    calm = cv2.GaussianBlur(straight, (0, 0), PX / 4)
+    return np.asarray(cv2.adaptiveThreshold(calm, 255, mean, binary, 8 * PX + 1, 2), dtype=np.uint8)
+
+
+def _sharpened(straight: Grey) -> Grey:
+    calm = cv2.GaussianBlur(straight, (0, 0), PX / 4)
+    return np.asarray(cv2.addWeighted(calm, 6, cv2.GaussianBlur(calm, (0, 0), PX), -5, 0), dtype=np.uint8)
+
+
+def _calm(straight: Grey) -> Grey:
+    even = cv2.createCLAHE(4, (4, 4)).apply(cv2.GaussianBlur(straight, (0, 0), 0.35 * PX))
+    return np.asarray(even, dtype=np.uint8)
+
+
+def _undone(spectrum: NDArray[np.complexfloating], side: int, blur: Blur) -> Grey:
+    sharp = np.fft.irfft2(spectrum * _inverse(side, blur), s=(side, side))
+    return (np.clip(sharp, 0, 1) * 255).astype(np.uint8)
+
+
+@cache
+def _inverse(side: int, blur: Blur) -> Spectrum:
+    kind, size, degrees = blur
+    kernel = _disc(size * PX) if kind == "disc" else _streak(size * PX, np.radians(degrees))
+    reach = kernel.shape[0]
+    padded = np.zeros((side, side), np.float32)
+    padded[:reach, :reach] = kernel
+    response = np.fft.rfft2(np.roll(padded, (-(reach // 2), -(reach // 2)), (0, 1)))
+    return (np.conj(response) / (np.abs(response) ** 2 + NOISE)).astype(np.complex64)
+
+
+def _disc(radius: float) -> NDArray[np.float32]:
+    reach = int(np.ceil(radius))
+    y, x = np.mgrid[-reach : reach + 1, -reach : reach + 1]
+    disc = np.clip(radius + 0.5 - np.sqrt(x**2 + y**2), 0, 1)
+    return np.asarray(disc / disc.sum(), dtype=np.float32)
+
+
+def _streak(length: float, angle: float) -> NDArray[np.float32]:
+    reach = int(np.ceil(length / 2)) + 1
+    kernel = np.zeros((2 * reach + 1, 2 * reach + 1), np.float32)
+    for step in np.linspace(-length / 2, length / 2, int(8 * length) + 2):
+        x, y = reach + step * np.cos(angle), reach + step * np.sin(angle)
+        left, top = int(x), int(y)
+        for right, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            kernel[top + down, left + right] += (1 - abs(x - left - right)) * (1 - abs(y - top - down))
+    return np.asarray(kernel / kernel.sum(), dtype=np.float32)
+
+
+BLURS: tuple[Blur, ...] = (
+    ("disc", 0.75, 0),
+    ("disc", 1.0, 0),
+    *(("streak", length, angle) for length in (1.3, 1.8) for angle in (0, 45, 90, 135)),
+)
