@@ -1,4 +1,4 @@
-"""Serial transport for any pyserial URL (device path, pty, socket://, rfc2217://), one thread per port."""
+"""Serial transport for any pyserial URL (device path, pty, socket://, rfc2217://), two threads per port."""
 
 import asyncio
 import contextlib
@@ -17,12 +17,15 @@ _CHUNK = 512
 
 
 class SerialTransport:
-    """A serial line 8N1. pyserial is touched by its own thread only (close under a read is a TypeError)."""
+    """A serial line 8N1. pyserial is opened, read and closed by one thread only (close under a read is a TypeError);
+    another one writes, so that a question need not wait for the end of a read.
+    """
 
-    def __init__(self, url: str, *, baud: int = 9600) -> None:
-        self._url, self._baud = url, baud
+    def __init__(self, url: str, *, baud: int = 9600, xon_xoff: bool = False) -> None:
+        self._url, self._baud, self._xon_xoff = url, baud, xon_xoff
         self._port: Any = None
         self._thread: ThreadPoolExecutor | None = None
+        self._writer: ThreadPoolExecutor | None = None
         self._closing = False
 
     @property
@@ -35,44 +38,52 @@ class SerialTransport:
         await self.close()
         self._closing = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"serial {self._url}")
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix=f"serial writer {self._url}")
         try:
-            await self._in_thread(self._open, timeout_s)
+            await self._in_thread(self._thread, self._open, timeout_s)
         except BaseException:
             await self.close()
             raise
 
     async def read(self, size: int, timeout_s: float) -> bytes:
         """What has arrived, b"" after `timeout_s` without a byte."""
-        return await self._in_thread(lambda: self._read(size, timeout_s), timeout_s + 2)
+        return await self._in_thread(self._thread, lambda: self._read(size, timeout_s), timeout_s + 2)
 
     async def write(self, data: bytes, timeout_s: float) -> None:
         """Hand `data` to the port's buffer within `timeout_s`."""
-        await self._in_thread(lambda: self._write(data, timeout_s), timeout_s + 2)
+        await self._in_thread(self._writer, lambda: self._write(data, timeout_s), timeout_s + 2)
 
     async def close(self) -> None:
-        """Close the port on its thread and end the thread."""
-        thread, self._thread = self._thread, None
+        """End the writer, then close the port on its thread and end that too."""
+        thread, writer, self._thread, self._writer = self._thread, self._writer, None, None
         self._closing = True
+        if writer is not None:
+            cancel_write = getattr(self._port, "cancel_write", None)
+            if cancel_write is not None:
+                with contextlib.suppress(WireLost), wire_errors(self._url):
+                    cancel_write()
+            await _ended(writer)
         if thread is not None:
             thread.submit(self._close)
-            thread.shutdown(wait=False)
-            # The slices above are short; a driver stuck in the kernel must not hold the loop for ever.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(1):
-                    await asyncio.to_thread(thread.shutdown, wait=True)
+            await _ended(thread)
 
-    async def _in_thread(self, work: Callable[[], T], timeout_s: float) -> T:
-        if self._thread is None:
+    async def _in_thread(self, thread: ThreadPoolExecutor | None, work: Callable[[], T], timeout_s: float) -> T:
+        if thread is None:
             raise WireLost(f"{self._url}: not open")
         with wire_errors(self._url):
-            call = asyncio.get_running_loop().run_in_executor(self._thread, work)
+            call = asyncio.get_running_loop().run_in_executor(thread, work)
             async with asyncio.timeout(timeout_s):
                 return await call
 
     def _open(self) -> None:
         options: dict[str, Any] = {} if "://" in self._url else {"exclusive": True}
         self._port = serial.serial_for_url(
-            self._url, baudrate=self._baud, timeout=_SLICE_S, write_timeout=_SLICE_S, **options
+            self._url,
+            baudrate=self._baud,
+            timeout=_SLICE_S,
+            write_timeout=_SLICE_S,
+            xonxoff=self._xon_xoff,  # the system's driver stops within a byte or two, we would be too late
+            **options,
         )
         self._port.reset_input_buffer()
 
@@ -97,6 +108,8 @@ class SerialTransport:
             if time.monotonic() > until:
                 raise TimeoutError
             self._port.write(data[start : start + _CHUNK])
+        if self._closing:  # the write was cut short
+            raise WireLost(f"{self._url}: closed")
 
     def _close(self) -> None:
         port, self._port = self._port, None
@@ -107,3 +120,11 @@ class SerialTransport:
             port.close()
         if held is not None:  # pyserial's socket:// forgets to close after a failed shutdown
             held.close()
+
+
+async def _ended(thread: ThreadPoolExecutor) -> None:
+    """Waits for its work, but not long: the slices are short, and a thread stuck in the kernel must not hold us."""
+    thread.shutdown(wait=False)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(1):
+            await asyncio.to_thread(thread.shutdown, wait=True)
