@@ -6,6 +6,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from hall.messages.base import Message
+from hall.messages.envelopes import InquiryAnswer
 from hall.model.text import Text
 from hall_controller.application.commands import Command
 from hall_controller.application.ports import Actor
@@ -98,6 +100,20 @@ class HallService(Protocol):
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:
         """Run the command's use case on the writer thread; the future raises `Refused` or a fault."""
+        ...
+
+    def inquire(
+        self,
+        station: str,
+        op: str,
+        body: Message,
+        timeout_s: float,
+        on_part: Callable[[InquiryAnswer], None] | None = None,
+    ) -> Future[InquiryAnswer]:
+        """Ask a station for its technician (`hall.messages.maintenance`); the future may raise `NoAnswer`.
+
+        `on_part` hears every part but the last, on the writer thread: hand over and return at once.
+        """
         ...
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:

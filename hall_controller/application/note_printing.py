@@ -1,28 +1,44 @@
 """What became of the slip: printed, failed, kept (我记住了), dropped, uncertain."""
 
+import json
+
 from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.ports import Tx
+from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.station_event import Told
 from hall_controller.application.ticket_rows import TicketRow, by_id
 from hall_controller.domain.ticket import TicketState
 
+_ORDERS = "SELECT body FROM journal WHERE subject = ? AND type = 'ticket.reprint_ordered'"
 _ALIAS = "SELECT ticket_id FROM ticket_aliases WHERE alias = ?"
 
 
-def _known(tx: Tx, ticket_id: str) -> TicketRow | None:
-    """The ticket; None for one that this hall never gave, such as after a restore from an older backup."""
+def _known(tx: Tx, ticket_id: str, *, printed_by_order: bool = False) -> TicketRow | None:
+    """The ticket; None for one that this hall never gave, such as after a restore from an older backup.
+
+    Refused `not_your_ticket`: only the station that gave the number (or a new machine under its name) knows what became
+    of its slip; with `printed_by_order` also one that was told to print it.
+    """
     ticket = by_id(tx.connection, ticket_id)
     if ticket is None and (row := sql.one(tx.connection, _ALIAS, (ticket_id,))) is not None:
-        return by_id(tx.connection, row[0])
+        ticket = by_id(tx.connection, row[0])
+    if ticket is None or ticket.issued_by == tx.actor.id:
+        return ticket
+    if not (printed_by_order and _was_ordered(tx, ticket.ticket_id)):
+        raise Refused("not_your_ticket", ticket=ticket.ticket_id, number=ticket.number)
     return ticket
+
+
+def _was_ordered(tx: Tx, ticket_id: str) -> bool:
+    orders = sql.all_rows(tx.connection, _ORDERS, (f"ticket:{ticket_id}",))
+    return any(json.loads(body)["station"] == tx.actor.id for (body,) in orders)
 
 
 def ticket_printed(tx: Tx, told: Told[TicketPrinted], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
     """The slip came out whole: the ticket can be called."""
-    ticket = _known(tx, told.body.ticket_id)
+    ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:
         unknown(tx, told.body.ticket_id, "printed")
         return
@@ -33,7 +49,7 @@ def ticket_printed(tx: Tx, told: Told[TicketPrinted], facts: HallFacts) -> None:
 
 def ticket_print_failed(tx: Tx, told: Told[TicketPrintFailed], facts: HallFacts) -> None:  # noqa: ARG001
     """The number was shown on screen; it stays issued until 我记住了 or its time is over."""
-    ticket = _known(tx, told.body.ticket_id)
+    ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:
         unknown(tx, told.body.ticket_id, "print_failed")
         return
@@ -70,7 +86,7 @@ def ticket_dropped(tx: Tx, told: Told[TicketDropped], facts: HallFacts) -> None:
 
 def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> None:  # noqa: ARG001
     """Somebody may hold the slip: it waits, marked, and the guide is told."""
-    ticket = _known(tx, told.body.ticket_id)
+    ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:
         unknown(tx, told.body.ticket_id, "uncertain")
     elif ticket.state == TicketState.ISSUED:

@@ -7,6 +7,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.domain.station import PRESENT, is_news
 
+REVOKED = "revoked"
 _KNOWN = "SELECT kind, phase, boot, version FROM stations WHERE station = ?"
 _LAST = "SELECT last FROM counters WHERE business_day = ? AND prefix = ?"
 
@@ -28,6 +29,8 @@ def station_state(tx: Tx, state: StationState, facts: HallFacts) -> None:  # noq
     row = sql.one(tx.connection, _KNOWN, (tx.actor.id,))
     if row is not None and (not is_news(row[2], state.boot) or row[1] == state.phase.value):
         return
+    if row is not None and row[1] == REVOKED and state.phase.value not in PRESENT:
+        return  # the last word of a line that was taken away is no trouble of anybody
     body: dict[str, int | str] = {"phase": state.phase.value, "boot": state.boot}
     if state.reason:
         body["reason"] = state.reason[:200]

@@ -16,12 +16,14 @@ import structlog
 from hall.link.mqtt import Arrived, MqttSession, Will
 from hall.messages.base import Message
 from hall.messages.documents import Desired
+from hall.messages.envelopes import InquiryAnswer
 from hall.messages.presence import ControllerPhase
 from hall.messages.topics import Topics
 from hall_controller.application.ports import Job, Outcome
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway.answering import NotUnderstood
 from hall_controller.gateway.changes import Changes
+from hall_controller.gateway.inquiring import Inquiring, OnPart
 from hall_controller.gateway.reception import Reception
 from hall_controller.gateway.retained import Retained
 from hall_controller.gateway.saying import Saying
@@ -79,8 +81,16 @@ class Gateway:
             on_disconnected=self._disconnected, on_arrived=self._arrived.append,
         )  # fmt: skip
         self._saying = Saying(settings.hall, self._session)
+        self._inquiring = Inquiring(self._saying.inquire, now_ms)
         self._reception = Reception(
-            settings.hall, use_cases, self._saying, self._standing, self.stations, self._silence.heard, now_ms
+            settings.hall,
+            use_cases,
+            self._saying,
+            self._standing,
+            self.stations,
+            self._silence.heard,
+            now_ms,
+            self._inquiring,
         )
         self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
 
@@ -125,6 +135,17 @@ class Gateway:
         self._session.wake()
         return future
 
+    def inquire(
+        self, station: str, op: str, body: Message, timeout_s: float, on_part: OnPart | None = None
+    ) -> "Future[InquiryAnswer]":
+        """Ask a station for its technician; `NoAnswer` in the future after `timeout_s` without the last part.
+
+        `on_part` hears every part but the last, on the gateway's thread.
+        """
+        future = self._inquiring.ask(station, op, body, timeout_s, on_part)
+        self._session.wake()
+        return future
+
     def set_phase(self, phase: ControllerPhase) -> None:
         """Tell stations another phase (`awaiting_stations` after a restore, `ready` when that is settled).
 
@@ -166,11 +187,12 @@ class Gateway:
 
     def _turn(self) -> None:
         busy = self._submitted or self._arrived or self._standing.phase is not self._phase_now()
-        self._session.step(0.0 if busy else min(IDLE_S, self._changes.due_in(time.monotonic())))
+        self._session.step(0.0 if busy else self._idle_s(time.monotonic()))
         self._batch()
         now = time.monotonic()
         self._upkeep.look(now)
         self._changes.look(now)
+        self._inquiring.look(now, connected=self._session.connected)
         if lost := [self._reception.lost(station, state) for station, state in self._silence.look(now)]:
             self._finish(lost, self._upkeep.execute([work.job for work in lost]))
         if self._standing.phase is not self._phase_now():
@@ -180,6 +202,9 @@ class Gateway:
             for topic, payload in self._retained.take_changed().items():
                 self._session.publish(topic, payload, retain=True)
         self._session.flush()
+
+    def _idle_s(self, now: float) -> float:
+        return min(IDLE_S, self._changes.due_in(now), self._inquiring.due_in(now))
 
     def _batch(self) -> None:
         messages: list[Arrived] = []
@@ -231,6 +256,7 @@ class Gateway:
         self._session.subscribe(
             [
                 self._topics.events("+"), self._topics.request("+", "+"), self._topics.telemetry("+"),
+                self._topics.inquiry_answer("+"),
                 self._topics.state("+"), self._topics.birth("+"), self._topics.reported("+", "+"),
                 self._topics.controller_state,
             ]
@@ -245,6 +271,7 @@ class Gateway:
 
     def _end(self) -> None:
         self._batch()
+        self._inquiring.give_up()
         self._session.close(Will(self._standing.topic, self._standing.good_bye()))
         for work in self._submitted:
             work.finish(Outcome(fault=RuntimeError("the controller was stopped")))

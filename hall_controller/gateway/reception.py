@@ -7,11 +7,13 @@ import structlog
 
 from hall.link.mqtt import Arrived
 from hall.messages.documents import DOCUMENTS, Reported
+from hall.messages.envelopes import InquiryAnswer
 from hall.messages.presence import Birth, ControllerPhase, ControllerState, StationState
 from hall_controller.application.ports import OutgoingCommand, Tx
 from hall_controller.gateway import idempotence
 from hall_controller.gateway.acknowledging import Acknowledging, acknowledgement
 from hall_controller.gateway.answering import Answering, NotUnderstood
+from hall_controller.gateway.inquiring import Inquiring
 from hall_controller.gateway.orders import open_orders
 from hall_controller.gateway.presence_work import PresenceWork
 from hall_controller.gateway.saying import Saying
@@ -50,8 +52,10 @@ class Reception:
         stations: Stations,
         heard: Callable[[str], None],
         now_ms: Callable[[], int],
+        inquiring: Inquiring,
     ) -> None:
         self.strange = 0
+        self._inquiring = inquiring
         self.acknowledging = Acknowledging(saying.acknowledge)
         self._use_cases, self._saying, self._standing = use_cases, saying, standing
         self._stations, self._heard, self._now_ms = stations, heard, now_ms
@@ -66,6 +70,9 @@ class Reception:
             return self._request(place, payload)
         if place.kind is Kind.EVENT:
             return [self._taking.work(place.station, payload)]
+        if place.kind is Kind.INQUIRY_ANSWER:
+            self._inquiring.answered(place.station, InquiryAnswer.from_bytes(payload))
+            return []
         if place.kind is Kind.TELEMETRY or not payload:
             return []
         return self._presence(place, payload)

@@ -22,6 +22,7 @@ class Saying:
         self._session = session
         self._response_topic = lru_cache(4096)(topics.response)
         self._ack_topic = lru_cache(4096)(topics.ack)
+        self._inquiry_topic = lru_cache(4096)(topics.inquiry)
         self._command_topic = lru_cache(4096)(topics.command)
         self._ack_properties = packed(ACK_EXPIRY_S)
         self.orders = Orders(self._command)
@@ -34,6 +35,10 @@ class Saying:
     def acknowledge(self, station: str, payload: bytes) -> None:
         """A cumulative acknowledgement."""
         self._session.publish(self._ack_topic(station), payload, properties=self._ack_properties)
+
+    def inquire(self, station: str, payload: bytes, ttl_s: int) -> None:
+        """A technician's question."""
+        self._session.publish(self._inquiry_topic(station), payload, properties=packed(ttl_s))
 
     def state(self, standing: Standing) -> None:
         """The controller's state, retained."""

@@ -18,6 +18,7 @@ class Kind(Enum):
     BIRTH = auto()
     REPORTED = auto()
     TELEMETRY = auto()
+    INQUIRY_ANSWER = auto()
     CONTROLLER = auto()
     STRANGE = auto()
 
@@ -32,7 +33,13 @@ class Place:
 
 
 STRANGE = Place(Kind.STRANGE)
-_FIXED = {"up/evt": Kind.EVENT, "state": Kind.STATE, "birth": Kind.BIRTH, "up/tel": Kind.TELEMETRY}
+_FIXED = {
+    "up/evt": Kind.EVENT,
+    "state": Kind.STATE,
+    "birth": Kind.BIRTH,
+    "up/tel": Kind.TELEMETRY,
+    "up/ans": Kind.INQUIRY_ANSWER,
+}
 
 
 class TopicReader:

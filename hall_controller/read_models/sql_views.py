@@ -28,20 +28,25 @@ class PeopleViews(Protocol):
 
 
 class SqlViews:
-    """`read` opens a read transaction (`storage.Database.read`), `facts` gives the running configuration."""
+    """`read` opens a read transaction (`storage.Database.read`), `facts` gives the running configuration.
+
+    `awaited` gives the stations that a restored hall waits for, None when it waits for nobody.
+    """
 
     def __init__(
         self,
         read: Callable[[], AbstractContextManager[Connection]],
         facts: Callable[[], HallFacts],
         people: PeopleViews,
+        awaited: Callable[[], tuple[str, ...] | None] = lambda: None,
     ) -> None:
-        self._read, self._facts, self._people = read, facts, people
+        self._read, self._facts, self._people, self._awaited = read, facts, people, awaited
 
     def overview(self, now_ms: int) -> models.Overview:
         facts = self._facts()
         with self._read() as connection:
-            return overview(connection, facts, facts.times.business_day(now_ms), now_ms)
+            seen = overview(connection, facts, facts.times.business_day(now_ms), now_ms)
+        return seen.model_copy(update={"awaiting": self._awaited()})
 
     def window(self, window: str, now_ms: int, roles: frozenset[str]) -> models.WindowView:
         """KeyError for an unknown window."""

@@ -160,7 +160,12 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     parts.append(gateway)
     writer = Writer(gateway.submit)
     accounts = HallAccounts(database, writer.outcome, clock.now_ms, keys.vault, facts.name.zh)
-    views = SqlViews(database.read, lambda: facts, People(database))
+    chores_made: list[Chores] = []
+
+    def awaited() -> tuple[str, ...] | None:
+        return chores_made[0].awaited()
+
+    views = SqlViews(database.read, lambda: facts, People(database), awaited)
     identities = revoke_station(settings.keys, gateway)
     use_cases = {**COMMANDS, **day_end(keys.signer)}
     face = HallFace(
@@ -173,6 +178,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         news,
         clock.now_ms,
         lambda: gateway.phase,
+        gateway.inquire,
     )
     personal = PersonalRecords(keys.vault)
 
@@ -184,6 +190,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         personal.sweep(tx)
 
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)
+    chores_made.append(chores)
     restart = broker.restart if broker is not None else lambda: None
     revocations = RevocationWatch(settings.keys.server.crl, restart)
     return Controller(settings, database, recorder, broker, revocations, gateway, writer, face, chores, facts, keys)

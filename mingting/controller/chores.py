@@ -10,12 +10,13 @@ from hall.messages import ControllerPhase
 from hall_controller.application.begin_day import begin_day
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.application.settle_restore import skip_untold
 from hall_controller.application.watch_hall import watch_hall
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.storage.database import Database
 from hall_controller.storage.heads import HEAD_EVENT, head_is_due, newest_head, sign_head
-from hall_controller.storage.incarnation import clear_restored, is_restored
+from hall_controller.storage.incarnation import clear_restored, is_restored, restored_at
 from mingting.controller.keys import HallKeys
 from mingting.controller.publishing import Publishing
 from mingting.controller.service import Writer
@@ -106,13 +107,26 @@ class Chores:
         """Every station that still has an identity has told its highest numbers."""
         if self._gateway.phase is not ControllerPhase.AWAITING_STATIONS:
             return
-        born = {name for name, line in self._gateway.stations.all().items() if line.present and line.birth is not None}
-        missing = set(self._known()) - born
+        missing = self.awaited() or ()
         if missing:
-            log.info("awaiting", station=",".join(sorted(missing)))
+            log.info("awaiting", station=",".join(missing))
             return
-        if self._do("settle_restore", clear_restored):
+        if self._do("settle_restore", self._settle):
             self._gateway.set_phase(ControllerPhase.READY)
+
+    def awaited(self) -> tuple[str, ...] | None:
+        """The stations that a restored hall still waits for; None when it waits for nobody (any thread)."""
+        if self._gateway.phase is not ControllerPhase.AWAITING_STATIONS:
+            return None
+        born = {name for name, line in self._gateway.stations.all().items() if line.present and line.birth is not None}
+        return tuple(sorted(set(self._known()) - born))
+
+    def _settle(self, tx: Tx) -> None:
+        since = restored_at(tx.connection)
+        if since is not None:
+            skip_untold(tx, self._facts(), since)
+        clear_restored(tx)
+        tx.changed("devices", "queue")
 
     def _sign_head(self) -> None:
         with self._database.read() as connection:

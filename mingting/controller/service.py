@@ -7,11 +7,13 @@ from typing import Any
 
 import structlog
 
-from hall.messages import ControllerPhase
+from hall.messages import ControllerPhase, Message
+from hall.messages.envelopes import InquiryAnswer
 from hall_controller.application.commands import CheckInAppointment, Command, IssueAtDesk
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
+from hall_controller.gateway.inquiring import OnPart
 from hall_controller.service import Accounts, Views
 
 log = structlog.get_logger(__name__)
@@ -81,8 +83,10 @@ class HallFace:
         news: News,
         now_ms: Callable[[], int],
         phase: Callable[[], ControllerPhase],
+        inquire: Callable[[str, str, Message, float, OnPart | None], "Future[InquiryAnswer]"],
     ) -> None:
         self._phase = phase
+        self.inquire = inquire
         self.hall_slug = facts().hall
         self.hall_name_zh = facts().name.zh
         self.hall_name_en = facts().name.en or facts().name.zh

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from hall_controller.provision import steps
-from hall_controller.provision.folder import KeyFolder
 from hall_controller.storage.backup import backup, restore
 from hall_controller.storage.database import Database
 from tests.support.waiting import until
@@ -11,11 +9,11 @@ from tests.system.conftest import lively
 from tests.system.support.citizen import Citizen
 from tests.system.support.hall import SystemHall
 from tests.system.support.record import check_record, given
+from tests.system.support.staff import Staff
 
 
 def test_a_restored_controller_gives_no_told_number_again(tmp_path: Path) -> None:
     hall = SystemHall(tmp_path / "h", ("k1", "k2"), edit=lively)
-    keys = KeyFolder(hall.live.folder.keys)
     try:
         hall.start()
         first, second = (hall.citizens[station].online() for station in hall.stations)
@@ -24,6 +22,7 @@ def test_a_restored_controller_gives_no_told_number_again(tmp_path: Path) -> Non
         with Database.open(hall.database, write=False) as database:
             backup(database, kept, hall.now_ms())
         told += [take(first), take(second), take(first)]
+        told += [said_at_the_desk(hall) for _ in range(3)]  # no paper, no station knows them
         hall.settled()
         hall.end("controller")
         hall.kill("terminal-k2")
@@ -35,10 +34,10 @@ def test_a_restored_controller_gives_no_told_number_again(tmp_path: Path) -> Non
         alone = take(first)
         assert alone.startswith("K1-"), alone
         told.append(alone)
-        steps.revoke(keys, "k3", hall.now_ms(), "never started")
+        revoke(hall, "k3")
         second = hall.start_terminal("k2").online()
         first.online()
-        told += [take(first), take(second)]
+        told += [said_at_the_desk(hall), take(first), take(second)]
         hall.settled()
         assert len(set(told)) == len(told), told
         numbers = [row.number for row in given(hall)]
@@ -55,6 +54,23 @@ def take(citizen: Citizen) -> str:
     assert body["page"] == "ticket", body
     citizen.leave()
     return str(body["number"])
+
+
+def said_at_the_desk(hall: SystemHall) -> str:
+    service = hall.live.folder.hall().config.services[0].slug
+    guide = Staff(hall, "guide")
+    answer = guide.press("issue", service=service)
+    guide.close()
+    return str(answer.json()["value"]["number"])
+
+
+def revoke(hall: SystemHall, station: str) -> None:
+    """The manager reads on the page whom the hall waits for, and takes it out."""
+    manager = Staff(hall, "manager")
+    assert "系统刚从备份恢复" in manager.see("/stations")
+    assert manager.press("revoke_station", station=station).status_code == 422
+    assert manager.press("revoke_station", station=station, reason="从未启用").status_code == 200
+    manager.close()
 
 
 def unknown_reported(hall: SystemHall) -> int:

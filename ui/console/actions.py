@@ -154,7 +154,7 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "reset_second_factor": _admin(lambda f: c.ResetSecondFactor(f.text("user_name"))),
     "disable_user": _admin(lambda f: c.DisableUser(f.text("user_name"), f.flag("disabled", default=True))),
     "revoke_station": Action(
-        frozenset({TECHNICIAN, ADMIN}), lambda f: c.RevokeStation(f.text("station"), f.text("reason"))
+        frozenset({TECHNICIAN, MANAGER, ADMIN}), lambda f: c.RevokeStation(f.text("station"), f.text("reason"))
     ),
 }
 

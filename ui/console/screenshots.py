@@ -60,6 +60,9 @@ def _picture(page: Page, server: Serving, scene: Scene, path: Path, *, whole: bo
     if scene.open_key:
         page.keyboard.press(scene.open_key)
         page.locator("dialog[open]").wait_for()
+    if scene.open_dialog:
+        page.locator(f"[data-open={scene.open_dialog}]").first.click()
+        page.locator("dialog[open]").wait_for()
     if scene.cut:
         server.stop()
         page.locator("#line:not([hidden]), #stale:not([hidden])").wait_for()

@@ -20,7 +20,7 @@ _DEVICE_TONES: dict[str, str] = {
 
 _STATION_TONES: dict[str, str] = {
     "ready": OK, "degraded": WATCH, "maintenance": WATCH, "starting": WATCH, "lost": BAD, "offline": QUIET,
-    "unseen": QUIET,
+    "unseen": QUIET, "revoked": QUIET,
 }  # fmt: skip
 """`offline` said good-bye: a station that was switched off is no fault (users.md 1)."""
 

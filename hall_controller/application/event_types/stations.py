@@ -34,6 +34,12 @@ class NumbersReported(TypedDict):
     online: dict[str, int]
 
 
+class StationRevoked(TypedDict):
+    """Body of station revoked: its identity was taken away."""
+
+    reason: str
+
+
 class DeviceChanged(TypedDict):
     """Body of device changed."""
 
@@ -91,6 +97,8 @@ STATIONS: Mapping[str, Any] = {
     "station.phase_changed": StationPhaseChanged,
     "station.clock_measured": ClockMeasured,
     "station.numbers_reported": NumbersReported,
+    "controller.numbers_skipped": NumbersReported,
+    "station.revoked": StationRevoked,
     "device.changed": DeviceChanged,
     "controller.started": ControllerStarted,
     "outbox.restarted": OutboxRestarted,

@@ -31,3 +31,5 @@ class Overview(View):
     windows: tuple[WindowSummary, ...]
     stations: tuple[StationView, ...]
     trend: tuple[TrendPoint, ...]
+    awaiting: tuple[str, ...] | None = None
+    """After a restore: the stations that have not told their numbers yet; no numbers meanwhile. None = not waiting."""

@@ -49,6 +49,12 @@ def _phase_changed(connection: Connection, event: JournalEvent) -> None:
         sql.run(connection, _BROKEN_OFF, (event.seq, event.subject, at, None))
 
 
+def _revoked(connection: Connection, event: JournalEvent) -> None:
+    change = "UPDATE stations SET phase = 'revoked', since = ? WHERE station = ?"
+    sql.run(connection, change, (event.occurred_at, _station(event)))
+    sql.run(connection, _GOES_ON, (event.occurred_at, event.subject))
+
+
 def _clock_measured(connection: Connection, event: JournalEvent) -> None:
     change = "UPDATE stations SET clock_offset_ms = ? WHERE station = ?"
     sql.run(connection, change, (event.body["offset_ms"], _station(event)))
@@ -97,6 +103,7 @@ def _appointment(event: JournalEvent) -> str:
 HANDLERS: dict[str, Projector] = {
     "station.born": _born,
     "station.phase_changed": _phase_changed,
+    "station.revoked": _revoked,
     "station.clock_measured": _clock_measured,
     "device.changed": _device_changed,
     "controller.started": _controller_started,

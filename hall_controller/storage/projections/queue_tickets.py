@@ -239,6 +239,7 @@ HANDLERS: dict[str, Projector] = {
     "ticket.reprint_ordered": _reprint_ordered,
     "ticket.called_by_hand": _called_by_hand,
     "station.numbers_reported": _numbers_reported,
+    "controller.numbers_skipped": _numbers_reported,
     "service.taking_stopped": _taking(stopped=True),
     "service.taking_resumed": _taking(stopped=False),
 }

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from hall.messages import Message
 from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
 from hall_controller.application.commands import (
     CallNext,
@@ -22,7 +23,7 @@ from tests.hall_controller.application.hall_bench import DAY, GUIDE, LEAD, MINUT
 from tests.hall_controller.application.test_windows import serve
 
 
-def refused(code: str) -> object:
+def refused(code: str) -> "pytest.RaisesExc[Refused]":
     return pytest.raises(Refused, match=f"^{code}$")
 
 
@@ -118,9 +119,47 @@ def test_a_copy_in_hand_outlives_the_first_terminals_doubt(hall: Hall) -> None:
         ticket_id=answer.ticket_id, number=answer.number, fault="jam", paper_out_of_slot="nothing"
     )
     hall.event("ticket.print_failed", failed)
+    hall.do(ReprintTicket(answer.ticket_id, "k2"), GUIDE)
     hall.event("ticket.printed", TicketPrinted(ticket_id=answer.ticket_id, number=answer.number, copy_no=2), "k2")
     hall.event("ticket.dropped", TicketDropped(ticket_id=answer.ticket_id, reason="not_remembered"))
     assert hall.row(answer.ticket_id).state == "waiting"
+
+
+def words_about(ticket_id: str, number: str) -> dict[str, Message]:
+    return {
+        "ticket.printed": TicketPrinted(ticket_id=ticket_id, number=number),
+        "ticket.print_failed": TicketPrintFailed(
+            ticket_id=ticket_id, number=number, fault="jam", paper_out_of_slot="nothing"
+        ),
+        "ticket.kept": TicketKept(ticket_id=ticket_id),
+        "ticket.dropped": TicketDropped(ticket_id=ticket_id, reason="cancelled"),
+        "ticket.uncertain": TicketUncertain(ticket_id=ticket_id, number=number),
+    }
+
+
+def test_no_station_speaks_of_another_ones_slip(hall: Hall) -> None:
+    """A stolen identity must not take people out of the line, nor put numbers into it that nobody holds."""
+    printed, fresh = hall.ticket("tax"), hall.issue("tax")
+    desk = hall.do(IssueAtDesk("tax"), GUIDE)
+    before = hall.types()
+    for answer in (printed, fresh, desk):
+        for name, body in words_about(answer.ticket_id, answer.number).items():
+            with refused("not_your_ticket"):
+                hall.event(name, body, "k3")
+    assert hall.types() == before
+    assert [hall.row(one.ticket_id).state for one in (printed, fresh, desk)] == ["waiting", "issued", "waiting"]
+
+
+def test_a_station_that_was_told_to_print_a_slip_says_how_it_came_out_and_nothing_else(hall: Hall) -> None:
+    answer = hall.do(IssueAtDesk("tax", "k2"), GUIDE)
+    words = words_about(answer.ticket_id, answer.number)
+    for name in ("ticket.printed", "ticket.print_failed"):
+        hall.event(name, words[name], "k2")
+    for name in ("ticket.kept", "ticket.dropped"):
+        with refused("not_your_ticket"):
+            hall.event(name, words[name], "k2")
+    with refused("not_your_ticket"):
+        hall.event("ticket.printed", words["ticket.printed"], "k1")
 
 
 def test_a_scan_proves_that_the_slip_came_out(hall: Hall) -> None:

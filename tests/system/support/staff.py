@@ -27,5 +27,9 @@ class Staff:
         """The answer of a key; 200 done, 409 refused."""
         return self._web.post(f"/act/{action}", json={"key": uuid7(self._now_ms()), "fields": fields})
 
+    def see(self, path: str) -> str:
+        """A page as it is sent."""
+        return self._web.get(path).raise_for_status().text
+
     def close(self) -> None:
         self._web.close()

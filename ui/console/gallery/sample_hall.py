@@ -118,8 +118,9 @@ TREND = tuple(
 
 def overview(state: str) -> Overview:
     """The manager's view of a `full`, `empty` or `broken` day."""
-    empty, broken = state == "empty", state == "broken"
+    empty, broken = state == "empty", state in {"broken", "restored"}
     return Overview(
+        awaiting=("k2",) if state == "restored" else None,
         time=NOW,
         business_day="2026-11-20",
         day_phase="opening_check" if empty else "open",

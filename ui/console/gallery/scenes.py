@@ -27,6 +27,8 @@ class Scene:
     prepare: Callable[[GalleryHall], None] | None = None
     open_key: str = ""
     """A hot key to press, for pictures of dialogs."""
+    open_dialog: str = ""
+    """A dialog to open by its first button."""
     cut: bool = False
     """The line is cut before the picture is taken."""
 
@@ -77,6 +79,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("windows", "/windows", "manager"),
     Scene("stations", "/stations", "technician"),
     Scene("stations-broken", "/stations", "technician", "broken"),
+    Scene("stations-restored", "/stations", "manager", "restored"),
+    Scene("stations-revoke", "/stations", "manager", "restored", open_dialog="d-revoke"),
     Scene("stations-empty", "/stations", "technician", "empty", sizes=(OFFICE,)),
     Scene("day-opening", "/day", "manager", "broken"),
     Scene("day-closing", "/day", "manager"),

@@ -75,6 +75,7 @@ STATION_PHASES: dict[str, str] = {
     "offline": msg("已关机"),
     "lost": msg("网络不通"),
     "unseen": msg("还没有报到"),
+    "revoked": msg("已注销"),
 }
 
 STATION_KINDS: dict[str, str] = {
