@@ -1,0 +1,159 @@
+"""The device book: counters over a device's life, its last changes and notes, in one small JSON file.
+
+Only differences are written, under a lock, so that a terminal and the technician's command may share the file.
+"""
+
+import contextlib
+import json
+import os
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from devices.supervisor.view import Change, Note
+
+try:
+    from fcntl import LOCK_EX, flock
+except ImportError:  # Windows: one program alone uses the book there
+    flock = None  # type: ignore[assignment]
+
+KEPT_CHANGES, KEPT_NOTES = 60, 60
+SCHEMA = 1
+
+
+@dataclass
+class Page:
+    """What stands in the book of one device."""
+
+    counters: Counter[str] = field(default_factory=Counter)
+    history: list[Change] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+class DeviceBook:
+    """All pages; without a path nothing outlives the process. `save` may be called from any thread."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._pages: dict[str, Page] = {}
+        self._unsaved: dict[str, Page] = {}
+        self._lock = threading.Lock()
+        self.trouble = ""
+        """Why the file cannot be read or written; "" when it can."""
+        self._load()
+
+    def page(self, device: str) -> Page:
+        """What is known of `device`, saved or not."""
+        return self._pages.setdefault(device, Page())
+
+    def count(self, device: str, more: Mapping[str, int]) -> None:
+        """Add to the counters."""
+        with self._lock:
+            for page in self._both(device) if more else ():
+                page.counters.update(more)
+
+    def changed(self, device: str, change: Change) -> None:
+        """A step of its life."""
+        with self._lock:
+            for page in self._both(device):
+                page.history = [*page.history, change][-KEPT_CHANGES:]
+
+    def write(self, device: str, note: Note) -> None:
+        """A note; in the file when this returns."""
+        with self._lock:
+            for page in self._both(device):
+                page.notes = [*page.notes, note][-KEPT_NOTES:]
+        self.save()
+
+    def set_back(self, device: str, at_ms: int, by: str) -> None:
+        """The device was exchanged: counters begin at 0, what they were stands in a note."""
+        old = dict(self.page(device).counters)
+        self.count(device, {name: -value for name, value in old.items()})
+        self.write(device, Note(at_ms, "counters", json.dumps(old, sort_keys=True), by))
+
+    def save(self) -> None:
+        """Write what is new; a file that cannot be written is told by `trouble` and tried again next time."""
+        if self._path is None or not self._unsaved:
+            return
+        with self._lock:
+            taken, self._unsaved = self._unsaved, {}
+        try:
+            with _locked(self._path):
+                pages = _merged(_read(self._path), taken)
+                _replace(
+                    self._path, {"schema": SCHEMA, "devices": {name: _plain(page) for name, page in pages.items()}}
+                )
+            self.trouble = ""
+        except OSError as error:
+            self.trouble = str(error)
+            with self._lock:
+                self._unsaved = _merged(taken, self._unsaved)
+
+    def _both(self, device: str) -> tuple[Page, Page]:
+        return self.page(device), self._unsaved.setdefault(device, Page())
+
+    def _load(self) -> None:
+        if self._path is None:
+            return
+        try:
+            self._pages = _read(self._path)
+        except OSError as error:
+            self.trouble = str(error)
+
+
+def _merged(known: dict[str, Page], more: Mapping[str, Page]) -> dict[str, Page]:
+    for name, page in more.items():
+        into = known.setdefault(name, Page())
+        into.counters.update(page.counters)
+        into.history = [*into.history, *page.history][-KEPT_CHANGES:]
+        into.notes = [*into.notes, *page.notes][-KEPT_NOTES:]
+    return known
+
+
+def _plain(page: Page) -> dict[str, Any]:
+    counters = {name: value for name, value in page.counters.items() if value}
+    return {
+        "counters": counters,
+        "history": [asdict(c) for c in page.history],
+        "notes": [asdict(n) for n in page.notes],
+    }
+
+
+def _read(path: Path) -> dict[str, Page]:
+    """The pages in the file; a file that is not ours is put aside, not written over."""
+    if not path.exists():
+        return {}
+    try:
+        written = json.loads(path.read_text("utf-8"))["devices"]
+        return {
+            name: Page(
+                Counter(page["counters"]),
+                [Change(**change) for change in page["history"]],
+                [Note(**note) for note in page["notes"]],
+            )
+            for name, page in written.items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        path.replace(path.with_suffix(".unreadable"))
+        return {}
+
+
+def _replace(path: Path, content: dict[str, Any]) -> None:
+    new = path.with_suffix(".new")
+    with new.open("w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("a") as file:
+        if flock is not None:
+            flock(file, LOCK_EX)
+        yield

@@ -1,0 +1,53 @@
+"""What a maintenance screen shows of a device."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from devices.contract import Health
+from devices.supervisor.stages import Stage
+
+NoteKind = Literal["test", "keeper", "part", "counters", "remark"]
+"""A test and its result, who keeps the device, a part changed or ordered, counters set back, anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step in a device's life, in XFS4IoT states and stages; `reason` is a technician's sentence or empty."""
+
+    at_ms: int
+    stage: str
+    state: str
+    code: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote down or a test found; `by` is a sign-in name or a role, never a phone number."""
+
+    at_ms: int
+    kind: NoteKind
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """All that is known of a device now; `counters` are totals over its life, `next_try_s` None unless waiting."""
+
+    name: str
+    family: str
+    driver: str
+    title: str
+    title_zh: str
+    health: Health
+    stage: Stage
+    next_try_s: float | None
+    history: tuple[Change, ...]
+    counters: Mapping[str, int]
+    notes: tuple[Note, ...]
+
+    def newest(self, kind: NoteKind) -> Note | None:
+        """The last note of a kind, such as the last test or the keeper."""
+        return next((note for note in reversed(self.notes) if note.kind == kind), None)
