@@ -9,10 +9,15 @@ import structlog
 
 from hall.messages.base import Message
 from hall.messages.documents import Desired
-from hall.messages.envelopes import Command
+from hall.messages.envelopes import Command, Inquiry
 from hall.messages.presence import ControllerState
 
 _log = structlog.get_logger("link")
+
+
+def _unheard(inquiry: Inquiry) -> None:
+    """A station without maintenance: the asker's time runs out."""
+    _log.warning("link.inquiry_unheard", op=inquiry.op)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Listeners:
     on_document: Callable[[Desired], None]
     on_controller_state: Callable[[ControllerState | None], None]
     on_public: Callable[[str, Message], None]
+    on_inquiry: Callable[[Inquiry], None] = _unheard
 
 
 def hand_over(loop: asyncio.AbstractEventLoop, callback: Callable[..., None], *arguments: Any) -> None:

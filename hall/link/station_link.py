@@ -24,12 +24,13 @@ from hall.link.time_keeping import TimeKeeping
 from hall.messages.base import Message
 from hall.messages.bodies import PUBLIC_BODIES
 from hall.messages.documents import Desired, Reported
-from hall.messages.envelopes import Ack, Command, Request, Response
+from hall.messages.envelopes import Ack, Command, Inquiry, InquiryAnswer, Request, Response
 from hall.messages.presence import ControllerPhase, ControllerState
 from hall.messages.topics import Topics
 from hall.model.ids import uuid7
 
 REQUEST_EXPIRY_S = 5
+ANSWER_EXPIRY_S = 10
 CLOCK_WAIT_S = 1.5
 IDLE_S = 1.0
 JOIN_S = 5.0
@@ -137,7 +138,16 @@ class StationLink:
 
         self._post(say)
 
+    def answer(self, answer: InquiryAnswer) -> None:
+        """Answer a technician's question; lost when the line is down, the asker's time runs out then."""
+        payload = answer.to_bytes()
+        topic = self._topics.inquiry_answer(self._settings.station)
+        self._post(lambda: self._say_answer(topic, payload))
+
     # --- the thread -------------------------------------------------------------------------
+
+    def _say_answer(self, topic: str, payload: bytes) -> None:
+        self._session.publish(topic, payload, properties=packed(ANSWER_EXPIRY_S))
 
     def _post(self, work: Callable[[], None]) -> None:
         self._posted.append(work)
@@ -187,7 +197,7 @@ class StationLink:
         topics, station = self._topics, self._settings.station
         self._session.subscribe(
             [
-                topics.ack(station), topics.response(station), topics.command(station),
+                topics.ack(station), topics.response(station), topics.command(station), topics.inquiry(station),
                 topics.desired(station, "+"), topics.controller_state, topics.public("+"),
             ]
         )  # fmt: skip
@@ -235,6 +245,8 @@ class StationLink:
             self._sender.acknowledged(Ack.from_bytes(payload), time.monotonic())
         elif rest == "down/cmd":
             hand_over(self._loop, self._listeners.on_command, Command.from_bytes(payload))
+        elif rest == "down/ask":
+            hand_over(self._loop, self._listeners.on_inquiry, Inquiry.from_bytes(payload))
         elif rest.startswith("desired/"):
             hand_over(self._loop, self._listeners.on_document, Desired.from_bytes(payload))
 

@@ -19,6 +19,8 @@ _DISCRIMINATORS = {
     "requests": "op",
     "commands": "op",
     "responses": None,
+    "inquiries": "op",
+    "inquiryAnswers": None,
     "desired": "name",
     "public": None,
 }

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from hall.messages import maintenance
 from hall.messages.base import Message
 from hall.messages.documents import JournalHead
 
@@ -314,12 +315,14 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "command.done": CommandDone,
     "session.ended": SessionEnded,
     "journal.contradicted": JournalContradicted,
+    "config.proposed": maintenance.ConfigProposed,
 }
 """Event type -> body."""
 
 COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
     "head.print": PrintHead,
+    "device.test": maintenance.TestDevice,
 }
 """Operation -> body."""
 

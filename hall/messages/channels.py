@@ -7,7 +7,8 @@ from typing import Literal
 
 from hall.messages import bodies, documents
 from hall.messages.base import Message
-from hall.messages.envelopes import Ack, Command, Event, Request, Response
+from hall.messages.envelopes import Ack, Command, Event, Inquiry, InquiryAnswer, Request, Response
+from hall.messages.maintenance import INQUIRIES
 from hall.messages.presence import Birth, ControllerState, StationState
 
 Party = Literal["station", "controller"]
@@ -41,6 +42,9 @@ class Channel:
 _ASKED = {op: question for op, (question, _) in bodies.REQUEST_BODIES.items()}
 _ANSWERS = {op: answer for op, (_, answer) in bodies.REQUEST_BODIES.items()}
 
+_INQUIRED = {op: question for op, (question, _) in INQUIRIES.items()}
+_INQUIRY_ANSWERS = {op: answer for op, (_, answer) in INQUIRIES.items()}
+
 CHANNELS: tuple[Channel, ...] = (
     Channel("controllerState", "ctl/state", "controller", "stations", ControllerState,
             "Is the controller there and what can it do; also its will", retain=True),
@@ -62,6 +66,10 @@ CHANNELS: tuple[Channel, ...] = (
             "Answers to requests", expiry_s=30, bodies=_ANSWERS),
     Channel("commands", "dev/{station}/down/cmd", "controller", "station", Command,
             "Orders: recorded before they are acted on, void after ttl_ms; expiry = ttl", bodies=bodies.COMMAND_BODIES),
+    Channel("inquiries", "dev/{station}/down/ask", "controller", "station", Inquiry,
+            "A technician's question: answered now or never, recorded nowhere", expiry_s=10, bodies=_INQUIRED),
+    Channel("inquiryAnswers", "dev/{station}/up/ans", "station", "controller", InquiryAnswer,
+            "Answers to inquiries, in parts where they are long", expiry_s=10, bodies=_INQUIRY_ANSWERS),
     Channel("desired", "dev/{station}/desired/{document}", "controller", "station", documents.Desired,
             "The version of a document that a station shall have", retain=True, bodies=documents.DOCUMENTS),
     Channel("public", "pub/{name}", "controller", "stations", Message,

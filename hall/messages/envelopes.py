@@ -71,6 +71,26 @@ class Response(Message):
     problem: Problem | None = None
 
 
+class Inquiry(Message):
+    """A technician's question to a station: answered now or never, recorded nowhere, changes nothing."""
+
+    id: str
+    op: str
+    ttl_ms: int = Field(gt=0)
+    body: dict[str, Any] = Field(default_factory=dict)
+
+
+class InquiryAnswer(Message):
+    """The answer to inquiry `id`, or its `part`-th part; parts are numbered from 0, the final one says `last`."""
+
+    id: str = Field(max_length=64)
+    part: int = Field(default=0, ge=0)
+    last: bool = True
+    status: Literal["ok", "refused", "error"] = "ok"
+    body: dict[str, Any] = Field(default_factory=dict)
+    problem: Problem | None = None
+
+
 class Command(Message):
     """An order to a station. It is recorded before it is acted on, and expires on the station's monotonic clock."""
 

@@ -42,6 +42,14 @@ class Topics:
         """Up, QoS 0: figures that may be lost."""
         return f"{self.root}/dev/{station}/up/tel"
 
+    def inquiry(self, station: str) -> str:
+        """Down: a technician's question."""
+        return f"{self.root}/dev/{station}/down/ask"
+
+    def inquiry_answer(self, station: str) -> str:
+        """Up: answers to technicians' questions."""
+        return f"{self.root}/dev/{station}/up/ans"
+
     def ack(self, station: str) -> str:
         """Down: cumulative acknowledgement after COMMIT."""
         return f"{self.root}/dev/{station}/down/ack"

@@ -15,7 +15,7 @@ from hall.link.outbox import append, connect
 from hall.messages import Command, ControllerPhase, ControllerState, Message, Response
 from hall.messages.bodies import CallHelp, HelpAnswer, IssueTicket, TicketAnswer
 from hall.messages.documents import Desired
-from hall.messages.envelopes import Event
+from hall.messages.envelopes import Event, Inquiry, InquiryAnswer
 from hall.messages.presence import Highest, StationPhase, StationState
 from hall.model.ids import uuid7
 from hall_controller.application.ports import Refused, Tx
@@ -167,6 +167,8 @@ class Station:
         self.name, self.line = name, line
         self.path = line.folder / f"{name}.db"
         self.commands: list[Command] = []
+        self.inquiries: list[Inquiry] = []
+        self.answers: Callable[[Inquiry], list[InquiryAnswer]] = lambda _: []
         self.documents: list[Desired] = []
         self.states: list[ControllerState | None] = []
         self.public: list[tuple[str, Message]] = []
@@ -202,10 +204,20 @@ class Station:
             stalled_s=0.3,
         )
         listeners = Listeners(
-            self.commands.append, self.documents.append, self.states.append, lambda *said: self.public.append(said)
+            self.commands.append,
+            self.documents.append,
+            self.states.append,
+            lambda *said: self.public.append(said),
+            lambda inquiry: self.inquired(inquiry),
         )
         self.link = StationLink(settings, self.outbox, self, now_ms, listeners, self.loop)
         self.link.start()
+
+    def inquired(self, inquiry: Inquiry) -> None:
+        """As a terminal answers: by the work that a test put here."""
+        self.inquiries.append(inquiry)
+        for answer in self.answers(inquiry):
+            self.link.answer(answer)
 
     def reopen(self) -> None:
         """As after a crash: another link over the same file."""

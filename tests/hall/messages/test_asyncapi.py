@@ -55,6 +55,8 @@ def test_the_table_and_the_topic_names_agree() -> None:
         topics.ack("s"),
         topics.response("s"),
         topics.command("s"),
+        topics.inquiry("s"),
+        topics.inquiry_answer("s"),
         topics.desired("s", "+"),
         topics.public("+"),
     }

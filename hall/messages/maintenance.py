@@ -1,0 +1,144 @@
+# CONTRACT
+"""Maintenance over the line: what a technician may ask a station, and what it answers. No personal data."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from hall.messages.base import Message
+from hall.model.text import Text
+
+LINE = 400
+"""Longest line of a trace or of a fault's sentence, in characters."""
+FILE = 64_000
+"""Longest station file in characters: a broker's message must stay small."""
+
+
+class Asked(Message):
+    """A question without further words."""
+
+
+class FaultLine(Message):
+    """One thing that is wrong with a device."""
+
+    code: str = Field(max_length=60)
+    who_acts: str = Field(max_length=20)
+    detail: str = Field(default="", max_length=LINE)
+
+
+class DevicePast(Message):
+    """A change of state; UTC ms."""
+
+    at: int
+    state: str = Field(max_length=30)
+    reason: str = Field(default="", max_length=LINE)
+
+
+class DeviceView(Message):
+    """Everything that is known of one device at its station."""
+
+    name: str = Field(max_length=60)
+    family: str = Field(max_length=40)
+    driver: str = Field(max_length=60)
+    title: Text
+    where: str = Field(default="", max_length=200)
+    """Its wire, such as /dev/serial/by-id/…"""
+    state: str = Field(max_length=30)
+    stage: str = Field(max_length=20)
+    paper: str = Field(max_length=20)
+    faults: tuple[FaultLine, ...] = ()
+    last_seen: int | None = None
+    next_try_s: float | None = None
+    counters: dict[str, int] = Field(default_factory=dict)
+    history: tuple[DevicePast, ...] = Field(default=(), max_length=50)
+    notes: dict[str, str] = Field(default_factory=dict)
+    """Maintenance notes: keeper, last test, parts."""
+
+
+class DevicesView(Message):
+    """All devices of the station; a device whose section is wrong is there with state `userError`."""
+
+    at: int
+    devices: tuple[DeviceView, ...]
+
+
+class OfDevice(Message):
+    """A question about one device."""
+
+    device: str = Field(max_length=60)
+
+
+class TraceDevice(OfDevice):
+    """Show what goes over its wire."""
+
+    seconds: int = Field(default=20, ge=1, le=60)
+
+
+class TraceLines(Message):
+    """A part of a trace, masked: never what was scanned, read from a card or printed."""
+
+    lines: tuple[str, ...] = Field(max_length=200)
+
+
+class CheckConfig(Message):
+    """A station file to be tried by the station, which alone knows its drivers; nothing is applied."""
+
+    text: str = Field(max_length=FILE)
+
+
+class ConfigProblem(Message):
+    """A problem in the technician's own words and line."""
+
+    severity: Literal["error", "warning"]
+    line: int | None = None
+    path: str = Field(default="", max_length=200)
+    what: Text
+    text: str = Field(max_length=2000)
+    """The whole report of this problem, in Chinese and English, as `hall config check` prints it."""
+
+
+class CheckedConfig(Message):
+    """What the station says of a file."""
+
+    ok: bool
+    """Nothing hinders its use; a wrong device section only switches that device off, and is a problem here."""
+    problems: tuple[ConfigProblem, ...] = Field(default=(), max_length=200)
+
+
+class RunningConfig(Message):
+    """The file that the station runs with."""
+
+    text: str = Field(max_length=FILE)
+    ver: int
+    """Version of the controller's document, 0 = its own first file."""
+    proposal: bool = False
+    """True when the station changed it (a device put back, a local edit) and nobody has decided yet."""
+
+
+INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
+    "devices.view": (Asked, DevicesView),
+    "device.reopen": (OfDevice, Asked),
+    "device.trace": (TraceDevice, TraceLines),
+    "config.read": (Asked, RunningConfig),
+    "config.check": (CheckConfig, CheckedConfig),
+}
+"""Operation -> (question, answer or part of an answer)."""
+
+
+class TestDevice(OfDevice):
+    """Command `device.test`: a test without a person beside it - a test page, a test text. Never a door."""
+
+
+class ConfigProposed(Message):
+    """Event `config.proposed`: the station runs with another file than the controller gave it."""
+
+    base_ver: int
+    """Version that was changed."""
+    text: str = Field(max_length=FILE)
+    difference: str = Field(max_length=FILE)
+    """Unified difference to that version."""
+    author: str = Field(max_length=60)
+    """`station` when it put a device back by itself, else who signed in at the terminal."""
+    reason: Literal["device_put_back", "edited_here"]
+    devices: tuple[str, ...] = ()
+    """Devices whose section was put back."""
