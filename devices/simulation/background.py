@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from devices.simulation.device import SimulatedDevice
+from devices.simulation.wire import precise_loop
 
 D = TypeVar("D", bound=SimulatedDevice)
 T = TypeVar("T")
@@ -18,7 +19,7 @@ class BackgroundDevice(Generic[D]):
 
     def __init__(self, build: Callable[[], D], *, pty: bool = False, pty_link: Path | None = None) -> None:
         self._build, self._pty, self._pty_link = build, pty or pty_link is not None, pty_link
-        self._loop = asyncio.new_event_loop()
+        self._loop = precise_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="simulated device", daemon=True)
         self.device: D
         self.url = ""

@@ -1,8 +1,8 @@
 """Faults by a line protocol on TCP: one command a line, one JSON answer a line; `help` lists the commands.
 
 Every device: `silent | split | glue | echo | push_between | wrong_checksum | not_draining` with `on` or `off`,
-`late SECONDS`, `garbage HEX`, `push_inside HEX`, `reset`, `refuse on|off`, `unplug`, `plug`, `power on|off`, `status`;
-and its own, see its `commands`.
+`late SECONDS`, `garbage HEX`, `push_inside HEX`, `cut_in BYTES`, `cut_out BYTES`, `reset`, `refuse on|off`, `unplug`,
+`plug`, `power on|off`, `status`; and its own, see its `commands`.
 """
 
 import asyncio

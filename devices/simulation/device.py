@@ -9,6 +9,7 @@ from devices.simulation.wires import Wires
 
 SWITCHES = ("silent", "split", "glue", "echo", "push_between", "wrong_checksum", "not_draining")
 VALUES = ("late", "garbage", "push_inside")
+COUNTS = ("cut_in", "cut_out")
 ACTS = ("reset", "refuse", "unplug", "plug", "power", "status")
 
 
@@ -99,7 +100,7 @@ class SimulatedDevice:
     @property
     def known(self) -> tuple[str, ...]:
         """Names of all commands."""
-        return (*SWITCHES, *VALUES, *ACTS, *(usage.split()[0] for usage in self.commands))
+        return (*SWITCHES, *VALUES, *COUNTS, *ACTS, *(usage.split()[0] for usage in self.commands))
 
     async def obey(self, words: list[str]) -> dict[str, Any]:
         """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""
@@ -116,6 +117,8 @@ class SimulatedDevice:
             self.faults.late_s = float(args[0])
         elif name in VALUES:
             setattr(self.faults, name, bytes.fromhex("".join(args)))
+        elif name in COUNTS:
+            setattr(self.faults, name, int(args[0]))
         elif name in ACTS:
             return await self._act(name, args)
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from devices.simulation.control import ControlServer
 from devices.simulation.device import SimulatedDevice
+from devices.simulation.wire import precise_loop
 
 Build = Callable[[argparse.Namespace], SimulatedDevice]
 """Chosen options (`baud` among them) -> the device."""
@@ -32,8 +33,9 @@ def run_simulator(
     parser.add_argument("--baud", type=int, help="pace of the line, none = as fast as it can")
     if options is not None:
         options(parser)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(parser.parse_args(arguments), build))
+    chosen = parser.parse_args(arguments)
+    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=precise_loop) as runner:
+        runner.run(_run(chosen, build))
 
 
 async def _run(chosen: argparse.Namespace, build: Build) -> None:

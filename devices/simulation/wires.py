@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.simulation.ends import End, PtyEnd, TcpEnd
-from devices.simulation.wire import BITS_PER_BYTE, Mouth, WireFaults
+from devices.simulation.wire import BITS_PER_BYTE, Mouth, WireFaults, pause_until
 
 
 class Wires:
@@ -102,6 +102,14 @@ class Wires:
         if self._link is not None:
             self._link.unlink(missing_ok=True)
 
+    def pull(self) -> None:
+        """Every cable at once and without waiting: connections reset and refused, the serial line hangs up."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+        self.drop_connections()
+        self.unplug()
+
     def drop_connections(self) -> None:
         """Reset every TCP connection."""
         for end in [end for end in self._mouths if isinstance(end, TcpEnd)]:
@@ -137,22 +145,38 @@ class Wires:
                 await writer.wait_closed()
 
     async def _serve(self, end: End) -> None:
-        self._mouths[end] = Mouth(end, self._faults, self._baud)
+        mouth = self._mouths[end] = Mouth(end, self._faults, self._baud, self.pull)
+        heard_at = 0.0
         try:
             while data := await self._hear(end):
-                if self._faults.echo:
-                    self._mouths[end].echo(data)
-                self._take(end, data)
+                if self._baud:
+                    heard_at = max(heard_at, asyncio.get_running_loop().time()) + self._wire_s(data)
+                    await pause_until(heard_at)
+                    mouth.moment = heard_at
+                self._heard(end, mouth, data)
+                mouth.moment = None
                 if not self.holds(end):
                     return
         finally:
             self._forget(end)
 
+    def _heard(self, end: End, mouth: Mouth, data: bytes) -> None:
+        left = self._faults.cut_in
+        if left is not None:
+            self._faults.cut_in = left - len(data) if left > len(data) else None
+            data = data[:left]
+        if self._faults.echo:
+            mouth.echo(data)
+        if data:
+            self._take(end, data)
+        if left is not None and self._faults.cut_in is None:
+            self.pull()
+
+    def _wire_s(self, data: bytes) -> float:
+        return len(data) * BITS_PER_BYTE / self._baud if self._baud else 0.0
+
     async def _hear(self, end: End) -> bytes:
         while not self._has_room() or self._faults.not_draining:
             self._look_again.clear()
             await self._look_again.wait()
-        data = await end.read(64 if self._baud else 4096)
-        if self._baud:
-            await asyncio.sleep(len(data) * BITS_PER_BYTE / self._baud)
-        return data
+        return await end.read(64 if self._baud else 4096)
