@@ -14,7 +14,16 @@ from devices.contract.errors import (
     wire_errors,
 )
 from devices.contract.health import DeviceState, Fault, Health, Paper, WhoActs
-from devices.contract.ticket_printer import PaperLeft, PrintJob, PrintOutcome, TicketPrinter
+from devices.contract.ticket_printer import (
+    PaperLeft,
+    PaperListener,
+    PaperNews,
+    PresentingPrinter,
+    PrintJob,
+    PrintOutcome,
+    Taken,
+    TicketPrinter,
+)
 
 __all__ = [
     "Clock",
@@ -27,9 +36,13 @@ __all__ = [
     "Health",
     "Paper",
     "PaperLeft",
+    "PaperListener",
+    "PaperNews",
+    "PresentingPrinter",
     "PrintJob",
     "PrintOutcome",
     "SystemClock",
+    "Taken",
     "TicketPrinter",
     "UsageError",
     "WhoActs",

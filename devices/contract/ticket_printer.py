@@ -1,6 +1,7 @@
 # CONTRACT
 """The ticket printer in the words of the hall: print one slip, and say honestly whether it came out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -13,7 +14,10 @@ from hall.paper.native import NativeLine
 FAMILY = "ticket_printer"
 
 PaperLeft = Literal["nothing", "partial", "unknown"]
-"""What a failed job left at the slot: nothing, at most a part, or not known (perhaps the whole slip)."""
+"""What a failed job left at the slot: nothing; a part without number or code; or not known (perhaps enough to use)."""
+
+Taken = Literal["taken", "waiting", "retracted", "ejected", "unknown"]
+"""Where a printed slip is: pulled out, still at the outlet, drawn back, dropped out unasked, or nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,21 @@ class PrintJob:
     text: tuple[NativeLine, ...] | None = None
     after_interruption: bool = False
     """True after a crash in mid-print: a fragment may hang in the printer and is cut off first."""
+    essential_rows: int | None = None
+    """Rows of `image` from the top that make the paper usable (number and code); see `essential`."""
+
+    @property
+    def essential(self) -> int:
+        """`essential_rows`, else what the image's drawer noted, else all rows down to the last ink."""
+        if self.essential_rows is not None:
+            return self.essential_rows
+        if self.image is None:
+            return 0
+        noted = self.image.info.get("essential_rows")
+        if isinstance(noted, int):
+            return noted
+        ink = self.image.convert("L").point(lambda grey: 255 - grey).getbbox()
+        return ink[3] if ink else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +53,24 @@ class PrintOutcome:
     kind: Literal["printed", "failed"]
     fault: Fault | None = None
     paper_out_of_slot: PaperLeft = "nothing"
+    taken: Taken = "unknown"
+    """Of a printed slip, at the moment of the answer; `waiting` is followed by news (`PresentingPrinter`)."""
 
     @property
     def printed(self) -> bool:
         """Whether the whole slip came out."""
         return self.kind == "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNews:
+    """What became of a slip after it was presented; `job_id` None for one that lay there before we came."""
+
+    job_id: str | None
+    taken: Taken
+
+
+PaperListener = Callable[[PaperNews], None]
 
 
 @runtime_checkable
@@ -57,4 +89,13 @@ class TicketPrinter(Device, Protocol):
 
     async def print(self, job: PrintJob) -> PrintOutcome:
         """Print one slip; never raises for anything that printer or wire do."""
+        ...
+
+
+@runtime_checkable
+class PresentingPrinter(TicketPrinter, Protocol):
+    """A printer that sees the slip at its outlet; news come once for each slip that was `waiting`."""
+
+    def listen_paper(self, listener: PaperListener) -> None:
+        """Hear what became of slips; called on the printer's event loop, must not block or raise."""
         ...

@@ -13,7 +13,9 @@ from PIL import Image
 
 from devices.contract import PrintJob, PrintOutcome
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings, EscposTimings
-from devices.drivers.escpos_generic.simulator import PrinterSimulator, Slip
+from devices.drivers.escpos_generic.protocol import dialect
+from devices.escpos.render import Piece, pieces
+from devices.escpos.simulator import PrinterSimulator, Slip
 from hall.model.text import Text
 from hall.paper import TicketSlip, lines, render
 
@@ -56,6 +58,12 @@ def job(dots: int = 384, **changes: Any) -> PrintJob:
 
 def settings(url: str, **changes: Any) -> EscposSettings:
     return EscposSettings(**{"url": url, "dots_per_line": 384, "timings": PATIENT, "speed_mm_s": 400, **changes})
+
+
+def slip_pieces(wanted: PrintJob, **changes: Any) -> list[Piece]:
+    """What the driver sends for a job on TCP."""
+    chosen = settings("tcp://127.0.0.1:9", **changes)
+    return pieces(wanted, chosen, dialect(chosen).ending)
 
 
 @asynccontextmanager

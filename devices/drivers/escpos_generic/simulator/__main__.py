@@ -1,4 +1,4 @@
-"""`python -m devices.drivers.escpos_generic.simulator`: a printer for a laptop, a demo or a crash test."""
+"""`python -m devices.escpos.simulator`: a printer for a laptop, a demo or a crash test."""
 
 import argparse
 import asyncio
@@ -8,8 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
-from devices.drivers.escpos_generic.simulator.control import ControlServer
-from devices.drivers.escpos_generic.simulator.printer import PrinterSimulator
+from devices.escpos.simulator.control import ControlServer
+from devices.escpos.simulator.printer import PrinterSimulator
 
 _REAL_MM_S = 80.0
 

@@ -13,10 +13,9 @@ from PIL import Image
 
 from devices.contract import DeviceError, PrintJob
 from devices.drivers.escpos_generic import EscposPrinter
-from devices.drivers.escpos_generic.protocol import STATUS_ROUND
-from devices.drivers.escpos_generic.render import pieces
-from devices.drivers.escpos_generic.simulator import PrinterSimulator
-from tests.devices.support import QUICK, assert_honest, job, rig, run, settings, shows
+from devices.escpos.protocol import STATUS_ROUND
+from devices.escpos.simulator import PrinterSimulator
+from tests.devices.support import QUICK, assert_honest, job, rig, run, shows, slip_pieces
 
 SEED = 20261121
 _TRIES = 5
@@ -69,7 +68,7 @@ async def attack(sim: PrinterSimulator, printer: EscposPrinter, wanted: PrintJob
 def boundaries(wanted: PrintJob) -> list[int]:
     """Bytes from the start of a job to the end of each of its commands, status questions included."""
     ends, at = [], len(STATUS_ROUND)
-    for piece in pieces(wanted, settings("tcp://127.0.0.1:9")):
+    for piece in slip_pieces(wanted):
         ends += [at + 1, at + len(piece.data), at + len(piece.data) + len(STATUS_ROUND)]
         at = ends[-1]
     return ends

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from devices.contract import DeviceError, DeviceSilent, DeviceState, Paper, WireLost
-from devices.drivers.escpos_generic.render import pieces
-from devices.drivers.escpos_generic.simulator import PrinterSimulator
+from devices.escpos.simulator import PrinterSimulator
 from devices.transports import transport_for
-from tests.devices.support import QUICK, assert_honest, job, rig, run, settings, shows
+from tests.devices.support import QUICK, assert_honest, job, rig, run, shows, slip_pieces
 
 SENSORS = [
     ("paper_out", "paperOut", DeviceState.USER_ERROR, Paper.OUT),
@@ -288,7 +287,7 @@ def test_a_terminal_that_died_in_mid_band_prints_again_after_restart(tmp_path: P
             assert wanted.image is not None
             dead = transport_for(sim.pty_path or sim.url, baud=115200)
             await dead.open(1)
-            await dead.write(pieces(wanted, settings("tcp://127.0.0.1:9"))[1].data[:sent], 1)
+            await dead.write(slip_pieces(wanted)[1].data[:sent], 1)
             await dead.close()
             await sim.wait_for_bytes(sent)
             await printer.open()

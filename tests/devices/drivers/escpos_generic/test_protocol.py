@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.contract import DeviceState, Paper, WhoActs
-from devices.drivers.escpos_generic.protocol import (
+from devices.escpos.protocol import (
     STATUS_ROUND,
     AutoStatus,
     BufferedStatus,
@@ -17,8 +17,8 @@ from devices.drivers.escpos_generic.protocol import (
     ReplyParser,
     request_status,
 )
-from devices.drivers.escpos_generic.simulator.mechanism import Sensors
-from devices.drivers.escpos_generic.status import PrinterStatus, from_auto_status
+from devices.escpos.simulator.mechanism import Sensors
+from devices.escpos.status import PrinterStatus, from_auto_status
 
 REAL_TIME = st.builds(lambda bits: RealTimeStatus(0x12 | bits & 0x6C), st.integers(0, 255))
 PUSHED = st.builds(

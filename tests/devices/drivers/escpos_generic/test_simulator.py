@@ -18,8 +18,8 @@ from PIL import Image
 
 from devices.contract import SystemClock
 from devices.drivers.escpos_generic import EscposPrinter
-from devices.drivers.escpos_generic.simulator import BackgroundPrinter, ControlServer, PrinterSimulator
-from devices.drivers.escpos_generic.simulator.decoder import Command, Decoder
+from devices.escpos.simulator import BackgroundPrinter, ControlServer, PrinterSimulator
+from devices.escpos.simulator.decoder import Command, Decoder
 from tests.devices.support import job, read_codes, run, settings, shows
 
 # A whole slip by another hand: text, GB text, raster 8 x 2, QR, cut (bytes from devices.md 4.1-4.5).

@@ -1,9 +1,10 @@
 """Status bytes to faults, paper and state (devices.md 4.1, 4.2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from devices.contract.health import DeviceState, Fault, Paper, WhoActs
-from devices.drivers.escpos_generic.protocol import AutoStatus
+from devices.escpos.protocol import AutoStatus
 
 PAPER_OUT = Fault("paperOut", WhoActs.CLEAR, "the paper roll is empty")
 PAPER_LOW = Fault("paperLow", WhoActs.CLEAR, "the paper roll is nearly empty")
@@ -13,15 +14,25 @@ CUTTER = Fault("cutter", WhoActs.MAINTENANCE, "the cutter is blocked")
 UNRECOVERABLE = Fault("unrecoverable", WhoActs.MAINTENANCE, "the printer reports an unrecoverable error")
 HEAD_HOT = Fault("headHot", WhoActs.SUSPEND, "the print head cools down")
 FEEDING = Fault("feeding", WhoActs.SUSPEND, "somebody holds the feed button")
+BLACK_MARK = Fault("blackMark", WhoActs.CLEAR, "the black mark on the paper was not found: right paper, right side?")
+OUTLET_JAM = Fault("outletJam", WhoActs.CLEAR, "paper is jammed at the outlet")
+OUTLET_BLOCKED = Fault("outletBlocked", WhoActs.CLEAR, "a ticket blocks the outlet and could not be moved away")
+COLLECTOR = Fault("collector", WhoActs.MAINTENANCE, "the part that collects forgotten tickets reports an error")
+VOLTAGE = Fault("voltage", WhoActs.MAINTENANCE, "the printer's supply voltage is wrong")
+LINE_ERROR = Fault("lineError", WhoActs.MAINTENANCE, "the printer received damaged bytes: check baud rate and cable")
+TICKET_LEFT = Fault("ticketLeft", WhoActs.NOBODY, "ticket left at the outlet")
 OFFLINE = Fault("offline", WhoActs.CLEAR, "the printer is switched off-line and names no cause")
 
 _USER = {PAPER_OUT.code, COVER_OPEN.code}
-_HARDWARE = {JAM.code, CUTTER.code, UNRECOVERABLE.code}
+_HARDWARE = {
+    fault.code for fault in (JAM, CUTTER, UNRECOVERABLE, BLACK_MARK, OUTLET_JAM, OUTLET_BLOCKED, COLLECTOR, VOLTAGE)
+}
+_WARNINGS = (PAPER_LOW, LINE_ERROR)
 
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """What the four status bytes say together."""
+    """What all answers of one round say together; the second half only presenters and Masung know."""
 
     offline: bool = False
     cover_open: bool = False
@@ -33,6 +44,17 @@ class PrinterStatus:
     head_hot: bool = False
     paper_low: bool = False
     paper_out: bool = False
+    black_mark: bool = False
+    outlet: bool = False
+    """A ticket is at the outlet."""
+    outlet_jam: bool = False
+    collector: bool = False
+    voltage: bool = False
+    line_error: bool = False
+    moving: bool = False
+    """Paper is on its way to the outlet."""
+    foreign: bool = False
+    """The answers are not those of the configured make."""
 
     def with_byte(self, kind: int, byte: int) -> "PrinterStatus":
         """The status after the answer `byte` to `DLE EOT kind` (devices.md 4.1)."""
@@ -59,7 +81,7 @@ class PrinterStatus:
     @property
     def paper(self) -> Paper:
         """Paper in XFS words."""
-        if self.jam:
+        if self.jam or self.outlet_jam:
             return Paper.JAMMED
         if self.paper_out:
             return Paper.OUT
@@ -67,13 +89,17 @@ class PrinterStatus:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """All that is wrong, worst first; low paper is the only one that does not stop printing."""
+        """All that is wrong, worst first; warnings, which do not stop printing, come last."""
         found = [
             fault
             for present, fault in (
                 (self.unrecoverable, UNRECOVERABLE),
+                (self.voltage, VOLTAGE),
                 (self.cutter, CUTTER),
+                (self.collector, COLLECTOR),
                 (self.jam, JAM),
+                (self.outlet_jam, OUTLET_JAM),
+                (self.black_mark, BLACK_MARK),
                 (self.cover_open, COVER_OPEN),
                 (self.paper_out, PAPER_OUT),
                 (self.head_hot, HEAD_HOT),
@@ -85,12 +111,14 @@ class PrinterStatus:
             found.append(OFFLINE)
         if self.paper_low and not self.paper_out:
             found.append(PAPER_LOW)
+        if self.line_error:
+            found.append(LINE_ERROR)
         return tuple(found)
 
     @property
     def stopper(self) -> Fault | None:
         """The worst fault that keeps it from printing."""
-        return next((fault for fault in self.faults if fault is not PAPER_LOW), None)
+        return next((fault for fault in self.faults if fault not in _WARNINGS), None)
 
     @property
     def state(self) -> DeviceState:
@@ -103,6 +131,14 @@ class PrinterStatus:
         if stopper.code in _USER:
             return DeviceState.USER_ERROR
         return DeviceState.OFFLINE if stopper is OFFLINE else DeviceState.DEVICE_BUSY
+
+
+def from_round(answers: Mapping[int, bytes]) -> PrinterStatus:
+    """The status that the answers to `DLE EOT 1..4` tell."""
+    status = PrinterStatus()
+    for kind, answer in answers.items():
+        status = status.with_byte(kind, answer[0])
+    return status
 
 
 def from_auto_status(pushed: AutoStatus) -> PrinterStatus:

@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from devices.drivers.escpos_generic.simulator import paper as ink
-from devices.drivers.escpos_generic.simulator.decoder import Command
-from devices.drivers.escpos_generic.simulator.paper import Roll, Slip
+from devices.escpos.simulator import paper as ink
+from devices.escpos.simulator.decoder import Command
+from devices.escpos.simulator.paper import Roll, Slip
 
 DOTS_PER_MM = 8
 

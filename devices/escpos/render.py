@@ -3,7 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -11,12 +11,13 @@ from PIL import Image
 
 from devices.contract.errors import UsageError
 from devices.contract.ticket_printer import PrintJob
-from devices.drivers.escpos_generic.protocol import CUT, INIT
-from devices.drivers.escpos_generic.settings import EscposSettings
+from devices.escpos.dialect import Ending
+from devices.escpos.protocol import INIT
+from devices.escpos.settings import PrinterSettings
 from hall.paper.native import NativeFeed, NativeLine, NativeQr, NativeText
 
 DOTS_PER_MM = 8
-_LINE_MM = 3.75  # ESC/POS default line spacing, 30 dots
+LINE_MM = 3.75  # ESC/POS default line spacing, 30 dots
 _LOOKS_REAL_TIME = re.compile(rb"\x10(?=\x04[\x01-\x08]|\x05[\x00-\x02]|\x14[\x01-\x08])")
 _ALIGN = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
 
@@ -27,26 +28,26 @@ class Piece:
 
     data: bytes
     mm: float
+    enough: bool = False
+    """With this piece handed over somebody may hold a usable slip: number and code."""
 
 
-def pieces(job: PrintJob, settings: EscposSettings) -> list[Piece]:
+def pieces(job: PrintJob, settings: PrinterSettings, ending: Ending) -> list[Piece]:
     """The job's pieces, the last one ends the slip."""
     if settings.raster and job.image is not None:
-        body = list(_raster(job.image, settings))
+        body = list(_raster(job.image, job.essential, settings))
     elif job.text is not None:
         body = list(_text(job.text))
     elif job.image is not None:
-        body = list(_raster(job.image, settings))
+        body = list(_raster(job.image, job.essential, settings))
     else:
         raise UsageError(f"job {job.job_id} brings neither picture nor text")
-    return [Piece(INIT, 0), *body, end_of_slip(settings)]
+    return [Piece(INIT, 0), *body, Piece(ending.data, ending.mm, enough=True)]
 
 
-def end_of_slip(settings: EscposSettings) -> Piece:
-    """Feed and cut, or feed to the tear bar."""
-    if settings.cut:
-        return Piece(CUT, 15)
-    return Piece(b"\x1bd" + bytes((settings.feed_lines,)), settings.feed_lines * _LINE_MM)
+def feed(lines: int) -> Ending:
+    """Feed to the tear bar."""
+    return Ending(b"\x1bd" + bytes((lines,)), lines * LINE_MM)
 
 
 def longest_command(made: list[Piece]) -> int:
@@ -54,16 +55,17 @@ def longest_command(made: list[Piece]) -> int:
     return max(len(piece.data) for piece in made)
 
 
-def _raster(image: Image.Image, settings: EscposSettings) -> Iterator[Piece]:
+def _raster(image: Image.Image, essential: int, settings: PrinterSettings) -> Iterator[Piece]:
     if image.width > settings.dots_per_line:
         raise UsageError(f"picture is {image.width} dots wide, the paper has {settings.dots_per_line}")
-    for top in range(0, image.height, settings.band_rows):
-        rows = min(settings.band_rows, image.height - top)
+    step = settings.rows_per_band
+    for top in range(0, image.height, step):
+        rows = min(step, image.height - top)
         band = image.crop((0, top, image.width, top + rows))
         paper = _paper(settings.dots_per_line)
         paper.clear()
         paper.image(band, impl="bitImageRaster", fragment_height=255)
-        yield Piece(_harmless(bytes(paper.output)), rows / DOTS_PER_MM)
+        yield Piece(_harmless(bytes(paper.output)), rows / DOTS_PER_MM, enough=top + rows >= essential)
 
 
 def _harmless(picture: bytes) -> bytes:
@@ -83,19 +85,32 @@ def _paper(dots: int) -> Any:
     return paper
 
 
-def warm_up(settings: EscposSettings) -> None:
+def warm_up(settings: PrinterSettings) -> None:
     """Load python-escpos before the first slip; slow, so off the event loop."""
     _paper(settings.dots_per_line)
 
 
 def _text(lines: tuple[NativeLine, ...]) -> Iterator[Piece]:
-    for line in lines:
+    enough = essential_line(lines)
+    for index, line in enumerate(lines):
         if isinstance(line, NativeText):
-            yield _text_line(line)
+            made = _text_line(line)
         elif isinstance(line, NativeQr):
-            yield _qr(line)
+            made = _qr(line)
         else:
-            yield _feed(line)
+            made = _feed(line)
+        yield replace(made, enough=index >= enough)
+
+
+def essential_line(lines: tuple[NativeLine, ...]) -> int:
+    """Index of the line with which number (the largest letters) and code are on the paper."""
+    largest = max((line.scale for line in lines if isinstance(line, NativeText)), default=1)
+    wanted = [
+        index
+        for index, line in enumerate(lines)
+        if isinstance(line, NativeQr) or (isinstance(line, NativeText) and line.scale == largest > 1)
+    ]
+    return max(wanted, default=len(lines) - 1)
 
 
 def _text_line(line: NativeText) -> Piece:
@@ -110,7 +125,7 @@ def _text_line(line: NativeText) -> Piece:
             b"\n",
         )
     )
-    return Piece(data, _LINE_MM * line.scale)
+    return Piece(data, LINE_MM * line.scale)
 
 
 def _gb(text: str) -> bytes:
@@ -138,4 +153,4 @@ def _qr(line: NativeQr) -> Piece:
 
 
 def _feed(line: NativeFeed) -> Piece:
-    return Piece(b"\x1bd" + bytes((line.lines,)), line.lines * _LINE_MM)
+    return Piece(b"\x1bd" + bytes((line.lines,)), line.lines * LINE_MM)

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from devices.drivers.escpos_generic.simulator.decoder import Command, Decoder
-from devices.drivers.escpos_generic.simulator.mechanism import Mechanism
-from devices.drivers.escpos_generic.simulator.paper import Slip
+from devices.escpos.simulator.decoder import Command, Decoder
+from devices.escpos.simulator.mechanism import Mechanism
+from devices.escpos.simulator.paper import Slip
 from devices.simulation.ends import End
 from devices.simulation.wire import WireFaults
 from devices.simulation.wires import Wires

@@ -11,7 +11,7 @@ import contextlib
 import json
 from typing import Any
 
-from devices.drivers.escpos_generic.simulator.printer import PrinterSimulator
+from devices.escpos.simulator.printer import PrinterSimulator
 
 _SENSORS = (
     *("paper_low", "paper_out", "cover_open", "jam", "cutter"),

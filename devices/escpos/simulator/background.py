@@ -7,9 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from devices.drivers.escpos_generic.simulator.control import ControlServer
-from devices.drivers.escpos_generic.simulator.paper import Slip
-from devices.drivers.escpos_generic.simulator.printer import PrinterSimulator
+from devices.escpos.simulator.control import ControlServer
+from devices.escpos.simulator.paper import Slip
+from devices.escpos.simulator.printer import PrinterSimulator
 
 T = TypeVar("T")
 

@@ -1,0 +1,121 @@
+"""The system's printer device (`/dev/usb/lpN`, `lp:///path`): a file that is written and, where it can, read."""
+
+import asyncio
+import contextlib
+import errno
+import fcntl
+import os
+
+from devices.contract.errors import WireBusy, WireLost, wire_errors
+
+_DEVICE = "/dev/usb/lp"
+_SCHEME = "lp://"
+_AT_OPEN = 4096
+
+
+def is_printer_device(url: str) -> bool:
+    """Whether `url` names one."""
+    return url.startswith((_DEVICE, _SCHEME))
+
+
+class PrinterDeviceTransport:
+    """A non-blocking file; one that cannot be read (a one-way printer) only ever stays silent."""
+
+    def __init__(self, url: str) -> None:
+        self._url, self._path = url, url.removeprefix(_SCHEME)
+        self._file: int | None = None
+        self._waiting: asyncio.Future[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """As it stands in the settings."""
+        return self._url
+
+    async def open(self, timeout_s: float) -> None:  # noqa: ARG002 - opening without blocking takes no time
+        """Open for us alone and drop what lay in its input."""
+        await self.close()
+        with wire_errors(self._url):
+            try:
+                self._file = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                await self.close()
+                raise self._refusal(error) from error
+            while self._arrived(_AT_OPEN):
+                pass
+
+    async def read(self, size: int, timeout_s: float) -> bytes:
+        """What has arrived, b"" after `timeout_s` without a byte."""
+        with wire_errors(self._url):
+            try:
+                async with asyncio.timeout(timeout_s):
+                    while not (data := self._arrived(size)):
+                        await self._ready(writing=False)
+                    return data
+            except TimeoutError:
+                return b""
+
+    async def write(self, data: bytes, timeout_s: float) -> None:
+        """Hand all of `data` to the system within `timeout_s`; it takes no more while the printer is full."""
+        with wire_errors(self._url):
+            async with asyncio.timeout(timeout_s):
+                while data:
+                    try:
+                        data = data[os.write(self._held(), data) :]
+                    except BlockingIOError:
+                        await self._ready(writing=True)
+
+    async def close(self) -> None:
+        """Close the file; a waiting read or write ends."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(WireLost(f"{self._url}: closed"))
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(file)
+        loop.remove_writer(file)
+        with contextlib.suppress(OSError):
+            os.close(file)
+
+    def _arrived(self, size: int) -> bytes:
+        try:
+            data = os.read(self._held(), size)
+        except BlockingIOError:
+            return b""
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # usblp: this printer has no way back
+                return b""
+            raise
+        if not data:
+            raise WireLost(f"{self._url} was unplugged")
+        return data
+
+    async def _ready(self, *, writing: bool) -> None:
+        """Until the system calls; the watch ends at once, a file that hung up would call for ever."""
+        loop, file = asyncio.get_running_loop(), self._held()
+        watch, forget = (loop.add_writer, loop.remove_writer) if writing else (loop.add_reader, loop.remove_reader)
+        self._waiting = waiting = loop.create_future()
+        watch(file, _wake, waiting)
+        try:
+            await waiting
+        finally:
+            if self._file == file:
+                forget(file)
+
+    def _held(self) -> int:
+        if self._file is None:
+            raise WireLost(f"{self._url}: not open")
+        return self._file
+
+    def _refusal(self, error: OSError) -> OSError | WireBusy:
+        if error.errno in {errno.EBUSY, errno.EAGAIN}:
+            return WireBusy(f"{self._url}: held by another program")
+        if error.errno == errno.EACCES:
+            return WireBusy(f"{self._url}: no permission; add this user to the group `lp`")
+        return error
+
+
+def _wake(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)

@@ -1,0 +1,226 @@
+"""USB bulk transport through pyusb for `usb://vid:pid[/serial]`; never resets the device."""
+
+import contextlib
+import errno
+import importlib
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from devices.contract.errors import UsageError, WireBusy, WireError, WireLost
+from devices.contract.health import WhoActs
+from devices.transports.own_thread import OwnThread
+from devices.transports.usb_address import UsbAddress, UsbEndpoint, UsbInterface, print_interface
+
+_SLICE_MS = 50
+"""Longest single read, so that writing and closing never wait long."""
+_CHUNK = 4096
+_EMPTY_S = 0.01
+"""Rest after an empty packet: some printers send them without end."""
+
+
+class UsbLibraryMissing(WireError):  # noqa: N818 - named like its siblings
+    """pyusb or libusb is not installed."""
+
+    code = "usbLibrary"
+    who = WhoActs.CONFIGURATION
+
+
+class UsbTransport:
+    """One claimed interface of one USB device; the system's own printer driver gets it back at close."""
+
+    def __init__(self, url: str, *, backend: Any = None) -> None:
+        try:
+            self._address = UsbAddress.parse(url)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        self._url, self._backend = url, backend
+        self._thread = OwnThread(url)
+        self._device: Any = None
+        self._interface: UsbInterface | None = None
+        self._detached = False
+        self._closing = False
+        self._kept = b""
+
+    @property
+    def url(self) -> str:
+        """usb://vid:pid[/serial]."""
+        return self._url
+
+    async def open(self, timeout_s: float) -> None:
+        """Find, claim and drain; `WireBusy` when another program holds it or we may not."""
+        await self.close()
+        self._closing = False
+        self._thread.start()
+        try:
+            await self._thread.call(self._open, timeout_s)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def read(self, size: int, timeout_s: float) -> bytes:
+        """What has arrived, b"" after `timeout_s` without a byte; a one-way printer never says anything."""
+        return await self._thread.call(lambda: self._read(size, timeout_s), timeout_s + 2)
+
+    async def write(self, data: bytes, timeout_s: float) -> None:
+        """Hand `data` to the device within `timeout_s`; USB itself holds us back while its buffer is full."""
+        await self._thread.call(lambda: self._write(data, timeout_s), timeout_s + 2)
+
+    async def close(self) -> None:
+        """Give the interface back."""
+        self._closing = True
+        await self._thread.stop(self._close)
+
+    def _open(self) -> None:
+        with _usb_errors(self._url):
+            self._device = device = self._found()
+            self._interface = chosen = print_interface(_interfaces(device))
+            if chosen is None:
+                raise WireLost(f"{self._url}: this USB device has no interface that takes print data")
+            self._take_from_system(chosen.number)
+            _usb().util.claim_interface(device, chosen.number)
+            if chosen.alternate:
+                device.set_interface_altsetting(chosen.number, chosen.alternate)
+        self._kept = b""
+        while self._arrived(_SLICE_MS):
+            pass
+
+    def _found(self) -> Any:
+        """The one device of this address; two of a kind need the serial number."""
+        usb, address = _usb(), self._address
+        every = usb.core.find(find_all=True, idVendor=address.vendor, idProduct=address.product, backend=self._backend)
+        fitting = [each for each in every if address.serial is None or _serial(each) == address.serial]
+        if not fitting:
+            raise WireLost(f"{self._url} is not there; is it plugged in and switched on? (lsusb shows what is)")
+        if len(fitting) > 1:
+            raise UsageError(f"{self._url}: {len(fitting)} such devices; add the serial number: usb://vid:pid/serial")
+        return fitting[0]
+
+    def _take_from_system(self, number: int) -> None:
+        """Detach the system's own driver (usblp) from this interface only; reattached at close."""
+        with contextlib.suppress(NotImplementedError):  # not on every system
+            if self._device.is_kernel_driver_active(number):
+                self._device.detach_kernel_driver(number)
+                self._detached = True
+
+    def _read(self, size: int, timeout_s: float) -> bytes:
+        until = time.monotonic() + timeout_s
+        while not self._closing:
+            self._kept = self._kept or self._arrived(_SLICE_MS)
+            if self._kept:
+                given, self._kept = self._kept[:size], self._kept[size:]
+                return given
+            if time.monotonic() >= until:
+                break
+            time.sleep(_EMPTY_S)
+        return b""
+
+    def _arrived(self, timeout_ms: int) -> bytes:
+        inlet = self._ends()[1]
+        if inlet is None:
+            time.sleep(timeout_ms / 1000)
+            return b""
+        with _usb_errors(self._url):
+            try:
+                # A whole number of packets: a shorter buffer is an overflow for the host controller.
+                return bytes(self._device.read(inlet.address, inlet.packet, timeout_ms))
+            except _usb().core.USBTimeoutError:
+                return b""
+
+    def _write(self, data: bytes, timeout_s: float) -> None:
+        until = time.monotonic() + timeout_s
+        outlet = self._ends()[0]
+        while data:
+            if self._closing:
+                raise WireLost(f"{self._url}: closed")
+            left_ms = int((until - time.monotonic()) * 1000)
+            if left_ms <= 0:
+                raise TimeoutError
+            with _usb_errors(self._url):
+                try:
+                    data = data[self._device.write(outlet.address, data[:_CHUNK], left_ms) :]
+                except _usb().core.USBTimeoutError as error:
+                    raise TimeoutError from error
+
+    def _ends(self) -> tuple[UsbEndpoint, UsbEndpoint | None]:
+        if self._interface is None or self._interface.outlet is None:
+            raise WireLost(f"{self._url}: not open")
+        return self._interface.outlet, self._interface.inlet
+
+    def _close(self) -> None:
+        device, self._device = self._device, None
+        chosen, self._interface = self._interface, None
+        if device is None:
+            return
+        usb, back, self._detached = _usb(), self._detached, False
+        if chosen is not None:
+            with contextlib.suppress(usb.core.USBError):
+                usb.util.release_interface(device, chosen.number)
+            if back:
+                with contextlib.suppress(usb.core.USBError):
+                    device.attach_kernel_driver(chosen.number)
+        with contextlib.suppress(usb.core.USBError):
+            usb.util.dispose_resources(device)
+
+
+def _usb() -> Any:
+    """The package pyusb, loaded late: only terminals with a USB printer need it."""
+    try:
+        for part in ("usb.core", "usb.util"):
+            importlib.import_module(part)
+        return importlib.import_module("usb")
+    except ImportError as error:
+        raise UsbLibraryMissing("pyusb is not installed: pip install 'mingting[agent]'") from error
+
+
+def _interfaces(device: Any) -> list[UsbInterface]:
+    """Of the configuration in use; one is chosen only if the system has chosen none (choosing again is a reset)."""
+    try:
+        configuration = device.get_active_configuration()
+    except _usb().core.USBError:
+        device.set_configuration()
+        configuration = device.get_active_configuration()
+    return [
+        UsbInterface(
+            each.bInterfaceNumber,
+            each.bAlternateSetting,
+            each.bInterfaceClass,
+            tuple(UsbEndpoint(end.bEndpointAddress, end.bmAttributes, end.wMaxPacketSize) for end in each),
+        )
+        for each in configuration
+    ]
+
+
+def _serial(device: Any) -> str | None:
+    try:
+        return str(device.serial_number) if device.serial_number else None
+    except (ValueError, _usb().core.USBError):  # no permission: the string cannot be read, so it does not fit
+        return None
+
+
+@contextlib.contextmanager
+def _usb_errors(url: str) -> Iterator[None]:
+    """Libusb's errors in our words."""
+    usb = _usb()
+    try:
+        yield
+    except usb.core.NoBackendError as error:
+        raise UsbLibraryMissing(
+            "libusb is not installed: apt-get install libusb-1.0-0 (or use /dev/usb/lpN)"
+        ) from error
+    except usb.core.USBTimeoutError as error:
+        raise TimeoutError from error
+    except usb.core.USBError as error:
+        raise _in_our_words(url, error.errno, str(error)) from error
+
+
+def _in_our_words(url: str, number: int | None, text: str) -> WireError:
+    if number == errno.EBUSY:
+        return WireBusy(f"{url}: held by another program (CUPS?)")
+    if number in {errno.EACCES, errno.EPERM}:
+        return WireBusy(f"{url}: no permission; add a udev rule that gives this user the device (docs, technician)")
+    if number in {errno.ENODEV, errno.EIO, errno.ENOENT, errno.ESHUTDOWN}:
+        return WireLost(f"{url} was unplugged")
+    if number == errno.EPIPE:
+        return WireLost(f"{url}: the printer refused the transfer (stall)")
+    return WireLost(f"{url}: {text}")
