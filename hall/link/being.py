@@ -8,7 +8,7 @@ import structlog
 from hall.link.mqtt import Will
 from hall.link.ports import OutboxPort, PresencePort
 from hall.link.settings import LinkSettings
-from hall.messages.presence import Birth, StationPhase, StationState
+from hall.messages.presence import MOST_TEXT, Birth, StationPhase, StationState
 from hall.messages.topics import Topics
 
 _log = structlog.get_logger("link")
@@ -40,7 +40,9 @@ class Being:
         facts = self._presence.facts()
         reason = facts.reason or ("outbox_filling" if self._outbox.fill().alarm else None)
         phase = StationPhase.DEGRADED if reason and facts.phase is StationPhase.READY else facts.phase
-        return StationState(phase=phase, boot=self.boot, time=self._now_ms(), reason=reason).to_bytes()
+        return StationState(
+            phase=phase, boot=self.boot, time=self._now_ms(), reason=reason and reason[:MOST_TEXT]
+        ).to_bytes()
 
     def good_bye(self) -> bytes:
         """The last word before a wanted end."""

@@ -130,7 +130,7 @@ class StationLink:
 
     def report(self, document: str, ver: int, *, applied: bool, problems: tuple[str, ...] = ()) -> None:
         """Tell what became of a desired document; repeated on every new connection."""
-        payload = Reported(ver=ver, name=document, applied=applied, problems=problems).to_bytes()
+        payload = Reported.of(document, ver, applied=applied, problems=problems).to_bytes()
 
         def say() -> None:
             self._reported[document] = payload

@@ -12,18 +12,29 @@ from hall.messages.documents import JournalHead
 OwnSeries = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?-[0-9]{2,3}$")]
 """A number of a terminal's own series, such as `K2-07`: no station may report one of the hall's counter (G2)."""
 
+Id = Annotated[str, Field(max_length=64)]
+"""A UUID, or a code's random part."""
+Name = Annotated[str, Field(max_length=40)]
+"""A slug of the configuration: 业务, device, station, zone."""
+Code = Annotated[str, Field(max_length=80)]
+"""A word for programs: a fault, a reason, an operation. One that is longer was not written by a station of ours."""
+Key = Annotated[str, Field(max_length=128)]
+"""A keyed hash."""
+Words = Annotated[str, Field(max_length=400)]
+"""A sentence for a technician; a station cuts its own."""
+
 # --- requests and their answers -------------------------------------------------------------
 
 
 class IssueTicket(Message):
     """`ticket.issue`: a citizen wants a number for `service`."""
 
-    service: str
-    code_id: str
+    service: Name
+    code_id: Id
     """Made by the station (hall.model.code): the station signs the ticket's code with its own key."""
     language: Literal["zh", "en"] = "zh"
-    item: str | None = None
-    appointment_key: str | None = None
+    item: Name | None = None
+    appointment_key: Key | None = None
     """Keyed hash of the appointment's foreign code, document number or phone tail."""
     accept_late: bool = False
     """The citizen was told 今天可能办不上 and wants the number all the same."""
@@ -53,15 +64,15 @@ class OfflineSlipBody(Message):
     """What a slip printed while cut off says of itself (part of its signed code)."""
 
     number: OwnSeries
-    service: str
+    service: Name
     issued_at: int
-    station: str
+    station: Name
 
 
 class ScanTicket(Message):
     """`ticket.scan`: a ticket's code was read (signature checked by the station)."""
 
-    code_id: str
+    code_id: Id
     slip: OfflineSlipBody | None = None
     action: Literal["show", "return", "hold", "cancel"] = "show"
     """`show` enters an unknown offline slip and tells the state; a missed number is returned by `return`."""
@@ -70,9 +81,9 @@ class ScanTicket(Message):
 class CheckIn(Message):
     """`appointment.check_in`: by keyed hash of foreign code, document number or phone tail."""
 
-    key: str
+    key: Key
     key_kind: Literal["code", "document", "phone_tail"]
-    code_id: str
+    code_id: Id
     language: Literal["zh", "en"] = "zh"
 
 
@@ -103,101 +114,101 @@ class ClockAnswer(Message):
 class TicketPrinted(Message):
     """`ticket.printed`: the slip came out whole."""
 
-    ticket_id: str
-    number: str
+    ticket_id: Id
+    number: Name
     copy_no: int = 1
 
 
 class TicketPrintFailed(Message):
     """`ticket.print_failed`: the number was shown on screen instead."""
 
-    ticket_id: str
-    number: str
-    fault: str
+    ticket_id: Id
+    number: Name
+    fault: Code
     paper_out_of_slot: Literal["nothing", "partial", "unknown"]
 
 
 class TicketKept(Message):
     """`ticket.kept`: 我记住了 was pressed within 60 s."""
 
-    ticket_id: str
+    ticket_id: Id
 
 
 class TicketDropped(Message):
     """`ticket.dropped`: nobody took the number (no paper, no 我记住了); it leaves the line."""
 
-    ticket_id: str
+    ticket_id: Id
     reason: Literal["not_remembered", "cancelled", "restarted_before_printing"]
 
 
 class TicketUncertain(Message):
     """`ticket.uncertain`: the station died while printing; somebody may hold the slip, so it stays in the line."""
 
-    ticket_id: str
-    number: str
+    ticket_id: Id
+    number: Name
 
 
 class TicketIssuedOffline(Message):
     """`ticket.issued_offline`: a number of the station's own marked series (G2)."""
 
-    ticket_id: str
+    ticket_id: Id
     number: OwnSeries
-    service: str
-    code_id: str
+    service: Name
+    code_id: Id
     language: Literal["zh", "en"] = "zh"
-    business_day: str
-    appointment_key: str | None = None
+    business_day: Annotated[str, Field(max_length=10)]
+    appointment_key: Key | None = None
 
 
 class RequestVoided(Message):
     """`request.voided`: the tombstone of an unanswered request, written before an offline number is given."""
 
-    request_id: str
-    op: str
+    request_id: Id
+    op: Code
 
 
 class DeviceChanged(Message):
     """`device.changed`: a device's settled health."""
 
-    device: str
-    family: str
-    driver: str
-    state: str
-    who_acts: str = "nobody"
-    faults: tuple[str, ...] = ()
-    paper: str | None = None
-    detail: str | None = None
+    device: Name
+    family: Name
+    driver: Code
+    state: Annotated[str, Field(max_length=20)]
+    who_acts: Annotated[str, Field(max_length=20)] = "nobody"
+    faults: Annotated[tuple[Code, ...], Field(max_length=40)] = ()
+    paper: Annotated[str, Field(max_length=12)] | None = None
+    detail: Words | None = None
 
 
 class HelpRequested(Message):
     """`help.requested`: help was wanted while the controller did not answer."""
 
-    reason: str
+    reason: Code
 
 
 class CallbackRequested(Message):
     """`callback.requested`: after hours; name and phone only as one sealed blob."""
 
-    sealed: str
-    reason: str
+    sealed: Annotated[str, Field(max_length=4000)]
+    reason: Code
 
 
 class SequenceRestarted(Message):
     """`outbox.restarted`: first event of a new epoch; declares what of the old epoch is truly missing."""
 
-    old_epoch: str | None = None
+    old_epoch: Id | None = None
     missing_from: int | None = None
     missing_to: int | None = None
-    reason: str
+    reason: Code
 
 
 class CommandDone(Message):
     """`command.done`: the recorded result of a command."""
 
-    cmd_id: str
-    op: str
+    cmd_id: Id
+    op: Code
     result: Literal["done", "failed", "expired", "unknown"]
-    detail: str | None = None
+    detail: Words | None = None
 
 
 class SessionEnded(Message):
@@ -206,7 +217,7 @@ class SessionEnded(Message):
     steps: int
     seconds: int
     outcome: Literal["done", "cancelled", "timeout", "fault"]
-    modes: tuple[str, ...] = ()
+    modes: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
 
 
 class JournalContradicted(Message):

@@ -1,12 +1,15 @@
 # CONTRACT
 """Desired documents: full, versioned, retained; a station converges after any outage."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
 from hall.messages.base import Message
 from hall.model.text import Text
+
+MOST_PROBLEMS, LONGEST_PROBLEM = 100, 1_000
 
 
 class Desired(Message):
@@ -21,9 +24,20 @@ class Reported(Message):
     """What the station made of a document."""
 
     ver: int
-    name: str
+    name: str = Field(max_length=40)
     applied: bool
-    problems: tuple[str, ...] = ()
+    problems: tuple[Annotated[str, Field(max_length=LONGEST_PROBLEM)], ...] = Field(
+        default=(), max_length=MOST_PROBLEMS
+    )
+
+    @classmethod
+    def of(cls, name: str, ver: int, *, applied: bool, problems: Iterable[str]) -> Self:
+        """A report with its problems cut to what the line takes; the rest is counted in a last line."""
+        told = list(problems)
+        short = [text if len(text) <= LONGEST_PROBLEM else f"{text[: LONGEST_PROBLEM - 1]}…" for text in told]
+        if len(short) > MOST_PROBLEMS:
+            short[MOST_PROBLEMS - 1 :] = [f"… {len(told) - MOST_PROBLEMS + 1} more"]
+        return cls(ver=ver, name=name, applied=applied, problems=tuple(short))
 
 
 class CatalogueService(Message):

@@ -94,7 +94,7 @@ class InquiryAnswer(Message):
 class Command(Message):
     """An order to a station. It is recorded before it is acted on, and expires on the station's monotonic clock."""
 
-    cmd_id: str
-    op: str
+    cmd_id: str = Field(max_length=64)
+    op: str = Field(max_length=80)
     ttl_ms: int = Field(gt=0)
     body: dict[str, Any] = Field(default_factory=dict)

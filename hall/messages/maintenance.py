@@ -1,7 +1,7 @@
 # CONTRACT
 """Maintenance over the line: what a technician may ask a station, and what it answers. No personal data."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -140,5 +140,5 @@ class ConfigProposed(Message):
     author: str = Field(max_length=60)
     """`station` when it put a device back by itself, else who signed in at the terminal."""
     reason: Literal["device_put_back", "edited_here"]
-    devices: tuple[str, ...] = ()
+    devices: tuple[Annotated[str, Field(max_length=60)], ...] = Field(default=(), max_length=60)
     """Devices whose section was put back."""

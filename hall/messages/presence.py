@@ -7,6 +7,9 @@ from pydantic import Field
 
 from hall.messages.base import Message
 
+MOST_TEXT = 2_000
+MOST_ENTRIES = 200
+
 
 class ControllerPhase(StrEnum):
     """What the controller can do."""
@@ -49,15 +52,15 @@ class StationState(Message):
     boot: int
     """Persisted, rises with every CONNECT."""
     time: int
-    reason: str | None = None
+    reason: str | None = Field(default=None, max_length=MOST_TEXT)
 
 
 class Highest(Message):
     """The highest numbers a station has told people on a business day (G2 after a restore)."""
 
-    business_day: str
+    business_day: str = Field(max_length=10)
     """ISO date."""
-    online: dict[str, int] = Field(default_factory=dict)
+    online: dict[str, int] = Field(default_factory=dict, max_length=MOST_ENTRIES)
     """Prefix -> highest serial told."""
     offline: int = 0
     """Highest serial of the station's own series."""
@@ -66,19 +69,19 @@ class Highest(Message):
 class Birth(Message):
     """Retained: what the station is and how far its outbox has come."""
 
-    station: str
-    kind: str
+    station: str = Field(max_length=40)
+    kind: str = Field(max_length=40)
     boot: int
-    version: str
+    version: str = Field(max_length=80)
     message_schema: int = 1
-    epoch: str
+    epoch: str = Field(max_length=64)
     acked_seq: int = 0
     """Highest sequence number that a controller has acknowledged; a restored controller sees it is behind."""
     last_seq: int = 0
-    highest: tuple[Highest, ...] = ()
-    devices: dict[str, str] = Field(default_factory=dict)
+    highest: tuple[Highest, ...] = Field(default=(), max_length=MOST_ENTRIES)
+    devices: dict[str, str] = Field(default_factory=dict, max_length=MOST_ENTRIES)
     """Device name -> driver."""
-    applied: dict[str, int] = Field(default_factory=dict)
+    applied: dict[str, int] = Field(default_factory=dict, max_length=MOST_ENTRIES)
     """Document -> applied version."""
     controller: int | None = None
     """Newest controller epoch the station has heard: a birth kept from before a controller's CONNECT does not count."""

@@ -117,16 +117,19 @@ def test_events_that_nobody_understands_are_rejected_but_acknowledged(line: Line
         (1, "no.such", {}),
         (2, "help.requested", {}),
         (3, "help.requested", {"reason": "r"}),
+        (4, "help.requested", {"reason": "长" * 81}),
     ):
         event = {"epoch": epoch, "seq": seq, "id": uuid7(now_ms()), "type": event_type, "occurred_at": 1, "body": body}
         client.say(TOPICS.events("k2"), json.dumps(event).encode())
-    client.say(TOPICS.events("k2"), json.dumps({"epoch": epoch, "seq": 4, "id": 7}).encode())
+    client.say(TOPICS.events("k2"), json.dumps({"epoch": epoch, "seq": 5, "id": 7}).encode())
     last = until(
-        lambda: next((json.loads(h) for _, h in client.heard if epoch.encode() in h and b'"seq":4' in h), None)
+        lambda: next((json.loads(h) for _, h in client.heard if epoch.encode() in h and b'"seq":5' in h), None)
     )
-    assert last["seq"] == 4
+    assert last["seq"] == 5
     codes = line.rows(f"SELECT seq, code FROM dead_letters WHERE epoch = '{epoch}' ORDER BY seq")  # noqa: S608  (the test\'s own epoch)
-    assert codes == [(1, "unknown_type"), (2, "invalid_body"), (4, "unknown_type")]
+    assert codes == [(1, "unknown_type"), (2, "invalid_body"), (4, "invalid_body"), (5, "unknown_type")]
+    [(kept,)] = line.rows(f"SELECT payload FROM dead_letters WHERE epoch = '{epoch}' AND seq = 4")  # noqa: S608
+    assert json.loads(kept)["body"]["reason"] == "长" * 81, "refused, but not lost"
 
 
 def test_a_gap_is_answered_and_nothing_applied(line: Line, client: RawClient) -> None:
