@@ -1,0 +1,1 @@
+"""Any serial device, described from its data sheet in YAML."""

@@ -1,0 +1,1 @@
+"""Profiles into bytes and back. Pure: no input, no output, no clock."""

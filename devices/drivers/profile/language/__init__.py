@@ -1,0 +1,1 @@
+"""The words of a profile (docs/guides/profiles): models only."""
