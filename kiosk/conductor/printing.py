@@ -17,6 +17,9 @@ from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import TicketState
 
 log = structlog.get_logger(__name__)
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+SAMPLE_CODE = "MT1.T." + "0" * 110
+"""As long as a signed ticket code; it is never printed."""
 HERE = Text(zh="请看大屏叫号", en="Watch the board")
 
 
@@ -46,6 +49,18 @@ class Printing:
         fault = outcome.fault.code if outcome.fault else "unknown"
         await self._failed(ticket, fault, outcome)
         return PaperFailed(wish.session, fault, outcome.paper_out_of_slot == "unknown")
+
+    async def warm_up(self) -> None:
+        """Draw a slip for nobody: fonts and modules are there before the first citizen's number is on the way."""
+        printer, now = self._printer, self._desk.now_ms()
+        if printer is None or not printer.accepts_raster:
+            return
+        sample = GivenTicket("", "A000", "", "", SAMPLE_CODE, now, ahead=10, wait_low_min=10, wait_high_min=20)
+        try:
+            for language in LANGUAGES:
+                await self._job(self._slip(sample, language), "", printer)
+        except (ValueError, OSError):
+            log.exception("slip_not_drawn")
 
     async def not_printed(self, ticket: GivenTicket, fault: str) -> None:
         """The printer was known to be down: no try, the number is on the screen."""

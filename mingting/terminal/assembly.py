@@ -37,6 +37,8 @@ from mingting.terminal.presence import Presence
 from mingting.terminal.settings import TerminalSettings
 
 log = structlog.get_logger(__name__)
+WARM_UP_AFTER_S = 3.0
+"""The first picture goes before."""
 KEEP_MS = 7 * 86_400_000
 """Settled numbers are kept as long as acknowledged events (design.md G1)."""
 
@@ -125,6 +127,7 @@ class Terminal:
         self._tasks = [
             asyncio.create_task(self.supervisor.run()),
             asyncio.create_task(self.documents.run(self.conductor, self.link)),
+            asyncio.create_task(self._warm_up()),
         ]
 
     async def _end(self) -> None:
@@ -132,6 +135,10 @@ class Terminal:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    async def _warm_up(self) -> None:
+        await asyncio.sleep(WARM_UP_AFTER_S)
+        await self.printing.warm_up()
 
     async def _connect(self) -> None:
         self.link.start()

@@ -13,6 +13,8 @@ from hall.messages.documents import Desired, Heads, Series, StationConfig
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.world import World
 from kiosk.store import DocumentRow, Store, put_document, read_documents
+from mingting.terminal.long_lived import set_apart
+from mingting.terminal.problem_words import unreadable
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN_S = 1.0
@@ -80,6 +82,7 @@ class Documents:
             waiting, self._waiting = self._waiting, {}
             for desired in waiting.values():
                 await self._apply_or_wait(desired, link)
+            set_apart()
             conductor.refresh()
 
     def _first(self, waiting: dict[str, Desired]) -> bool:
@@ -123,7 +126,7 @@ class Documents:
         try:
             await self._keep_heads(Heads.model_validate(desired.content))
         except ValidationError as error:
-            problems = (f"heads {desired.ver}: {error}",)
+            problems = (unreadable(desired, error),)
         self._applied[desired.name] = desired.ver
         link.report(desired.name, desired.ver, applied=not problems, problems=problems)
 
@@ -141,5 +144,5 @@ class Documents:
         except ConfigError as error:
             return tuple(str(problem) for problem in error.report.errors())
         except (ValidationError, ValueError) as error:
-            return (f"{desired.name} {desired.ver}: {error}",)
+            return (unreadable(desired, error),)
         return ()

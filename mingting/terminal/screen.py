@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mingting.terminal.host import EngineHost
+from mingting.terminal.long_lived import set_apart
 from ui.kiosk.app import Remote, run
 
 Ready = Callable[..., None]
@@ -17,4 +18,4 @@ def show(host: EngineHost, *, fullscreen: bool, control_port: int | None, pictur
     remote = Remote(picture=picture, control_port=control_port, announce=lambda port: ready(host, control_port=port))
     if control_port is None:
         ready(host)
-    run(host.engine, host.panel(fullscreen=fullscreen), host.ended.set, remote=remote)
+    run(host.engine, host.panel(fullscreen=fullscreen), host.ended.set, remote=remote, warmed=set_apart)

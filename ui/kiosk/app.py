@@ -40,8 +40,12 @@ def run(
     *,
     remote: Remote | None = None,
     heartbeat: Callable[[], None] | None = None,
+    warmed: Callable[[], None] | None = None,
 ) -> int:
-    """Show the screen; returns the exit code after `on_exit`. `heartbeat` is called every 2 s while Qt's loop turns."""
+    """Show the screen; returns the exit code after `on_exit`.
+
+    `heartbeat` is called every 2 s while Qt's loop turns, `warmed` once when every page has been loaded.
+    """
     prepare_environment()
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - Qt is loaded only after the environment is set
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - likewise
@@ -62,7 +66,7 @@ def run(
         timer.timeout.connect(heartbeat)
         timer.start()
     window.open(fullscreen=panel.fullscreen)
-    QTimer.singleShot(0, window, window.warm_up)
+    QTimer.singleShot(0, window, lambda: window.warm_up(warmed))
     try:
         return app.exec()
     finally:

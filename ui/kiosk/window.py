@@ -1,12 +1,13 @@
 """The terminal's window: loads the QML, shows snapshots, gives intents to the engine."""
 
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlError
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 import ui.kiosk.bridge  # noqa: F401 - registers the types of Hall.Core
@@ -16,16 +17,14 @@ from ui.kiosk.bridge.paint import Paint
 from ui.kiosk.bridge.terminal import Terminal
 from ui.kiosk.bridge.theme import BODY_FONT, Theme
 from ui.kiosk.carrier import Carrier
-from ui.kiosk.pages import PAGES
 from ui.kiosk.panel import PanelSettings
 from ui.kiosk.ports import Engine
 from ui.kiosk.theme import load
+from ui.kiosk.warming import Warming
 
 QML_ROOT = Path(str(files("ui.kiosk"))) / "qml"
 ENGLISH = Path(str(files("ui.kiosk"))) / "i18n" / "kiosk_en.qm"
 
-
-WARM_UP_PAUSE_MS = 50
 
 _Single = TypeVar("_Single", Terminal, Theme, Paint)
 
@@ -42,8 +41,6 @@ class KioskWindow(QObject):
         self.warnings: list[str] = []
         """What QML complained about; empty in a healthy terminal."""
         self._language: Language = "zh"
-        self._cold = sorted({page.file for page in PAGES.values()}, reverse=True)
-        self._warm: list[QQmlComponent] = []
         self._translator = QTranslator(self)
         self._qml = QQmlApplicationEngine(self)
         self._qml.warnings.connect(self._note_warnings)
@@ -54,17 +51,14 @@ class KioskWindow(QObject):
         self._theme.settle(panel)
         self.terminal.connect_engine(engine.post)
         self.window = self._load(panel)
+        pages_at = QUrl.fromLocalFile(str(QML_ROOT / "Hall" / "Pages") + "/")
+        self._warming = Warming(self._qml, self.window, self.terminal, pages_at)
         self._carrier = Carrier(self.show_screen, self)
         engine.subscribe(self._carrier.deliver)
 
-    def warm_up(self) -> None:
-        """Compile the pages one by one while nobody waits, so that the first citizen's slides are smooth too."""
-        if not self._cold:
-            return
-        self._warm.append(
-            QQmlComponent(self._qml, QUrl.fromLocalFile(str(QML_ROOT / "Hall" / "Pages" / self._cold.pop())))
-        )
-        QTimer.singleShot(WARM_UP_PAUSE_MS, self, self.warm_up)
+    def warm_up(self, done: Callable[[], None] | None = None) -> None:
+        """Load and draw all pages one by one while nobody waits; `done` is called after the last."""
+        self._warming.start(done)
 
     def open(self, *, fullscreen: bool = False) -> None:
         """Show the window."""
@@ -76,8 +70,7 @@ class KioskWindow(QObject):
 
     def close(self) -> None:
         """Destroy the window and everything in it; safe to call twice."""
-        self._cold.clear()
-        self._warm.clear()
+        self._warming.stop()
         self.window.close()
         QGuiApplication.removeTranslator(self._translator)
         self._qml.deleteLater()
