@@ -8,6 +8,7 @@ from config.hall_loading import Hall, load_hall
 from config.problems import Problem, Words
 from config.report import ConfigError, Report
 from config.schemas_export import json_schemas
+from config.station_changes import StationChanges, difference, put_back, station_changes
 from config.station_file import StationConfig
 from config.station_loading import (
     StationResult,
@@ -25,13 +26,17 @@ __all__ = [
     "Holiday",
     "Problem",
     "Report",
+    "StationChanges",
     "StationConfig",
     "StationResult",
     "Words",
     "check",
+    "difference",
     "hours_plan",
     "json_schemas",
     "load_hall",
     "load_station",
     "load_station_text",
+    "put_back",
+    "station_changes",
 ]

@@ -26,7 +26,7 @@ HERE = Text(zh="请看大屏叫号", en="Watch the board")
 class Printing:
     """Slips of told numbers; each outcome is durable before the citizen sees it."""
 
-    def __init__(self, desk: Desk, printer: TicketPrinter | None, look_again: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, printer: Callable[[], TicketPrinter | None], look_again: Callable[[], None]) -> None:
         self._desk = desk
         self._printer = printer
         self._look_again = look_again
@@ -52,7 +52,7 @@ class Printing:
 
     async def warm_up(self) -> None:
         """Draw a slip for nobody: fonts and modules are there before the first citizen's number is on the way."""
-        printer, now = self._printer, self._desk.now_ms()
+        printer, now = self._printer(), self._desk.now_ms()
         if printer is None or not printer.accepts_raster:
             return
         sample = GivenTicket("", "A000", "", "", SAMPLE_CODE, now, ahead=10, wait_low_min=10, wait_high_min=20)
@@ -110,7 +110,7 @@ class Printing:
 
     async def sheet(self, draw: Callable[[TicketPrinter], Awaitable[PrintJob]]) -> PrintOutcome:
         """Any piece of paper, drawn for this printer; never raises."""
-        printer = self._printer
+        printer = self._printer()
         if printer is None:
             return PrintOutcome("failed")
         try:

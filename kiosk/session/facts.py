@@ -46,8 +46,8 @@ class Station:
     slug: str
     name: Text
     place: Text | None
-    scanner: bool
-    printer: bool
+    scanner: bool = False
+    printer: bool = False
 
 
 Search = Callable[[str], Sequence[Found]]

@@ -86,7 +86,7 @@ class HallFace:
         inquire: Callable[[str, str, Message, float, OnPart | None], "Future[InquiryAnswer]"],
     ) -> None:
         self._phase = phase
-        self.inquire = inquire
+        self._inquire = inquire
         self.hall_slug = facts().hall
         self.hall_name_zh = facts().name.zh
         self.hall_name_en = facts().name.en or facts().name.zh
@@ -98,6 +98,12 @@ class HallFace:
         self._writer = writer
         self._use_cases = use_cases
         self._account_use_cases = account_use_cases
+
+    def inquire(
+        self, station: str, op: str, body: Message, timeout_s: float, on_part: OnPart | None = None
+    ) -> "Future[InquiryAnswer]":
+        """Ask a station for its technician; the future may raise `NoAnswer`."""
+        return self._inquire(station, op, body, timeout_s, on_part)
 
     def submit(self, command: Command, actor: Actor) -> "Future[Any]":
         """Run the command's use case on the writer's thread; the future raises `Refused` or a fault."""

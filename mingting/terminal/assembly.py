@@ -7,14 +7,12 @@ from collections.abc import Callable
 
 import structlog
 
-from devices.catalog import make_device
-from devices.contract import Health, TicketPrinter
-from devices.contract.code_scanner import CodeScanner
-from devices.supervisor import Supervisor
+from devices.contract import Health
 from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Heads, Series
+from hall.messages.maintenance import ConfigProposed
 from hall.model.code import station_signer
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
@@ -32,7 +30,9 @@ from kiosk.store import Store
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
+from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.documents import Documents
+from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.presence import Presence
 from mingting.terminal.settings import TerminalSettings
 
@@ -59,31 +59,33 @@ class Terminal:
         restart: Callable[[], None],
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
-        text = station_file.station_text(settings, self.store)
+        station, models = settings.link.station, station_file.DEVICE_MODELS
+        text = text_to_run(store, station, settings.station_file, models)
         self.station = station_file.load(settings, text)
         own = self.station.config
-        devices = [make_device(name, section.settings, clock) for name, section in self.station.devices.items()]
-        printer = next((device for device in devices if isinstance(device, TicketPrinter)), None)
-        self.world = station_file.world_of(own, devices)
+        self.devices = OwnDevices(self.station, settings.data, clock, self._device_changed)
+        self.supervisor = self.devices.supervisor
+        self.world = station_file.world_of(own)
+        self.devices.tell(self.world)
+        self.configuring = Configuring(
+            store, station, text, self.devices, models, clock.now_ms, self._is_idle, restart, self._propose
+        )
         self.documents = Documents(
             self.world,
             self.store,
             clock.now_ms,
-            station_file.DEVICE_MODELS,
-            restart,
+            self.configuring.apply,
             self._begin_series,
             self._keep_heads,
         )
-        self.documents.running_file = text
         self.documents.load()
         self.ledger = Ledger(self.store, lambda: getattr(self, "link", None), clock)
         self.world.may_issue = self.ledger.series_begun()
-        self.supervisor = Supervisor(devices, clock, self._device_changed)
         self._outbox = SqliteOutbox(settings.store, clock.now_ms)
         self.link = StationLink(
             settings.link,
             self._outbox,
-            Presence(self.station, self.ledger, self.documents, self._business_day, self.supervisor),
+            Presence(self.devices, self.ledger, self.documents, self._business_day),
             clock.now_ms,
             Listeners(self._ordered, self.documents.take, self._controller_changed, self._told),
             asyncio.get_running_loop(),
@@ -91,11 +93,10 @@ class Terminal:
         signer, mark = station_signer(settings.signing_key), own.offline_mark or own.station.upper()
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
-        self.printing = Printing(desk, printer, lambda: self.supervisor.kick(printer.name) if printer else None)
+        self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
         self._orders = Orders(desk, self.printing)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, publish)
-        for scanner in (device for device in devices if isinstance(device, CodeScanner)):
-            scanner.listen(self.conductor.scanned)
+        self.devices.wire(self.conductor.scanned, self._devices_exchanged)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.conductor.touch,
@@ -115,9 +116,10 @@ class Terminal:
         old_ms = self.clock.now_ms() - KEEP_MS
         await asyncio.to_thread(self.ledger.forget_before, self.world.business_day(old_ms), old_ms)
         self.printing.interrupted = await asyncio.to_thread(self.ledger.settle_after_start)
-        for name, problems in self.station.disabled_devices.items():
+        for name, problems in self.devices.disabled.items():
             log.error("device_switched_off", device=name, problems=len(problems))
             await self.ledger.append("device.changed", switched_off(name))
+        await self.configuring.propose_local_edit(self.settings.station_file)
 
     async def _close_store(self) -> None:
         self._outbox.close()
@@ -152,11 +154,21 @@ class Terminal:
     # --- what is heard ----------------------------------------------------------------------
 
     def _device_changed(self, health: Health) -> None:
-        drivers = {name: section.driver for name, section in self.station.devices.items()}
-        self.conductor.deed(self.ledger.append("device.changed", report_of(health, drivers)))
+        self.conductor.deed(self.ledger.append("device.changed", report_of(health, self.devices.drivers)))
         self.link.presence_changed()
         if take_in(self.world, health):
             self.conductor.refresh()
+
+    def _devices_exchanged(self) -> None:
+        self.devices.tell(self.world)
+        self.link.presence_changed()
+        self.conductor.refresh()
+
+    def _is_idle(self) -> bool:
+        return self.conductor.idle
+
+    async def _propose(self, proposed: ConfigProposed) -> None:
+        await self.ledger.append("config.proposed", proposed)
 
     def _controller_changed(self, state: ControllerState | None) -> None:
         del state

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from pydantic import ValidationError
 
-from config import ConfigError, DeviceModels, load_station_text
+from config import ConfigError
 from hall.link import StationLink
 from hall.messages.documents import Desired, Heads, Series, StationConfig
 from kiosk.conductor.conductor import Conductor
@@ -29,8 +29,7 @@ class Documents:
         world: World,
         store: Store,
         now_ms: Callable[[], int],
-        device_models: DeviceModels,
-        restart: Callable[[], None],
+        configure: Callable[[StationConfig, int], Awaitable[tuple[str, ...]]],
         begin_series: Callable[[Series], Awaitable[None]],
         keep_heads: Callable[[Heads], Awaitable[None]],
     ) -> None:
@@ -39,13 +38,11 @@ class Documents:
         self._world = world
         self._store = store
         self._now_ms = now_ms
-        self._device_models = device_models
-        self._restart = restart
+        self._configure = configure
+        self._configuring: asyncio.Task[None] | None = None
         self._waiting: dict[str, Desired] = {}
         self._applied: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self.running_file = ""
-        """The station file that this run was started with."""
         self._wake = asyncio.Event()
 
     @property
@@ -106,6 +103,10 @@ class Documents:
         if desired.name == "heads":
             await self._take_heads(desired, link)
             return
+        if desired.name == "config":
+            # A trial of devices takes up to a minute, and no other document waits for it.
+            self._configuring = asyncio.create_task(self._configure_and_report(desired, link))
+            return
         text = json.dumps(desired.content, ensure_ascii=False, sort_keys=True)
         known = self._texts.get(desired.name)
         # A controller that was started again says everything under new versions: the same content is no change.
@@ -114,11 +115,7 @@ class Documents:
             row = DocumentRow(desired.name, desired.ver, text)
             await self._store.run(lambda connection: put_document(connection, row, self._now_ms()))
             self._applied[desired.name], self._texts[desired.name] = desired.ver, text
-            if desired.name == "config" and text != known and not self._is_running_file(desired):
-                self._restart()
-        log.info("document", document=desired.name, ver=desired.ver, applied=not problems, problems=len(problems))
-        link.report(desired.name, desired.ver, applied=not problems, problems=problems)
-        link.presence_changed()
+        self._tell(desired, link, applied=not problems, problems=problems)
 
     async def _take_heads(self, desired: Desired, link: StationLink) -> None:
         """Added to what is kept, not put in its place: what the hall has signed it cannot take back (G7)."""
@@ -130,19 +127,30 @@ class Documents:
         self._applied[desired.name] = desired.ver
         link.report(desired.name, desired.ver, applied=not problems, problems=problems)
 
-    def _is_running_file(self, desired: Desired) -> bool:
-        return StationConfig.model_validate(desired.content).text == self.running_file
+    async def _configure_and_report(self, desired: Desired, link: StationLink) -> None:
+        """A file that cannot be used changes nothing; its problems go back to whoever wrote it."""
+        try:
+            problems = await self._configure(StationConfig.model_validate(desired.content), desired.ver)
+        except ConfigError as error:
+            self._tell(desired, link, applied=False, problems=tuple(str(one) for one in error.report.errors()))
+            return
+        except Exception as error:
+            log.exception("document_failed", document=desired.name, ver=desired.ver, error=type(error).__name__)
+            self._waiting.setdefault(desired.name, desired)
+            asyncio.get_running_loop().call_later(TRY_AGAIN_S, self._wake.set)
+            return
+        self._applied[desired.name] = desired.ver
+        self._tell(desired, link, applied=True, problems=problems)
+
+    def _tell(self, desired: Desired, link: StationLink, *, applied: bool, problems: tuple[str, ...]) -> None:
+        log.info("document", document=desired.name, ver=desired.ver, applied=applied, problems=len(problems))
+        link.report(desired.name, desired.ver, applied=applied, problems=problems)
+        link.presence_changed()
 
     def _problems(self, desired: Desired) -> tuple[str, ...]:
         """Try it; a bad document changes nothing and its problems go back to whoever wrote it."""
         try:
-            if desired.name == "config":
-                own = StationConfig.model_validate(desired.content)
-                load_station_text(own.text, own.file_name, self._device_models)
-            else:
-                self._world.apply(desired.name, desired.content)
-        except ConfigError as error:
-            return tuple(str(problem) for problem in error.report.errors())
+            self._world.apply(desired.name, desired.content)
         except (ValidationError, ValueError) as error:
             return (unreadable(desired, error),)
         return ()

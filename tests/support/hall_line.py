@@ -6,6 +6,7 @@ import json
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -208,7 +209,7 @@ class Station:
             self.documents.append,
             self.states.append,
             lambda *said: self.public.append(said),
-            lambda inquiry: self.inquired(inquiry),
+            self.inquired,
         )
         self.link = StationLink(settings, self.outbox, self, now_ms, listeners, self.loop)
         self.link.start()

@@ -47,7 +47,7 @@ class Terminal:
         desk = Desk(
             world, self.books.ledger, NoLine(), self.books.clock, station_signer(generate_key()), "K1", lambda *_: ""
         )
-        self.orders = Orders(desk, Printing(desk, None, lambda: None))
+        self.orders = Orders(desk, Printing(desk, lambda: None, lambda: None))
 
     def order(self, command: Command, received_s: float | None = None) -> None:
         now = self.books.clock.monotonic()

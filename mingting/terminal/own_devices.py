@@ -1,0 +1,118 @@
+"""The devices of the station's file: built, wired to the session, exchanged one by one while the terminal runs."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import structlog
+
+from config import DeviceSection, Problem, StationResult
+from devices.contract import Clock, Device, Health, TicketPrinter
+from devices.contract.code_scanner import FAMILY as CODE_SCANNER
+from devices.contract.code_scanner import CodeScanner
+from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
+from devices.supervisor import Supervisor, charge_of
+from kiosk.conductor.world import World
+
+log = structlog.get_logger(__name__)
+TRIAL_S = 60.0
+"""A device that worked before and is not online by then gets its old section back (order of work, 4)."""
+
+
+class OwnDevices:
+    """Settings, drivers and lives of this terminal's devices."""
+
+    def __init__(
+        self,
+        station: StationResult,
+        data: Path,
+        clock: Clock,
+        on_health: Callable[[Health], None],
+        trial_s: float = TRIAL_S,
+    ) -> None:
+        self._trial_s = trial_s
+        self.sections: dict[str, DeviceSection] = dict(station.devices)
+        self.disabled: dict[str, tuple[Problem, ...]] = dict(station.disabled_devices)
+        self._clock = clock
+        self._scanned: Callable[[str], None] = lambda _: None
+        self._changed: Callable[[], None] = lambda: None
+        charges = [charge_of(name, section.settings, clock) for name, section in self.sections.items()]
+        self.supervisor = Supervisor(charges, clock, on_health, book=data / "devices.json")
+
+    def wire(self, scanned: Callable[[str], None], changed: Callable[[], None]) -> None:
+        """Where codes go, and who hears that a device was exchanged; also of devices that come later."""
+        self._scanned, self._changed = scanned, changed
+        for device in self.supervisor.devices.values():
+            self._listen(device)
+
+    @property
+    def printer(self) -> TicketPrinter | None:
+        """The first ticket printer of the file."""
+        return next((one for one in self.supervisor.devices.values() if isinstance(one, TicketPrinter)), None)
+
+    @property
+    def drivers(self) -> Mapping[str, str]:
+        """Device -> driver."""
+        return {name: section.driver for name, section in self.sections.items()}
+
+    @property
+    def broken(self) -> list[str]:
+        """Devices that cannot do their work now."""
+        devices = self.supervisor.devices
+        return [name for name in devices if not self.supervisor.health(name).ready] + list(self.disabled)
+
+    def look_again(self) -> None:
+        """A slip failed: ask the printer now."""
+        if self.printer is not None:
+            self.supervisor.kick(self.printer.name)
+
+    def tell(self, world: World) -> None:
+        """Which families there are, for the screen."""
+        families = {device.family for device in self.supervisor.devices.values()}
+        printer, scanner = TICKET_PRINTER in families, CODE_SCANNER in families
+        world.station = replace(world.station, printer=printer, scanner=scanner)
+        if not printer:
+            world.printer = "none"
+        elif world.printer == "none":
+            world.printer = "ok"
+
+    async def try_out(self, new: StationResult, names: Iterable[str]) -> tuple[str, ...]:
+        """Exchange the devices `names` for those of `new`; the ones that worked and do not any more are put back.
+
+        Returns who was put back; ends when every device is online or `TRIAL_S` is over.
+        """
+        names = tuple(names)
+        kept = {name: self.sections.get(name) for name in names}
+        worked = {name for name in names if name in self.sections and self.supervisor.health(name).ready}
+        for name in names:
+            await self._exchange(name, new.devices.get(name), new.disabled_devices.get(name))
+        watched = [name for name in worked if name in new.devices or name in new.disabled_devices]
+        online = await asyncio.gather(*(self._comes_online(name) for name in watched))
+        lost = tuple(name for name, well in zip(watched, online, strict=True) if not well)
+        for name in lost:
+            log.warning("device_put_back", device=name)
+            await self._exchange(name, kept[name], None)
+        return lost
+
+    async def _comes_online(self, name: str) -> bool:
+        if name in self.disabled:
+            return False
+        return await self.supervisor.online_within(name, self._trial_s)
+
+    async def _exchange(self, name: str, section: DeviceSection | None, problems: tuple[Problem, ...] | None) -> None:
+        self.sections.pop(name, None)
+        self.disabled.pop(name, None)
+        if section is not None:
+            self.sections[name] = section
+            await self.supervisor.replace(name, charge_of(name, section.settings, self._clock))
+            self._listen(self.supervisor.get(name))
+        elif name in self.supervisor.devices:
+            await self.supervisor.remove(name)
+        if problems is not None:
+            self.disabled[name] = problems
+        self._changed()
+
+    def _listen(self, device: Device) -> None:
+        if isinstance(device, CodeScanner):
+            device.listen(self._scanned)
