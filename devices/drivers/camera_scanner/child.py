@@ -25,23 +25,30 @@ class ReadingProcess:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
+        self._ending: asyncio.Task[None] | None = None
 
     @classmethod
     async def start(cls, settings: CameraScannerSettings) -> Self:
         """Start it; OSError when the machine cannot. The address goes by the pipe: it may hold a password."""
         root = str(Path(devices.__file__).parents[1])
         known = os.environ.get("PYTHONPATH")
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            WORKER,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=MOST,
-            env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root},
+        starting = asyncio.ensure_future(
+            asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                WORKER,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                limit=MOST,
+                env={**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root},
+            )
         )
-        child = cls(process)
+        try:
+            child = cls(await asyncio.shield(starting))
+        except asyncio.CancelledError:  # half started it would be nobody's
+            await cls(await starting).stop()
+            raise
         child.tell(settings.model_dump_json().encode() + b"\n")
         return child
 
@@ -76,10 +83,16 @@ class ReadingProcess:
             pipe.write(line)
 
     async def stop(self) -> None:
-        """End it and wait for its end; kills it at once when we are cancelled ourselves."""
+        """End it and wait for its end; may be asked again, and goes on when we are cancelled ourselves."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end(), name=f"end-of-{self.pid}")
+        await asyncio.shield(self._ending)
+
+    async def _end(self) -> None:
+        pipe = self._process.stdin
+        if pipe is not None:
+            pipe.close()
         try:
-            if self._process.stdin is not None:
-                self._process.stdin.close()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GENTLE_S):
                     await self._drained()
@@ -87,6 +100,9 @@ class ReadingProcess:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
         await self._drained()
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                await pipe.wait_closed()
 
     async def _drained(self) -> None:
         """Wait for its end; what it still says is nobody's."""

@@ -207,9 +207,10 @@ class CameraScanner:
         await self._clock.sleep(FIRST_PAUSE_S * 2**recent)
 
     async def _end_child(self) -> None:
-        child, self._child = self._child, None
+        child = self._child
         if child is not None:
             await child.stop()
+            self._child = None
 
     def _lost(self, error: DeviceError) -> None:
         self._error, self._state = error, error.state

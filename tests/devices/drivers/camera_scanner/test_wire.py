@@ -281,3 +281,29 @@ def test_what_is_no_camera_is_told_apart(tmp_path: Path) -> None:
     run(play())
     with pytest.raises(UsageError):
         CameraScanner("code_scanner", CameraScannerSettings(url="/dev/video0"), transport=object())
+
+
+PARENT = """
+import asyncio, sys
+from devices.drivers.camera_scanner import CameraScanner, CameraScannerSettings
+async def play():
+    driver = CameraScanner("code_scanner", CameraScannerSettings(url=sys.argv[1]))
+    await driver.open()
+    print(driver._child.pid, flush=True)
+    await asyncio.sleep(600)
+asyncio.run(play())
+"""
+
+
+def test_a_killed_terminal_takes_its_reading_process_along() -> None:
+    async def play() -> None:
+        async with camera() as simulator:
+            pipe = asyncio.subprocess.PIPE
+            parent = await asyncio.create_subprocess_exec(sys.executable, "-c", PARENT, simulator.url, stdout=pipe)
+            assert parent.stdout is not None
+            worker = psutil.Process(int(await parent.stdout.readline()))
+            parent.kill()
+            await parent.wait()
+            await until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+
+    run(play())
