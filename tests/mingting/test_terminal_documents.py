@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.messages.documents import Desired, Heads, Series
+from hall.messages.documents import Desired, Heads, Series, StationConfig
 from hall.model.text import Text
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
@@ -52,11 +52,15 @@ def writable(store: Store, *, yes: bool) -> None:
 
 def wanting(store: Store) -> Documents:
     world = World(Station("k1", Text(zh="1 号"), Text(zh="门口"), scanner=False, printer=False))
-    return Documents(world, store, lambda: NOW, {}, lambda: None, _no_series, _no_heads)
+    return Documents(world, store, lambda: NOW, _no_configuring, _no_series, _no_heads)
 
 
 async def _no_heads(_: Heads) -> None:
     return
+
+
+async def _no_configuring(given: StationConfig, ver: int) -> tuple[str, ...]:
+    raise AssertionError(f"version {ver} of {given.file_name}: no file is given in these tests")
 
 
 async def _no_series(_: Series) -> None:
