@@ -1,134 +1,85 @@
 """The commands `hall device …`; each prints sentences and ends 0 when all is well, 1 otherwise."""
 
 import asyncio
-import importlib
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from devices.bench.doctor import examine
-from devices.bench.ports import serial_ports
-from devices.bench.probe import probe as probe_url
-from devices.bench.sample import test_job
-from devices.bench.trace import traced
-from devices.catalog import CATALOG
-from devices.contract import DeviceError, PrintOutcome, SystemClock
-from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
-from devices.transports import transport_for
+from config.problems import Words
+from devices.bench.checks import station as station_check
+from devices.bench.device_commands import trace, try_device
+from devices.bench.doctor import Finding, examine
+from devices.bench.listing import listed
+from devices.bench.options import Baud, Lang, Said, Station
+from devices.bench.probing import Probing, probe, probe_all
+from devices.bench.twin_commands import simulate, tell
 
-app = typer.Typer(help="Devices: list, probe, test, trace, simulate, doctor.", no_args_is_help=True)
-
-Url = Annotated[str, typer.Argument(help="tcp://host:port, a serial path, or any pyserial URL")]
-Baud = Annotated[int, typer.Option(help="serial lines only")]
-Dots = Annotated[int, typer.Option(help="384, 512, 576 or 640")]
+app = typer.Typer(
+    help="外设：查看、探测、测试、跟踪、仿真、体检 / devices: list, probe, test, trace, simulate, tell, doctor",
+    no_args_is_help=True,
+    add_completion=False,
+)
+app.command("test")(try_device)
+app.command()(trace)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(simulate)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(tell)
+_MARKS = {"ok": Words("正常", "ok  "), "note": Words("提醒", "note"), "wrong": Words("有错", "FAIL")}
 
 
 @app.command("list")
-def list_devices() -> None:
-    """Drivers we have and serial ports that are plugged in."""
-    typer.echo("Drivers:")
-    for entry in CATALOG.values():
-        typer.echo(f"  {entry.name:18} {entry.family:16} {entry.title}")
-    typer.echo("Serial ports:")
-    ports = serial_ports()
-    for port in ports:
-        held = f", held by {', '.join(port.holders)}" if port.holders else ""
-        typer.echo(f"  {port.best_name}  ({port.title}{f', USB {port.usb}' if port.usb else ''}{held})")
-    if not ports:
-        typer.echo("  none")
+def list_devices(lang: Lang = "") -> None:
+    """有哪些驱动，插着哪些设备，谁占着 / drivers, what is plugged in, and who holds it."""
+    said = Said.of(lang)
+    for line in listed():
+        said(line)
+
+
+@app.command("probe")
+def probe_command(
+    url: Annotated[
+        str | None, typer.Argument(help="tcp://…, /dev/serial/by-id/…; 不写 = 所有空闲串口 / all free ports")
+    ] = None,
+    baud: Baud = None,
+    lang: Lang = "",
+) -> None:
+    """问问接的是什么；不打印、不开门、不改设置 / what answers; prints, opens and changes nothing."""
+    said = Said.of(lang)
+    results = asyncio.run(probe_all()) if url is None else [asyncio.run(probe(url, baud=baud))]
+    if not results:
+        said(Words("没有插着串口", "no serial port is plugged in"))
+    for result in results:
+        _tell_probing(said, result)
+    raise typer.Exit(0 if any(result.found for result in results) else 1)
 
 
 @app.command()
-def probe(url: Url, baud: Baud = 115200) -> None:
-    """Say what answers at URL; prints and changes nothing."""
-    result = asyncio.run(probe_url(url, baud=baud))
-    typer.echo(result.sentence)
-    if result.section:
-        typer.echo(f"\nConfiguration to start from:\n\n{result.section}")
-    raise typer.Exit(0 if result.found else 1)
-
-
-@app.command()
-def test(url: Url, baud: Baud = 115200, dots: Dots = 576) -> None:  # noqa: PT028 - a command, not a test
-    """Print a test slip and say whether it came out."""
-    outcome = asyncio.run(_print_test(_settings(url, baud, dots), trace=False))
-    _conclude(outcome)
-
-
-@app.command()
-def trace(url: Url, baud: Baud = 115200, dots: Dots = 576, slip: bool = False, rounds: int = 5) -> None:
-    """Show every frame in hex and words; with --slip also those of a test slip."""
-    settings = _settings(url, baud, dots)
-    if slip:
-        _conclude(asyncio.run(_print_test(settings, trace=True)))
-    else:
-        asyncio.run(_watch(settings, rounds))
-
-
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def simulate(context: typer.Context, driver: str) -> None:
-    """Run the simulator of DRIVER; its own options follow, see --help of it."""
-    entry = CATALOG.get(driver)
-    if entry is None:
-        typer.echo(f"No driver {driver}. Known: {', '.join(CATALOG)}")
-        raise typer.Exit(1)
-    importlib.import_module(entry.simulator).main(context.args)
-
-
-@app.command()
-def doctor() -> None:
-    """Check permissions, ports, fonts and libraries."""
+def doctor(station: Station = None, lang: Lang = "") -> None:
+    """一次查完：权限、端口、抢占端口的程序、字体、库、时间、本站设备 / everything at once, with what to do."""
+    said = Said.of(lang)
     findings = examine()
+    if station is not None:
+        findings += asyncio.run(station_check.check(station, said.language))
     for finding in findings:
-        typer.echo(f"{'ok  ' if finding.ok else 'FAIL'} {finding.subject}")
-        if not finding.ok:
-            typer.echo(f"     -> {finding.advice}")
-    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+        _tell_finding(said, finding)
+    bad = sum(not finding.ok for finding in findings)
+    said(Words(f"共 {bad} 处要处理", f"{bad} to be dealt with") if bad else Words("没有发现问题", "no problems found"))
+    raise typer.Exit(1 if bad else 0)
 
 
-def _settings(url: str, baud: int, dots: int) -> EscposSettings:
-    return EscposSettings.model_validate({"url": url, "baud": baud, "dots_per_line": dots})
-
-
-def _printer(settings: EscposSettings, *, trace: bool) -> EscposPrinter:
-    clock = SystemClock()
-    wire = transport_for(settings.url, baud=settings.baud)
-    return EscposPrinter("bench", settings, clock, traced(wire, clock, typer.echo) if trace else wire)
-
-
-async def _print_test(settings: EscposSettings, *, trace: bool) -> PrintOutcome:
-    printer = _printer(settings, trace=trace)
-    try:
-        await printer.open()
-        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        return await printer.print(test_job(printer, now))
-    except DeviceError as error:
-        return PrintOutcome("failed", error.fault)
-    finally:
-        await printer.close()
-
-
-async def _watch(settings: EscposSettings, rounds: int) -> None:
-    printer = _printer(settings, trace=True)
-    try:
-        await printer.open()
-        for _ in range(rounds):
-            health = await printer.poll()
-            typer.echo(f"          {health.state}, paper {health.paper}")
-            await asyncio.sleep(settings.timings.poll_s)
-    except DeviceError as error:
-        typer.echo(f"{error.code}: {error.detail}")
-        raise typer.Exit(1) from error
-    finally:
-        await printer.close()
-
-
-def _conclude(outcome: PrintOutcome) -> None:
-    if outcome.printed:
-        typer.echo("The test slip came out whole, says the printer.")
+def _tell_probing(said: Said, result: Probing) -> None:
+    said(result.words)
+    if result.found is None:
         return
-    fault = outcome.fault
-    what = f"{fault.detail or fault.code} (who acts: {fault.who})" if fault else "unknown"
-    typer.echo(f"Not printed: {what}. Left at the slot: {outcome.paper_out_of_slot}.")
-    raise typer.Exit(1)
+    section = result.found.section
+    said(Words("\n可以从这段配置开始：\n", "\nConfiguration to start from:\n"))
+    typer.echo(section.text(said.language))
+    if not section.valid:
+        said(Words("这段还缺内容，见驱动文件夹里的 NOTES.md", "it is not complete: see NOTES.md of the driver"))
+
+
+def _tell_finding(said: Said, finding: Finding) -> None:
+    mark = _MARKS[finding.level].spoken(said.language)
+    typer.echo(f"{mark} {finding.subject.spoken(said.language)}")
+    advice = finding.advice.spoken(said.language)
+    if finding.level != "ok" and advice:
+        typer.echo("\n".join(f"     -> {line}" for line in advice.rstrip().splitlines()))

@@ -1,52 +1,46 @@
 """Everything that hinders devices on this machine, each with what to do."""
 
-import importlib.util
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-from devices.bench.ports import serial_ports
-from hall.paper.fonts import FontMissingError, bold_path, sc_index
+from config.problems import Words
+
+Level = Literal["ok", "note", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check; `advice` says what to do when it is not `ok`."""
+    """One check; `advice` says what to do when it is not `ok`. A `note` hinders only what it names."""
 
-    ok: bool
-    subject: str
-    advice: str = ""
+    level: Level
+    subject: Words
+    advice: Words = field(default_factory=lambda: Words("", ""))
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing has to be done."""
+        return self.level != "wrong"
+
+
+def fine(zh: str, en: str) -> Finding:
+    """A check that found all well."""
+    return Finding("ok", Words(zh, en))
+
+
+def note(zh: str, en: str, advice_zh: str, advice_en: str) -> Finding:
+    """Something that matters only to those who need it."""
+    return Finding("note", Words(zh, en), Words(advice_zh, advice_en))
+
+
+def wrong(zh: str, en: str, advice_zh: str, advice_en: str) -> Finding:
+    """Something that hinders a device."""
+    return Finding("wrong", Words(zh, en), Words(advice_zh, advice_en))
 
 
 def examine() -> list[Finding]:
-    """All checks of this machine."""
-    return [*_ports(), _font(), _library("serial", "pyserial"), _library("escpos", "python-escpos")]
+    """All checks of this machine, without touching any device."""
+    from devices.bench.checks import grabbers, libraries, machine, wiring  # noqa: PLC0415 - they build on this module
 
-
-def _ports() -> list[Finding]:
-    found = serial_ports()
-    if not found:
-        return [Finding(True, "no serial port is plugged in")]
-    checks = []
-    for port in found:
-        if not port.may_open:
-            checks.append(Finding(False, f"{port.path} may not be opened", "add this user to the group `dialout`"))
-        elif port.holders:
-            held = ", ".join(port.holders)
-            checks.append(Finding(False, f"{port.path} is held by {held}", "stop that program or use another port"))
-        else:
-            checks.append(Finding(True, f"{port.best_name} ({port.title}) is free"))
-    return checks
-
-
-def _font() -> Finding:
-    try:
-        sc_index()
-        bold_path()
-    except FontMissingError as error:
-        return Finding(False, "no Chinese font for slips", str(error))
-    return Finding(True, "the Chinese font for slips is there")
-
-
-def _library(module: str, package: str) -> Finding:
-    if importlib.util.find_spec(module) is None:
-        return Finding(False, f"{package} is not installed", "install mingting with its extra `agent`")
-    return Finding(True, f"{package} is installed")
+    checks: Sequence[list[Finding]] = (wiring.check(), grabbers.check(), libraries.check(), machine.check())
+    return [finding for found in checks for finding in found]

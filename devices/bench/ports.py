@@ -20,16 +20,22 @@ class SerialPort:
     by_path: str | None
     holders: tuple[str, ...]
     may_open: bool
+    numbered: bool = True
+    """Whether the adapter has a serial number of its own; without one two of them share a by-id name."""
 
     @property
     def best_name(self) -> str:
         """What to write into the configuration."""
-        return self.by_id or self.by_path or self.path
+        named = (self.by_id, self.by_path) if self.numbered else (self.by_path, self.by_id)
+        return named[0] or named[1] or self.path
 
 
 def serial_ports() -> list[SerialPort]:
     """All serial ports that the system names."""
-    return [_described(info.device, info.description, info.vid, info.pid) for info in list_ports.comports()]
+    return [
+        _described(info.device, info.description, info.vid, info.pid, info.serial_number)
+        for info in list_ports.comports()
+    ]
 
 
 def holders(path: str) -> tuple[str, ...]:
@@ -45,14 +51,16 @@ def holders(path: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _described(path: str, title: str, vendor: int | None, product: int | None) -> SerialPort:
+def link_in(folder: Path, path: str) -> str | None:
+    """The name in `folder` that leads to `path`, None if there is none."""
+    real = os.path.realpath(path)
+    if not folder.is_dir():
+        return None
+    return next((str(link) for link in sorted(folder.iterdir()) if os.path.realpath(link) == real), None)
+
+
+def _described(path: str, title: str, vendor: int | None, product: int | None, number: str | None) -> SerialPort:
     usb = f"{vendor:04x}:{product:04x}" if vendor is not None and product is not None else None
     may_open = os.access(path, os.R_OK | os.W_OK)
-    return SerialPort(path, title, usb, _link("by-id", path), _link("by-path", path), holders(path), may_open)
-
-
-def _link(folder: str, path: str) -> str | None:
-    real = os.path.realpath(path)
-    if not (_BY / folder).is_dir():
-        return None
-    return next((str(link) for link in (_BY / folder).iterdir() if os.path.realpath(link) == real), None)
+    by_id, by_path = link_in(_BY / "by-id", path), link_in(_BY / "by-path", path)
+    return SerialPort(path, title, usb, by_id, by_path, holders(path), may_open, usb is None or bool(number))

@@ -22,6 +22,8 @@ class Charge:
     driver: str = ""
     title: str = ""
     title_zh: str = ""
+    where: str = ""
+    """The address in its settings."""
     port: str = ""
     """Path whose appearance means that it may be there again; "" when it has none."""
     most_s: float = _LOCAL_MOST_S
@@ -47,7 +49,8 @@ def charge_of(name: str, settings: BaseModel, clock: Clock, transport: Transport
     entry, url = entry_of(settings), str(getattr(settings, "url", "") or getattr(settings, "device", ""))
     most_s = _NETWORK_MOST_S if url.startswith(("tcp://", "socket://")) else _LOCAL_MOST_S
     words = (entry.name, entry.title, entry.title_zh) if entry else ("", "", "")
-    return Charge(device, *words, url if url.startswith("/") else "", most_s, settings, tap)
+    port = url if url.startswith("/") else ""
+    return Charge(device, *words, where=url, port=port, most_s=most_s, settings=settings, tap=tap)
 
 
 def own_wire(settings: BaseModel) -> Transport | None:

@@ -41,6 +41,8 @@ class DeviceView:
     driver: str
     title: str
     title_zh: str
+    where: str
+    """Its wire as the station's file names it, such as /dev/serial/by-id/…; "" when it has none."""
     health: Health
     stage: Stage
     next_try_s: float | None

@@ -73,6 +73,7 @@ class Ward:
             driver=charge.driver,
             title=charge.title,
             title_zh=charge.title_zh,
+            where=charge.where,
             health=self.health(),
             stage=self.stage,
             next_try_s=wait_s,
