@@ -9,6 +9,8 @@ from typing import Any
 from devices.simulation.ends import End, PtyEnd, TcpEnd
 from devices.simulation.wire import BITS_PER_BYTE, Mouth, WireFaults, pause_until
 
+_GUESTS_END_S = 5.0
+
 
 class Wires:
     """Hands what comes to `take`, says answers on every wire; reads only while `has_room` says so."""
@@ -24,6 +26,8 @@ class Wires:
         self._look_again = asyncio.Event()
         self._mouths: dict[End, Mouth] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._guests: set[asyncio.Task[Any]] = set()
+        """Of accepted connections; they end by themselves when theirs is reset."""
         self._server: asyncio.Server | None = None
         self._address: tuple[str, int] | None = None
         self._pty: PtyEnd | None = None
@@ -131,12 +135,18 @@ class Wires:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self.look_again()
+        if self._guests:
+            await asyncio.wait(self._guests, timeout=_GUESTS_END_S)
 
     def _forget(self, end: End) -> None:
         if (mouth := self._mouths.pop(end, None)) is not None:
             mouth.task.cancel()
 
     async def _accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if (guest := asyncio.current_task()) is not None:
+            self._guests.add(guest)
+            guest.add_done_callback(self._guests.discard)
         try:
             await self._serve(TcpEnd(reader, writer))
         finally:
@@ -176,7 +186,7 @@ class Wires:
         return len(data) * BITS_PER_BYTE / self._baud if self._baud else 0.0
 
     async def _hear(self, end: End) -> bytes:
-        while not self._has_room() or self._faults.not_draining:
+        while self.holds(end) and (not self._has_room() or self._faults.not_draining):
             self._look_again.clear()
             await self._look_again.wait()
         return await end.read(64 if self._baud else 4096)

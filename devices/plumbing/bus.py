@@ -1,0 +1,245 @@
+"""Master of one half-duplex port: one question at a time, the most urgent first (devices.md 1.6)."""
+
+import asyncio
+import heapq
+import itertools
+import time
+from collections import Counter
+from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from devices.contract import DeviceError, WireLost
+from devices.plumbing.echo_filter import EchoFilter, EchoMode
+from devices.plumbing.exchange import Answer, Exchange
+from devices.transports import Transport
+
+R = TypeVar("R")
+_log = structlog.get_logger(__name__)
+
+OPEN_S, READ_S, WRITE_S, CHUNK = 3.0, 0.5, 2.0, 512
+BITS_PER_BYTE = 10
+SLACK_S = 0.015
+"""What an answer that has begun may take longer than its bytes."""
+LATE_S = 1.0
+"""An answer may come so long after its question was given up."""
+_EXACT_S = 0.005
+
+
+class Member(Protocol):
+    """One device section on the bus; hears all bytes, also those that others asked for."""
+
+    def bus_decode(self, data: bytes) -> Iterable[Any]:
+        """Events completed by `data`."""
+        ...
+
+    def bus_pushed(self, event: Any) -> None:
+        """An event that answers no question of this member's."""
+        ...
+
+    def bus_lost(self, error: DeviceError) -> None:
+        """The wire is gone; this bus stays so."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What must be the same for all sections that share a port."""
+
+    url: str
+    baud: int
+    echo: EchoMode = "auto"
+    turnaround_s: float = 0.002
+    """Silence between an answer and the next question."""
+    by_id: str | None = None
+    by_path: str | None = None
+
+    def wire_s(self, count: int) -> float:
+        """Seconds that `count` bytes take."""
+        return count * BITS_PER_BYTE / self.baud
+
+
+@dataclass(eq=False)
+class _Turn:
+    member: Member
+    ask: Exchange[Any]
+    done: asyncio.Future[Answer[Any]]
+    heard: asyncio.Future[Any]
+    at: float = 0.0
+    any_byte: bool = False
+
+
+@dataclass(eq=False)
+class Bus:
+    """Opened and shared by `bus_sharing`. A bus that lost its wire stays lost; the next one is made anew."""
+
+    wire: Transport
+    line: Line
+    members: list[Member] = field(default_factory=list)
+    error: DeviceError | None = None
+    counters: Counter[str] = field(default_factory=Counter)
+    """`exchanges`, `silent`, `late` (answers that came after their question was given up)."""
+
+    def __post_init__(self) -> None:
+        self.echo = EchoFilter(self.line.echo)
+        self._queue: list[tuple[int, int, _Turn]] = []
+        self._order = itertools.count()
+        self._more = asyncio.Event()
+        self._current: _Turn | None = None
+        self._free_at = 0.0
+        self._owed: dict[object, float] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Take the wire; raises `DeviceError`."""
+        await self.wire.open(OPEN_S)
+        self._tasks = [asyncio.create_task(self._guarded(work)) for work in (self._read(), self._work())]
+
+    async def close(self) -> None:
+        """Give the wire back; whoever waits is told."""
+        self._lost(WireLost(f"{self.wire.url}: closed by us"))
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.wire.close()
+
+    async def exchange(self, member: Member, ask: Exchange[R]) -> Answer[R]:
+        """Wait for the turn, ask, wait for the answer; never raises `DeviceError`.
+
+        Cancelled before its turn it never goes out; cancelled later it runs to its end without us (`ask.begun`).
+        """
+        if self.error is not None:
+            return Answer(sent=False, error=self.error)
+        loop = asyncio.get_running_loop()
+        turn = _Turn(member, ask, loop.create_future(), loop.create_future())
+        heapq.heappush(self._queue, (ask.urgency, next(self._order), turn))
+        self._more.set()
+        return await turn.done
+
+    # --- asking ---------------------------------------------------------------------------------
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            if (left := self._free_at - loop.time()) > 0:
+                await _pause(left)
+            turn = self._next()
+            if turn is None:
+                self._more.clear()
+                await self._more.wait()
+                continue
+            self._current = turn
+            try:
+                answer = await self._carry_out(turn)
+            finally:
+                self._current = None
+            if not turn.done.done():
+                turn.done.set_result(answer)
+
+    def _next(self) -> _Turn | None:
+        while self._queue:
+            turn = heapq.heappop(self._queue)[2]
+            if not turn.done.done():  # cancelled ones never go out
+                return turn
+        return None
+
+    async def _carry_out(self, turn: _Turn) -> Answer[Any]:
+        ask, loop = turn.ask, asyncio.get_running_loop()
+        self.echo.sent(ask.request, telling=ask.telling)
+        turn.at, ask.begun = loop.time(), True
+        self.counters["exchanges"] += 1
+        try:
+            await self.wire.write(ask.request, WRITE_S)
+        except DeviceError as error:
+            self._lost(error)
+            return Answer(sent=True, error=error)
+        line_s = self.line.wire_s(len(ask.request))
+        if ask.match is not None and await self._is_heard(turn, line_s):
+            line_s += self.line.wire_s(ask.reply_bytes)
+        # A fast way to a slow line (TCP) must not be fed faster than the line takes it.
+        self._free_at = max(loop.time(), turn.at + line_s) + self.line.turnaround_s + ask.quiet_s
+        if ask.match is None:
+            return Answer(sent=True)
+        if turn.heard.done():
+            return Answer(sent=True, event=turn.heard.result(), error=self.error)
+        self.counters["silent"] += 1
+        self._owed[ask.key] = loop.time() + LATE_S
+        return Answer(sent=True)
+
+    async def _is_heard(self, turn: _Turn, sent_s: float) -> bool:
+        loop, ask = asyncio.get_running_loop(), turn.ask
+        first_by = turn.at + sent_s + ask.answer_s
+        all_by = first_by + self.line.wire_s(ask.reply_bytes) + SLACK_S
+        while not turn.heard.done():
+            left = (all_by if turn.any_byte else first_by) - loop.time()
+            if left <= 0:
+                return False
+            await asyncio.wait({turn.heard}, timeout=left)
+        return True
+
+    # --- hearing --------------------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        while True:
+            data = await self.wire.read(CHUNK, READ_S)
+            if data and (data := self.echo.passed(data)):
+                self._hear(data)
+
+    def _hear(self, data: bytes) -> None:
+        turn = self._current
+        if turn is not None:
+            turn.any_byte = True
+        for member in tuple(self.members):
+            for event in member.bus_decode(data):
+                if turn is None or turn.member is not member or not self._takes(turn, event):
+                    member.bus_pushed(event)
+
+    def _takes(self, turn: _Turn, event: Any) -> bool:
+        ask = turn.ask
+        if ask.match is None or turn.heard.done():
+            return False
+        found = ask.match(event)
+        if found is None:
+            return False
+        now = asyncio.get_running_loop().time()
+        if self._owed.pop(ask.key, 0.0) > now and now < turn.at + self.line.wire_s(len(ask.request) + ask.reply_bytes):
+            self.counters["late"] += 1  # sooner than the line can carry it: the answer to the question given up
+            return True
+        turn.heard.set_result(found)
+        return True
+
+    # --- end ------------------------------------------------------------------------------------
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except DeviceError as error:
+            self._lost(error)
+        except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of ours ends this bus, loudly
+            _log.exception("bus_defect", url=self.wire.url)
+            self._lost(DeviceError(f"{self.wire.url}: defect of the bus master: {type(error).__name__}: {error}"))
+
+    def _lost(self, error: DeviceError) -> None:
+        if self.error is not None:
+            return
+        self.error = error
+        if self._current is not None and not self._current.heard.done():
+            self._current.heard.set_result(None)
+        if self._current is not None and not self._current.done.done():
+            self._current.done.set_result(Answer(sent=True, error=error))
+        for _, _, turn in self._queue:
+            if not turn.done.done():
+                turn.done.set_result(Answer(sent=False, error=error))
+        self._queue.clear()
+        for member in tuple(self.members):
+            member.bus_lost(error)
+
+
+async def _pause(seconds: float) -> None:
+    """Short pauses on a thread: the loop rounds each up to whole milliseconds, a byte at 9600 baud is one."""
+    if seconds > _EXACT_S:
+        await asyncio.sleep(seconds)
+    else:
+        await asyncio.get_running_loop().run_in_executor(None, time.sleep, seconds)

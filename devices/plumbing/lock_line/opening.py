@@ -1,0 +1,95 @@
+"""One order to open one door: at most one pulse, then the sensor decides (design.md G3). Pure; time is an argument."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from devices.contract.health import Fault, WhoActs
+from devices.contract.pickup_locker import DoorState, OpenOutcome
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    ASK = "ask"
+    """Ask the board, then call `sensed` or `silent`."""
+    PULSE = "pulse"
+    """Send the open command once, then call `pulsed`. Given at most once."""
+
+
+@dataclass
+class Opening:
+    """Feed it what happened; `next` says the next step, or the outcome. Seconds are monotonic."""
+
+    door: str
+    wait_s: float
+    """A door still closed so long after the pulse is jammed."""
+    tries: int = 2
+    """Questions before the pulse that may stay without answer."""
+    _pulsed_at: float | None = None
+    _asked: bool = False
+    _refusal: str = ""
+    _closed_after: bool = False
+    """The sensor said closed after the pulse, and nothing hides it since."""
+    _outcome: OpenOutcome | None = None
+
+    @property
+    def pulse_possible(self) -> bool:
+        """Whether the command may have reached the board."""
+        return self._pulsed_at is not None
+
+    def next(self, now_s: float) -> Step | OpenOutcome:
+        """The next step; an outcome is final."""
+        if self._outcome is None and self._pulsed_at is not None and now_s - self._pulsed_at >= self.wait_s:
+            self._outcome = self._too_long()
+        if self._outcome is not None:
+            return self._outcome
+        return Step.PULSE if self._asked and self._pulsed_at is None else Step.ASK
+
+    def sensed(self, state: DoorState) -> None:
+        """The board answered and this is what its sensor has settled on."""
+        if self._pulsed_at is None:
+            self._asked = True
+            if state is DoorState.OPEN:
+                self._outcome = OpenOutcome("already_open")
+        elif state is DoorState.OPEN:
+            self._outcome = OpenOutcome("opened")
+        elif state is DoorState.UNKNOWN:
+            self._outcome = self._unknown("sensorUnknown", "pulse sent; the sensor cannot be believed")
+        else:
+            self._closed_after = True
+
+    def silent(self) -> None:
+        """The board did not answer a question."""
+        self._closed_after = False
+        if self._pulsed_at is None:
+            self.tries -= 1
+            if self.tries <= 0:
+                self._outcome = _not_sent(Fault("boardSilent", WhoActs.MAINTENANCE, f"{self.door}: no answer"))
+
+    def pulsed(self, now_s: float, *, refusal: str = "") -> None:
+        """The command went out, or may have; `refusal` is what the board said against it."""
+        self._pulsed_at, self._refusal = now_s, refusal
+
+    def lost(self, fault: Fault) -> None:
+        """The wire is gone, or we are: nothing more will be known."""
+        if self._outcome is not None:
+            return
+        if self._pulsed_at is None:
+            self._outcome = _not_sent(fault)
+        else:
+            self._outcome = OpenOutcome("unknown", fault)
+
+    def _too_long(self) -> OpenOutcome:
+        if not self._closed_after:
+            return self._unknown("boardSilent", "pulse sent; the board does not answer since")
+        if self._refusal:
+            return OpenOutcome("jammed", Fault("refused", WhoActs.MAINTENANCE, f"{self.door}: {self._refusal}"))
+        words = f"{self.door}: pulse sent, still closed; pull the door or look at lock, cable and supply"
+        return OpenOutcome("jammed", Fault("jammed", WhoActs.CLEAR, words))
+
+    def _unknown(self, code: str, words: str) -> OpenOutcome:
+        return OpenOutcome("unknown", Fault(code, WhoActs.CLEAR, f"{self.door}: {words}; go and look"))
+
+
+def _not_sent(fault: Fault) -> OpenOutcome:
+    return OpenOutcome("not_sent", fault)
