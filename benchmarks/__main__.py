@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("tickets", "calls", "terminal", "journal")
+NAMES = ("tickets", "calls", "terminal", "journal", "scan")
 
 
 def main(words: list[str]) -> int:

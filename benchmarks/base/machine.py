@@ -7,7 +7,15 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 
-PACKAGES = ("paho-mqtt", "pydantic", "sqlalchemy", "PySide6-Essentials", "uvicorn")
+PACKAGES = (
+    "paho-mqtt",
+    "pydantic",
+    "sqlalchemy",
+    "PySide6-Essentials",
+    "uvicorn",
+    "zxing-cpp",
+    "opencv-python-headless",
+)
 
 
 def facts() -> dict[str, object]:

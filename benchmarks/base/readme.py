@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.base.options import RESULTS
 
 README = RESULTS.parent / "README.md"
-NAMES = ("tickets", "calls", "terminal", "journal")
+NAMES = ("tickets", "calls", "terminal", "journal", "scan")
 HEAD = """# Benchmarks
 
 Measured, not promised. Every figure stands beside a yardstick of the same run on the same machine; what the hall must
@@ -18,6 +18,7 @@ reach is in each table's notes. Keys say their unit.
 ./run bench calls       # 40 windows call at once against 2,000 waiting
 ./run bench terminal    # touch, feedback, number, paper, slides on one core
 ./run bench journal     # start, verify and rebuild with 1,000,000 events
+./run bench scan        # codes before a camera: rate and cost of each engine and of our cascade, idle cost
 ```
 
 Options: `--seconds N` (length of the main measurement), `--quick` (a short form that only proves that it works),

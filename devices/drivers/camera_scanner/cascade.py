@@ -1,7 +1,7 @@
 """The order in which a picture is prepared and read: cheap first, more when a code is nearly there (scan.md A5)."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -9,10 +9,16 @@ from devices.drivers.camera_scanner import rescue
 from devices.drivers.camera_scanner.engines import Engine, Look, NearMiss
 from devices.drivers.camera_scanner.stages import INVERTED, STAGES, Grey, Stage
 
-MOST_EFFORT = 12.0
-"""So many pictures in a row may be read with every stage while something that looks like a code is in view."""
-EFFORT_A_PICTURE = 0.2
+BARS_EVERY = 2
+"""Bar codes in every so many pictures: they cost as much again, and nobody holds one for a tenth of a second."""
+MOST_EFFORT = 24.0
+"""Extra looks that are saved up for a code that is found but not read."""
+EFFORT_A_PICTURE = 0.4
 """What each picture gives back: a poster with an unreadable code must not heat the terminal."""
+EXTRA_LOOKS = 6
+"""At most so many of them in one picture: the next one, held a little otherwise, is a better chance."""
+
+Attempt = Callable[[], Look]
 
 
 class Cascade:
@@ -21,60 +27,70 @@ class Cascade:
     def __init__(self, engine: Engine, stages: Sequence[Stage] = STAGES) -> None:
         self._engine = engine
         self._stages = tuple(stages) if engine.reads_inverted else (INVERTED, *stages)
-        self._turn = 0
+        self._number = 0
+        self._next_extra = 0
         self._effort = MOST_EFFORT
-        self._bars = False
 
     def live(self, grey: Grey) -> Look:
-        """One picture of many: the plain look and one stage in turn; all of them when a code is nearly read."""
+        """One picture of many: the plain look and one stage in turn; some looks more when a code is nearly read."""
+        self._number += 1
         self._effort = min(MOST_EFFORT, self._effort + EFFORT_A_PICTURE)
-        turn = self._turn = (self._turn + 1) % len(self._stages)
-        near: tuple[NearMiss, ...] = ()
-        for look in self._looks(grey, self._stages[turn : turn + 1], bars=self._bars_now()):
-            if look.codes:
-                return look
-            near = near or look.near
-        if not near or self._effort < 1:
-            return Look((), near)
-        self._effort -= 1
-        return self._first(chain(self._rescued(grey, near), self._others(grey, turn)), near)
+        turn = self._number % len(self._stages)
+        plain = self._engine.look(grey, bars=self._number % BARS_EVERY == 0)
+        if plain.codes:
+            return plain
+        staged = self._prepared(grey, self._stages[turn])
+        near = plain.near or staged.near
+        if staged.codes or not near:
+            return Look(staged.codes, near)
+        return self._with_effort(grey, near, turn)
 
     def whole(self, grey: Grey) -> Look:
-        """A single picture: every stage until one reads it."""
-        near: tuple[NearMiss, ...] = ()
-        for look in self._looks(grey, self._stages, bars=True):
-            if look.codes:
-                return look
-            near = near or look.near
-        return self._first(self._rescued(grey, near), near)
+        """A single picture: everything until it is read."""
+        plain = self._engine.look(grey, bars=True)
+        if plain.codes:
+            return plain
+        near = plain.near
+        for stage in self._stages:
+            staged = self._prepared(grey, stage)
+            if staged.codes:
+                return staged
+            near = near or staged.near
+        return _first(self._rescues(grey, near), near)
 
-    def _bars_now(self) -> bool:
-        """Bar codes in every other picture: they cost as much again, and nobody holds one for a tenth of a second."""
-        self._bars = not self._bars
-        return self._bars
-
-    def _looks(self, grey: Grey, stages: Sequence[Stage], *, bars: bool) -> Iterator[Look]:
-        yield self._engine.look(grey, bars=bars)
-        for stage in stages:
-            yield self._prepared(grey, stage)
-
-    def _others(self, grey: Grey, turn: int) -> Iterator[Look]:
-        for stage in self._stages[:turn] + self._stages[turn + 1 :]:
-            yield self._prepared(grey, stage)
+    def _with_effort(self, grey: Grey, near: tuple[NearMiss, ...], turn: int) -> Look:
+        """The next few of all other attempts, as far as the effort goes."""
+        others = (self._staged(grey, stage) for stage in self._stages[:turn] + self._stages[turn + 1 :])
+        attempts = [*self._rescues(grey, near), *others]
+        looks = min(EXTRA_LOOKS, int(self._effort))
+        self._effort -= looks
+        start, self._next_extra = self._next_extra, (self._next_extra + looks) % len(attempts)
+        return _first(islice(attempts[start:] + attempts[:start], looks), near)
 
     def _prepared(self, grey: Grey, stage: Stage) -> Look:
         look = self._engine.look(stage.prepare(grey))
         if stage.scale == 1:
             return look
-        return Look(
-            look.codes, tuple(NearMiss(near.corners / np.float32(stage.scale), near.version) for near in look.near)
-        )
+        scale = np.float32(stage.scale)
+        return Look(look.codes, tuple(NearMiss(near.corners / scale, near.version) for near in look.near))
 
-    def _rescued(self, grey: Grey, near: Sequence[NearMiss]) -> Iterator[Look]:
-        for one in near[:1]:
-            for straight in rescue.tries(grey, one):
-                yield Look(self._engine.look(straight).codes)
+    def _staged(self, grey: Grey, stage: Stage) -> Attempt:
+        return lambda: self._prepared(grey, stage)
 
-    @staticmethod
-    def _first(looks: Iterator[Look], near: tuple[NearMiss, ...]) -> Look:
-        return next((look for look in looks if look.codes), Look((), near))
+    def _rescues(self, grey: Grey, near: Sequence[NearMiss]) -> Iterator[Attempt]:
+        if near:
+            straight = rescue.Straight(grey, near[0])
+            for way in rescue.WAYS:
+                yield self._rescue(straight, way)
+
+    def _rescue(self, straight: rescue.Straight, way: rescue.Way) -> Attempt:
+        return lambda: Look(self._engine.look(way(straight)).codes)
+
+
+def _first(attempts: Iterator[Attempt], near: tuple[NearMiss, ...]) -> Look:
+    """The first attempt that reads something."""
+    for attempt in attempts:
+        look = attempt()
+        if look.codes:
+            return look
+    return Look((), near)

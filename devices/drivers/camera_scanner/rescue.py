@@ -4,8 +4,8 @@ The engine says where its corners are and how many modules it has; drawn square 
 known size in modules, and a Wiener filter for it costs little on so small a picture.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 
 import cv2
 import numpy as np
@@ -26,45 +26,54 @@ Blur = tuple[str, float, int]
 Spectrum = NDArray[np.complex64]
 
 
-def straightened(grey: Grey, near: NearMiss) -> Grey:
-    """The code of `near` as if seen straight on."""
-    side, edge = (17 + 4 * near.version) * PX, QUIET * PX
-    low, high = edge, edge + side
-    square = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.float32)
-    turn = cv2.getPerspectiveTransform(near.corners, square)
-    whole = side + 2 * edge
-    straight = cv2.warpPerspective(grey, turn, (whole, whole), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(straight, dtype=np.uint8)
+class Straight:
+    """The code of a near miss as if seen straight on; its spectrum when it is first asked for."""
+
+    def __init__(self, grey: Grey, near: NearMiss) -> None:
+        side, edge = (17 + 4 * near.version) * PX, QUIET * PX
+        low, high, self.side = edge, edge + side, side + 2 * edge
+        square = np.array([[low, low], [high, low], [high, high], [low, high]], dtype=np.float32)
+        turn = cv2.getPerspectiveTransform(near.corners, square)
+        size = (self.side, self.side)
+        drawn = cv2.warpPerspective(grey, turn, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        self.grey: Grey = np.asarray(drawn, dtype=np.uint8)
+
+    @cached_property
+    def spectrum(self) -> Spectrum:
+        """Frequencies of the picture, levels 0..1."""
+        return np.fft.rfft2(self.grey.astype(np.float32) / 255).astype(np.complex64)
 
 
-def tries(grey: Grey, near: NearMiss) -> Iterator[Grey]:
-    """Pictures of the same code, the likeliest to be read first."""
-    straight = straightened(grey, near)
-    yield from (_by_neighbourhood(straight), _sharpened(straight), _calm(straight))
-    spectrum = np.fft.rfft2(straight.astype(np.float32) / 255)
-    for blur in BLURS:
-        yield _undone(spectrum, straight.shape[0], blur)
-
-
-def _by_neighbourhood(straight: Grey) -> Grey:
+def by_neighbourhood(straight: Straight) -> Grey:
+    """Black where darker than the modules around."""
     mean, binary = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
-    calm = cv2.GaussianBlur(straight, (0, 0), PX / 4)
-    return np.asarray(cv2.adaptiveThreshold(calm, 255, mean, binary, 8 * PX + 1, 2), dtype=np.uint8)
+    return np.asarray(cv2.adaptiveThreshold(_calmed(straight, 0.25), 255, mean, binary, 8 * PX + 1, 2), dtype=np.uint8)
 
 
-def _sharpened(straight: Grey) -> Grey:
-    calm = cv2.GaussianBlur(straight, (0, 0), PX / 4)
+def sharpened(straight: Straight) -> Grey:
+    """Differences of about a module brought out."""
+    calm = _calmed(straight, 0.25)
     return np.asarray(cv2.addWeighted(calm, 6, cv2.GaussianBlur(calm, (0, 0), PX), -5, 0), dtype=np.uint8)
 
 
-def _calm(straight: Grey) -> Grey:
-    even = cv2.createCLAHE(4, (4, 4)).apply(cv2.GaussianBlur(straight, (0, 0), 0.35 * PX))
-    return np.asarray(even, dtype=np.uint8)
+def evened(straight: Straight) -> Grey:
+    """Noise averaged over a third of a module, contrast equalised by neighbourhood."""
+    return np.asarray(cv2.createCLAHE(4, (4, 4)).apply(_calmed(straight, 0.35)), dtype=np.uint8)
 
 
-def _undone(spectrum: NDArray[np.complexfloating], side: int, blur: Blur) -> Grey:
-    sharp = np.fft.irfft2(spectrum * _inverse(side, blur), s=(side, side))
-    return (np.clip(sharp, 0, 1) * 255).astype(np.uint8)
+def undone(blur: Blur) -> "Way":
+    """A Wiener filter against `blur`."""
+
+    def way(straight: Straight) -> Grey:
+        size = (straight.side, straight.side)
+        sharp = np.fft.irfft2(straight.spectrum * _inverse(straight.side, blur), s=size)
+        return (np.clip(sharp, 0, 1) * 255).astype(np.uint8)
+
+    return way
+
+
+def _calmed(straight: Straight, modules: float) -> Grey:
+    return np.asarray(cv2.GaussianBlur(straight.grey, (0, 0), modules * PX), dtype=np.uint8)
 
 
 @cache
@@ -96,8 +105,14 @@ def _streak(length: float, angle: float) -> NDArray[np.float32]:
     return np.asarray(kernel / kernel.sum(), dtype=np.float32)
 
 
-BLURS: tuple[Blur, ...] = (
-    ("disc", 0.75, 0),
-    ("disc", 1.0, 0),
-    *(("streak", length, angle) for length in (1.3, 1.8) for angle in (0, 45, 90, 135)),
+STREAKS: tuple[Blur, ...] = tuple(("streak", length, angle) for length in (1.3, 1.8) for angle in (0, 45, 90, 135))
+Way = Callable[[Straight], Grey]
+WAYS: tuple[Way, ...] = (
+    by_neighbourhood,
+    undone(("disc", 0.75, 0)),
+    sharpened,
+    undone(("disc", 1.0, 0)),
+    evened,
+    *(undone(streak) for streak in STREAKS),
 )
+"""The likeliest first."""
