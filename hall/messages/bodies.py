@@ -333,7 +333,7 @@ EVENT_BODIES: dict[str, type[Message]] = {
 COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
     "head.print": PrintHead,
-    "device.test": maintenance.TestDevice,
+    "device.test": maintenance.TryDevice,
 }
 """Operation -> body."""
 

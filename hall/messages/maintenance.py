@@ -93,8 +93,6 @@ class ConfigProblem(Message):
     line: int | None = None
     path: str = Field(default="", max_length=200)
     what: Text
-    text: str = Field(max_length=2000)
-    """The whole report of this problem, in Chinese and English, as `hall config check` prints it."""
 
 
 class CheckedConfig(Message):
@@ -103,6 +101,8 @@ class CheckedConfig(Message):
     ok: bool
     """Nothing hinders its use; a wrong device section only switches that device off, and is a problem here."""
     problems: tuple[ConfigProblem, ...] = Field(default=(), max_length=200)
+    report: Text
+    """The whole report as `hall config check` prints it, secrets masked."""
 
 
 class RunningConfig(Message):
@@ -125,7 +125,7 @@ INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
 """Operation -> (question, answer or part of an answer)."""
 
 
-class TestDevice(OfDevice):
+class TryDevice(OfDevice):
     """Command `device.test`: a test without a person beside it - a test page, a test text. Never a door."""
 
 

@@ -1,9 +1,14 @@
 """Commands of the controller: recorded before they are acted on, never done twice, their result in the outbox."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
 import structlog
 
 from devices.contract import PrintOutcome
 from hall.messages import Command, bodies
+from hall.messages.maintenance import TryDevice
 from hall.model.code import CodeId
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
@@ -14,12 +19,21 @@ from kiosk.store.tickets import ToldTicket
 log = structlog.get_logger(__name__)
 
 
-class Orders:
-    """What the controller may want done here."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a device's test from afar ended; `detail` is a code."""
 
-    def __init__(self, desk: Desk, printing: Printing) -> None:
+    result: Literal["done", "failed"]
+    detail: str | None = None
+
+
+class Orders:
+    """What the controller may want done here; `test` tries a device without a person beside it."""
+
+    def __init__(self, desk: Desk, printing: Printing, test: Callable[[str], Awaitable[Trial]]) -> None:
         self._desk = desk
         self._printing = printing
+        self._test = test
 
     async def carry_out(self, command: Command, received_s: float) -> None:
         """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
@@ -43,6 +57,9 @@ class Orders:
     async def _do(self, command: Command) -> bodies.CommandDone:
         if command.op == "ticket.print":
             return await self._print(command)
+        if command.op == "device.test":
+            tested = await self._test(TryDevice.model_validate(command.body).device)
+            return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=tested.result, detail=tested.detail)
         if command.op == "head.print":
             wish = bodies.PrintHead.model_validate(command.body)
             return _done(command, await self._printing.sheet(head_sheet(self._desk, wish, command.cmd_id)))

@@ -12,6 +12,7 @@ from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Heads, Series
+from hall.messages.envelopes import Inquiry
 from hall.messages.maintenance import ConfigProposed
 from hall.model.code import station_signer
 from hall.model.sealed import seal, seal_context
@@ -21,7 +22,7 @@ from kiosk.conductor.desk import Desk
 from kiosk.conductor.health import report_of, switched_off, take_in
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
-from kiosk.conductor.orders import Orders
+from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.engine import Running
 from kiosk.ports import Voice
@@ -32,6 +33,7 @@ from mingting.clock import ProgramClock
 from mingting.terminal import station_file
 from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.documents import Documents
+from mingting.terminal.maintenance import Maintenance, RefusedError
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.presence import Presence
 from mingting.terminal.settings import TerminalSettings
@@ -87,14 +89,15 @@ class Terminal:
             self._outbox,
             Presence(self.devices, self.ledger, self.documents, self._business_day),
             clock.now_ms,
-            Listeners(self._ordered, self.documents.take, self._controller_changed, self._told),
+            Listeners(self._ordered, self.documents.take, self._controller_changed, self._told, self._inquired),
             asyncio.get_running_loop(),
         )
         signer, mark = station_signer(settings.signing_key), own.offline_mark or own.station.upper()
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
-        self._orders = Orders(desk, self.printing)
+        self.maintenance = Maintenance(self.devices, self.configuring, clock, self.link.answer)
+        self._orders = Orders(desk, self.printing, self._tested)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, publish)
         self.devices.wire(self.conductor.scanned, self._devices_exchanged)
         self._tasks: list[asyncio.Task[None]] = []
@@ -133,6 +136,7 @@ class Terminal:
         ]
 
     async def _end(self) -> None:
+        await self.maintenance.stop()
         for task in self._tasks:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -166,6 +170,18 @@ class Terminal:
 
     def _is_idle(self) -> bool:
         return self.conductor.idle
+
+    def _inquired(self, inquiry: Inquiry) -> None:
+        self.maintenance.asked(inquiry)
+
+    async def _tested(self, device: str) -> Trial:
+        if not self.conductor.idle:
+            return Trial("failed", "in_use")
+        try:
+            report = await self.maintenance.test(device)
+        except RefusedError as refused:
+            return Trial("failed", refused.code)
+        return Trial("done" if report.ok else "failed", None if report.ok else "not_well")
 
     async def _propose(self, proposed: ConfigProposed) -> None:
         await self.ledger.append("config.proposed", proposed)

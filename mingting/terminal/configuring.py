@@ -55,6 +55,12 @@ class Configuring:
         self._facts = store.run_now(_facts)
 
     @property
+    def ver(self) -> int:
+        """Version of the hall's document that this run is based on, 0 = the machine's own first file."""
+        row = self._store.run_now(read_documents).get("config")
+        return row.ver if row else 0
+
+    @property
     def is_proposal(self) -> bool:
         """Whether what runs here was not given by the hall."""
         return self._facts.get(PROPOSED) == "yes"

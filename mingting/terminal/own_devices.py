@@ -62,6 +62,10 @@ class OwnDevices:
         devices = self.supervisor.devices
         return [name for name in devices if not self.supervisor.health(name).ready] + list(self.disabled)
 
+    def listen_again(self, name: str) -> None:
+        """After a test that took the device's listener over."""
+        self._listen(self.supervisor.get(name))
+
     def look_again(self) -> None:
         """A slip failed: ask the printer now."""
         if self.printer is not None:

@@ -15,7 +15,7 @@ from hall.model.code import CodeId, generate_key, station_signer
 from hall.model.ids import uuid7
 from hall.model.text import Text
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.orders import Orders
+from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
@@ -38,6 +38,10 @@ class NoLine:
         return
 
 
+async def _no_test(device: str) -> Trial:
+    return Trial("failed", f"no {device}")
+
+
 class Terminal:
     """Orders over a real store; there is no printer."""
 
@@ -47,7 +51,7 @@ class Terminal:
         desk = Desk(
             world, self.books.ledger, NoLine(), self.books.clock, station_signer(generate_key()), "K1", lambda *_: ""
         )
-        self.orders = Orders(desk, Printing(desk, lambda: None, lambda: None))
+        self.orders = Orders(desk, Printing(desk, lambda: None, lambda: None), _no_test)
 
     def order(self, command: Command, received_s: float | None = None) -> None:
         now = self.books.clock.monotonic()

@@ -1,0 +1,63 @@
+"""The devices of a terminal as lines for a technician far away."""
+
+from devices.supervisor import DeviceView
+from hall.messages import maintenance as said
+from hall.model.text import Text
+from mingting.terminal.own_devices import OwnDevices
+
+HISTORY = 50
+
+
+def device_lines(devices: OwnDevices) -> tuple[said.DeviceView, ...]:
+    """All devices in the order of the file, those with a wrong section behind them."""
+    running = [_line(view, _where(devices, view.name)) for view in devices.supervisor.views()]
+    known = {view.name for view in running}
+    return (*running, *(_switched_off(name) for name in devices.disabled if name not in known))
+
+
+def _line(view: DeviceView, where: str) -> said.DeviceView:
+    health = view.health
+    return said.DeviceView(
+        name=view.name,
+        family=view.family,
+        driver=view.driver,
+        title=Text(zh=view.title_zh or view.driver or view.name, en=view.title or view.driver or view.name),
+        where=where[:200],
+        state=health.state.value,
+        stage=view.stage.value,
+        paper=health.paper.value,
+        faults=tuple(
+            said.FaultLine(code=one.code[:60], who_acts=one.who.value, detail=one.detail[: said.LINE])
+            for one in health.faults
+        ),
+        last_seen=health.last_seen_ms,
+        next_try_s=view.next_try_s,
+        counters=dict(view.counters),
+        history=tuple(
+            said.DevicePast(at=one.at_ms, state=one.state, reason=(one.reason or one.code)[: said.LINE])
+            for one in view.history[-HISTORY:]
+        ),
+        notes={note.kind: note.text[: said.LINE] for note in view.notes},
+    )
+
+
+def _where(devices: OwnDevices, name: str) -> str:
+    section = devices.sections.get(name)
+    if section is None:
+        return ""
+    return str(getattr(section.settings, "url", "") or getattr(section.settings, "device", ""))
+
+
+def _switched_off(name: str) -> said.DeviceView:
+    words = Text(zh="配置有错，已停用", en="its section is wrong, switched off")
+    fault = said.FaultLine(code="configuration", who_acts="configuration", detail=words.en)
+    return said.DeviceView(
+        name=name,
+        family="unknown",
+        driver="unknown",
+        title=words,
+        state="userError",
+        stage="closed",
+        paper="notSupported",
+        faults=(fault,),
+    )

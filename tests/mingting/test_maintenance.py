@@ -1,0 +1,135 @@
+"""What a terminal answers to its technician: devices over real wires, traces masked, files tried."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from devices.contract import SystemClock
+from hall.messages.envelopes import Inquiry, InquiryAnswer
+from hall.messages.maintenance import CheckedConfig, DevicesView, RunningConfig
+from mingting.terminal.maintenance import MOST_AT_ONCE, Maintenance
+from tests.mingting.test_configuring import Bench, bench, wait_for
+
+
+class Asking:
+    """The far end of the line."""
+
+    def __init__(self, made: Bench) -> None:
+        self.made = made
+        self.answers: list[InquiryAnswer] = []
+        self.maintenance = Maintenance(made.devices, made.configuring, SystemClock(), self.answers.append)
+        self._count = 0
+
+    async def ask(self, op: str, body: dict[str, Any] | None = None, ttl_ms: int = 10_000) -> InquiryAnswer:
+        sent = self.send(op, body, ttl_ms)
+        await wait_for(lambda: any(one.id == sent and one.last for one in self.answers))
+        return next(one for one in self.answers if one.id == sent and one.last)
+
+    def send(self, op: str, body: dict[str, Any] | None = None, ttl_ms: int = 10_000) -> str:
+        self._count += 1
+        self.maintenance.asked(Inquiry(id=f"q{self._count}", op=op, ttl_ms=ttl_ms, body=body or {}))
+        return f"q{self._count}"
+
+
+def run(folder: Path, work: Callable[[Asking], Awaitable[None]]) -> None:
+    async def whole() -> None:
+        async with asyncio.timeout(60), bench(folder) as made:
+            asking = Asking(made)
+            try:
+                await work(asking)
+            finally:
+                await asking.maintenance.stop()
+
+    asyncio.run(whole())
+
+
+def test_all_devices_with_their_past_and_their_wire(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        await asking.made.right.unplug()
+        await wait_for(lambda: not asking.made.devices.supervisor.health("right").ready)
+        view = DevicesView.model_validate((await asking.ask("devices.view")).body)
+        left, right = view.devices
+        assert (left.name, left.state, left.stage, left.where) == ("left", "online", "watched", asking.made.left.url)
+        assert right.state != "online"
+        assert right.faults[0].code == "noDevice"
+        assert right.history, "how it got there"
+
+    run(tmp_path, work)
+
+
+def test_a_trace_comes_in_parts_and_shows_no_code(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        sent = asking.send("device.trace", {"device": "left", "seconds": 2})
+        await asyncio.sleep(0)
+        code = "110101199001011237"
+        while not any(one.id == sent and one.body.get("lines") for one in asking.answers):
+            asking.made.left.say(f"{code}\r".encode())
+            await asyncio.sleep(0.05)
+        await wait_for(lambda: any(one.id == sent and one.last for one in asking.answers))
+        lines = [line for one in asking.answers if one.id == sent for line in one.body["lines"]]
+        assert any("<-" in line for line in lines)
+        assert not any(code in line or code.encode().hex(" ")[:17] in line for line in lines)
+
+    run(tmp_path, work)
+
+
+def test_a_file_is_tried_and_nothing_is_applied(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        before = asking.made.configuring.running
+        good = CheckedConfig.model_validate(
+            (await asking.ask("config.check", {"text": asking.made.text(suffix="lf")})).body
+        )
+        assert (good.ok, good.problems) == (True, ())
+        bad = CheckedConfig.model_validate(
+            (await asking.ask("config.check", {"text": asking.made.text(suffix="tab")})).body
+        )
+        (problem,) = [one for one in bad.problems if one.severity == "error"]
+        assert not bad.ok
+        assert problem.line == 12
+        assert "suffix" in problem.path
+        assert "tab" in bad.report.zh
+        assert "tab" in str(bad.report.en)
+        running = RunningConfig.model_validate((await asking.ask("config.read")).body)
+        assert (running.text, running.proposal) == (before, False)
+
+    run(tmp_path, work)
+
+
+def test_questions_that_cannot_be_answered_say_why(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        for op, body, code in (
+            ("device.reopen", {"device": "third"}, "unknown_device"),
+            ("device.trace", {"device": "third", "seconds": 1}, "unknown_device"),
+            ("device.trace", {"device": "left", "seconds": 6000}, "not_understood"),
+            ("door.open", {}, "unknown_operation"),
+        ):
+            answer = await asking.ask(op, body)
+            assert (answer.status, answer.problem.code if answer.problem else "") == ("refused", code)
+        assert (await asking.ask("device.reopen", {"device": "left"})).status == "ok"
+
+    run(tmp_path, work)
+
+
+def test_too_many_at_once_are_refused_and_one_that_takes_too_long_ends(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        for _ in range(MOST_AT_ONCE):
+            asking.send("device.trace", {"device": "left", "seconds": 60}, ttl_ms=300)
+        answer = await asking.ask("config.read")
+        assert (answer.status, answer.problem.code if answer.problem else "") == ("refused", "busy")
+        await wait_for(lambda: not asking.maintenance._running)
+        assert (await asking.ask("config.read")).status == "ok"
+
+    run(tmp_path, work)
+
+
+def test_a_device_is_tested_from_afar_and_its_notes_say_so(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        report = await asking.maintenance.test("left")
+        assert report.ok
+        view = DevicesView.model_validate((await asking.ask("devices.view")).body)
+        assert "通过" in view.devices[0].notes["test"]
+        asking.made.left.say(b"MT1.AFTER\r")
+        await wait_for(lambda: asking.made.heard == ["MT1.AFTER"])
+
+    run(tmp_path, work)
