@@ -58,14 +58,23 @@ def longest_command(made: list[Piece]) -> int:
 def _raster(image: Image.Image, essential: int, settings: PrinterSettings) -> Iterator[Piece]:
     if image.width > settings.dots_per_line:
         raise UsageError(f"picture is {image.width} dots wide, the paper has {settings.dots_per_line}")
-    step = settings.rows_per_band
-    for top in range(0, image.height, step):
-        rows = min(step, image.height - top)
-        band = image.crop((0, top, image.width, top + rows))
+    for top, end in _bands(image.height, settings.rows_per_band, essential):
+        band = image.crop((0, top, image.width, end))
         paper = _paper(settings.dots_per_line)
         paper.clear()
         paper.image(band, impl="bitImageRaster", fragment_height=255)
-        yield Piece(_harmless(bytes(paper.output)), rows / DOTS_PER_MM, enough=top + rows >= essential)
+        yield Piece(_harmless(bytes(paper.output)), (end - top) / DOTS_PER_MM, enough=end >= essential)
+
+
+def _bands(height: int, step: int, essential: int) -> Iterator[tuple[int, int]]:
+    """First row and end of each band; one begins with the last essential row, so that little is uncertain."""
+    top = 0
+    while top < height:
+        end = min(top + step, height)
+        if top < essential - 1 < end:
+            end = essential - 1
+        yield top, end
+        top = end
 
 
 def _harmless(picture: bytes) -> bytes:

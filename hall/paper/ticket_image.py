@@ -17,6 +17,9 @@ _SMALLEST_SCALE = 0.8
 _SMALLEST_TYPE = 20
 _SHRINK = 0.75  # a line is set this much smaller before it is broken
 _BESIDE = 200  # narrower columns of words beside the QR read badly
+_READABLE = 2 / 3  # of a QR: with less on the paper no reader can restore the rest (level M: 15 %)
+ESSENTIAL = "essential_rows"
+"""Key in `info` of a slip's picture: rows from the top with which number and code may already be used."""
 
 
 def render(slip: TicketSlip, dots: int, template: Template | None = None) -> Image.Image:
@@ -27,7 +30,20 @@ def render(slip: TicketSlip, dots: int, template: Template | None = None) -> Ima
     body = typeset.stacked(made, page.width)
     sheet = Image.new("L", (dots, chosen.top + body.height + chosen.bottom), 255)
     sheet.paste(body, (chosen.margin, chosen.top))
-    return typeset.inked(sheet)
+    picture = typeset.inked(sheet)
+    picture.info[ESSENTIAL] = _essential(made, chosen.top)
+    return picture
+
+
+def _essential(made: list[tuple[Image.Image, int]], top: int) -> int:
+    """Where the last block ends that makes the paper usable; all of it when no block says so."""
+    enough = 0
+    for picture, after in made:
+        rows = picture.info.get(ESSENTIAL)
+        if isinstance(rows, int):
+            enough = top + rows
+        top += picture.height + after
+    return enough or top
 
 
 @dataclass(frozen=True)
@@ -44,7 +60,7 @@ class _Page:
             case tpl.TextBlock():
                 return self._text(block)
             case tpl.NumberBlock():
-                return typeset.figure(self.slip.number, block.size, self.width)
+                return _marked(number := typeset.figure(self.slip.number, block.size, self.width), number.height)
             case tpl.FactsBlock():
                 return self._facts(block)
             case tpl.RuleBlock():
@@ -151,8 +167,10 @@ class _Page:
         if room < _BESIDE:
             centred = Image.new("L", (self.width, code.height), 255)
             centred.paste(code, (room // 2, 0))
-            return typeset.stacked([(centred, 6), (self._missed(block, self.width, "center"), 0)], self.width)
-        return typeset.beside([code, self._missed(block, room, "left")], 0)
+            below = typeset.stacked([(centred, 6), (self._missed(block, self.width, "center"), 0)], self.width)
+            return _marked(below, round(code.height * _READABLE))
+        beside = typeset.beside([code, self._missed(block, room, "left")], 0)
+        return _marked(beside, (beside.height - code.height) // 2 + round(code.height * _READABLE))
 
     def _missed(self, block: tpl.CodeBlock, width: int, align: typeset.Align) -> Image.Image:
         title, _ = self._both(words.MISSED)
@@ -184,3 +202,9 @@ class _Page:
             for note in self.slip.notes
         ]
         return typeset.stacked(lines, self.width)
+
+
+def _marked(picture: Image.Image, rows: int) -> Image.Image:
+    """The picture, with a note how many of its rows make the paper usable."""
+    picture.info[ESSENTIAL] = rows
+    return picture

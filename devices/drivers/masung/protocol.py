@@ -1,4 +1,3 @@
-
 """The Masung status dialect (devices.md 4.3), without I/O."""
 
 from collections.abc import Mapping

@@ -1,22 +1,22 @@
 """Faults by a line protocol on TCP: one command a line, one JSON answer a line.
 
-Commands: `paper_low | paper_out | cover_open | jam | cutter | head_hot | unrecoverable | feeding | offline`
-with `on`, `off` or `after=ROWS`; `cutter_fails`, `repair`, `tear`; wire: `silent | split | glue | echo |
-push_between | not_draining` with `on` or `off`, `late SECONDS`, `garbage HEX`, `reset_after BYTES`, `reset`,
-`refuse on|off`, `mend_wire`, `unplug`, `plug`; `power off|on|after=ROWS`; `status`, `slips`, `slip N`.
+Commands: `paper_low | paper_out | cover_open | jam | cutter | head_hot | unrecoverable | feeding | offline |
+black_mark | outlet_jam | collector | voltage | line_error` with `on`, `off` or `after=ROWS`; `cutter_fails`,
+`repair`, `tear`; outlet: `take`, `lay_ticket`, `outlet_stuck on|off`, `outlet_blind on|off`; wire: `silent | split |
+glue | echo | push_between | not_draining` with `on` or `off`, `late SECONDS`, `garbage HEX`, `reset_after BYTES`,
+`reset`, `refuse on|off`, `mend_wire`, `unplug`, `plug`; `power off|on|after=ROWS`; `status`, `slips`, `slip N`.
 """
 
 import asyncio
 import contextlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from devices.escpos.simulator.printer import PrinterSimulator
+from devices.escpos.simulator.sensors import Sensors
 
-_SENSORS = (
-    *("paper_low", "paper_out", "cover_open", "jam", "cutter"),
-    *("unrecoverable", "head_hot", "feeding", "offline"),
-)
+_SENSORS = tuple(vars(Sensors()))
 _WIRE = ("silent", "split", "glue", "echo", "push_between", "not_draining")
 
 
@@ -70,6 +70,8 @@ class ControlServer:
             setattr(printer.faults, name, _on(args))
         elif name in {"late", "garbage", "reset_after"}:
             _wire_value(printer, name, args[0])
+        elif name in {"outlet_stuck", "outlet_blind"}:
+            setattr(printer.mechanism.outlet, name.removeprefix("outlet_"), _on(args))
         elif name == "power":
             await _power(printer, args[0])
         elif name == "refuse":
@@ -119,9 +121,11 @@ def _act(printer: PrinterSimulator, name: str) -> None:
     if name == "cutter_fails":
         printer.mechanism.cutter_fails = True
         return
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "repair": printer.repair,
         "tear": printer.mechanism.tear,
+        "take": printer.mechanism.outlet.take,
+        "lay_ticket": printer.mechanism.outlet.lay,
         "mend_wire": printer.mend_wire,
         "reset": printer.break_wires,
         "unplug": printer.unplug,
@@ -135,9 +139,17 @@ def _act(printer: PrinterSimulator, name: str) -> None:
 def _report(printer: PrinterSimulator, name: str, args: list[str]) -> dict[str, Any]:
     if name == "status":
         sensors = vars(printer.mechanism.sensors)
-        return {"sensors": sensors, "received": printer.received, "slips": printer.slip_count}
+        outlet = printer.mechanism.outlet.state
+        counts = {"received": printer.received, "overrun": printer.overrun, "slips": printer.slip_count}
+        return {"sensors": sensors, "outlet": outlet.ticket, "moving": outlet.moving, **counts}
     if name == "slips":
-        return {"slips": [{"number": s.number, "cut": s.cut, "rows": len(s.rows)} for s in printer.slips]}
+        fates = printer.mechanism.outlet.fates
+        return {
+            "slips": [
+                {"number": s.number, "cut": s.cut, "rows": len(s.rows), "fate": fates.get(s.number)}
+                for s in printer.slips
+            ]
+        }
     slip = next(slip for slip in [*printer.slips, None] if slip is None or slip.number == int(args[0]))
     if slip is None:
         raise ValueError("no such slip")

@@ -17,7 +17,7 @@ class Command:
 
 _Steps = Generator[None, int, None]
 _SIMPLE_ESC = {0x45: "bold", 0x61: "align", 0x64: "feed_lines", 0x4A: "feed_dots", 0x33: "line_spacing"}
-_SIMPLE_GS = {0x21: "size", 0x61: "auto_status", 0x72: "buffered_status", 0x42: "reverse"}
+_SIMPLE_GS = {0x21: "size", 0x61: "auto_status", 0x72: "buffered_status", 0x42: "reverse", 0x49: "identify"}
 _ESC_ONE_ARGUMENT = (0x21, 0x4D, 0x52, 0x74, 0x20, 0x2D, 0x7B, 0x72, 0x63)
 
 
@@ -123,6 +123,10 @@ class Decoder:
             self._emit("cut", mode, (yield) if mode >= 0x41 else 0)
         elif second == 0x28:
             yield from self._extended()
+        elif second == 0x65:
+            order = yield
+            steps = (yield) if order in {0x03, 0x20} else 0
+            self._emit("eject", order, steps, (yield) if order == 0x20 else 0)
         elif second in _SIMPLE_GS:
             self._emit(_SIMPLE_GS[second], (yield))
         else:

@@ -2,62 +2,36 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from devices.escpos.simulator import paper as ink
 from devices.escpos.simulator.decoder import Command
+from devices.escpos.simulator.makes import Make, PlainMake, ejector_byte
 from devices.escpos.simulator.paper import Roll, Slip
+from devices.escpos.simulator.presenter import SimulatedOutlet
+from devices.escpos.simulator.sensors import Sensors
 
 DOTS_PER_MM = 8
-
-
-@dataclass
-class Sensors:
-    """What is wrong with the printer; every field is a knob."""
-
-    paper_low: bool = False
-    paper_out: bool = False
-    cover_open: bool = False
-    jam: bool = False
-    cutter: bool = False
-    unrecoverable: bool = False
-    head_hot: bool = False
-    feeding: bool = False
-    offline: bool = False
-
-    @property
-    def stopped(self) -> bool:
-        """Whether the mechanism stands still."""
-        return any(getattr(self, name) for name in vars(self) if name != "paper_low")
-
-    def real_time(self, kind: int) -> int:
-        """The answer to `10 04 n` by the table of devices.md 4.1."""
-        bits = {
-            1: 0x08 * self.stopped,
-            2: 0x04 * self.cover_open + 0x08 * self.feeding + 0x20 * self.paper_out + 0x40 * self._error,
-            3: 0x04 * self.jam + 0x08 * self.cutter + 0x20 * self.unrecoverable + 0x40 * self.head_hot,
-            4: 0x0C * (self.paper_low or self.paper_out) + 0x60 * self.paper_out,
-        }
-        return 0x12 | bits.get(kind, 0)
-
-    def pushed(self) -> bytes:
-        """The four ASB bytes by the table of devices.md 4.2."""
-        first = 0x10 | 0x08 * self.stopped | 0x20 * self.cover_open | 0x40 * self.feeding
-        second = 0x04 * self.jam | 0x08 * self.cutter | 0x20 * self.unrecoverable | 0x40 * self.head_hot
-        third = 0x03 * (self.paper_low or self.paper_out) | 0x0C * self.paper_out
-        return bytes((first, second, third, 0))
-
-    @property
-    def _error(self) -> bool:
-        return self.jam or self.cutter or self.unrecoverable or self.head_hot
+RETRACT, PRESENT, EJECT, EJECTOR_STATUS, PRESENT_TIMED = 2, 3, 5, 6, 0x20
 
 
 class Mechanism:
     """Carries commands out one after another, a row of dots at a time, and stops where a sensor says so."""
 
-    def __init__(self, dots: int, on_slip: Callable[[Slip], None], on_answer: Callable[[bytes], None]) -> None:
+    def __init__(
+        self,
+        dots: int,
+        on_slip: Callable[[Slip], None],
+        on_answer: Callable[[bytes], None],
+        make: Make | None = None,
+    ) -> None:
+        self.make: Make = make or PlainMake()
         self.sensors = Sensors()
         self.roll = Roll(dots)
+        self.outlet = SimulatedOutlet(entry=lambda: bool(self.roll.rows))
+        self.model = b"\x20"
+        """The answer to `1D 49 n`, for every n."""
+        self.on_present: Callable[[int], None] = lambda _: None
+        """Called with the seconds after which the presenter acts by itself."""
         self.after_rows: dict[str, int] = {}
         """Sensor name -> rows until it trips (paper_out, jam, cover_open, head_hot, power_off ...)."""
         self.cutter_fails = False
@@ -78,6 +52,11 @@ class Mechanism:
         """Bytes received and not yet carried out."""
         return self._queued
 
+    @property
+    def moving(self) -> bool:
+        """Whether rows of the command under way are still to be burnt."""
+        return bool(self._rows)
+
     def take(self, command: Command) -> None:
         """Put a command behind the others."""
         self._queue.append(command)
@@ -94,6 +73,8 @@ class Mechanism:
         """Carry out the next row or command; how many mm of paper it moved, None when nothing can be done."""
         if self.sensors.stopped:
             return None
+        if (moved := self.outlet.step()) is not None:
+            return moved
         if self._rows:
             return self._burn(self._rows.popleft())
         if not self._queue:
@@ -199,7 +180,43 @@ class Mechanism:
         if self.cutter_fails:
             self.sensors.cutter, self.cutter_fails = True, False
             return
-        self._on_slip(self.roll.part(cut=True))
+        slip = self.roll.part(cut=True)
+        if self.make.sees_outlet:
+            self.outlet.present(slip, at_once=True)
+        self._on_slip(slip)
+
+    def _do_eject(self, command: Command) -> None:
+        if not self.make.presents:
+            return
+        order = command.args[0]
+        if order == EJECTOR_STATUS:
+            self._on_answer(bytes((ejector_byte(self.sensors, self.outlet.state),)))
+        elif order in {RETRACT, EJECT}:
+            self._away("retracted" if order == RETRACT else "ejected")
+        elif order in {PRESENT, PRESENT_TIMED}:
+            self._present(command)
+
+    def _present(self, command: Command) -> None:
+        if not self.roll.rows:
+            return
+        if self.cutter_fails:
+            self.sensors.cutter, self.cutter_fails = True, False
+            return
+        slip = self.roll.part(cut=True)
+        self.outlet.present(slip)
+        self._on_slip(slip)
+        if command.args[0] == PRESENT_TIMED:
+            self.on_present(command.args[2])
+
+    def _away(self, fate: str) -> None:
+        if self.roll.rows:  # these orders cut first
+            slip = self.roll.part(cut=True)
+            self.outlet.present(slip, at_once=True)
+            self._on_slip(slip)
+        self.outlet.away(fate)
+
+    def _do_identify(self, _: Command) -> None:
+        self._on_answer(self.model)
 
     def _do_auto_status(self, command: Command) -> None:
         self.auto_status = command.args[0]

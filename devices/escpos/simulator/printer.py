@@ -3,14 +3,20 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from devices.escpos.simulator.decoder import Command, Decoder
+from devices.escpos.simulator.makes import Make
 from devices.escpos.simulator.mechanism import Mechanism
 from devices.escpos.simulator.paper import Slip
 from devices.simulation.ends import End
 from devices.simulation.wire import WireFaults
 from devices.simulation.wires import Wires
 
+Flow = Literal["wire", "drop", "xon_xoff"]
+"""What happens when the buffer is full: the wire waits; bytes are lost; XOFF is said, then bytes are lost."""
+_XON, _XOFF = b"\x11", b"\x13"
+_SPARE = 256
 _KEEP = 500
 _BREATH_MM = 4  # as fast as it can, but wires are heard every 32 rows
 
@@ -25,10 +31,15 @@ class PrinterSimulator:
         speed_mm_s: float | None = None,
         baud: int | None = None,
         buffer_bytes: int = 65536,
+        flow: Flow = "wire",
+        make: Make | None = None,
         out: Path | None = None,
     ) -> None:
         self.faults = WireFaults()
-        self.mechanism = Mechanism(dots, self._slip_made, self._answer)
+        self.mechanism = Mechanism(dots, self._slip_made, self._answer, make)
+        self.mechanism.on_present = self._act_after
+        self.own_fate = "retracted"
+        """What the presenter does by itself with a ticket that nobody takes in time (`1D 65 20`)."""
         self.mechanism.on_power_off = self.power_off
         self.slips: list[Slip] = []
         """Pieces of paper, oldest first; at most the last 500."""
@@ -37,7 +48,11 @@ class PrinterSimulator:
         self.powered = True
         self.answers_buffered = True
         """False: a printer that does not know GS r."""
+        self.overrun = 0
+        """Bytes lost because the buffer was full."""
         self._speed, self._room, self._out = speed_mm_s, buffer_bytes, out
+        self._flow: Flow = flow
+        self._held_off = False
         self._wires = Wires(self.faults, self._take, self._has_room, baud)
         self._triggers: list[tuple[int, Callable[[], None]]] = []
         self._decoder = Decoder()
@@ -171,7 +186,23 @@ class PrinterSimulator:
             self._wires.spawn(self._motor())
 
     def _has_room(self) -> bool:
-        return self.mechanism.queued_bytes < self._room
+        return self._flow != "wire" or self.mechanism.queued_bytes < self._room
+
+    def _act_after(self, seconds: int) -> None:
+        self._wires.spawn(self._act(self.mechanism.outlet.ticket, seconds))
+
+    async def _act(self, ticket: int | None, seconds: int) -> None:
+        await asyncio.sleep(seconds)
+        if self.powered and self.mechanism.outlet.ticket == ticket:
+            self.mechanism.outlet.away(self.own_fate)
+            self._wake.set()
+
+    def _hold_off(self) -> None:
+        """XOFF shortly before the buffer is full, XON when half of it is free."""
+        filled = self.mechanism.queued_bytes
+        if self._flow == "xon_xoff" and (filled <= self._room // 2 if self._held_off else filled > self._room - _SPARE):
+            self._held_off = not self._held_off
+            self._wires.say(_XOFF if self._held_off else _XON)
 
     def _take(self, end: End, data: bytes) -> None:
         """Bytes up to the next trigger, then the trigger, and so on while wire and power hold."""
@@ -190,13 +221,19 @@ class PrinterSimulator:
 
     def _swallow(self, data: bytes) -> None:
         self.received += len(data)
+        if self._flow != "wire":
+            room = max(0, self._room - self.mechanism.queued_bytes)
+            self.overrun += max(0, len(data) - room)
+            data = data[:room]
         for command in self._decoder.feed(data):
             if command.name == "status":
-                self._answer(bytes((self.mechanism.sensors.real_time(command.args[0]),)))
+                mechanism = self.mechanism
+                self._say(mechanism.make.real_time(command.args[0], mechanism.sensors, mechanism.outlet.state))
             elif command.name == "enquire":
                 self._recover(command)
             else:
                 self.mechanism.take(command)
+        self._hold_off()
         self._wake.set()
 
     def _recover(self, command: Command) -> None:
@@ -209,6 +246,9 @@ class PrinterSimulator:
     def _answer(self, answer: bytes) -> None:
         if len(answer) == 1 and not answer[0] & 0x10 and not self.answers_buffered:
             return
+        self._say(answer)
+
+    def _say(self, answer: bytes) -> None:
         self._wires.say(answer, self.mechanism.sensors.pushed())
 
     async def _motor(self) -> None:
@@ -220,6 +260,7 @@ class PrinterSimulator:
                 await self._wake.wait()
                 continue
             owed_mm += moved
+            self._hold_off()
             if self._has_room():
                 self._wires.look_again()
             if owed_mm >= (1 if self._speed else _BREATH_MM):

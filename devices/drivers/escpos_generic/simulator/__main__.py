@@ -1,67 +1,12 @@
-"""`python -m devices.escpos.simulator`: a printer for a laptop, a demo or a crash test."""
+"""`python -m devices.drivers.escpos_generic.simulator`: a printer for a laptop, a demo or a crash test."""
 
-import argparse
-import asyncio
-import contextlib
-import json
-import signal
-import sys
-from pathlib import Path
-
-from devices.escpos.simulator.control import ControlServer
-from devices.escpos.simulator.printer import PrinterSimulator
-
-_REAL_MM_S = 80.0
+from devices.escpos.simulator.makes import PlainMake
+from devices.escpos.simulator.program import run_printer
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run until SIGINT or SIGTERM; prints one JSON line with its addresses first."""
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run(_parser().parse_args(arguments)))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="printer-simulator", description="A simulated ESC/POS printer.")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=0, help="TCP port of the printer, 0 = any free")
-    parser.add_argument("--control-port", type=int, default=0, help="TCP port for faults, 0 = any free")
-    parser.add_argument("--pty", action="store_true", help="also a serial line")
-    parser.add_argument("--pty-link", type=Path, help="name of the serial line that survives re-plugging")
-    parser.add_argument("--out", type=Path, help="folder for the slips as PNG")
-    parser.add_argument("--speed", choices=("real", "fast"), default="fast")
-    parser.add_argument("--dots", type=int, default=576)
-    parser.add_argument("--baud", type=int, help="pace of the line, none = as fast as it can")
-    parser.add_argument("--buffer", type=int, default=65536, help="receive buffer in bytes")
-    return parser
-
-
-async def run(chosen: argparse.Namespace) -> None:
-    """One printer and its control server until a signal comes."""
-    printer = PrinterSimulator(
-        dots=chosen.dots,
-        speed_mm_s=_REAL_MM_S if chosen.speed == "real" else None,
-        baud=chosen.baud,
-        buffer_bytes=chosen.buffer,
-        out=chosen.out,
-    )
-    control = ControlServer(printer)
-    addresses = {"port": await printer.start_tcp(chosen.host, chosen.port), "url": printer.url}
-    addresses["control_port"] = await control.start(chosen.host, chosen.control_port)
-    if chosen.pty or chosen.pty_link:
-        addresses["pty"] = await printer.start_pty(chosen.pty_link)
-    sys.stdout.write(json.dumps(addresses) + "\n")
-    sys.stdout.flush()
-    await _until_signal()
-    await control.stop()
-    await printer.stop()
-
-
-async def _until_signal() -> None:
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+    run_printer("A simulated ESC/POS printer.", lambda _: PlainMake(), arguments)
 
 
 if __name__ == "__main__":

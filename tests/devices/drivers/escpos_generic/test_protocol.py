@@ -17,7 +17,7 @@ from devices.escpos.protocol import (
     ReplyParser,
     request_status,
 )
-from devices.escpos.simulator.mechanism import Sensors
+from devices.escpos.simulator.sensors import Sensors
 from devices.escpos.status import PrinterStatus, from_auto_status
 
 REAL_TIME = st.builds(lambda bits: RealTimeStatus(0x12 | bits & 0x6C), st.integers(0, 255))
@@ -128,7 +128,10 @@ def test_garbage_never_breaks_and_pushes_recover(garbage: bytes) -> None:
     assert parser.feed(push.data)[-1] == push
 
 
-@given(st.sets(st.sampled_from(sorted(vars(Sensors())))))
+PLAIN = ("cover_open", "cutter", "feeding", "head_hot", "jam", "offline", "paper_low", "paper_out", "unrecoverable")
+
+
+@given(st.sets(st.sampled_from(PLAIN)))
 def test_both_tables_agree(wrong: set[str]) -> None:
     """The simulator's bytes and our reading are written apart from the same table."""
     sensors = Sensors(**dict.fromkeys(wrong, True))
