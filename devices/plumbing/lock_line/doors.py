@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from devices.contract.pickup_locker import Door, DoorEvent, DoorState, OpenOutcome
-from devices.plumbing.lock_line.frames import BoardStatus
+from devices.plumbing.lock_line.frames import UNREADABLE, BoardStatus
 from devices.plumbing.lock_line.settings import BoardSettings, Polarity, door_name
 
 FLIP_LEAST = 4
@@ -210,6 +210,6 @@ class DoorTable:
 
 
 def _state(polarity: Polarity, bit: int) -> DoorState:
-    if polarity == "unknown":
+    if polarity == "unknown" or bit not in {0, 1}:
         return DoorState.UNKNOWN
     return DoorState.CLOSED if bool(bit) == (polarity == "closed_is_1") else DoorState.OPEN
