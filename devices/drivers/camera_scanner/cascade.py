@@ -33,9 +33,8 @@ class Cascade:
 
     def live(self, grey: Grey) -> Look:
         """One picture of many: the plain look and one stage in turn; some looks more when a code is nearly read."""
-        self._number += 1
+        turn, self._number = self._number % len(self._stages), self._number + 1
         self._effort = min(MOST_EFFORT, self._effort + EFFORT_A_PICTURE)
-        turn = self._number % len(self._stages)
         plain = self._engine.look(grey, bars=self._number % BARS_EVERY == 0)
         if plain.codes:
             return plain
