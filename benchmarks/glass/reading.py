@@ -50,9 +50,12 @@ class Marks:
         return next((at - touch for at, shown in self.frames if at > touch and shown == page), None)
 
     def slides(self) -> list[list[float]]:
-        """For each change of page the moments of its frames, the first one of the new page being the first."""
-        times = [at for at, _ in self.frames]
-        slides = [[at for at in times if begun < at <= begun + SLIDE_S] for begun, _ in self.pages]
+        """For each change of page the moments of its frames, the first one of the new page being the first.
+
+        Only from the first touch on: before it nobody stands there, and the first page does not slide.
+        """
+        times, first = [at for at, _ in self.frames], min(self.touches, default=0.0)
+        slides = [[at for at in times if begun < at <= begun + SLIDE_S] for begun, _ in self.pages if begun > first]
         return [slide for slide in slides if len(slide) > 1]
 
     def first_frames_s(self) -> list[float]:

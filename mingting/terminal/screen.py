@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from mingting.terminal.long_lived import set_apart
 from ui.kiosk.app import Remote, run
 
 Ready = Callable[..., None]
+TURN_S = 0.0005
+"""So long another thread may run Python while the screen waits for its turn. Python's own 5 ms are waited anew for every
+value that a page reads: while a slip is drawn they add up to a slide that stands still."""
 
 
 def show(host: EngineHost, *, fullscreen: bool, control_port: int | None, picture: Path | None, ready: Ready) -> None:
     """Show the screen until a signal comes or the engine wants to be started again."""
+    sys.setswitchinterval(TURN_S)
     host.on_quit(lambda: os.kill(os.getpid(), signal.SIGTERM))
     remote = Remote(picture=picture, control_port=control_port, announce=lambda port: ready(host, control_port=port))
     if control_port is None:

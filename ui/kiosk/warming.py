@@ -10,10 +10,11 @@ from kiosk.session.screen import Screen
 from ui.kiosk import gallery
 from ui.kiosk.bridge.pictures import forget_codes, qr_modules
 from ui.kiosk.bridge.terminal import Terminal
+from ui.kiosk.items import named
 from ui.kiosk.pages import PAGES
 
 PAUSE_MS = 60
-LATER_MS = 1000
+LATER_MS = 500
 QUIET_PAGES = frozenset({"attract", "out_of_service"})
 
 
@@ -49,13 +50,17 @@ class Warming(QObject):
 
     def _step(self) -> None:
         self._forget()
-        if self._terminal.screen.body.page not in QUIET_PAGES:
+        if self._terminal.screen.body.page not in QUIET_PAGES or self._moving():
             self._timer.start(LATER_MS)
         elif self._cold:
             self._draw(self._cold.pop())
             self._timer.start(PAUSE_MS)
         elif self._done is not None:
             self._done()
+
+    def _moving(self) -> bool:
+        host = named(self._window, "host")
+        return host is not None and bool(host.property("moving"))
 
     def _draw(self, screen: Screen) -> None:
         """Behind everything, where the frame's own parts hide it."""

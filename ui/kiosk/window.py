@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -25,6 +25,7 @@ from ui.kiosk.warming import Warming
 QML_ROOT = Path(str(files("ui.kiosk"))) / "qml"
 ENGLISH = Path(str(files("ui.kiosk"))) / "i18n" / "kiosk_en.qm"
 
+WORKING_AFTER_MS = 250
 
 _Single = TypeVar("_Single", Terminal, Theme, Paint)
 
@@ -41,6 +42,12 @@ class KioskWindow(QObject):
         self.warnings: list[str] = []
         """What QML complained about; empty in a healthy terminal."""
         self._language: Language = "zh"
+        self._held: Screen | None = None
+        self._patient = not panel.reduced_motion
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(WORKING_AFTER_MS)
+        self._patience.timeout.connect(self._no_more_patience)
         self._translator = QTranslator(self)
         self._qml = QQmlApplicationEngine(self)
         self._qml.warnings.connect(self._note_warnings)
@@ -71,13 +78,35 @@ class KioskWindow(QObject):
     def close(self) -> None:
         """Destroy the window and everything in it; safe to call twice."""
         self._warming.stop()
+        self._patience.stop()
         self.window.close()
         QGuiApplication.removeTranslator(self._translator)
         self._qml.deleteLater()
         QCoreApplication.sendPostedEvents(self._qml, QEvent.Type.DeferredDelete)
 
     def show_screen(self, screen: Screen) -> None:
-        """Show this snapshot now (Qt's thread)."""
+        """Show this snapshot (Qt's thread).
+
+        That something is under way is a page only when it takes long: until then the lit key says it, and a page that
+        slides in and out again within a blink is spared.
+        """
+        self._held = screen if self._may_wait(screen) else None
+        if self._held is None:
+            self._patience.stop()
+            self._show_now(screen)
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _may_wait(self, screen: Screen) -> bool:
+        shown = self.terminal.screen.body.page
+        return self._patient and screen.body.page == "working" and shown != "working"
+
+    def _no_more_patience(self) -> None:
+        screen, self._held = self._held, None
+        if screen is not None:
+            self._show_now(screen)
+
+    def _show_now(self, screen: Screen) -> None:
         tokens = load(screen.modes.theme)
         self._paint.use(tokens)
         self._theme.use(tokens, reach=screen.modes.reach)
@@ -86,6 +115,7 @@ class KioskWindow(QObject):
 
     def without_motion(self) -> None:
         """Pages change at once (tests, pictures)."""
+        self._patient = False
         self._theme.rush()
 
     def _speak(self, language: Language) -> None:

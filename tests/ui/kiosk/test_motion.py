@@ -11,7 +11,7 @@ from ui.kiosk import gallery
 from ui.kiosk.items import kinds, place, walk
 from ui.kiosk.panel import PanelSettings
 from ui.kiosk.touch import Hand
-from ui.kiosk.window import KioskWindow
+from ui.kiosk.window import WORKING_AFTER_MS, KioskWindow
 
 pytestmark = pytest.mark.screen
 
@@ -58,4 +58,37 @@ def test_a_turned_panel_is_touched_where_it_shows(qtbot: QtBot) -> None:
     assert (kiosk.window.width(), kiosk.window.height()) == (1920, 1080)
     Hand(kiosk.window).tap_item("choice-ticket")
     assert [intent.arg for intent in engine.said] == ["ticket"]
+    kiosk.close()
+
+
+def test_a_quick_answer_slides_in_alone(qtbot: QtBot) -> None:
+    """Two slides within a blink stumble; the lit key has said that the touch was taken."""
+    kiosk = KioskWindow(ScriptedEngine(), PanelSettings())
+    kiosk.open()
+    turned: list[str] = []
+    kiosk.terminal.pageChanged.connect(lambda _: turned.append(kiosk.terminal.screen.body.page))
+    for seq, name in enumerate(["services", "working", "ticket"], start=1):
+        kiosk.show_screen(gallery.load(name).model_copy(update={"seq": seq}))
+    qtbot.wait(WORKING_AFTER_MS + 50)
+    assert turned == ["services", "ticket"]
+    kiosk.close()
+
+
+def test_a_slow_answer_is_said(qtbot: QtBot) -> None:
+    kiosk = KioskWindow(ScriptedEngine(), PanelSettings())
+    kiosk.open()
+    for seq, name in enumerate(["services", "working", "working"], start=1):
+        kiosk.show_screen(gallery.load(name).model_copy(update={"seq": seq}))
+    assert kiosk.terminal.screen.body.page == "services"
+    qtbot.waitUntil(lambda: kiosk.terminal.screen.body.page == "working", timeout=5000)
+    assert kiosk.terminal.screen.seq == 3
+    kiosk.close()
+
+
+def test_what_comes_while_nobody_stands_here_does_not_slide(qtbot: QtBot) -> None:
+    kiosk = KioskWindow(ScriptedEngine(), PanelSettings())
+    kiosk.open()
+    for seq, name in enumerate(["starting", "attract"], start=1):
+        kiosk.show_screen(gallery.load(name).model_copy(update={"seq": seq}))
+    assert pages(kiosk) == ["AttractPage"]
     kiosk.close()

@@ -40,6 +40,7 @@ class Terminal(QObject):
         self._notices = NoticeModel(self)
         self._post: Callable[[Intent], None] | None = None
         self._keys = False
+        self._still = False
 
     def connect_engine(self, post: Callable[[Intent], None]) -> None:
         """Send intents there."""
@@ -64,6 +65,7 @@ class Terminal(QObject):
         if self._view is not None:
             self._leaving.append(self._view)
         self._view = page.make(screen.body, screen.modes.language, self)
+        self._still = page.depth == PAGES[before.body.page].depth == 0
         self.changed.emit()
         self.pageChanged.emit(page.depth >= PAGES[before.body.page].depth)
 
@@ -93,6 +95,11 @@ class Terminal(QObject):
     @Property(str, notify=changed)
     def pageFile(self) -> str:  # noqa: N802 - a QML name
         return PAGES[self._screen.body.page].file
+
+    @Property(bool, notify=changed)
+    def still(self) -> bool:
+        """Whether this page came while nobody stood here: it does not slide."""
+        return self._still
 
     @Property(int, notify=changed)
     def seq(self) -> int:

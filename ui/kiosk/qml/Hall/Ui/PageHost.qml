@@ -24,7 +24,7 @@ Item {
         front.enabled = true;
         back.enabled = false;
         slide.deeper = deeper;
-        if (Theme.slideMs > 0 && back.item) {
+        if (Theme.slideMs > 0 && back.item && !Terminal.still) {
             slide.start();
         } else {
             front.x = 0;
