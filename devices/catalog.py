@@ -6,11 +6,10 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from devices.contract import Clock, Device, UsageError
-from devices.contract.code_scanner import FAMILY as CODE_SCANNER
 from devices.contract.driver_entry import DriverEntry
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
+from devices.drivers import gm65, hid_scanner, honeywell, line_scanner, newland, zebra_ssi
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
-from devices.drivers.line_scanner import LineScanner, LineScannerSettings
 from devices.transports import Transport
 
 CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
@@ -26,15 +25,12 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
                 make=EscposPrinter,
                 simulator="devices.drivers.escpos_generic.simulator.__main__",
             ),
-            DriverEntry(
-                name="line_scanner",
-                family=CODE_SCANNER,
-                title="code scanner with a suffix on serial or TCP",
-                title_zh="带结束符的扫码器（串口、网口）",
-                settings=LineScannerSettings,
-                make=LineScanner,
-                simulator="devices.drivers.line_scanner.simulator.__main__",
-            ),
+            line_scanner.ENTRY,
+            gm65.ENTRY,
+            newland.ENTRY,
+            honeywell.ENTRY,
+            zebra_ssi.ENTRY,
+            hid_scanner.ENTRY,
         )
     }
 )

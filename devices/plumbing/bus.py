@@ -26,6 +26,8 @@ SLACK_S = 0.015
 LATE_S = 1.0
 """An answer may come so long after its question was given up."""
 _EXACT_S = 0.005
+_TIMER_S = 0.003
+"""How late a timer of the loop may be without anything being wrong."""
 
 
 class Member(Protocol):
@@ -171,12 +173,15 @@ class Bus:
     async def _is_heard(self, turn: _Turn, sent_s: float) -> bool:
         loop, ask = asyncio.get_running_loop(), turn.ask
         first_by = turn.at + sent_s + ask.answer_s
-        all_by = first_by + self.line.wire_s(ask.reply_bytes) + SLACK_S
+        whole_s = self.line.wire_s(ask.reply_bytes) + SLACK_S
         while not turn.heard.done():
-            left = (all_by if turn.any_byte else first_by) - loop.time()
+            now = loop.time()
+            left = first_by + (whole_s if turn.any_byte else 0.0) - now
             if left <= 0:
                 return False
             await asyncio.wait({turn.heard}, timeout=left)
+            # What this process slept too long is not the board's silence.
+            first_by += max(0.0, loop.time() - now - left - _TIMER_S)
         return True
 
     # --- hearing --------------------------------------------------------------------------------

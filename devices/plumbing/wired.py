@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from devices.contract import Clock, DeviceError, DeviceState, Fault, Health, SystemClock, WireLost
+from devices.contract import Clock, DeviceError, DeviceState, Fault, Health, SystemClock, UsageError, WireLost
 from devices.transports import Transport
 
 E = TypeVar("E")
@@ -46,6 +46,14 @@ class WiredDevice(Generic[E]):
     def _forget(self) -> None:
         """A fresh connection: drop unfinished frames."""
 
+    def _patience(self) -> float:
+        """Seconds to wait for the next bytes before `_quiet`; short while a frame that ends by silence is open."""
+        return READ_S
+
+    def _quiet(self) -> Iterable[E]:
+        """No byte came for `_patience` seconds: events that silence completes."""
+        return ()
+
     def _pushed(self, event: E) -> None:
         """An event that answers no question."""
 
@@ -80,6 +88,8 @@ class WiredDevice(Generic[E]):
             except TimeoutError:
                 return None
             finally:
+                if self._answer.done() and not self._answer.cancelled():
+                    self._answer.exception()  # a write that failed is raised already; the loop need not report it again
                 self._match = self._answer = None
 
     def _seen(self) -> None:
@@ -147,11 +157,13 @@ class WiredDevice(Generic[E]):
     async def _read(self) -> None:
         try:
             while True:
-                data = await self._wire.read(CHUNK, READ_S)
-                for event in self._decode(data) if data else ():
+                data = await self._wire.read(CHUNK, self._patience())
+                for event in self._decode(data) if data else self._quiet():
                     self._take(event)
         except DeviceError as error:
             self._lost(error)
+        except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of a driver or listener ends this life
+            self._lost(UsageError(f"{self._name}: {_defect(error)}"))
 
     def _take(self, event: E) -> None:
         self._seen()
@@ -168,3 +180,12 @@ class WiredDevice(Generic[E]):
         self._error, self._state = error, error.state
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(error)
+
+
+def _defect(error: Exception) -> str:
+    """Kind and place of a defect; its words may hold what a citizen scanned, so they are left out."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{type(error).__name__}{place}"

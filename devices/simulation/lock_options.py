@@ -1,23 +1,37 @@
-"""Options that the simulators of all lock boards have."""
+"""The programs that simulate lock boards differ in their boards only."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
-
-def lock_options(parser: argparse.ArgumentParser, *, boards: str, locks: int, closed_bit: int = 1) -> None:
-    """Adds them, with the defaults of one kind of boards."""
-    parser.add_argument("--boards", default=boards, help="addresses, such as 1,2,3,4")
-    parser.add_argument("--locks", type=int, default=locks, help="locks of each board")
-    parser.add_argument(
-        "--closed-bit", type=int, choices=(0, 1), default=closed_bit, help="sensor bit of a closed door"
-    )
-    parser.add_argument("--spring-ms", type=float, default=120, help="from the pulse to the open door")
-    parser.add_argument("--turnaround-ms", type=float, default=2, help="from a request to its answer")
-    parser.add_argument("--pushes", action="store_true", help="push door changes unasked")
+from devices.simulation.lock_boards import SimulatedLockBoards
+from devices.simulation.program import run_simulator
 
 
-def boards_of(chosen: argparse.Namespace) -> dict[str, Any]:
-    """What a simulator of lock boards is built with."""
+def run_lock_boards(
+    title: str,
+    kind: Callable[..., SimulatedLockBoards],
+    arguments: list[str] | None,
+    *,
+    boards: str,
+    locks: int,
+    closed_bit: int = 1,
+) -> None:
+    """Run until SIGINT or SIGTERM; `boards`, `locks` and `closed_bit` are what this kind usually has."""
+
+    def options(parser: argparse.ArgumentParser) -> None:
+        add = parser.add_argument
+        add("--boards", default=boards, help="addresses, such as 1,2,3,4")
+        add("--locks", type=int, default=locks, help="locks of each board")
+        add("--closed-bit", type=int, choices=(0, 1), default=closed_bit, help="sensor bit of a closed door")
+        add("--spring-ms", type=float, default=120, help="from the pulse to the open door")
+        add("--turnaround-ms", type=float, default=2, help="from a request to its answer")
+        add("--pushes", action="store_true", help="push door changes unasked, where this kind can")
+
+    run_simulator(title, lambda chosen: kind(**_of(chosen)), arguments, options)
+
+
+def _of(chosen: argparse.Namespace) -> dict[str, Any]:
     return {
         "boards": {int(address): chosen.locks for address in chosen.boards.split(",")},
         "closed_bit": chosen.closed_bit,

@@ -34,7 +34,7 @@ class Peripherals:
 
     def scan(self, text: str) -> None:
         """Hold a code before the scanner."""
-        ask_line(self.scanner.ready["control_port"], text)
+        ask_line(self.scanner.ready["control_port"], f"hex {text.encode('utf-8').hex()}")
 
 
 class LiveHall:

@@ -1,49 +1,28 @@
-"""Bytes of a scanner with a suffix into codes. Pure; the time is an argument."""
+"""Bytes of a scanner with a suffix into codes, and into lines for a trace. Pure."""
 
 from dataclasses import dataclass, field
 
-from devices.codecs.scans import Refusal, ScanGate
+from devices.codecs.code_stream import SUFFIXES, CodeStream, Suffix, masked
 
-SUFFIXES = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n"}
+
+def code_stream(suffix: Suffix, max_length: int) -> CodeStream:
+    """The reader for these settings."""
+    return CodeStream(SUFFIXES[suffix], max_length)
 
 
 @dataclass
-class LineScannerProtocol:
-    """Incremental reader; feed it whatever the wire gives."""
+class LineTracer:
+    """Codes as they are cut, masked."""
 
-    suffix: bytes = b"\r"
+    suffix: Suffix = "cr"
     max_length: int = 512
-    repeat_s: float = 2.0
-    gate: ScanGate = field(init=False)
-    """Refuses and counts (devices.md 3.7)."""
-    _buffer: bytearray = field(default_factory=bytearray)
-    _overlong: bool = False
+    _stream: CodeStream = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate = ScanGate(self.max_length, self.repeat_s)
+        self._stream = code_stream(self.suffix, self.max_length)
 
-    @property
-    def refused(self) -> int:
-        """Codes dropped, repeats not counted."""
-        return self.gate.refused
-
-    def feed(self, data: bytes, now_s: float) -> list[str]:
-        """Codes completed by `data`; `now_s` is monotonic seconds."""
-        self._buffer += data
-        codes: list[str] = []
-        while (end := self._buffer.find(self.suffix)) >= 0:
-            raw = bytes(self._buffer[:end]).strip(b"\r\n")
-            del self._buffer[: end + len(self.suffix)]
-            if self._overlong:
-                self._overlong = False
-                continue
-            # A lone suffix is no scan: some scanners send CR LF where one of them is configured.
-            if raw and (text := self.gate.admit(raw, now_s).text) is not None:
-                codes.append(text)
-        if len(self._buffer) > self.max_length:
-            if not self._overlong:
-                self.gate.count(Refusal.TOO_LONG)
-            self._overlong = True
-            # The beginnings of a suffix may stand at the very end.
-            del self._buffer[: len(self._buffer) - len(self.suffix) + 1]
-        return codes
+    def lines(self, direction: str, data: bytes) -> list[str]:
+        """One line a code; what is sent to such a scanner is no frame."""
+        if direction == "out":
+            return [f"{len(data)} bytes to a scanner that takes no commands"]
+        return [masked(code) for code in self._stream.feed(data)]

@@ -2,6 +2,7 @@
 
 from devices.plumbing.lock_line.commissioning import CommissionReport
 from devices.plumbing.lock_line.frames import (
+    UNREADABLE,
     BoardStatus,
     LockFrame,
     LockLanguage,
@@ -11,14 +12,17 @@ from devices.plumbing.lock_line.frames import (
     Refused,
     Strange,
 )
+from devices.plumbing.lock_line.language import FramedLanguage
 from devices.plumbing.lock_line.locker import LockBoards
 from devices.plumbing.lock_line.settings import BoardSettings, LockLineSettings, Polarity, door_name
 from devices.plumbing.lock_line.tracing import LockTracer
 
 __all__ = [
+    "UNREADABLE",
     "BoardSettings",
     "BoardStatus",
     "CommissionReport",
+    "FramedLanguage",
     "LockBoards",
     "LockFrame",
     "LockLanguage",

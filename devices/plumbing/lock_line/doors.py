@@ -210,6 +210,6 @@ class DoorTable:
 
 
 def _state(polarity: Polarity, bit: int) -> DoorState:
-    if polarity == "unknown" or bit not in {0, 1}:
+    if polarity == "unknown" or bit == UNREADABLE:
         return DoorState.UNKNOWN
     return DoorState.CLOSED if bool(bit) == (polarity == "closed_is_1") else DoorState.OPEN

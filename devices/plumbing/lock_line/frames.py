@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+UNREADABLE = -1
+"""A bit of which the board itself says that it does not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoardStatus:

@@ -1,7 +1,7 @@
 """The pick-up locker on lock boards of any language: rounds over the boards, orders, health."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
@@ -31,8 +31,8 @@ from devices.transports import Transport
 R = TypeVar("R")
 LIVELY_S = 30.0
 """So long after the last movement or order the boards are asked as fast as the line can."""
-SLOW_S = 60.0
-"""So long a late answer is a fault of the settings."""
+SLOW_S, SLOW_COUNT = 60.0, 3
+"""So many late answers in so many seconds are a fault of the settings."""
 WATCH_PAUSE_S = 0.02
 """Between two questions about a door that is being opened; the other boards get their turn in it."""
 
@@ -67,8 +67,8 @@ class LockBoards:
         self._lively_until = 0.0
         self._counters: Counter[str] = Counter()
         self._strangers: set[int] = set()
-        self._late_at: dict[int, float] = {}
-        """Boards that answered after their time, and when."""
+        self._late = {board.address: deque[float](maxlen=SLOW_COUNT) for board in settings.boards}
+        """When boards answered after their time."""
 
     # --- the contract ---------------------------------------------------------------------------
 
@@ -245,7 +245,7 @@ class LockBoards:
             language.open_request(board, lock),
             match if language.open_reply_bytes else None,
             language.open_reply_bytes,
-            settings.answer_ms / 1000,
+            settings.open_answer_ms / 1000,
             Urgency.ORDER,
             settings.quiet_after_open_ms / 1000,
             telling=not language.echo_is_an_answer,
@@ -339,7 +339,7 @@ class LockBoards:
         else:
             self._counters["unasked"] += 1
             if isinstance(event, BoardStatus) and self._rounds.places[board].misses:
-                self._late_at[board] = self._clock.monotonic()
+                self._late[board].append(self._clock.monotonic())
 
     def bus_lost(self, error: DeviceError) -> None:
         """The line is gone until the supervisor opens us again."""
@@ -360,7 +360,8 @@ class LockBoards:
         for address in self._table.flipped:
             words = f"board {address}: all sensors changed at once; look at the doors, the common wire and the supply"
             yield Fault("sensorsFlipped", WhoActs.MAINTENANCE, words)
-        late = [board for board, at in self._late_at.items() if self._clock.monotonic() - at < SLOW_S]
+        soon = self._clock.monotonic() - SLOW_S
+        late = [board for board, times in self._late.items() if len(times) == SLOW_COUNT and times[0] > soon]
         if late:
             words = f"board {', '.join(map(str, late))}: answers later than answer_ms={self._settings.answer_ms:g}"
             yield Fault("boardSlow", WhoActs.CONFIGURATION, words)

@@ -1,0 +1,65 @@
+"""A scanner in keyboard mode: what it reads comes as raw input events, as from an event device."""
+
+from typing import Any
+
+from devices.drivers.hid_scanner.keys import ENTER, LEFT_ALT, LEFT_SHIFT, US
+from devices.drivers.hid_scanner.protocol import KEY, MSC, PRESSED, RELEASED, SYN, record
+from devices.simulation import SimulatedScanner
+
+_CODES = {
+    **{shifted: (code, True) for code, (_, shifted) in reversed(list(US.items()))},
+    **{plain: (code, False) for code, (plain, _) in reversed(list(US.items()))},
+}
+_MSC_SCAN = 4
+_PAD_DIGITS = {"0": 82, "1": 79, "2": 80, "3": 81, "4": 75, "5": 76, "6": 77, "7": 71, "8": 72, "9": 73}
+
+
+class HidSimulator(SimulatedScanner):
+    """Looks always; takes no commands."""
+
+    commands = {  # noqa: RUF012 - as the base's
+        **SimulatedScanner.commands,
+        "keys CODE CODE …": "hold these keys down together and let them go, by their Linux codes",
+    }
+
+    def __init__(self, *, baud: int | None = None) -> None:
+        super().__init__(baud=baud, always=True)
+        self.faults.spoil = lambda frame: frame  # input events carry no checksum
+
+    def hear(self, data: bytes) -> None:
+        """A keyboard hears nothing."""
+
+    def deliver(self, raw: bytes) -> None:
+        """Each character as keys, then Enter."""
+        self.say(b"".join(typed(letter) for letter in raw.decode("latin-1")) + struck(ENTER))
+
+    def obey_own(self, name: str, args: list[str]) -> dict[str, Any]:
+        """See `commands`."""
+        if name == "keys":
+            self.say(chord(*map(int, args)))
+            return {}
+        return super().obey_own(name, args)
+
+
+def typed(letter: str) -> bytes:
+    """Events of one character; what no key has comes as Alt and digits of the pad, as such scanners do."""
+    if letter in _CODES:
+        code, shift = _CODES[letter]
+        return _moved(LEFT_SHIFT, PRESSED) * shift + struck(code) + _moved(LEFT_SHIFT, RELEASED) * shift
+    digits = b"".join(struck(_PAD_DIGITS[digit]) for digit in f"{ord(letter):03}")
+    return _moved(LEFT_ALT, PRESSED) + digits + _moved(LEFT_ALT, RELEASED)
+
+
+def struck(code: int) -> bytes:
+    """A key pressed and released."""
+    return _moved(code, PRESSED) + _moved(code, RELEASED)
+
+
+def chord(*codes: int) -> bytes:
+    """Keys held down together."""
+    held = b"".join(_moved(code, PRESSED) for code in codes)
+    return held + b"".join(_moved(code, RELEASED) for code in reversed(codes))
+
+
+def _moved(code: int, value: int) -> bytes:
+    return record(MSC, _MSC_SCAN, 0x70000 + code) + record(KEY, code, value) + record(SYN, 0, 0)

@@ -1,0 +1,81 @@
+"""Honeywell scanner: looks on SYN T, which it answers with nothing; a menu question tells that it is there."""
+
+from collections.abc import Callable, Iterable
+
+from devices.codecs.code_stream import RawCode
+from devices.contract import Clock, Fault, WhoActs
+from devices.drivers.honeywell import protocol
+from devices.drivers.honeywell.protocol import Event, HoneywellStream, Reply
+from devices.drivers.honeywell.settings import HoneywellSettings
+from devices.plumbing import TriggeredDevice
+from devices.transports import Transport
+
+ITEM = 6
+
+
+class HoneywellScanner(TriggeredDevice[Event]):
+    """One scanner."""
+
+    looks_by_order_only = True
+
+    def __init__(
+        self, name: str, settings: HoneywellSettings, clock: Clock | None = None, transport: Transport | None = None
+    ) -> None:
+        super().__init__(name, settings, clock, transport)
+        self._settings = settings
+        items = (protocol.POLITE_ITEM, settings.trigger_item[:ITEM])
+        self._stream = HoneywellStream(settings.suffix, settings.max_length, items)
+
+    def _decode(self, data: bytes) -> Iterable[Event]:
+        return self._stream.feed(data)
+
+    def _patience(self) -> float:
+        return self._settings.quiet_ms / 1000 if self._stream.unfinished else super()._patience()
+
+    def _quiet(self) -> Iterable[Event]:
+        return self._stream.quiet()
+
+    def _forget(self) -> None:
+        self._stream.forget()
+
+    def _pushed(self, event: Event) -> None:
+        if isinstance(event, RawCode):
+            self._judge(event)
+
+    async def _greet(self) -> None:
+        await self._check()
+        self._identified("Honeywell menu protocol")
+        self._faults = tuple(await self._settle())
+
+    async def _check(self) -> None:
+        await self._menu(protocol.question(protocol.POLITE_ITEM), protocol.POLITE_ITEM)
+
+    async def _look(self, *, on: bool) -> None:
+        await self._send(protocol.LOOK if on else protocol.LOOK_AWAY)
+
+    async def _settle(self) -> list[Fault]:
+        if not self._settings.configure:
+            return []
+        item, value = self._settings.trigger_item[:ITEM], self._settings.trigger_item[ITEM:]
+        now = await self._menu(protocol.question(item), item)
+        if now.done and now.value == value:
+            return []
+        if (await self._menu(protocol.order(item, value), item)).done:
+            self._counters["configured"] += 1
+            return []
+        detail = f"the scanner refuses {self._settings.trigger_item}: see its manual for the serial-trigger mode"
+        return [Fault("settingsDiffer", WhoActs.CONFIGURATION, detail)]
+
+    async def _menu(self, frame: bytes, item: str) -> Reply:
+        self._stream.awaiting = True
+        try:
+            return await self._must(frame, _reply_for(item), f"menu item {item}")
+        finally:
+            self._stream.awaiting = False
+
+
+def _reply_for(item: str) -> Callable[[Event], Reply | None]:
+    def match(event: Event) -> Reply | None:
+        return event if isinstance(event, Reply) and event.item == item else None
+
+    return match

@@ -1,0 +1,99 @@
+"""Newland scanner: identified by product and firmware, looks on command, every answer matched by its echoed tag."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from devices.codecs.code_stream import RawCode
+from devices.contract import Clock, DeviceMismatch, Fault, WhoActs
+from devices.drivers.newland import protocol
+from devices.drivers.newland.protocol import Event, Reply
+from devices.drivers.newland.settings import NewlandSettings
+from devices.plumbing import TriggeredDevice
+from devices.transports import Transport
+
+MODES = {"on_demand": "0", "always": "2"}
+"""SCNMOD: 0 trigger, 2 sense."""
+TERMINATORS = {"cr": "0D", "lf": "0A", "crlf": "0D0A"}
+
+
+class NewlandScanner(TriggeredDevice[Event]):
+    """One scanner."""
+
+    def __init__(
+        self, name: str, settings: NewlandSettings, clock: Clock | None = None, transport: Transport | None = None
+    ) -> None:
+        super().__init__(name, settings, clock, transport)
+        self._settings = settings
+        self._stream = protocol.stream(settings.suffix, settings.max_length)
+
+    def _decode(self, data: bytes) -> Iterable[Event]:
+        return self._stream.feed(data)
+
+    def _patience(self) -> float:
+        return self._settings.quiet_ms / 1000 if self._stream.unfinished else super()._patience()
+
+    def _quiet(self) -> Iterable[Event]:
+        return self._stream.quiet()
+
+    def _forget(self) -> None:
+        self._stream.forget()
+
+    def _pushed(self, event: Event) -> None:
+        if isinstance(event, RawCode):
+            self._judge(event)
+
+    async def _greet(self) -> None:
+        firmware = await self._command(protocol.FIRMWARE)
+        product = await self._command(protocol.PRODUCT)
+        known = [reply.value for reply in (product, firmware) if reply.done and reply.value]
+        self._identified(" ".join(["Newland", *known]))
+        self._faults = tuple(await self._settle())
+
+    async def _check(self) -> None:
+        await self._command(protocol.FIRMWARE)
+
+    async def _look(self, *, on: bool) -> None:
+        if on and self._settings.trigger == "short":
+            await self._send(protocol.SHORT_LOOK)
+            return
+        reply = await self._command(protocol.LOOK if on else protocol.LOOK_AWAY)
+        if not reply.done and on:
+            error = DeviceMismatch(f"{self._wire.url}: does not know #SCNTRG; try `trigger: short`")
+            self._lost(error)
+            raise error
+
+    async def _settle(self) -> list[Fault]:
+        """Compare reading mode and suffix; set what differs if the settings say so."""
+        differing: dict[str, str] = {}
+        for tag, value in self._wanted_settings().items():
+            now = await self._command(protocol.question(tag.encode()))
+            if now.done and now.value != value:
+                differing[tag] = value
+        if not differing:
+            return []
+        words = ", ".join(f"{tag}{value}" for tag, value in differing.items())
+        if not self._settings.configure:
+            return [Fault("settingsDiffer", WhoActs.CONFIGURATION, f"should be {words}; set `configure: true`")]
+        storage = protocol.PERMANENT if self._settings.save else protocol.VOLATILE
+        for tag, value in differing.items():
+            reply = await self._command(storage + f"{tag}{value}".encode())
+            if not reply.done:
+                return [Fault("settingsDiffer", WhoActs.MAINTENANCE, f"the scanner refuses {tag}{value}")]
+        self._counters["configured"] += 1
+        return []
+
+    def _wanted_settings(self) -> Mapping[str, str]:
+        wanted = {"SCNMOD": MODES[self._settings.reading]}
+        if self._settings.suffix != "none":
+            wanted |= {"TSUENA": "1", "TSUSET": TERMINATORS[self._settings.suffix]}
+        return wanted
+
+    async def _command(self, command: bytes) -> Reply:
+        what = command.decode("ascii")
+        return await self._must(protocol.frame(command), _reply_to(command), what)
+
+
+def _reply_to(command: bytes) -> Callable[[Event], Reply | None]:
+    def match(event: Event) -> Reply | None:
+        return event if isinstance(event, Reply) and event.answers(command) else None
+
+    return match

@@ -1,0 +1,142 @@
+"""Scanner with Zebra SSI: every packet acknowledged, spoilt ones asked for again, sessions started by the host."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+
+from devices.contract import Clock, DeviceError, DeviceMismatch
+from devices.drivers.zebra_ssi import protocol
+from devices.drivers.zebra_ssi.protocol import Assembler, Broken, Event, Packet, PacketReader
+from devices.drivers.zebra_ssi.settings import ZebraSsiSettings
+from devices.plumbing import TriggeredDevice
+from devices.transports import Transport
+
+QUIET_S = 0.2
+"""A packet that stays unfinished this long is broken."""
+MOST_NAKS = 3
+"""In a row; then the scanner gives up by itself, and so do we."""
+
+
+class ZebraSsiScanner(TriggeredDevice[Event]):
+    """One scanner."""
+
+    looks_by_order_only = True
+
+    def __init__(
+        self, name: str, settings: ZebraSsiSettings, clock: Clock | None = None, transport: Transport | None = None
+    ) -> None:
+        super().__init__(name, settings, clock, transport)
+        self._settings = settings
+        self._packets = PacketReader()
+        self._codes = Assembler(settings.max_length)
+        self._naks = 0
+        self._set_up_at = 0.0
+        self._sending: set[asyncio.Task[None]] = set()
+
+    # --- packets --------------------------------------------------------------------------------
+
+    def _decode(self, data: bytes) -> Iterable[Event]:
+        return self._packets.feed(data)
+
+    def _patience(self) -> float:
+        return QUIET_S if self._packets.unfinished else super()._patience()
+
+    def _quiet(self) -> Iterable[Event]:
+        return self._packets.quiet()
+
+    def _forget(self) -> None:
+        self._packets.forget()
+        self._codes.drop()
+        self._naks = 0
+
+    def _pushed(self, event: Event) -> None:
+        if isinstance(event, Broken):
+            self._counters["broken"] += 1
+            if self._naks < MOST_NAKS:
+                self._naks += 1
+                self._codes.refused()
+                self._soon(Packet(protocol.NAK, bytes((protocol.RESEND,))))
+        elif event.op == protocol.DECODED:
+            self._naks = 0
+            self._soon(Packet(protocol.ACK))
+            self._decoded(event)
+
+    def _decoded(self, packet: Packet) -> None:
+        if protocol.is_no_read(packet):
+            self._counters["no_reads"] += 1
+            self._again.set()
+            return
+        code = self._codes.take(packet, self._clock.monotonic())
+        if code is not None and (code.raw or code.overlong):
+            self._judge(code)
+
+    def _soon(self, packet: Packet) -> None:
+        """Send without waiting: this is called while bytes are being read."""
+        task = asyncio.create_task(self._send_quietly(packet), name=f"answer-{self._name}")
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send_quietly(self, packet: Packet) -> None:
+        with contextlib.suppress(DeviceError):  # noted by `_send`; the next poll raises it
+            await self._send(packet.encode())
+
+    # --- life -----------------------------------------------------------------------------------
+
+    async def close(self) -> None:
+        """As every device; never raises."""
+        await super().close()
+        for task in list(self._sending):
+            task.cancel()
+
+    async def _greet(self) -> None:
+        self._identified(await self._revision())
+        await self._set_up()
+
+    async def _check(self) -> None:
+        await self._revision()
+        overdue = self._clock.monotonic() - self._set_up_at > self._settings.restart_s
+        if self._settings.configure and overdue:
+            await self._set_up()
+            if self._wanted:
+                await self._look(on=True)
+
+    async def _look(self, *, on: bool) -> None:
+        await self._order(Packet(protocol.START if on else protocol.STOP).encode(), "the order to look")
+
+    async def _set_up(self) -> None:
+        if self._settings.configure:
+            wanted = {
+                protocol.TRIGGER_MODE: protocol.BY_HOST,
+                protocol.PACKETS: 1,
+                protocol.SETTING_CODES: 0,
+            }
+            for number, value in wanted.items():
+                frame = protocol.set_parameter(number, value, permanent=self._settings.save and not self._set_up_at)
+                await self._order(frame, f"parameter {number:02X}")
+            self._counters["configured"] += 1
+        await self._order(Packet(protocol.ENABLE).encode(), "the order to be ready")
+        self._set_up_at = self._clock.monotonic()
+
+    async def _revision(self) -> str:
+        ask = Packet(protocol.REVISION).encode()
+        answer = await self._must(ask, _of(protocol.REVISION_IS), "the question for its revision")
+        await self._send(Packet(protocol.ACK).encode())
+        return protocol.revision(answer)
+
+    async def _order(self, frame: bytes, what: str) -> None:
+        answer = await self._must(frame, _of(protocol.ACK, protocol.NAK), what)
+        if answer.op == protocol.NAK:
+            error = DeviceMismatch(f"{self._wire.url}: refuses {what}; set `configure: true` or trigger by the host")
+            self._lost(error)
+            raise error
+
+
+def _of(*ops: int) -> Callable[[Event], Packet | None]:
+    """A packet of one of these kinds; a NAK that only asks for the packet again is none."""
+
+    def match(event: Event) -> Packet | None:
+        if not isinstance(event, Packet) or event.op not in ops:
+            return None
+        return None if event.op == protocol.NAK and event.data[:1] == bytes((protocol.RESEND,)) else event
+
+    return match

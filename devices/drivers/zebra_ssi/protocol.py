@@ -1,0 +1,212 @@
+"""Packets of the Zebra Simple Serial Interface, and codes that come in several packets. Pure (devices.md 3.4)."""
+
+from dataclasses import dataclass, field
+
+from devices.codecs.checksums import twos_complement16
+from devices.codecs.code_stream import RawCode, masked
+from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
+
+HOST, DECODER = 0x04, 0x00
+ACK, NAK, START, STOP, ENABLE, DISABLE = 0xD0, 0xD1, 0xE4, 0xE5, 0xE9, 0xEA
+REVISION, REVISION_IS, SET, DECODED = 0xA3, 0xA4, 0xC6, 0xF3
+FROM_SCANNER = frozenset({ACK, NAK, REVISION_IS, SET, DECODED})
+RESENT, MORE_FOLLOWS, PERMANENT = 0b0001, 0b0010, 0b1000
+"""Bits of the status byte; `PERMANENT` in ours."""
+NO_BEEP = 0xFF
+TRIGGER_MODE, BY_HOST = 0x8A, 0x08
+PACKETS, SETTING_CODES = 0xEE, 0xEC
+"""Parameters: decoded data in packets (1) or raw (0); setting codes on paper are obeyed (1) or not (0)."""
+RESEND, DENIED = 0x01, 0x06
+"""Causes of a NAK."""
+CODE_39, CODE_128 = 0x01, 0x03
+_HEADER, _CHECKSUM, _LONGEST = 4, 2, 255
+PART_S = 3.0
+"""A further packet that takes longer belongs to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One packet; `op` says what it is."""
+
+    op: int
+    data: bytes = b""
+    status: int = 0
+    source: int = HOST
+
+    @property
+    def resent(self) -> bool:
+        """Whether it was sent before."""
+        return bool(self.status & RESENT)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether more of the same code follows."""
+        return bool(self.status & MORE_FOLLOWS)
+
+    def encode(self) -> bytes:
+        """Bytes for the wire."""
+        body = bytes((_HEADER + len(self.data), self.op, self.source, self.status)) + self.data
+        return body + twos_complement16(body).to_bytes(_CHECKSUM, "big")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A packet with a wrong checksum came."""
+
+
+Event = Packet | Broken
+
+
+def set_parameter(number: int, value: int, *, permanent: bool = False) -> bytes:
+    """Set one parameter, until power-off unless `permanent`."""
+    return Packet(SET, bytes((NO_BEEP, number, value)), PERMANENT if permanent else 0).encode()
+
+
+@dataclass
+class PacketReader:
+    """Bytes of one direction into packets, past garbage and false beginnings."""
+
+    source: int = DECODER
+    _finder: FrameFinder = field(init=False)
+    _broken: int = 0
+
+    def __post_init__(self) -> None:
+        self._finder = FrameFinder(self._measure, _LONGEST + _CHECKSUM)
+
+    def feed(self, data: bytes) -> list[Event]:
+        """Packets completed by `data`; one `Broken` for what was spoilt among them."""
+        return self._events(self._finder.feed(data))
+
+    def quiet(self) -> list[Event]:
+        """Nothing more is coming: an unfinished packet was none, or is broken."""
+        spoilt = self._finder.unfinished
+        events = self._events(self._finder.give_up())
+        return events or ([Broken()] if spoilt else [])
+
+    def forget(self) -> None:
+        """A fresh connection."""
+        self._finder.forget()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a packet has begun."""
+        return self._finder.unfinished
+
+    def _events(self, frames: list[bytes]) -> list[Event]:
+        packets: list[Event] = [Packet(raw[1], raw[_HEADER:-_CHECKSUM], raw[3], raw[2]) for raw in frames]
+        broken, self._broken = self._broken, 0
+        return packets + ([Broken()] if broken else [])
+
+    def _measure(self, data: bytes) -> int:
+        if data[0] < _HEADER:
+            return NOT_HERE
+        if len(data) > 1 and self.source == DECODER and data[1] not in FROM_SCANNER:
+            return NOT_HERE
+        if len(data) > 2 and data[2] != self.source:  # noqa: PLR2004 - the source stands third
+            return NOT_HERE
+        size = data[0] + _CHECKSUM
+        if len(data) < size:
+            return MORE
+        if twos_complement16(data[: size - _CHECKSUM]) == int.from_bytes(data[size - _CHECKSUM : size], "big"):
+            return size
+        self._broken += 1
+        return NOT_HERE
+
+
+@dataclass
+class Assembler:
+    """Decoded data of one or several packets into a code; a packet that comes again counts once."""
+
+    max_length: int = 512
+    _parts: bytearray = field(default_factory=bytearray)
+    _last: bytes | None = None
+    _came_s: float = 0.0
+    _overlong: bool = False
+
+    def take(self, packet: Packet, now_s: float) -> RawCode | None:
+        """The code that `packet` completes, None if it is no end of one; `now_s` is monotonic seconds."""
+        if packet.resent and packet.data == self._last:
+            return None
+        if now_s - self._came_s > PART_S:
+            self.drop()
+        self._last, self._came_s = packet.data, now_s
+        self._parts += packet.data[1:]
+        if len(self._parts) > self.max_length:
+            self._overlong = True
+            self._parts.clear()
+        if packet.unfinished:
+            return None
+        raw, overlong = bytes(self._parts).rstrip(b"\r\n"), self._overlong
+        self.drop()
+        return RawCode(b"", overlong=True) if overlong else RawCode(raw, symbology(packet.data))
+
+    def refused(self) -> None:
+        """We asked for a packet again: the next copy is not the one before."""
+        self._last = None
+
+    def drop(self) -> None:
+        """Forget an unfinished code."""
+        self._parts.clear()
+        self._overlong = False
+
+
+def symbology(data: bytes) -> str:
+    """The kind of code in decoded data, `code128` or a number."""
+    return "code128" if data[:1] == bytes((CODE_128,)) else f"ssi-{data[:1].hex()}"
+
+
+def is_no_read(packet: Packet) -> bool:
+    """Whether the scanner says that its time to look is over: `NR` in Code 39."""
+    return packet.op == DECODED and packet.data == bytes((CODE_39,)) + b"NR"
+
+
+def revision(packet: Packet) -> str:
+    """What the scanner says of its software."""
+    return "".join(letter for letter in packet.data.decode("ascii", "replace") if letter.isprintable()).strip()
+
+
+def recognise(data: bytes) -> str | None:
+    """For the probe: a sentence when a scanner answered the question for its revision."""
+    for event in PacketReader().feed(data):
+        if isinstance(event, Packet) and event.op == REVISION_IS:
+            return f"A scanner with Zebra SSI answers: {revision(event)}"
+    return None
+
+
+_NAMES = {
+    ACK: "ok",
+    NAK: "not ok",
+    START: "look",
+    STOP: "look away",
+    ENABLE: "enable",
+    DISABLE: "disable",
+    REVISION: "revision?",
+    SET: "set",
+    DECODED: "decoded",
+}
+
+
+@dataclass
+class Tracer:
+    """Packets in words, codes masked."""
+
+    _readers: dict[str, PacketReader] = field(
+        default_factory=lambda: {"out": PacketReader(HOST), "in": PacketReader(DECODER)}
+    )
+
+    def lines(self, direction: str, data: bytes) -> list[str]:
+        """One line a packet."""
+        return [_told(event) for event in self._readers[direction].feed(data)]
+
+
+def _told(event: Event) -> str:
+    if isinstance(event, Broken):
+        return "wrong checksum"
+    if event.op == REVISION_IS:
+        return f"revision {revision(event)}"
+    notes = " again" * event.resent + ", more follows" * event.unfinished
+    if is_no_read(event):
+        return f"nothing read{notes}"
+    if event.op == DECODED:
+        return f"{masked(RawCode(event.data[1:]))} ({symbology(event.data)}){notes}"
+    return f"{_NAMES.get(event.op, f'{event.op:02X}')} {event.data.hex(' ')}".strip() + notes
