@@ -129,6 +129,8 @@ class StationConfig(Message):
 
     text: str
     file_name: str
+    again: str | None = Field(default=None, max_length=40)
+    """New when the station shall run exactly this although it was given the same before (a proposal was declined)."""
 
 
 class Keys(Message):

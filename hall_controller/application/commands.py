@@ -246,11 +246,15 @@ class StopTaking(Command):
 
 @dataclass(frozen=True, slots=True)
 class PairBoard(Command):
-    """Pair a hall TV that shows `pairing_code`."""
+    """Pair a TV that shows `pairing_code` as `screen`: a board of the hall file, or `overview` (负责人大屏).
+
+    Without a screen `name` and `zones` count: for halls whose file names no boards.
+    """
 
     pairing_code: str
-    name: str
+    name: str = ""
     zones: tuple[str, ...] = ()
+    screen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,3 +309,32 @@ class RevokeStation(Command):
 
     station: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveStationFile(Command):
+    """A new version of a station's file; `base` is the version that was edited (typed conflict otherwise)."""
+
+    station: str
+    text: str
+    base: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecideStationFile(Command):
+    """Take over what a station proposes, or have it run what it was given."""
+
+    station: str
+    proposal: int
+    """Journal number of the proposal."""
+    accept: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TryDevice(Command):
+    """Have a station try a device without a person beside it: a test page, a test text; never a door."""
+
+    station: str
+    device: str

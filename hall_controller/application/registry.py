@@ -33,6 +33,7 @@ from hall_controller.application.scan_ticket import scan_ticket
 from hall_controller.application.sign_opening_check import sign_opening_check
 from hall_controller.application.start_service import start_service
 from hall_controller.application.station_event import for_event
+from hall_controller.application.station_files import station_file_proposed
 from hall_controller.application.station_notes import (
     callback_requested,
     command_done,
@@ -104,6 +105,7 @@ EVENTS: Mapping[str, UseCase] = {
     "outbox.restarted": for_event("outbox.restarted", sequence_restarted),
     "command.done": for_event("command.done", command_done),
     "session.ended": for_event("session.ended", session_ended),
+    "config.proposed": for_event("config.proposed", station_file_proposed),
     "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
     "station.birth": station_born,
     "station.state": station_state,

@@ -73,6 +73,7 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "offline_slips": AlarmKind("duty_lead", Severity.TODAY),
     "window_idle": AlarmKind("duty_lead", Severity.TODAY),
     "line_long": AlarmKind("duty_lead", Severity.TODAY),
+    "file_proposed": AlarmKind("technician", Severity.TODAY),
     "call_back_wanted": AlarmKind("guide", Severity.TODAY),
     "print_uncertain": AlarmKind("guide", Severity.TODAY),
     "void_after_use": AlarmKind("duty_lead", Severity.NOW),

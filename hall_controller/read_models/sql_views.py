@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from hall.model.text import Text
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.read_models import models
-from hall_controller.read_models.board_views import board_view
+from hall_controller.read_models.board_views import as_configured, board_view
 from hall_controller.read_models.day_views import day_view, overview
 from hall_controller.read_models.guide_views import guide_view
 from hall_controller.read_models.journal_views import journal_lines
 from hall_controller.read_models.order_views import order_of_hall
+from hall_controller.read_models.station_file_views import station_file_view
 from hall_controller.read_models.ticket_views import ticket_view, tickets_by_id
 from hall_controller.read_models.window_views import window_summaries, window_view
 
@@ -54,6 +55,10 @@ class SqlViews:
         with self._read() as connection:
             return window_view(connection, facts, window, facts.times.business_day(now_ms), now_ms, roles)
 
+    def station_file(self, station: str) -> models.StationFileView:
+        with self._read() as connection:
+            return station_file_view(connection, station)
+
     def windows(self, now_ms: int) -> tuple[models.WindowSummary, ...]:
         facts = self._facts()
         with self._read() as connection:
@@ -64,10 +69,10 @@ class SqlViews:
         with self._read() as connection:
             return guide_view(connection, facts, facts.times.business_day(now_ms), now_ms, found)
 
-    def board(self, now_ms: int, zones: tuple[str, ...] = ()) -> models.BoardView:
+    def board(self, now_ms: int, zones: tuple[str, ...] = (), next_numbers: int = 0) -> models.BoardView:
         facts = self._facts()
         with self._read() as connection:
-            return board_view(connection, facts, facts.times.business_day(now_ms), now_ms, zones)
+            return board_view(connection, facts, facts.times.business_day(now_ms), now_ms, zones, next_numbers)
 
     def day(self, now_ms: int) -> models.DayView:
         facts = self._facts()
@@ -87,7 +92,13 @@ class SqlViews:
         return self._people.users()
 
     def boards(self) -> tuple[models.PairedBoardView, ...]:
-        return self._people.boards()
+        facts = self._facts()
+        return tuple(as_configured(board, facts) for board in self._people.boards())
+
+    def screens(self) -> tuple[models.ScreenView, ...]:
+        """The boards of the hall file."""
+        boards = self._facts().boards.values()
+        return tuple(models.ScreenView(screen=one.slug, name=one.name, zones=one.zones) for one in boards)
 
     def zones(self) -> tuple[tuple[str, Text], ...]:
         """Zones of the hall file that have a window, in its order."""

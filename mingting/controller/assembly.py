@@ -19,6 +19,7 @@ from hall_controller.application.station_notes import forget_call_backs
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
+from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.models import PairedBoardView, UserView
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database, DatabaseOptions
@@ -32,8 +33,10 @@ from mingting.controller.day_end import day_end
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.publishing import Publishing
+from mingting.controller.screens import pairing
 from mingting.controller.service import HallFace, News, Writer
 from mingting.controller.settings import ControllerSettings, StartError
+from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
 
 log = structlog.get_logger(__name__)
 BOOKINGS_AT_ONCE = 20
@@ -67,6 +70,7 @@ class Controller:
         self.revocations.start()
         started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
         self.writer.outcome(started).result()
+        take_over_edits(self.writer, self.settings.hall.stations)
         self._import_appointments()
         self.chores.start()
 
@@ -149,6 +153,8 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         publishing.snapshots(views)
         if "devices" in views:
             publishing.series()
+        if any(view.startswith("file:") for view in views):
+            publishing.files()
 
     gateway = Gateway(
         settings.gateway(),
@@ -159,7 +165,14 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     )
     parts.append(gateway)
     writer = Writer(gateway.submit)
-    accounts = HallAccounts(database, writer.outcome, clock.now_ms, keys.vault, facts.name.zh)
+    accounts = HallAccounts(
+        database,
+        writer.outcome,
+        clock.now_ms,
+        keys.vault,
+        facts.name.zh,
+        as_configured=lambda board: as_configured(board, facts),
+    )
     chores_made: list[Chores] = []
 
     def awaited() -> tuple[str, ...] | None:
@@ -167,12 +180,13 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
 
     views = SqlViews(database.read, lambda: facts, People(database), awaited)
     identities = revoke_station(settings.keys, gateway)
-    use_cases = {**COMMANDS, **day_end(keys.signer)}
+    disk = FilesOnDisk(settings.hall.folder)
+    use_cases = {**COMMANDS, **station_file_use_cases(disk), **day_end(keys.signer)}
     face = HallFace(
         lambda: facts,
         writer,
         use_cases,
-        {**ACCOUNT_USE_CASES, **identities},
+        {**ACCOUNT_USE_CASES, **identities, **pairing(lambda: facts)},
         accounts,
         views,
         news,

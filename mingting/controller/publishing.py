@@ -10,7 +10,7 @@ import structlog
 
 from config import Hall
 from hall.messages import Message
-from hall.messages.documents import Desired, StationConfig
+from hall.messages.documents import Desired
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
@@ -19,6 +19,7 @@ from hall_controller.read_models.public import Publisher
 from hall_controller.storage.database import Database
 from hall_controller.storage.heads import heads_document
 from mingting.controller.keys import HallKeys
+from mingting.controller.station_files import station_documents
 
 log = structlog.get_logger(__name__)
 QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
@@ -90,9 +91,15 @@ class Publishing:
         for station in stations:
             for name, content in shared.items():
                 self._say(station, name, content, now)
-            text = self._hall.stations.get(station)
-            if text is not None:
-                self._say(station, "config", StationConfig(text=text, file_name=f"{station}.yaml"), now)
+
+        self.files(stations)
+
+    def files(self, stations: Iterable[str] | None = None) -> None:
+        """The file that each station shall have, published where it is new."""
+        wanted, now = None if stations is None else set(stations), self.now_ms()
+        for station, file in station_documents(self._database).items():
+            if wanted is None or station in wanted:
+                self._say(station, "config", file, now)
 
     def _say(self, station: str, name: str, content: Message, now: int) -> None:
         plain = content.model_dump(mode="json", exclude_none=True)

@@ -72,7 +72,7 @@ class Configuring:
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
         async with self._turn:
-            if self._facts.get(GIVEN) == digest(given.text):
+            if self._facts.get(GIVEN) == _mark(given):
                 return ()
             new = self.check(given.text)
             text, lost = await self._tried(new, given.text)
@@ -100,7 +100,7 @@ class Configuring:
 
     async def _keep(self, text: str, given: StationConfig, ver: int) -> None:
         row = DocumentRow("config", ver, running_json(StationConfig(text=text, file_name=given.file_name)))
-        await self._remember(row, {GIVEN: digest(given.text), PROPOSED: "yes" if text != given.text else "no"})
+        await self._remember(row, {GIVEN: _mark(given), PROPOSED: "yes" if text != given.text else "no"})
         self.running = text
 
     async def _remember(self, row: DocumentRow | None, facts: dict[str, str]) -> None:
@@ -171,6 +171,10 @@ def running_json(config: StationConfig) -> str:
 def digest(text: str) -> str:
     """SHA-256 in hex."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _mark(given: StationConfig) -> str:
+    return digest(f"{given.text}\0{given.again or ''}")
 
 
 def _words(new: StationResult) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from hall_controller.application.event_types.day import DAY
 from hall_controller.application.event_types.issuing import ISSUING
 from hall_controller.application.event_types.line import LINE
 from hall_controller.application.event_types.serving import SERVING
+from hall_controller.application.event_types.station_files import STATION_FILES
 from hall_controller.application.event_types.stations import STATIONS
 from hall_controller.application.event_types.windows import WINDOWS
 
@@ -25,6 +26,7 @@ EVENT_TYPES: Mapping[str, Any] = {
     **DAY,
     **ATTENTION,
     **STATIONS,
+    **STATION_FILES,
     **APPOINTMENTS,
 }
 """Event type -> shape of its body."""

@@ -3,18 +3,32 @@
 
 from hall_controller.read_models.models.attention import AlarmView, HelpView
 from hall_controller.read_models.models.base import View
-from hall_controller.read_models.models.board import BoardCallView, BoardNotice, BoardView, PairedBoardView
+from hall_controller.read_models.models.board import (
+    OVERVIEW,
+    BoardCallView,
+    BoardNotice,
+    BoardView,
+    PairedBoardView,
+    ScreenView,
+)
 from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView, HeadPrintView
 from hall_controller.read_models.models.guide import AppointmentView, GuideView
 from hall_controller.read_models.models.journal import JournalLine
 from hall_controller.read_models.models.lines import ServiceLineView, TrendPoint
 from hall_controller.read_models.models.overview import Overview
 from hall_controller.read_models.models.people import UserView
-from hall_controller.read_models.models.stations import DeviceView, StationView
+from hall_controller.read_models.models.stations import (
+    DeviceView,
+    FileProposalView,
+    FileVersionView,
+    StationFileView,
+    StationView,
+)
 from hall_controller.read_models.models.tickets import Explanation, TicketView, UndoView
 from hall_controller.read_models.models.windows import WindowSummary, WindowView
 
 __all__ = [
+    "OVERVIEW",
     "AlarmView",
     "AppointmentSlot",
     "AppointmentView",
@@ -25,13 +39,17 @@ __all__ = [
     "DayView",
     "DeviceView",
     "Explanation",
+    "FileProposalView",
+    "FileVersionView",
     "GuideView",
     "HeadPrintView",
     "HelpView",
     "JournalLine",
     "Overview",
     "PairedBoardView",
+    "ScreenView",
     "ServiceLineView",
+    "StationFileView",
     "StationView",
     "TicketView",
     "TrendPoint",

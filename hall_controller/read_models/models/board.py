@@ -4,6 +4,8 @@
 from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 
+OVERVIEW = "overview"
+
 
 class BoardCallView(View):
     """A call on the hall TV: number and window, never a name."""
@@ -32,6 +34,8 @@ class BoardView(View):
     waiting_total: int
     waiting: tuple[tuple[Text, int], ...]
     notice: BoardNotice | None = None
+    next_up: tuple[str, ...] = ()
+    """Numbers that come soon (请准备)."""
 
 
 class PairedBoardView(View):
@@ -41,3 +45,24 @@ class PairedBoardView(View):
     name: str
     zones: tuple[str, ...]
     last_seen_at: int | None
+    screen: str | None = None
+    """Board of the hall file, `overview` for the manager's wall display; None = name and zones of its pairing."""
+    missing: bool = False
+    """The hall file no longer has this board: it goes on with what it showed when it was paired."""
+    last_calls: int = 5
+    next_numbers: int = 0
+    voice: bool = True
+    chime: bool = True
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether it shows the hall's state to its staff instead of calls."""
+        return self.screen == OVERVIEW
+
+
+class ScreenView(View):
+    """What a TV may be paired as."""
+
+    screen: str
+    name: Text
+    zones: tuple[str, ...]

@@ -29,3 +29,37 @@ class StationView(View):
     version: str | None
     devices: tuple[DeviceView, ...]
     clock_offset_ms: int | None = None
+
+
+class FileVersionView(View):
+    """A version of a station's file; kind `page`, `folder`, `accepted`, `declined`."""
+
+    version: int
+    kind: str
+    author: str
+    at: int
+    note: str
+    text: str
+
+
+class FileProposalView(View):
+    """What a station ran instead; `decision` None = open, else `accepted`, `declined`, `overtaken`."""
+
+    seq: int
+    author: str
+    at: int
+    reason: str
+    devices: tuple[str, ...]
+    difference: str
+    text: str
+    decision: str | None
+    decided_by: str | None
+    decided_at: int | None
+
+
+class StationFileView(View):
+    """A station's file with its past, newest first."""
+
+    station: str
+    versions: tuple[FileVersionView, ...]
+    proposals: tuple[FileProposalView, ...]

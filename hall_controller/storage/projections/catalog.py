@@ -3,8 +3,9 @@
 from hall_controller.storage.projections.accounts import ACCOUNTS
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
+from hall_controller.storage.projections.station_files import STATION_FILES
 
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS])
+    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES])

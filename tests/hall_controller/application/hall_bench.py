@@ -30,6 +30,7 @@ from hall_controller.domain.quotas import Quota
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
+from hall_controller.storage.projections.station_files import STATION_FILES
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.recorder import Recorder
 
@@ -100,7 +101,7 @@ class Hall:
     def __init__(self, path: Path, hall_facts: HallFacts | None = None) -> None:
         self.now = NINE + MINUTE
         self.facts = hall_facts or facts()
-        self.registry = ProjectorRegistry([QUEUE])
+        self.registry = ProjectorRegistry([QUEUE, STATION_FILES])
         self.database = Database.create(path / "hall.sqlite3")
         times = self.facts.times
         self.recorder = Recorder(self.database, lambda: self.now, "shili", times.business_day, self.registry)
