@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from devices.contract import Clock, Device, UsageError
 from devices.contract.driver_entry import DriverEntry
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
-from devices.drivers import gm65, hid_scanner, honeywell, line_scanner, newland, zebra_ssi
+from devices.drivers import ff68, gm65, hid_scanner, honeywell, line_scanner, newland, profile, zebra_ssi
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from devices.transports import Transport
 
@@ -31,6 +31,9 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
             honeywell.ENTRY,
             zebra_ssi.ENTRY,
             hid_scanner.ENTRY,
+            ff68.KEYPAD_ENTRY,
+            ff68.CALLER_ENTRY,
+            profile.ENTRY,
         )
     }
 )

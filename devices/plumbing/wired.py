@@ -33,6 +33,7 @@ class WiredDevice(Generic[E]):
         self._state = DeviceState.STARTING
         self._seen_ms: int | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._sending: set[asyncio.Task[None]] = set()
         self._turn = asyncio.Lock()
         self._match: Callable[[E], Any] | None = None
         self._answer: asyncio.Future[Any] | None = None
@@ -74,6 +75,16 @@ class WiredDevice(Generic[E]):
         except DeviceError as error:
             self._lost(error)
             raise
+
+    def _send_soon(self, data: bytes) -> None:
+        """Write a frame at once without waiting for it, such as an acknowledgement; frames keep their order."""
+        task = asyncio.create_task(self._send_quietly(data))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send_quietly(self, data: bytes) -> None:
+        with contextlib.suppress(DeviceError):  # the wire's end is known to the device by then
+            await self._send(data)
 
     async def _ask(self, data: bytes, match: Callable[[E], R | None], timeout_s: float) -> R | None:
         """Send `data`, wait for the first event that `match` takes; None after `timeout_s` (wire loss raises)."""
@@ -148,10 +159,10 @@ class WiredDevice(Generic[E]):
             with contextlib.suppress(DeviceError):
                 await self._part()
         reading, self._reading = self._reading, None
-        if reading is not None:
-            reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await reading
+        ending = (*self._sending, *((reading,) if reading is not None else ()))
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
         await self._wire.close()
 
     async def _read(self) -> None:

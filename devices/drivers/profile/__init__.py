@@ -1,1 +1,21 @@
-"""Any serial device, described from its data sheet in YAML."""
+"""Any serial device, described from its data sheet in YAML; nothing of it is written in Python."""
+
+from devices.contract.driver_entry import DriverEntry
+from devices.drivers.profile.driver import make_profiled
+from devices.drivers.profile.loading import FOLDER, Loaded, load, load_text, shipped
+from devices.drivers.profile.settings import ProfileSettings
+from devices.drivers.profile.tracing import ProfileTracer
+
+ENTRY = DriverEntry(
+    name="profile",
+    family="profile",
+    title="any keypad, caller, scanner, lock board or sign described by a profile",
+    title_zh="按描述文件工作的设备（评价器、叫号器、扫码器、柜锁板、窗口屏）",
+    settings=ProfileSettings,
+    make=make_profiled,
+    simulator="devices.drivers.profile.simulator.__main__",
+    tracer=ProfileTracer,
+)
+"""Its family is the profile's: ask the device."""
+
+__all__ = ["ENTRY", "FOLDER", "Loaded", "ProfileSettings", "load", "load_text", "make_profiled", "shipped"]

@@ -238,7 +238,7 @@ def _role(profile: Profile, role: Role, found: Findings) -> None:
         path = (family, key)
         if isinstance(value, Order):
             _order(profile, path, value, given, found)
-        elif isinstance(value, Source):
+        elif isinstance(value, Source | DoorSource):
             _source(profile, path, value, found)
         elif isinstance(value, tuple):
             for at, one in enumerate(value):
@@ -246,9 +246,21 @@ def _role(profile: Profile, role: Role, found: Findings) -> None:
                     _order(profile, (*path, at), one, given, found)
                 elif isinstance(one, DoorSource):
                     _source(profile, (*path, at), one, found)
-    if isinstance(role, LockerRole) and profile.commands.get(role.status.do, Command()).replies == ():
-        zh, en = "问门状态的命令要写 replies", "the command that asks for the doors needs `replies`"
-        found.add((family, "status"), zh, en, ", ".join(profile.messages))
+    if isinstance(role, LockerRole):
+        _locker(profile, role, found)
+
+
+def _locker(profile: Profile, role: LockerRole, found: Findings) -> None:
+    command = profile.commands.get(role.status.do)
+    if command is None:
+        return
+    if role.doors.message not in command.replies:
+        zh = f"“{role.doors.message}”要写在命令“{role.status.do}”的 replies 里"
+        en = f"{role.doors.message} must stand in `replies` of command {role.status.do}"
+        found.add(("pickup_locker", "doors", "message"), zh, en, ", ".join(command.replies))
+    if "lock" in values_of(profile, command) and "lock" not in {*role.status.values, *command.where}:
+        zh, en = "要问整块板的命令，不能一把一把地问", "a question about the whole board is needed, not about one lock"
+        found.add(("pickup_locker", "status"), zh, en, f"{{do: {role.status.do}, values: {{lock: 0}}}}")
 
 
 def _source(profile: Profile, path: Path, source: Source | DoorSource, found: Findings) -> None:

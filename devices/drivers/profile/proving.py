@@ -10,7 +10,7 @@ from devices.drivers.profile.language.families import CallerRole, KeypadRole, Lo
 from devices.drivers.profile.language.octets import shown
 from devices.drivers.profile.language.profile import Profile
 from devices.drivers.profile.language.recordings import NOTHING, Recording
-from devices.drivers.profile.meaning import OrderKeys, doors, level, value_of
+from devices.drivers.profile.meaning import door_bits, level, order_keys, value_of
 from devices.drivers.profile.protocol import DeviceSide, HostSide
 
 
@@ -144,14 +144,14 @@ def _meaning(profile: Profile, path: Path, recording: Recording, heard: Heard, f
         is_level = level(role, value_of(heard, role.key))
         _same((*path, "level"), recording.level, None if is_level is None else is_level.name.lower(), found)
     if recording.order is not None and isinstance(role, CallerRole):
-        _same((*path, "order"), recording.order, OrderKeys(role).press(value_of(heard, role.key), 0.0), found)
+        _same((*path, "order"), recording.order, order_keys(role).press(value_of(heard, role.key), 0.0), found)
     if recording.code is not None and isinstance(role, ScannerRole):
         _same((*path, "code"), recording.code, plain(value_of(heard, role.code)), found)
     if recording.doors and isinstance(role, LockerRole):
-        words = {True: "open", False: "closed", None: "unknown"}
-        seen = {f"{one.board or 0}-{one.lock:02d}": words[one.open] for one in doors(profile, role, heard)}
-        for name, wanted in recording.doors.items():
-            _same((*path, "doors", name), wanted, seen.get(name, "—"), found)
+        source = next((one for one in (role.doors, *role.pushed) if one.message == heard.name), role.doors)
+        seen = door_bits(profile, role, source, heard)
+        for lock, wanted in recording.doors.items():
+            _same((*path, "doors", lock), wanted, seen.get(int(lock)) if lock.isdigit() else None, found)
 
 
 def _answer(side: HostSide, path: Path, recording: Recording, heard: Heard, found: Findings) -> None:

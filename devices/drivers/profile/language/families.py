@@ -71,16 +71,26 @@ class ScannerRole(Section):
 
 
 class DoorSource(Section):
-    """A message that tells how doors are; its parts `board` and `lock` say which, where there are such."""
+    """A message that tells how doors are; its parts `board` and `lock` say which, where there are such.
+
+    Bits are as they come: which of them means closed is the board's polarity, found at commissioning.
+    """
 
     message: str
     """The message."""
     field: PartName
     """A bitmap, a list with one number a lock, or one number for the part `lock`."""
-    open: int = 1
-    """The number (or bit) that means open, with polarity `normal`."""
-    closed: int | None = None
-    """The number that means closed; without it, every other number does."""
+    one: int = 1
+    """The number that is bit 1."""
+    zero: int = 0
+    """The number that is bit 0."""
+
+
+class PushedDoor(DoorSource):
+    """The same, pushed by the board without a question."""
+
+    trusted: bool = True
+    """Whether its bit is coded as in the status; if not it only says that the board must be asked."""
 
 
 class LockerRole(Section):
@@ -89,12 +99,12 @@ class LockerRole(Section):
     open: OrderForm
     """One pulse to one lock."""
     status: OrderForm
-    """Asks for the doors of a board, or of one lock if its frame has a part `lock`."""
-    doors: tuple[DoorSource, ...] = Field(min_length=1)
-    """Which messages tell how doors are, asked or pushed."""
-    boards: tuple[int, int] = (0, 31)
-    """Lowest and highest address of a board."""
-    locks: int = Field(default=24, ge=1, le=256)
+    """Asks for all doors of a board."""
+    doors: DoorSource
+    """Its reply."""
+    pushed: tuple[PushedDoor, ...] = ()
+    """Door changes that the board tells by itself."""
+    locks: int = Field(default=24, ge=1, le=48)
     """How many locks a board has at most."""
 
 

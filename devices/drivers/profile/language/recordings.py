@@ -33,8 +33,8 @@ class Recording(Section):
     """Caller: the order it is."""
     code: str | None = None
     """Scanner: the code it is."""
-    doors: dict[str, Literal["open", "closed"]] = Field(default_factory=dict)
-    """Locker: doors in it, {"0-01": open}."""
+    doors: dict[str, Literal[0, 1]] = Field(default_factory=dict)
+    """Locker: bits of locks in it, {1: 0, 2: 1}."""
     answered: Octets | None = None
     """What the host must answer at once."""
     note: str = ""
