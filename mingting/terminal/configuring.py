@@ -131,10 +131,10 @@ class Configuring:
         if self._facts.get(SEEN) == digest(file):
             return
         row = self._store.run_now(read_documents).get("config")
-        if row is None or SEEN not in self._facts or self.running != file:
+        before = StationConfig.model_validate_json(row.content).text if row else file
+        if row is None or SEEN not in self._facts or self.running != file or before == file:
             await self._remember(None, {SEEN: digest(file)})
             return
-        before = StationConfig.model_validate_json(row.content).text
         kept = DocumentRow("config", row.ver, running_json(StationConfig(text=file, file_name=self._file)))
         await self._say(before, file, row.ver, "edited_here")
         await self._remember(kept, {SEEN: digest(file), PROPOSED: "yes"})

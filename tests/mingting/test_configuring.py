@@ -209,8 +209,12 @@ def test_a_hand_edited_file_runs_and_becomes_a_proposal(tmp_path: Path) -> None:
         await made.configuring.propose_local_edit(edited)
         assert len(made.proposed) == 1, "said once"
         assert text_to_run(made.store, "k1", edited, DEVICE_MODELS) == edited
+        given = made.text(suffix="crlf")
+        await made.give(given, 6)
+        await made.configuring.propose_local_edit(given)
+        assert len(made.proposed) == 1, "a file that follows what the hall gave is no edit"
         broken = edited.replace("station: k1", "station: [")
-        assert text_to_run(made.store, "k1", broken, DEVICE_MODELS) == edited, "a broken edit does not lock anybody out"
+        assert text_to_run(made.store, "k1", broken, DEVICE_MODELS) == given, "a broken edit does not lock anybody out"
 
     run(tmp_path, work)
 
