@@ -78,17 +78,19 @@ class WiredDevice(Generic[E]):
 
     def _send_soon(self, data: bytes) -> None:
         """Write a frame at once without waiting for it, such as an acknowledgement; frames keep their order."""
-        task = asyncio.create_task(self._send_quietly(data))
+        task = asyncio.create_task(self._carried_quietly(data))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
-    async def _send_quietly(self, data: bytes) -> None:
+    async def _carried_quietly(self, data: bytes) -> None:
         with contextlib.suppress(DeviceError):  # the wire's end is known to the device by then
             await self._send(data)
 
     async def _ask(self, data: bytes, match: Callable[[E], R | None], timeout_s: float) -> R | None:
         """Send `data`, wait for the first event that `match` takes; None after `timeout_s` (wire loss raises)."""
         async with self._turn:
+            if self._error is not None:  # nobody reads any more: no answer would ever come
+                raise self._error
             self._answer = asyncio.get_running_loop().create_future()
             self._match = match
             try:
