@@ -327,6 +327,9 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "session.ended": SessionEnded,
     "journal.contradicted": JournalContradicted,
     "config.proposed": maintenance.ConfigProposed,
+    "maintenance.begun": maintenance.MaintenanceBegun,
+    "maintenance.ended": maintenance.MaintenanceEnded,
+    "maintenance.refused": maintenance.SignInRefused,
 }
 """Event type -> body."""
 

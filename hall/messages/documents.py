@@ -198,6 +198,21 @@ class Heads(Message):
     entries: tuple[JournalHead, ...] = Field(max_length=MOST_HEADS)
 
 
+class StaffEntry(Message):
+    """A member of staff who may sign in at terminals, also cut off; `pin` is `hall.model.staff_pin.pin_hash`."""
+
+    user_name: str = Field(max_length=40)
+    number: str = Field(pattern=r"^[0-9]{8}$")
+    pin: str = Field(max_length=120)
+    roles: tuple[str, ...]
+
+
+class Staff(Message):
+    """Document `staff`: who may sign in at terminals, and for what; only those with a number are in it."""
+
+    entries: tuple[StaffEntry, ...] = Field(max_length=500)
+
+
 DOCUMENTS: dict[str, type[Message]] = {
     "catalogue": Catalogue,
     "rules": HallRules,
@@ -206,5 +221,6 @@ DOCUMENTS: dict[str, type[Message]] = {
     "appointments": Appointments,
     "series": Series,
     "heads": Heads,
+    "staff": Staff,
 }
 """Name -> content model."""

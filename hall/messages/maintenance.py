@@ -129,6 +129,26 @@ class TryDevice(OfDevice):
     """Command `device.test`: a test without a person beside it - a test page, a test text. Never a door."""
 
 
+class MaintenanceBegun(Message):
+    """Event `maintenance.begun`: a technician signed in at the terminal itself."""
+
+    user_name: str = Field(max_length=40)
+
+
+class MaintenanceEnded(Message):
+    """Event `maintenance.ended`: signed out, or the time was over."""
+
+    user_name: str = Field(max_length=40)
+    reason: Literal["signed_out", "time_over", "restart"]
+
+
+class SignInRefused(Message):
+    """Event `maintenance.refused`: wrong numbers or PINs at the terminal; told at the first and when it pauses."""
+
+    count: int = Field(ge=1)
+    paused: bool = False
+
+
 class ConfigProposed(Message):
     """Event `config.proposed`: the station runs with another file than the controller gave it."""
 
