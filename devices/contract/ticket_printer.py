@@ -34,7 +34,11 @@ class PrintJob:
 
     @property
     def essential(self) -> int:
-        """`essential_rows`, else what the image's drawer noted, else all rows down to the last ink."""
+        """`essential_rows`, else what the image's drawer noted, else a guess on the safe side.
+
+        The guess: a code as wide as the paper is the last thing on it, and two thirds of it can be read (QR repairs
+        the rest), so that a third of the paper's width before the last ink is enough.
+        """
         if self.essential_rows is not None:
             return self.essential_rows
         if self.image is None:
@@ -43,7 +47,7 @@ class PrintJob:
         if isinstance(noted, int):
             return noted
         ink = self.image.convert("L").point(lambda grey: 255 - grey).getbbox()
-        return ink[3] if ink else 0
+        return max(0, ink[3] - self.image.width // 3) if ink else 0
 
 
 @dataclass(frozen=True, slots=True)

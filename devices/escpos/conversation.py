@@ -29,6 +29,7 @@ class Conversation:
         self._pairing = Pairing(any_buffered=dialect.any_all_done)
         self._answers: dict[int, bytes] = {}
         self._done_byte: int | None = None
+        self._extra_byte: int | None = None
         self._may_send = True
         self._unanswered = 0
         self.status: PrinterStatus | None = None
@@ -46,7 +47,8 @@ class Conversation:
         """A fresh connection: old questions and answers are forgotten."""
         await self._transport.open(timeout_s)
         self._forget_questions()
-        self._may_send, self._unanswered, self.status, self._done_byte = True, 0, None, None
+        self._may_send, self._unanswered, self.status = True, 0, None
+        self._done_byte = self._extra_byte = None
         await self._drain()
 
     async def close(self) -> None:
@@ -65,21 +67,31 @@ class Conversation:
             raise DeviceSilent(f"{self.url}: no answer to {_MOST_OPEN_ROUNDS} status questions")
         self._unanswered += 1
         self._pairing.asked(self._dialect.kinds)
-        for question in self._dialect.questions:
-            await self.send(question)
+        await self.send(self._dialect.question)
         if not await self._pump(lambda: not self._pairing.waiting, timeout_s):
             return None
         return self.status
 
     async def look(self, timeout_s: float) -> PrinterStatus | None:
-        """As `ask_status` while nothing prints, with what the answer to the waiting question adds."""
+        """As `ask_status` while nothing prints, with what this make tells beyond it."""
         status = await self.ask_status(timeout_s)
-        adds = self._dialect.with_done is not None and self._dialect.all_done is not None
-        if status is None or status.stopper is not None or not adds or self.buffered_open >= _MOST_OPEN_ROUNDS:
-            return status
-        await self.ask_buffered()
-        await self.buffered_answered(timeout_s)
+        if status is None:
+            return None
+        if self._dialect.extra is not None and not self._pairing.buffered_waiting:
+            return await self._ask_extra(*self._dialect.extra, timeout_s)
+        answers = status.stopper is None and self.buffered_open < _MOST_OPEN_ROUNDS
+        if self._dialect.with_done is not None and answers:
+            await self.ask_buffered()
+            await self.buffered_answered(timeout_s)
         return self.status
+
+    async def _ask_extra(self, question: bytes, kind: int, timeout_s: float) -> PrinterStatus | None:
+        self._pairing.asked((kind,))
+        await self.send(question)
+        if await self.catch_up(timeout_s):
+            return self.status
+        await self.start_over(timeout_s)  # else the next answer would be taken for this one
+        return None
 
     async def catch_up(self, timeout_s: float) -> bool:
         """Wait for answers still due; whether none is due now."""
@@ -168,6 +180,10 @@ class Conversation:
         if kind is None:
             self.noise += 1
             return
+        if self._dialect.extra is not None and kind == self._dialect.extra[1]:
+            self._extra_byte = answer[0]
+            self._know(self.status or PrinterStatus())
+            return
         self._answers[kind] = answer
         if kind == self._dialect.kinds[-1]:
             self._unanswered = max(0, self._unanswered - 1)
@@ -182,5 +198,7 @@ class Conversation:
     def _know(self, status: PrinterStatus) -> None:
         if self._dialect.with_done is not None and self._done_byte is not None:
             status = self._dialect.with_done(status, self._done_byte)
+        if self._dialect.with_extra is not None and self._extra_byte is not None:
+            status = self._dialect.with_extra(status, self._extra_byte)
         self.status = status
         self.last_seen_ms = self._clock.now_ms()

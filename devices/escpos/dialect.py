@@ -59,8 +59,8 @@ class Dialect:
     """Ends a slip: feed and cut, or cut and present."""
     parting: bytes
     """Gets rid of a fragment that hangs in the printer."""
-    questions: tuple[bytes, ...] = (STATUS_ROUND,)
-    """One status round, each written by itself."""
+    question: bytes = STATUS_ROUND
+    """One status round."""
     kinds: tuple[int, ...] = STATUS_KINDS
     """What the answers of one round mean, in order."""
     read: Callable[[Mapping[int, bytes]], PrinterStatus] = from_round
@@ -71,6 +71,10 @@ class Dialect:
     """The answer to it may be any byte."""
     with_done: Callable[[PrinterStatus, int], PrinterStatus] | None = None
     """That answer's byte says something about the printer, too."""
+    extra: tuple[bytes, int] | None = None
+    """One more question and its kind, only asked while nothing prints: its answer may be any byte."""
+    with_extra: Callable[[PrinterStatus, int], PrinterStatus] | None = None
+    """What that answer says."""
     parser: Callable[[], Parser] = ReplyParser
     at_open: bytes = ASB_OFF
     maker: str | None = None

@@ -245,7 +245,7 @@ class PosPrinter:
         timings = self._settings.timings
         until = self._clock.monotonic() + timings.suspend_s
         while True:
-            status = await self._talk.ask_status(timings.reply_s)
+            status = await self._talk.look(timings.reply_s)
             if status is None:
                 raise DeviceSilent(f"{self._settings.url}: no answer before printing")
             passing = status.stopper is not None and status.stopper.who is WhoActs.SUSPEND
@@ -274,6 +274,7 @@ class PosPrinter:
             question = (self._dialect.all_done or b"").hex(" ")
             raise DeviceSilent(f"{self._settings.url}: no answer to {question} from an idle printer")
         self._answers_buffered = False
+        await self._talk.start_over(_PASSING_S)  # the question is given up
         return "timed"
 
     def _with_outlet(self, faults: tuple[Fault, ...], state: DeviceState) -> tuple[tuple[Fault, ...], DeviceState]:

@@ -12,7 +12,7 @@ from devices.escpos.flow import AnsweredWindow, NoLimit, TimedWindow, Window
 from devices.escpos.protocol import CLEAR_BUFFERS
 from devices.escpos.render import Piece
 from devices.escpos.settings import PrinterSettings
-from devices.escpos.status import LINE_ERROR, PrinterStatus
+from devices.escpos.status import LINE_ERROR, OFFLINE, PrinterStatus
 
 _GLANCE_S = 0.25  # a printer that answers only between its lines must not slow the slip down
 _ROUND_S = 0.1
@@ -59,8 +59,8 @@ class SlipRun:
         try:
             return await self._run()
         except _Stopped as stop:
-            await self._forget_rest()
-            return PrintOutcome("failed", stop.fault, self.left)
+            left = self.left
+            return PrintOutcome("failed", await self._forget_rest(stop.fault), left)
         except DeviceError as error:
             self.lost = error
             return PrintOutcome("failed", error.fault, self.left)
@@ -160,10 +160,14 @@ class SlipRun:
         elif status.stopper is not None:
             raise _Stopped(status.stopper)
 
-    async def _forget_rest(self) -> None:
-        """Else the printer would go on with this slip when new paper is put in."""
+    async def _forget_rest(self, fault: Fault) -> Fault:
+        """Else the printer would go on with this slip when new paper is put in; the fault, perhaps better known."""
         try:
             await self.talk.send(CLEAR_BUFFERS)
-            await self.talk.ask_status(self.settings.timings.reply_s)  # its answer: the order has arrived
+            await self.talk.start_over(_ROUND_S)  # questions that waited for the print are forgotten with it
+            status = await self.talk.look(self.settings.timings.reply_s)  # its answer: the order has arrived
         except DeviceError as error:
             self.lost = error
+            return fault
+        better = status.stopper if status is not None and fault == OFFLINE else None
+        return better or fault

@@ -142,7 +142,7 @@ def dialect(settings: PresenterSettings) -> Dialect:
     return Dialect(
         ending=Ending(present(outlet.steps, int(outlet.take_s) if outlet.timed_by == "printer" else None), 15),
         parting=EJECT if outlet.untaken == "eject" else RETRACT,
-        questions=(FULL_STATUS,) if full else (STATUS_ROUND,),
+        question=FULL_STATUS if full else STATUS_ROUND,
         kinds=(FULL,) if full else STATUS_KINDS,
         read=from_full_status if full else from_round,
         all_done=EJECTOR_STATUS,

@@ -6,7 +6,7 @@ from functools import partial
 
 from devices.drivers.masung.settings import MasungSettings
 from devices.escpos.dialect import Dialect, Ending, OutletRules
-from devices.escpos.protocol import ASB_OFF, CUT, STATUS_KINDS, STATUS_ROUND, RealTimeStatus, Reply, ReplyParser
+from devices.escpos.protocol import ASB_OFF, CUT, RealTimeStatus, Reply, ReplyParser
 from devices.escpos.render import feed
 from devices.escpos.status import PrinterStatus, from_round
 
@@ -35,19 +35,20 @@ class MasungParser:
         return self._plain.take(byte, expected, buffered=buffered)
 
 
-def from_answers(answers: Mapping[int, bytes], *, check_maker: bool, low: bool) -> PrinterStatus:
-    """The status that four or five bytes tell; `low`: the bits of the fifth mean yes when 0."""
+def from_answers(answers: Mapping[int, bytes], *, check_maker: bool) -> PrinterStatus:
+    """The status that the four bytes tell: bit 5 of the third is the black mark here."""
     first, third = answers[1][0], answers[3][0]
-    status = replace(
-        from_round({kind: answers[kind] for kind in STATUS_KINDS}),
+    return replace(
+        from_round(answers),
         unrecoverable=False,
         black_mark=bool(third & 0x20),
         foreign=check_maker and first & _MAKER_BITS != _MAKER_BITS,
     )
-    return status if OUTLET not in answers else _with_outlet(status, answers[OUTLET][0] ^ (_OUTLET_BITS * low))
 
 
-def _with_outlet(status: PrinterStatus, byte: int) -> PrinterStatus:
+def with_outlet(status: PrinterStatus, byte: int, *, low: bool) -> PrinterStatus:
+    """The status with the answer to `10 04 05`; `low`: its bits mean yes when 0."""
+    byte ^= _OUTLET_BITS * low
     return replace(
         status,
         collector=bool(byte & 0x80),
@@ -60,15 +61,14 @@ def dialect(settings: MasungSettings) -> Dialect:
     """Four bytes from one write, the fifth asked for by itself; no public command moves a ticket away."""
     ending = Ending(CUT, _CUT_FEED_MM) if settings.cut else feed(settings.feed_lines)
     sees = settings.outlet_status != "none"
-    rules = OutletRules(settings.take_s, settings.take_s, settings.appear_s, _MOVE_S) if sees else None
     return Dialect(
         ending=ending,
         parting=ending.data,
-        questions=(STATUS_ROUND, OUTLET_STATUS) if sees else (STATUS_ROUND,),
-        kinds=(*STATUS_KINDS, OUTLET) if sees else STATUS_KINDS,
-        read=partial(from_answers, check_maker=settings.check_maker, low=settings.outlet_status == "low"),
+        read=partial(from_answers, check_maker=settings.check_maker),
+        extra=(OUTLET_STATUS, OUTLET) if sees else None,
+        with_extra=partial(with_outlet, low=settings.outlet_status == "low") if sees else None,
         parser=MasungParser,
         at_open=ASB_OFF,
         maker="Masung printer",
-        outlet=rules,
+        outlet=OutletRules(settings.take_s, settings.take_s, settings.appear_s, _MOVE_S) if sees else None,
     )

@@ -30,6 +30,8 @@ class Mechanism:
         self.outlet = SimulatedOutlet(entry=lambda: bool(self.roll.rows))
         self.model = b"\x20"
         """The answer to `1D 49 n`, for every n."""
+        self.on_slip_made: Callable[[], None] = lambda: None
+        """Called when a slip was parted, before it has moved to the outlet."""
         self.on_present: Callable[[int], None] = lambda _: None
         """Called with the seconds after which the presenter acts by itself."""
         self.after_rows: dict[str, int] = {}
@@ -205,6 +207,7 @@ class Mechanism:
         slip = self.roll.part(cut=True)
         self.outlet.present(slip)
         self._on_slip(slip)
+        self.on_slip_made()
         if command.args[0] == PRESENT_TIMED:
             self.on_present(command.args[2])
 
