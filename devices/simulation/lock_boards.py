@@ -51,6 +51,7 @@ class SimulatedLockBoards(SimulatedDevice):
     ) -> None:
         super().__init__(baud=baud)
         self.cells = {address: [Cell() for _ in range(locks)] for address, locks in boards.items()}
+        self._usual_bit = closed_bit
         self.closed_bit = dict.fromkeys(boards, closed_bit)
         self.muted: set[int] = set()
         self.wrong_address = False
@@ -139,7 +140,7 @@ class SimulatedLockBoards(SimulatedDevice):
         elif name == "mute":
             (self.muted.add if is_on(args[1:]) else self.muted.discard)(int(args[0]))
         elif name == "swap":
-            self.closed_bit[int(args[0])] = 0 if is_on(args[1:]) else 1
+            self.closed_bit[int(args[0])] = self._usual_bit ^ is_on(args[1:])
         else:
             self._cell_knob(name, args)
         return {}

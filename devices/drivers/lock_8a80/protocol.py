@@ -1,11 +1,12 @@
 """Bytes of the 8A/80 lock boards (devices.md 1.1), both directions. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from devices.codecs.checksums import xor8
-from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
+from devices.codecs.framing import MORE, NOT_HERE
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame, LockStatus, OpenReply, Pushed
+from devices.plumbing.lock_line.language import FramedLanguage
 
 OPEN, QUERY, PUSH = 0x8A, 0x80, 0x81
 OPEN_NOW, ALL = 0x11, 0x00
@@ -49,29 +50,40 @@ def is_sound(frame: bytes) -> bool:
     return xor8(frame) == 0
 
 
-@dataclass
-class Reading8a80:
-    """What boards say. A status has no length of its own: it is known by the number of ways of the board."""
+class Language8a80(FramedLanguage):
+    """What the driver asks, and what boards say. A status has no length of its own: it is known by the board's ways."""
 
-    ways: Mapping[int, int] = field(default_factory=dict)
-    """Address -> 24 or 32; 24 for boards that are not named."""
-    single: bool = False
-    """Questions about one lock are asked: then answers with header 80 have five bytes."""
-    finder: FrameFinder = field(init=False)
+    open_reply_bytes = SHORT_FRAME
+    echo_is_an_answer = True
 
-    def __post_init__(self) -> None:
-        self.finder = FrameFinder(self._measure, longest=8)
+    def __init__(
+        self,
+        ways: Mapping[int, int] = MappingProxyType({}),
+        function: int = QUERY_FUNCTIONS[0],
+        pulse_s: int | None = None,
+        *,
+        single: bool = False,
+    ) -> None:
+        """`ways`: address -> 24 or 32, else 24; `single`: questions about one lock are asked, so that answers with
+        header 80 have five bytes.
+        """
+        super().__init__(self._measure, _meaning, longest=8)
+        self._ways, self._function, self._pulse_s, self._single = ways, function, pulse_s, single
 
-    def feed(self, data: bytes, now_s: float) -> list[LockFrame]:
-        """Frames completed by `data`."""
-        return [_meaning(frame) for frame in self.finder.feed(data, now_s)]
+    def status_request(self, board: int) -> bytes:
+        """All locks of `board`."""
+        return query_command(board, function=self._function)
 
-    def status_bytes(self, board: int) -> int:
-        """Length of the answer about all locks."""
-        return self.ways.get(board, 24) // 8 + 4
+    def status_reply_bytes(self, board: int) -> int:
+        """7 or 8."""
+        return self._ways.get(board, 24) // 8 + 4
+
+    def open_request(self, board: int, lock: int) -> bytes:
+        """One pulse."""
+        return open_command(board, lock, self._pulse_s)
 
     def _measure(self, data: bytes) -> int:
-        if data[0] == QUERY and not self.single:
+        if data[0] == QUERY and not self._single:
             return self._status_size(data)
         if data[0] in {OPEN, PUSH, QUERY}:
             return _short_size(data)
@@ -80,7 +92,7 @@ class Reading8a80:
     def _status_size(self, data: bytes) -> int:
         if len(data) == 1:
             return MORE
-        size = self.status_bytes(data[1])
+        size = self.status_reply_bytes(data[1])
         if len(data) < size:
             return MORE
         return size if data[size - 2] in QUERY_FUNCTIONS and is_sound(data[:size]) else NOT_HERE
@@ -111,46 +123,6 @@ def _meaning(frame: bytes) -> LockFrame:
         return LockStatus(board, lock, int(frame[3] == SHORTED))
     packed = frame[-3:1:-1]  # lowest locks first
     return BoardStatus(board, tuple(byte >> place & 1 for byte in packed for place in range(8)))
-
-
-@dataclass
-class Language8a80:
-    """The driver's half: asks for whole boards only."""
-
-    ways: Mapping[int, int]
-    function: int = QUERY_FUNCTIONS[0]
-    pulse_s: int | None = None
-    open_reply_bytes: int = SHORT_FRAME
-    echo_is_an_answer: bool = True
-    reading: Reading8a80 = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.reading = Reading8a80(self.ways)
-
-    def status_request(self, board: int) -> bytes:
-        """All locks of `board`."""
-        return query_command(board, function=self.function)
-
-    def status_reply_bytes(self, board: int) -> int:
-        """7 or 8."""
-        return self.reading.status_bytes(board)
-
-    def open_request(self, board: int, lock: int) -> bytes:
-        """One pulse."""
-        return open_command(board, lock, self.pulse_s)
-
-    def feed(self, data: bytes, now_s: float) -> list[LockFrame]:
-        """Frames completed by `data`."""
-        return self.reading.feed(data, now_s)
-
-    def forget(self) -> None:
-        """A fresh connection."""
-        self.reading.finder.forget()
-
-    @property
-    def noise(self) -> int:
-        """Bytes that were no frame."""
-        return self.reading.finder.noise
 
 
 def measure_request(data: bytes) -> int:

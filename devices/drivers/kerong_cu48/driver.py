@@ -1,0 +1,46 @@
+"""Pick-up locker on KERONG CU48 boards; everything but the bytes is shared by all lock boards."""
+
+from typing import Any
+
+from devices.contract import Clock
+from devices.contract.driver_entry import PoliteProbe
+from devices.drivers.kerong_cu48.protocol import CODE_SETS, LOCKS, LanguageCu48, asked
+from devices.drivers.kerong_cu48.settings import KerongCu48Settings
+from devices.plumbing.lock_line import BoardStatus, LockBoards, LockTracer
+from devices.transports import Transport
+
+
+class KerongCu48(LockBoards):
+    """CU48 boards on one line."""
+
+    def __init__(
+        self, name: str, settings: KerongCu48Settings, clock: Clock | None = None, transport: Transport | None = None
+    ) -> None:
+        super().__init__(name, settings, LanguageCu48(settings.codes), clock, transport)
+
+
+def tracer(settings: KerongCu48Settings) -> LockTracer:
+    """Frames in words."""
+    return LockTracer(LanguageCu48(settings.codes), asked)
+
+
+def _found(data: bytes) -> BoardStatus | None:
+    frames = LanguageCu48().feed(data)
+    return next((frame for frame in frames if isinstance(frame, BoardStatus)), None)
+
+
+def _probe(codes: str) -> PoliteProbe:
+    def recognise(data: bytes) -> str | None:
+        found = _found(data)
+        return f"a KERONG CU48 lock board (codes {codes}) answers at address {found.board}" if found else None
+
+    def section(data: bytes) -> dict[str, Any]:
+        found = _found(data)
+        board = {"address": found.board, "locks": LOCKS, "polarity": "unknown"} if found else {}
+        return {"boards": [board], "codes": codes} if board else {}
+
+    return PoliteProbe(LanguageCu48(codes).status_request(0), recognise, section, bauds=(19200, 9600))
+
+
+PROBES = tuple(_probe(codes) for codes in CODE_SETS)
+"""Board 0 only: other addresses are for the technician to name."""
