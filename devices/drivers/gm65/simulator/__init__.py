@@ -44,6 +44,8 @@ class Gm65Simulator(SimulatedScanner):
 
     def hear(self, data: bytes) -> None:
         """Cut frames, answer each."""
+        if self.paused():
+            self._heard.clear()
         self._heard += data
         while (start := self._heard.find(protocol.HOST)) >= 0:
             del self._heard[:start]

@@ -36,6 +36,8 @@ class HoneywellSimulator(SimulatedScanner):
 
     def hear(self, data: bytes) -> None:
         """Cut orders, obey each."""
+        if self.paused():
+            self._heard.clear()
         self._heard += data
         while match := _ORDER.search(self._heard):
             del self._heard[: match.end()]

@@ -40,6 +40,8 @@ class NewlandSimulator(SimulatedScanner):
 
     def hear(self, data: bytes) -> None:
         """Cut commands, answer each."""
+        if self.paused():
+            self._heard.clear()
         self._heard += data
         while self._heard:
             short, start = self._heard.find(protocol.SHORT_LOOK), self._heard.find(protocol.HOST)

@@ -46,6 +46,8 @@ class ZebraSsiSimulator(SimulatedScanner):
 
     def hear(self, data: bytes) -> None:
         """Obey each packet."""
+        if self.paused():
+            self._orders.forget()
         for event in self._orders.feed(data):
             if isinstance(event, Packet):
                 self._obey_packet(event)
