@@ -33,8 +33,8 @@ class OutboxSender:
         """Rows were appended."""
         self._rows_waiting = True
 
-    def acknowledged(self, ack: Ack, now: float) -> None:
-        """Settle rows and make room, or send again from the lowest pending row."""
+    def acknowledged(self, ack: Ack, now: float) -> bool:
+        """Settle rows and make room, or send again from the lowest pending row; whether a new epoch began."""
         settled = self._outbox.acknowledge(ack)
         self._rows_waiting = True
         if settled.rows:
@@ -42,6 +42,7 @@ class OutboxSender:
             del self._on_the_way[: settled.rows]
         if settled.again and self._again_at is None:
             self._again_at = max(now, self._rewound_at + REWIND_PAUSE_S)
+        return settled.renewed
 
     def pump(self, now: float) -> None:
         """Send what the window allows; after `stalled_s` without progress send again."""

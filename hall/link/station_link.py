@@ -242,7 +242,8 @@ class StationLink:
         if rest == "down/res":
             self._answered(Response.from_bytes(payload))
         elif rest == "down/ack":
-            self._sender.acknowledged(Ack.from_bytes(payload), time.monotonic())
+            if self._sender.acknowledged(Ack.from_bytes(payload), time.monotonic()):
+                self._say_presence()  # the own series waits until the controller has heard of the new epoch (G2)
         elif rest == "down/cmd":
             hand_over(self._loop, self._listeners.on_command, Command.from_bytes(payload))
         elif rest == "down/ask":

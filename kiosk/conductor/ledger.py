@@ -17,15 +17,15 @@ from kiosk.ports import Clock, Line
 from kiosk.store import Store, documents, tickets
 from kiosk.store.heads import keep_heads
 from kiosk.store.tickets import TicketState, ToldTicket
+from kiosk.store.witness import SERIES, count
 
 log = structlog.get_logger(__name__)
 UNSETTLED: tuple[TicketState, ...] = ("given", "printing", "failed")
 """`printing` also stands for a slip of which nobody knows whether it came out."""
-STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull, tickets.SeriesUsedUpError)
-"""The disk is full or broken, no controller has taken our events for months, the own series is at its end: nothing
-more can be promised."""
+STORE_TROUBLE = (sqlite3.Error, outbox.OutboxFull, tickets.SeriesUsedUpError, tickets.SeriesNotBegunError)
+"""The disk is full or broken, no controller has taken our events for months, the own series is at its end or has not
+begun for this store: nothing more can be promised."""
 OWED_AGAIN_S = 2.0
-SERIES = "series_begun"
 Work = Callable[[sqlite3.Connection], object]
 
 
@@ -91,6 +91,8 @@ class Ledger:
             if wish.request and tickets.close_request(connection, wish.request[0]):
                 body = bodies.RequestVoided(request_id=wish.request[0], op=wish.request[1])
                 self._append(connection, "request.voided", body)
+            _check_begun(connection)
+            count(connection)
             number = tickets.next_offline_number(connection, wish.mark, wish.business_day)
             ticket = ToldTicket(uuid7(now), number, wish.service, wish.code_id, now, wish.business_day, offline=True)
             tickets.tell(connection, ticket)
@@ -106,7 +108,7 @@ class Ledger:
             self._append(connection, "ticket.issued_offline", issued, now)
             return ticket
 
-        ticket = await self._store.run(work)
+        ticket = await self._store.run(work, witnessed=True)
         self._wake()
         return ticket
 
@@ -291,3 +293,9 @@ class Ledger:
         line = self._line()
         if line is not None:
             line.wake_outbox()
+
+
+def _check_begun(connection: sqlite3.Connection) -> None:
+    """A new epoch may have begun since the start: the controller knew more of this store than the store itself."""
+    if documents.read_fact(connection, SERIES) != outbox.epoch(connection):
+        raise tickets.SeriesNotBegunError("the controller must say first where the own series begins")

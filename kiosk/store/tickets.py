@@ -15,6 +15,10 @@ class SeriesUsedUpError(Exception):
     """The terminal's own series has no number left today."""
 
 
+class SeriesNotBegunError(Exception):
+    """The store was not told where its own series begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenTicket:
     """A told number whose paper is not settled yet."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hall.link import outbox
+from kiosk.store.witness import Witness, meet, testify
 
 Result = TypeVar("Result")
 Work = Callable[[sqlite3.Connection], Result]
@@ -17,8 +18,9 @@ Work = Callable[[sqlite3.Connection], Result]
 class Store:
     """The terminal's database. `run` may be awaited from any loop; the connection never leaves its thread."""
 
-    def __init__(self, path: Path, *, max_pages: int | None = None) -> None:
+    def __init__(self, path: Path, *, max_pages: int | None = None, witness: Path | None = None) -> None:
         self.path = path
+        self._witness = Witness(witness) if witness else None
         self._max_pages = max_pages
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._connection: sqlite3.Connection | None = None
@@ -34,9 +36,12 @@ class Store:
             self._connection = None
         self._thread.shutdown(wait=True)
 
-    async def run(self, work: Work[Result]) -> Result:
-        """Run `work` in one transaction on the store's thread; COMMIT before it returns, ROLLBACK if it raises."""
-        return await asyncio.wrap_future(self._thread.submit(self._transact, work))
+    async def run(self, work: Work[Result], *, witnessed: bool = False) -> Result:
+        """Run `work` in one transaction on the store's thread; COMMIT before it returns, ROLLBACK if it raises.
+
+        `witnessed`: the witness has seen it too before this returns.
+        """
+        return await asyncio.wrap_future(self._thread.submit(self._transact, work, witnessed=witnessed))
 
     def run_now(self, work: Work[Result]) -> Result:
         """The same, waiting in the calling thread: for start and stop, and for the link's thread."""
@@ -50,12 +55,20 @@ class Store:
             _check(connection, self.path)
             outbox.prepare(connection, self.path, now_ms)
             _migrate(connection)
+            self._meet_witness(connection, now_ms)
         except BaseException:
             connection.close()
             raise
         self._connection = connection
 
-    def _transact(self, work: Work[Result]) -> Result:
+    def _meet_witness(self, connection: sqlite3.Connection, now_ms: int) -> None:
+        if self._witness is None:
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        meet(connection, self._witness, now_ms)
+        connection.execute("COMMIT")
+
+    def _transact(self, work: Work[Result], *, witnessed: bool = False) -> Result:
         connection = self._connection
         if connection is None:
             raise sqlite3.ProgrammingError(f"{self.path}: the store is not open")
@@ -67,6 +80,8 @@ class Store:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        if witnessed and self._witness is not None:
+            testify(connection, self._witness)
         return result
 
 

@@ -69,7 +69,7 @@ class EngineHost:
     async def _assemble(self, publish: Callable[[Screen], None]) -> Running:
         self.terminal = None
         settings = self.settings = self._load()
-        store = Store(settings.store, max_pages=settings.max_pages)
+        store = Store(settings.store, max_pages=settings.max_pages, witness=settings.witness)
         try:
             store.open(self._clock.now_ms())
             terminal = Terminal(settings, self._clock, store, publish, self._restart)

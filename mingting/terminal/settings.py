@@ -24,3 +24,8 @@ class TerminalSettings:
     def store(self) -> Path:
         """The terminal's database."""
         return self.data / "station.sqlite"
+
+    @property
+    def witness(self) -> Path:
+        """Beside the data folder, not in it: a folder put back from a copy must not bring it back too."""
+        return self.data.with_name(f"{self.data.name}.witness")

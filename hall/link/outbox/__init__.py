@@ -19,7 +19,7 @@ from hall.link.outbox.rows import (
     pending,
     reached_controller,
 )
-from hall.link.outbox.schema import connect, prepare
+from hall.link.outbox.schema import begin_anew, connect, prepare
 from hall.link.outbox.store import SqliteOutbox
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "acked_seq",
     "acknowledge",
     "append",
+    "begin_anew",
     "connect",
     "dead_letters",
     "epoch",

@@ -19,12 +19,15 @@ class Settled:
 
     rows: int
     again: bool = False
+    renewed: bool = False
+    """A new epoch began: the controller must hear of it."""
 
 
 def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> Settled:
     """Carry out an acknowledgement; one of a strange epoch does nothing."""
     if _was_restored(conn, ack):
-        return Settled(_after_own_restore(conn, ack, now_ms), again=True)
+        return Settled(_after_own_restore(conn, ack, now_ms), again=True, renewed=True)
+    before = rows.epoch(conn)
     # Acknowledgements of one controller never fall: a lower one comes from a controller that was restored (G1).
     again = ack.gap or (ack.epoch == rows.epoch(conn) and ack.seq < rows.acked_seq(conn))
     if again:
@@ -39,7 +42,7 @@ def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> Settled:
         rows.set_meta(conn, "acked_seq", str(ack.seq))
     if settled:
         _purge(conn, now_ms)
-    return Settled(settled, again)
+    return Settled(settled, again, renewed=rows.epoch(conn) != before)
 
 
 def _purge(conn: sqlite3.Connection, now_ms: int) -> None:

@@ -50,6 +50,15 @@ def begin_epoch(conn: sqlite3.Connection, now_ms: int, restarted: SequenceRestar
     rows.append(conn, "outbox.restarted", restarted, now_ms, offset=None, unsynced=True)
 
 
+def begin_anew(conn: sqlite3.Connection, now_ms: int) -> None:
+    """The file is an older copy of itself: a new epoch, within the caller's transaction.
+
+    What is pending of the old epoch still goes out under it, so that nothing is applied twice; nothing is added to it.
+    """
+    restarted = SequenceRestarted(old_epoch=rows.epoch(conn), missing_from=rows.last_seq(conn) + 1, reason="restored")
+    begin_epoch(conn, now_ms, restarted)
+
+
 def _migrate(conn: sqlite3.Connection) -> None:
     known = conn.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'outbox_meta'").fetchone()
     version = int(rows.meta(conn, "schema", "0")) if known else 0
@@ -75,10 +84,6 @@ def _check_identity(conn: sqlite3.Connection, identity: str, now_ms: int) -> Non
     if not known:
         begin_epoch(conn, now_ms, SequenceRestarted(reason="new"))
     elif known.partition(":")[2] != identity.partition(":")[2]:
-        # What is pending of the old epoch still goes out under it, so that nothing is applied twice; nothing is added.
-        restarted = SequenceRestarted(
-            old_epoch=rows.epoch(conn), missing_from=rows.last_seq(conn) + 1, reason="restored"
-        )
-        begin_epoch(conn, now_ms, restarted)
+        begin_anew(conn, now_ms)
     rows.set_meta(conn, "file", identity)
     rows.set_meta(conn, "pos_at_open", str(rows.highest_pos(conn)))

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from hall.link import outbox
 from hall.link.outbox import rows
 from hall.messages import Event
 from hall.model.ids import uuid7
 from kiosk.conductor.ledger import Ledger, OfflineWish
-from kiosk.store import Store
+from kiosk.store import Store, tickets
+from kiosk.store.documents import put_fact
 from kiosk.store.tickets import ToldTicket
+from kiosk.store.witness import SERIES
 
 DAY = "2026-11-23"
 NOW = 1_795_400_000_000
@@ -32,12 +35,23 @@ class SteppingClock:
 class Books:
     """Store and ledger of a terminal without a line."""
 
-    def __init__(self, folder: Path, *, max_pages: int | None = None, now: int = NOW) -> None:
+    def __init__(self, folder: Path, *, max_pages: int | None = None, now: int = NOW, begun: bool = True) -> None:
         self.path = folder / "station.sqlite"
         self.clock = SteppingClock(now)
-        self.store = Store(self.path, max_pages=max_pages)
+        self.store = Store(self.path, max_pages=max_pages, witness=folder.with_name(f"{folder.name}.witness"))
         self.store.open(now)
         self.ledger = Ledger(self.store, lambda: None, self.clock)
+        if begun:
+            self.begin_series()
+
+    def begin_series(self, last: int = 0) -> None:
+        """What the controller says to this store."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            tickets.begin_series(connection, DAY, last)
+            put_fact(connection, SERIES, outbox.epoch(connection))
+
+        self.store.run_now(work)
 
     def close(self) -> None:
         self.store.close()

@@ -155,7 +155,8 @@ def series(books: list[Books], last: int, epoch: str | None = None) -> Series:
     return Series(epoch=epoch or own, business_day=DAY, last=last)
 
 
-def test_a_new_store_begins_its_series_where_the_hall_says_and_only_once(books: list[Books]) -> None:
+def test_a_new_store_begins_its_series_where_the_hall_says_and_only_once(tmp_path: Path) -> None:
+    books = [Books(tmp_path, begun=False)]
     assert not books[-1].ledger.series_begun()
     assert not run(books[-1].ledger.begin_series(series(books, 300, epoch="another store")))
     assert not books[-1].ledger.series_begun()
@@ -164,3 +165,4 @@ def test_a_new_store_begins_its_series_where_the_hall_says_and_only_once(books: 
     assert run(crash(books).ledger.begin_series(series(books, 700)))
     assert books[-1].ledger.series_begun()
     assert run(books[-1].ledger.issue_offline(books[-1].wish())).number == "K1-102"
+    books[-1].close()
