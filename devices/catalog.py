@@ -8,7 +8,21 @@ from pydantic import BaseModel
 from devices.contract import Clock, Device, UsageError
 from devices.contract.driver_entry import DriverEntry
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
-from devices.drivers import ff68, gm65, hid_scanner, honeywell, line_scanner, newland, profile, zebra_ssi
+from devices.drivers import (
+    ff68,
+    gm65,
+    hid_scanner,
+    honeywell,
+    kerong_cu16,
+    kerong_cu48,
+    line_scanner,
+    lock_8a80,
+    newland,
+    profile,
+    wkly,
+    yt_locker,
+    zebra_ssi,
+)
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from devices.transports import Transport
 
@@ -33,6 +47,11 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
             hid_scanner.ENTRY,
             ff68.KEYPAD_ENTRY,
             ff68.CALLER_ENTRY,
+            lock_8a80.ENTRY,
+            kerong_cu16.ENTRY,
+            kerong_cu48.ENTRY,
+            wkly.ENTRY,
+            yt_locker.ENTRY,
             profile.ENTRY,
         )
     }
