@@ -7,6 +7,8 @@ from config.document import Path
 from config.hall_file import HallConfig
 from config.problems import Words
 
+RESERVED = "overview"
+
 
 def check_places(hall: HallConfig) -> Iterator[Finding]:
     """A ticket can say one place to wait, every waiting zone sees its calls, shifts offer what they can."""
@@ -23,6 +25,10 @@ def check_places(hall: HallConfig) -> Iterator[Finding]:
 def _boards(hall: HallConfig) -> Iterator[Finding]:
     seen = {zone for board in hall.boards for zone in board.zones}
     used = {window.zone for window in hall.windows}
+    for index, board in enumerate(hall.boards):
+        if board.slug == RESERVED:
+            zh, en = f"“{RESERVED}” 是负责人大屏用的", f"“{RESERVED}” belongs to the manager's wall display"
+            yield Finding(("boards", index, "slug"), Words(zh, en), allowed="board-main")
     for index, zone in enumerate(hall.zones):
         if hall.boards and zone.slug in used and zone.slug not in seen:
             zh = f"“{zone.name.zh}”没有综合屏，那里的人看不到叫号"

@@ -53,7 +53,7 @@ class Window(Section):
 
 
 class Board(Section):
-    """A display of calls (综合屏); it is paired by a code, so it has no password here."""
+    """A display of calls (综合屏). A TV becomes it by pairing: it shows a code, the page 大厅屏 offers this name."""
 
     slug: Slug
     """Lasting name of the board."""
@@ -63,6 +63,8 @@ class Board(Section):
     """The zones whose calls it shows."""
     last_calls: int = Field(default=5, ge=1, le=12)
     """How many earlier calls stay below the newest."""
+    next_numbers: int = Field(default=0, ge=0, le=8)
+    """How many numbers that come soon it asks to get ready (请准备); 0 = none."""
     voice: bool = True
     """Whether it speaks the calls."""
     chime: bool = True

@@ -1,6 +1,7 @@
 """Hall TVs: paired by a short code typed at the console, then known by a token; nobody signs in on them (G6)."""
 
 import secrets
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -42,7 +43,8 @@ def pair_board(tx: Tx, command: PairBoard) -> str:
     board_id = uuid7(tx.now_ms)
     tx.connection.execute(pairings.delete().where(found))
     tx.connection.execute(board_tokens.insert().values(token_hash=row.token_hash, board_id=board_id))
-    body = {"board_id": board_id, "name": command.name, "zones": list(command.zones), "client": row.client}
+    body: dict[str, Any] = {"board_id": board_id, "name": command.name, "zones": list(command.zones)}
+    body |= {"client": row.client} | ({} if command.screen is None else {"screen": command.screen})
     tx.record("board.paired", f"board:{board_id}", body)
     tx.changed("boards")
     return board_id

@@ -51,7 +51,9 @@ class HallAccounts(Accounts):
         issuer: str,
         policy: AccountPolicy | None = None,
         hasher: PasswordHasher | None = None,
+        as_configured: Callable[[PairedBoardView], PairedBoardView] = lambda board: board,
     ) -> None:
+        self._as_configured = as_configured
         self._database = database
         self._submit = submit
         self._clock = clock
@@ -149,7 +151,7 @@ class HallAccounts(Accounts):
             return None
         if self._clock() - (found[0].last_seen_at or 0) >= TOUCH_EVERY_MS:
             self._touch(lambda tx: sessions.touch_board(tx, hashed))
-        return found[0]
+        return self._as_configured(found[0])
 
     # --- upkeep -----------------------------------------------------------------------------------
 

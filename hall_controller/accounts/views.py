@@ -32,7 +32,11 @@ def board_views(connection: Connection, token_hash: str | None = None) -> tuple[
         query = query.where(board_tokens.c.token_hash == token_hash)
     return tuple(
         PairedBoardView(
-            board_id=row.board_id, name=row.name, zones=tuple(json.loads(row.zones)), last_seen_at=row.seen_at
+            board_id=row.board_id,
+            name=row.name,
+            zones=tuple(json.loads(row.zones)),
+            last_seen_at=row.seen_at,
+            screen=row.screen,
         )
         for row in connection.execute(query.order_by(boards.c.paired_at))
     )

@@ -64,6 +64,19 @@ class StationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """A display of calls as the hall file describes it."""
+
+    slug: str
+    name: Text
+    zones: tuple[str, ...]
+    last_calls: int = 5
+    next_numbers: int = 0
+    voice: bool = True
+    chime: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class QueueFacts:
     """Rules of the queue (users.md rule 3); times in ms."""
 
@@ -94,6 +107,7 @@ class HallFacts:
     rules: QueueFacts = field(default_factory=QueueFacts)
     green_groups: Mapping[str, Text] = field(default_factory=dict)
     zones: Mapping[str, Text] = field(default_factory=dict)
+    boards: Mapping[str, BoardFacts] = field(default_factory=dict)
     duty_phone: str | None = None
     print_head: bool = True
     """Whether 日结 prints the journal's signed head."""

@@ -11,6 +11,7 @@ from hall.model.clock_time import TimeRange
 from hall.model.hours import WEEKDAYS, DutyShift, HoursPlan, OpeningHours
 from hall.model.text import Text
 from hall_controller.application.hall_facts import (
+    BoardFacts,
     CodeReader,
     HallFacts,
     QueueFacts,
@@ -41,6 +42,7 @@ def hall_facts_from(
         rules=_rules(config.queue),
         green_groups={group.slug: text_from(group.name) for group in config.queue.green_groups},
         zones={zone.slug: text_from(zone.name) for zone in config.zones},
+        boards={board.slug: _board(board) for board in config.boards},
         duty_phone=config.duty.phone,
         print_head=config.day_close.print_head,
         print_head_at=config.day_close.print_head_at,
@@ -143,6 +145,12 @@ def policy_from(policy: written.Policy) -> CallingPolicy:
 
 def _window(window: written.Window) -> WindowFacts:
     return WindowFacts(window.slug, str(window.number), text_from(window.name), window.zone, window.services)
+
+
+def _board(board: written.Board) -> BoardFacts:
+    return BoardFacts(
+        board.slug, text_from(board.name), board.zones, board.last_calls, board.next_numbers, board.voice, board.chime
+    )
 
 
 def _station(station: StationConfig) -> StationFacts:

@@ -6,7 +6,8 @@ from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import lines_of
 from hall_controller.read_models.board_notice import board_notice
-from hall_controller.read_models.models import BoardCallView, BoardView
+from hall_controller.read_models.models import BoardCallView, BoardView, PairedBoardView
+from hall_controller.read_models.next_up import next_up
 
 LAST_CALLS = 12
 
@@ -28,8 +29,22 @@ def last_calls(connection: Connection, day: str, limit: int) -> list[tuple[str, 
     return list(newest.values())[:limit]
 
 
-def board_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, zones: tuple[str, ...]) -> BoardView:
-    """Calls and waiting people of some zones (none given = all)."""
+def as_configured(board: PairedBoardView, facts: HallFacts) -> PairedBoardView:
+    """A paired board with name, zones and manners from the hall file as it is now."""
+    if board.screen is None or board.is_overview:
+        return board
+    written = facts.boards.get(board.screen)
+    if written is None:
+        return board.model_copy(update={"missing": True})
+    manners = {"last_calls": written.last_calls, "next_numbers": written.next_numbers}
+    sound = {"voice": written.voice, "chime": written.chime}
+    return board.model_copy(update={"name": written.name.zh, "zones": written.zones} | manners | sound)
+
+
+def board_view(
+    connection: Connection, facts: HallFacts, day: str, now_ms: int, zones: tuple[str, ...], next_numbers: int = 0
+) -> BoardView:
+    """Calls and waiting people of some zones (none given = all), with the numbers that come next if wished."""
     shown = {slug: window for slug, window in facts.windows.items() if not zones or window.zone in zones}
     calls = tuple(
         BoardCallView(number=number, window=shown[window].sign, called_at=at, call_no=call_no)
@@ -46,5 +61,6 @@ def board_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, 
         calls=calls,
         waiting_total=total,
         waiting=tuple(waiting),
+        next_up=next_up(connection, facts, day, now_ms, frozenset(shown), next_numbers),
         notice=board_notice(connection, facts, day, now_ms, total),
     )

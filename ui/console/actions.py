@@ -146,7 +146,9 @@ LEAD_ACTIONS: dict[str, Action] = {
 }
 
 ADMIN_ACTIONS: dict[str, Action] = {
-    "pair_board": _boards(lambda f: c.PairBoard(f.text("pairing_code").upper(), f.text("name"), f.many("zones"))),
+    "pair_board": _boards(
+        lambda f: c.PairBoard(f.text("pairing_code").upper(), f.maybe("name") or "", f.many("zones"), f.maybe("screen"))
+    ),
     "unpair_board": _boards(lambda f: c.UnpairBoard(f.text("board_id"))),
     "create_user": _admin(lambda f: c.CreateUser(f.text("user_name"), f.text("display_name"), f.many("roles"))),
     "reset_password": _admin(lambda f: c.ResetPassword(f.text("user_name"))),

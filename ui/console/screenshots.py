@@ -39,13 +39,13 @@ def chromium() -> Iterator[Browser]:
 
 
 def context_for(browser: Browser, address: str, role: str, language: Language, size: Size) -> BrowserContext:
-    """A browser profile signed in as `role` (or paired as `board`)."""
+    """A browser profile signed in as `role` (or paired as `board` or `wall`)."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, timezone_id="Asia/Shanghai"
     )
     cookies: dict[str, str] = {LANGUAGE_COOKIE: language}
-    if role == "board":
-        cookies[BOARD_COOKIE] = "board-token"
+    if role in {"board", "wall"}:
+        cookies[BOARD_COOKIE] = f"{role}-token"
     elif role:
         cookies[SESSION_COOKIE] = role
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])

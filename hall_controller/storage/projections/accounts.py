@@ -45,6 +45,7 @@ def _paired(connection: Connection, event: JournalEvent) -> None:
         "name": event.body["name"],
         "zones": canonical_json(event.body["zones"]),
         "paired_at": event.recorded_at,
+        "screen": event.body.get("screen"),
     }
     connection.execute(boards.insert().values(row))
 

@@ -56,6 +56,7 @@ boards = Table(
     Column("name", String(80), nullable=False),
     Column("zones", Text, nullable=False),
     Column("paired_at", Millis, nullable=False),
+    Column("screen", String(40)),
 )
 
 board_tokens = Table(

@@ -18,15 +18,17 @@ from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES
 from hall_controller.accounts.views import board_views, user_views
 from hall_controller.application.commands import Command, CreateUser
-from hall_controller.application.hall_facts import StationFacts
+from hall_controller.application.hall_facts import BoardFacts, StationFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.application.registry import COMMANDS
 from hall_controller.read_models import models
+from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
+from mingting.controller.screens import pairing
 
 NINE = 1_795_395_600_000
 """Monday 2026-11-23 09:00 in Beijing."""
@@ -44,7 +46,12 @@ class RealHall:
     def __init__(self, path: Path) -> None:
         self.now = NINE + 60_000
         stations = [StationFacts(slug, "kiosk", Text(zh=f"{slug} 终端", en=slug), prints=True) for slug in ("k1", "k2")]
-        self.facts = replace(hall_facts_from(load_hall(EXAMPLE)), stations={one.slug: one for one in stations})
+        boards = {zone: BoardFacts(f"tv-{zone}", Text(zh=f"{zone} 屏"), (zone,)) for zone in ("zone-a", "zone-b")}
+        self.facts = replace(
+            hall_facts_from(load_hall(EXAMPLE)),
+            stations={one.slug: one for one in stations},
+            boards={board.slug: board for board in boards.values()},
+        )
         self._database = Database.create(path / "hall.sqlite3")
         business_day = self.facts.times.business_day
         self._recorder = Recorder(self._database, self.now_ms, "shili", business_day, full_registry())
@@ -52,8 +59,15 @@ class RealHall:
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         vault = RecordVault({"2026": new_secret()}, "2026")
         self.accounts = HallAccounts(
-            self._database, lambda job: self._run(job).result(), self.now_ms, vault, "示例厅", hasher=QUICK
+            self._database,
+            lambda job: self._run(job).result(),
+            self.now_ms,
+            vault,
+            "示例厅",
+            hasher=QUICK,
+            as_configured=lambda board: as_configured(board, self.facts),
         )
+        self._account_use_cases = {**USE_CASES, **pairing(lambda: self.facts)}
         self.views = SqlViews(self._database.read, lambda: self.facts, self)
 
     def close(self) -> None:
@@ -73,7 +87,7 @@ class RealHall:
             return board_views(connection)
 
     def submit(self, command: Command, actor: Actor) -> Future[Any]:
-        own = USE_CASES.get(type(command))
+        own = self._account_use_cases.get(type(command))
         run = (lambda tx: own(tx, command)) if own else (lambda tx: COMMANDS[type(command)](tx, command, self.facts))
         return self._writer.submit(lambda: self._now(Job(run, actor)).result())
 

@@ -91,6 +91,18 @@ def test_a_paired_board_hears_calls_with_the_files_to_speak(client: TestClient) 
     ]  # fmt: skip
 
 
+def test_a_board_and_a_wall_display_do_not_see_each_others_page(client: TestClient) -> None:
+    assert _closed_with(client, "page=wall") == SIGNED_OUT
+    client.cookies.set("mt_board", "board-token")
+    assert _closed_with(client, "page=wall") == SIGNED_OUT
+    client.cookies.set("mt_board", "wall-token")
+    assert _closed_with(client, "page=board") == SIGNED_OUT
+    with client.websocket_connect("/live?page=wall", headers={"origin": ORIGIN}) as line:
+        html = _next_snapshot(line)["html"]
+    assert "不动产登记" in html
+    assert not [name for name in ("示例", "陈", "吴", "郑") if name in html.replace("示例县", "")], "nobody's name"
+
+
 def test_all_tabs_are_forgotten_when_they_go(as_role: SignIn, app: FastAPI) -> None:
     client = as_role("manager")
     with client.websocket_connect("/live?page=today", headers={"origin": ORIGIN}) as line:

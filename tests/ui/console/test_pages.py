@@ -51,8 +51,8 @@ def _page(hall: GalleryHall, as_role: SignIn, scene: Scene, language: Language) 
     if scene.prepare:
         scene.prepare(hall)
     client = as_role(scene.role)
-    if scene.role == "board":
-        client.cookies.set(BOARD_COOKIE, "board-token")
+    if scene.role in {"board", "wall"}:
+        client.cookies.set(BOARD_COOKIE, f"{scene.role}-token")
     client.cookies.set(LANGUAGE_COOKIE, language)
     answer = client.get(scene.path)
     assert answer.status_code == (403 if scene.name == "trouble-role" else 200)

@@ -168,12 +168,13 @@ def test_a_call_reaches_panel_and_board_by_the_live_line(real: RealHall, browser
 
 def test_a_board_shows_the_calls_of_its_zones(real: RealHall, browsers: dict[str, Browser]) -> None:
     clerk, guide, manager = browsers["chen"], browsers["wu"], browsers["wang"]
-    assert re.findall(r'name="zones\[\]" value="([^"]+)"', manager.text("/boards")) == ["zone-a", "zone-b"]
+    offered = re.findall(r'name="screen" value="([^"]+)"', manager.text("/boards"))
+    assert offered == ["tv-zone-a", "tv-zone-b", "overview"]
     screens = {}
     for zone in ("zone-a", "zone-b"):
         screens[zone] = Browser(real)
         code = re.search(r'class="code">(\w{6})<', screens[zone].text("/board"))[1]  # type: ignore[index]
-        manager.press("pair_board", pairing_code=code, name=f"{zone} 示例", zones=[zone])
+        manager.press("pair_board", pairing_code=code, screen=f"tv-{zone}")
         assert screens[zone].client.post("/board/pairing").json()["paired"] is True
     assert "<td>B 区等候区</td>" in manager.text("/boards")
     guide.press("issue", service="enterprise")
@@ -185,6 +186,31 @@ def test_a_board_shows_the_calls_of_its_zones(real: RealHall, browsers: dict[str
     }
     for screen in screens.values():
         screen.close()
+
+
+def test_the_wall_display_looks_on_when_its_manager_has_long_been_signed_out(
+    real: RealHall, browsers: dict[str, Browser]
+) -> None:
+    manager, wall = browsers["wang"], Browser(real)
+    code = re.search(r'class="code">(\w{6})<', wall.text("/board"))[1]  # type: ignore[index]
+    manager.press("pair_board", pairing_code=code, screen="overview")
+    assert wall.client.post("/board/pairing").json()["paired"] is True
+    real.now += 9 * 3_600_000
+    assert manager.client.get("/today").status_code == 303, "the manager's own session is over"
+    page = wall.text("/board")
+    assert 'class="wall"' in page
+    assert "data-act" not in page
+    assert "csrf" not in page
+    with wall.client.websocket_connect("/live?page=wall", headers={"origin": ORIGIN}) as line:
+        assert json.loads(line.receive_text())["type"] == "snapshot"
+    for path in ("/today", "/day", "/stations"):
+        assert wall.client.get(path).status_code == 303
+    with (
+        pytest.raises(WebSocketDisconnect),
+        wall.client.websocket_connect("/live?page=today", headers={"origin": ORIGIN}) as line,
+    ):
+        line.receive_text()
+    wall.close()
 
 
 def test_an_open_tab_without_acts_is_signed_out_after_the_idle_time(

@@ -61,7 +61,7 @@ class GalleryAccounts:
         return "board-token" if self.paired and pairing_secret == "pairing-secret" else None
 
     def board(self, token: str) -> models.PairedBoardView | None:
-        return desk.BOARDS[0] if token == "board-token" else None
+        return {"board-token": desk.BOARDS[0], "wall-token": desk.WALL}.get(token)
 
 
 class GalleryViews:
@@ -86,7 +86,7 @@ class GalleryViews:
     def guide(self, now_ms: int, found: str | None = None) -> models.GuideView:
         return desk.guide(self.state, found)
 
-    def board(self, now_ms: int, zones: tuple[str, ...] = ()) -> models.BoardView:
+    def board(self, now_ms: int, zones: tuple[str, ...] = (), next_numbers: int = 0) -> models.BoardView:
         return self.board_view or desk.board(self.state)
 
     def day(self, now_ms: int) -> models.DayView:
@@ -100,6 +100,9 @@ class GalleryViews:
 
     def boards(self) -> tuple[models.PairedBoardView, ...]:
         return () if self.state == "empty" else desk.BOARDS
+
+    def screens(self) -> tuple[models.ScreenView, ...]:
+        return () if self.state == "empty" else desk.SCREENS
 
     def zones(self) -> tuple[tuple[str, Text], ...]:
         return desk.ZONES

@@ -13,6 +13,7 @@ from hall_controller.read_models.models import (
     HeadPrintView,
     JournalLine,
     PairedBoardView,
+    ScreenView,
     UserView,
 )
 from ui.console.gallery import sample_hall as h
@@ -91,6 +92,7 @@ def board(state: str) -> BoardView:
         calls=() if empty else CALLS,
         waiting_total=0 if empty else 27,
         waiting=waiting,
+        next_up=() if empty else ("A039", "B013", "C004"),
         notice=BoardNotice(code="not_open", at=NOW + 19 * MINUTE) if empty else None,
     )
 
@@ -166,8 +168,23 @@ USERS = tuple(
 )  # fmt: skip
 
 BOARDS = (
-    PairedBoardView(board_id="b1", name="A 区大屏示例", zones=(), last_seen_at=NOW - 3_000),
-    PairedBoardView(board_id="b2", name="B 区大屏示例", zones=("zone-b",), last_seen_at=NOW - 26 * MINUTE),
+    PairedBoardView(
+        board_id="b1", name="大厅综合屏", zones=(), last_seen_at=NOW - 3_000, screen="board-main", next_numbers=3
+    ),
+    PairedBoardView(
+        board_id="b2",
+        name="B 区大屏示例",
+        zones=("zone-b",),
+        last_seen_at=NOW - 26 * MINUTE,
+        screen="old",
+        missing=True,
+    ),
+    PairedBoardView(board_id="b3", name="负责人大屏", zones=(), last_seen_at=NOW - 9_000, screen="overview"),
+)
+WALL = BOARDS[2]
+SCREENS = (
+    ScreenView(screen="board-main", name=Text(zh="大厅综合屏", en="Main board"), zones=("zone-a", "zone-b")),
+    ScreenView(screen="board-b", name=Text(zh="B 区屏", en="Board B"), zones=("zone-b",)),
 )
 ZONES = (
     ("zone-a", Text(zh="A 区等候区", en="Waiting area A")),

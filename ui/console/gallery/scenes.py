@@ -94,5 +94,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("board", "/board", "board", sizes=(TV, (1280, 720), (1080, 1920))),
     Scene("board-empty", "/board", "board", "empty", sizes=(TV,)),
     Scene("board-lost", "/board", "board", cut=True, sizes=(TV,)),
+    Scene("wall", "/board", "wall", sizes=(TV, (1080, 1920))),
+    Scene("wall-broken", "/board", "wall", "broken", sizes=(TV,)),
     Scene("board-pairing", "/board", sizes=(TV,)),
 )

@@ -14,14 +14,14 @@ from hall_controller.application.ports import Refused
 from ui.console.console import BOARD_COOKIE, Console, console_of, language_of, signed_in
 from ui.console.gates import same_origin
 from ui.console.live.hub import Tab
-from ui.console.live.view import Shown, snapshot
+from ui.console.live.view import WALL, Shown, shown_on, snapshot
 from ui.console.roles import PAGES, may_use
 
 router = APIRouter()
 log = structlog.get_logger("console.live")
 
 FOREIGN, SIGNED_OUT, FORBIDDEN, GONE, FAULT = 4403, 4401, 4403, 4404, 1011
-_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board"}) - {"journal"}
+_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL}) - {"journal"}
 
 
 def _shown(socket: WebSocket) -> Shown | int:
@@ -29,10 +29,11 @@ def _shown(socket: WebSocket) -> Shown | int:
     page, language = socket.query_params.get("page", ""), language_of(socket)
     if page not in _KNOWN:
         return GONE
-    if page == "board":
+    if page in {"board", WALL}:
         token = socket.cookies.get(BOARD_COOKIE)
         paired = console_of(socket).service.accounts.board(token) if token else None
-        return Shown("board", language, zones=paired.zones) if paired else SIGNED_OUT
+        shown = shown_on(paired, language) if paired else None
+        return shown if shown is not None and shown.page == page else SIGNED_OUT
     who = signed_in(socket, quiet=True)  # an open tab is nobody at work: the idle time-out goes on
     if who is None or who.must_change_password or who.must_enroll_second_factor:
         return SIGNED_OUT

@@ -6,13 +6,13 @@ from typing import Any
 
 from hall.model.text import Language, Text
 from hall_controller.application.ports import Refused
-from hall_controller.read_models.models import BoardView, DayView, Overview, PairedBoardView
+from hall_controller.read_models.models import BoardView, DayView, Overview, PairedBoardView, ScreenView
 from hall_controller.service import HallService, Views
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
 
-WINDOW_CHOICE, STRIP = "window-choice", "strip"
+WINDOW_CHOICE, STRIP, WALL = "window-choice", "strip", "wall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,15 @@ class Shown:
     """Which page a tab shows, to whom and in which language."""
 
     page: str
-    """A name of `roles.PAGES`, or `window-choice`, `strip`, `board`."""
+    """A name of `roles.PAGES`, or `window-choice`, `strip`, `board`, `wall`."""
     language: Language
     roles: frozenset[str] = frozenset()
     user_name: str = ""
     subject: str = ""
     """The window's slug, or the ticket a guide found."""
     zones: tuple[str, ...] = ()
+    next_numbers: int = 0
+    """How many numbers a board asks to get ready."""
 
     @property
     def rule(self) -> str:
@@ -38,6 +40,8 @@ class Shown:
         """After which changes this page is old."""
         if self.page == "board":
             return frozenset({"board", "queue"})
+        if self.page == WALL:
+            return PAGES["today"].topics
         if self.page in {"window", STRIP}:
             return frozenset({"queue", f"window:{self.subject}"})
         return PAGES[self.rule].topics
@@ -57,6 +61,15 @@ class BoardsPage:
 
     boards: tuple[PairedBoardView, ...]
     zones: dict[str, Text]
+    screens: tuple[ScreenView, ...] = ()
+    """The boards of the hall file."""
+
+
+def shown_on(board: PairedBoardView, language: Language) -> Shown:
+    """What a paired TV shows."""
+    if board.is_overview:
+        return Shown(WALL, language)
+    return Shown("board", language, zones=board.zones, next_numbers=board.next_numbers)
 
 
 def _window(views: Views, shown: Shown, now_ms: int) -> Any:
@@ -80,9 +93,10 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     "guide": lambda views, shown, now_ms: views.guide(now_ms, shown.subject or None),
     "day": lambda views, _, now_ms: DayPage(views.day(now_ms), views.overview(now_ms)),
     "manual-list": lambda views, _, now_ms: views.manual_call_list(now_ms),
-    "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones())),
+    "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones()), views.screens()),
     "users": lambda views, *_: views.users(),
-    "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones),
+    "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones, shown.next_numbers),
+    WALL: _overview,
 }
 
 

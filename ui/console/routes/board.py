@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from hall_controller.application.ports import Refused
 from ui.console.console import BOARD_COOKIE, PAIRING_COOKIE, console_of, language_of
 from ui.console.gates import check_origin
-from ui.console.live.view import Shown, fragment_of, read_view
+from ui.console.live.view import fragment_of, read_view, shown_on
 
 router = APIRouter()
 PAIRING_S = 300  # as long as the code is good (accounts)
@@ -15,20 +15,26 @@ YEARS_S = 10 * 31_536_000
 
 @router.get("/board")
 def board(request: Request) -> HTMLResponse:
-    """The calls of a paired board, or the code to pair it with."""
+    """What a paired TV shows: calls, or the hall to its manager; else the code to pair it with."""
     console = console_of(request)
     token = request.cookies.get(BOARD_COOKIE)
     paired = console.service.accounts.board(token) if token else None
     if paired is None:
         return _unpaired(request)
-    shown = Shown("board", language_of(request), zones=paired.zones)
+    shown = shown_on(paired, language_of(request))
     now_ms = console.service.now_ms()
     view = read_view(console.service, shown)
     fragment = fragment_of(console.service, console.templates, shown, view)
-    silent = console.settings.sounds_dir is None
+    silent = console.settings.sounds_dir is None or not (paired.voice or paired.chime)
     return HTMLResponse(
         console.templates.render(
-            shown.language, "pages/board.html", fragment=fragment, view=view, now=now_ms, silent=silent
+            shown.language,
+            f"pages/{shown.page}.html",
+            fragment=fragment,
+            view=view,
+            now=now_ms,
+            silent=silent,
+            paired=paired,
         )
     )
 

@@ -7,7 +7,10 @@ import { speak, startVoice } from "./voice.js";
 
 const SHOW_MS = 6000;
 const SHOW_BUSY_MS = 3500; // when more than three wait to be shown
-const PAST = 5;
+const PAST = Number(document.body.dataset.past || 5);
+const { voice, chime } = document.body.dataset;
+
+const PLACES = ["ready", "bottom"]; // parts below the calls: whatever the calls do, they are drawn at once
 
 const live = document.getElementById("live");
 const stale = document.getElementById("stale");
@@ -21,6 +24,9 @@ let busy = false;
 
 const keyOf = (call) => `${call.number}/${call.window}/${call.call}/${call.at}`;
 const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** The first file is the chime, the rest the call; the hall file says which of them this board plays. */
+const audible = ([first, ...rest]) => [...(chime === "no" ? [] : [first]), ...(voice === "no" ? [] : rest)];
 
 function text(id, value) {
   const node = document.getElementById(id);
@@ -64,7 +70,7 @@ async function run() {
     shown = queue.shift();
     drawHero(shown, true);
     drawPast();
-    await Promise.all([speak(shown.sounds), sleep(queue.length > 3 ? SHOW_BUSY_MS : SHOW_MS)]);
+    await Promise.all([speak(audible(shown.sounds)), sleep(queue.length > 3 ? SHOW_BUSY_MS : SHOW_MS)]);
   }
   busy = false;
   settle();
@@ -82,8 +88,9 @@ function show(message) {
   setNow(message.now);
   seenAt = message.time;
   const fresh = parse(message.html);
-  const bottom = fresh.querySelector("template[data-for=bottom]");
-  morph(document.getElementById("bottom"), bottom.content);
+  for (const place of PLACES) {
+    morph(document.getElementById(place), fresh.querySelector(`template[data-for=${place}]`).content);
+  }
   const wasEmpty = !document.getElementById("hero-number");
   if (wasEmpty || !message.calls.length) morph(live, fresh);
   calls = message.calls;
@@ -106,8 +113,10 @@ function everySecond() {
   if (!stale.hidden) sayStale();
 }
 
-const bottom = live.querySelector("template[data-for=bottom]");
-if (bottom) document.getElementById("bottom").append(bottom.content.cloneNode(true));
+for (const place of PLACES) {
+  const part = live.querySelector(`template[data-for=${place}]`);
+  if (part) document.getElementById(place).append(part.content.cloneNode(true));
+}
 if (document.body.dataset.silent !== "yes") {
   startVoice((blocked) => { document.getElementById("touch").hidden = !blocked; });
 }

@@ -32,6 +32,8 @@ REFUSALS: dict[str, str] = {
     "unknown_help": msg("这次求助已经处理过了。"),
     "unknown_alarm": msg("这条告警已经处理过了。"),
     "unknown_board": msg("没有这块屏，可能已经解除配对。"),
+    "unknown_screen": msg("配置文件里没有这块屏。"),
+    "name_missing": msg("请给这块屏起个名称。"),
     "unknown_pairing_code": msg("没有这个配对码，请看屏幕上的新码。"),
     "already_answered": msg("已经有人去了。"),
     "of_another_day": msg("这不是今天的号。"),
