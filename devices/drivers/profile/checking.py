@@ -14,6 +14,7 @@ from devices.drivers.profile.language.parts import (
     Data,
     Length,
     ListPart,
+    NumberPart,
     Packed,
     Part,
     TextPart,
@@ -95,9 +96,11 @@ def _layout(path: Path, parts: Sequence[Part], found: Findings) -> None:
                 found.add((*path, at), f"有两个部分都叫“{name}”", f"two parts are called “{name}”")
             names.append(name)
     loose = [at for at, part in enumerate(parts) if fixed_size(part) is None]
-    for at in loose[1:]:
-        zh = "前面已有一个不定长的部分，请给这个写上 size"
-        found.add((*path, at), zh, "an earlier part has no fixed size either: give this one a size", "size: 4")
+    for at in loose[:-1]:
+        if not isinstance(parts[at + 1], Bytes | Ascii):
+            zh = "不定长的部分后面要跟固定字节，或者写上 size"
+            en = "fixed bytes belong behind a part without a size; or give it a size"
+            found.add((*path, at), zh, en, 'size: 4 | {ascii: ","}')
 
 
 def _one_part(path: Path, at: int, part: Part, parts: Sequence[Part], found: Findings) -> None:
@@ -114,6 +117,9 @@ def _one_part(path: Path, at: int, part: Part, parts: Sequence[Part], found: Fin
         total = sum(bits.bits for bits in part.of)
         zh, en = f"各段共 {total} 位，应为 {8 * part.size} 位", f"{total} bits in all, {8 * part.size} expected"
         found.add((*path, "of"), zh, en)
+    elif isinstance(part, NumberPart) and part.size == "any" and part.form not in {"decimal", "hex"}:
+        zh, en = "size: any 只用于 form: decimal 或 hex", "size: any goes with form: decimal or hex"
+        found.add((*path, "size"), zh, en, "form: decimal")
     elif isinstance(part, TextPart) and part.template:
         try:
             part.template.format_map(_Anything())

@@ -6,7 +6,7 @@ from devices.contract.rating_keypad import Level
 from devices.drivers.profile.codec.book import Heard
 from devices.drivers.profile.codec.values import Value, equal, plain
 from devices.drivers.profile.language.families import CallerRole, DoorSource, KeypadRole, LockerRole, Source, level_of
-from devices.drivers.profile.language.parts import Bitmap
+from devices.drivers.profile.language.parts import Bitmap, Part
 from devices.drivers.profile.language.profile import Profile
 
 
@@ -34,7 +34,7 @@ def order_keys(role: CallerRole) -> KeySequences[Value, str, CallerKey]:
 def door_bits(profile: Profile, role: LockerRole, source: DoorSource, heard: Heard) -> dict[int, int]:
     """Lock -> bit of a message that tells of doors; numbers that are neither of the two are left out."""
     value = heard.values.get(source.field)
-    part = next((one for one in profile.messages[heard.name].data if one.name == source.field), None)
+    part = part_of(profile, source)
     if isinstance(part, Bitmap) and isinstance(value, tuple):
         first, bits = part.first, range(min(8 * part.size, role.locks))
         return {at + 1: int(first + at in value) for at in bits}
@@ -44,6 +44,13 @@ def door_bits(profile: Profile, role: LockerRole, source: DoorSource, heard: Hea
         lock = heard.number("lock")
         known = {1 if lock is None else lock: _bit(source, value)}
     return {lock: bit for lock, bit in known.items() if bit is not None}
+
+
+def part_of(profile: Profile, source: Source | DoorSource) -> Part | None:
+    """The part that holds the value, in the message's data or in its frame."""
+    message = profile.messages[source.message]
+    frame = profile.frames[message.frame or next(iter(profile.frames))]
+    return next((one for one in (*message.data, *frame.parts) if one.name == source.field), None)
 
 
 def _bit(source: DoorSource, value: Value) -> int | None:

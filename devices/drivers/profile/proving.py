@@ -8,6 +8,7 @@ from devices.drivers.profile.codec.values import Value, equal, plain
 from devices.drivers.profile.findings import Finding, Findings, Path
 from devices.drivers.profile.language.families import CallerRole, KeypadRole, LockerRole, ScannerRole
 from devices.drivers.profile.language.octets import shown
+from devices.drivers.profile.language.parts import Part
 from devices.drivers.profile.language.profile import Profile
 from devices.drivers.profile.language.recordings import NOTHING, Recording
 from devices.drivers.profile.meaning import door_bits, level, order_keys, value_of
@@ -65,13 +66,20 @@ def _sent(profile: Profile, path: Path, recording: Recording, wire: bytes, found
 
 def _differs(path: Path, layout: Layout, made: bytes, wire: bytes, found: Findings) -> None:
     at = next((one for one, (a, b) in enumerate(zip(made, wire, strict=False)) if a != b), min(len(made), len(wire)))
-    part = next((part.name for part, start, end in layout.spans(len(made)) if start <= at < end), "")
+    part = next((part.name for part, start, end in _spans(layout, made) if start <= at < end), "")
     ours, theirs = shown(made[at : at + 1]) or "—", shown(wire[at : at + 1]) or "—"
     zh = f"第 {at + 1} 个字节（{part}）：录音是 {theirs}，按本描述做出来是 {ours}；整帧做出来是 {shown(made)}"
     en = (
         f"byte {at + 1} ({part}): the recording says {theirs}, the profile makes {ours}; the whole frame: {shown(made)}"
     )
     found.add(path, zh, en)
+
+
+def _spans(layout: Layout, made: bytes) -> list[tuple[Part, int, int]]:
+    try:
+        return layout.spans(made)
+    except Unreadable:
+        return []
 
 
 def _came(profile: Profile, path: Path, recording: Recording, wire: bytes, found: Findings) -> None:

@@ -35,14 +35,13 @@ class FrameCodec:
     @property
     def delimited(self) -> bool:
         """Whether its end can be found without knowing its messages."""
-        return self.layout.loose is None or self._length is not None or self._mark is not None
+        return not self.layout.loose or self._length is not None or self._mark is not None
 
     @property
     def longest(self) -> int:
         """Bytes on the wire."""
-        loose = self.layout.loose
-        part = None if loose is None else self.layout.parts[loose]
-        room = part.longest if isinstance(part, Data | TextPart) else 0 if part is None else 256
+        loose = [self.layout.parts[at] for at in self.layout.loose]
+        room = sum(part.longest if isinstance(part, Data | TextPart) else 64 for part in loose)
         return (self.layout.fixed + room) * (2 if self._is_stuffed else 1)
 
     def encode(self, given: Values, data: bytes = b"") -> bytes:
@@ -63,7 +62,7 @@ class FrameCodec:
             return NOT_HERE
         if self._is_stuffed:
             return self._stuffed_end(wire)
-        if self.layout.loose is None:
+        if not self.layout.loose:
             return self._if_sound(wire, self.layout.fixed)
         if self._length is not None:
             return self._by_length(wire, self._length)
@@ -102,7 +101,7 @@ class FrameCodec:
 
     def _by_mark(self, wire: bytes, mark: bytes, behind: int) -> int:
         """`behind` bytes stand between the part without a size and the mark."""
-        start = sum(size or 0 for size in self.layout.sizes[: self.layout.loose])
+        start = sum(size or 0 for size in self.layout.sizes[: self.layout.loose[-1]])
         rest = self.layout.fixed - start - behind
         at = wire.find(mark, start + behind)
         if at < 0:
@@ -173,18 +172,22 @@ class FrameCodec:
         return constant(last) if isinstance(last, Bytes | Ascii) else b""
 
     def _own_length(self) -> int | None:
-        """The length part that counts the part without a size, and stands before it."""
+        """The length part that counts the parts without a size, and stands before them."""
+        loose = set(self.layout.loose)
         for at, part in enumerate(self.layout.parts):
-            counts_it = isinstance(part, Length) and self.layout.loose in self.layout.chosen(at, part.counts)
-            if counts_it and self.layout.loose is not None and at < self.layout.loose:
+            if (
+                isinstance(part, Length)
+                and loose
+                and at < min(loose)
+                and loose <= {*self.layout.chosen(at, part.counts)}
+            ):
                 return at
         return None
 
     def _end_mark(self) -> tuple[bytes, int] | None:
-        if self.layout.loose is None:
-            return None
+        """The first fixed bytes behind the last part without a size, and how many bytes stand between."""
         behind = 0
-        for part in self.layout.parts[self.layout.loose + 1 :]:
+        for part in self.layout.parts[self.layout.loose[-1] + 1 :] if self.layout.loose else ():
             if isinstance(part, Bytes | Ascii):
                 return constant(part), behind
             behind += Layout((part,)).fixed

@@ -34,24 +34,33 @@ class Unreadable(Exception):  # noqa: N818 - says what the bytes are, not that t
 
 
 class Layout:
-    """Parts in order; at most one of them has no fixed size."""
+    """Parts in order. Of the parts without a fixed size each but the last is ended by the fixed bytes behind it."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
         self.parts = tuple(parts)
         self.sizes = tuple(fixed_size(part) for part in self.parts)
         self.fixed = sum(size or 0 for size in self.sizes)
-        loose = [at for at, size in enumerate(self.sizes) if size is None]
-        self.loose = loose[0] if loose else None
-        """Which part has no fixed size."""
+        self.loose = tuple(at for at, size in enumerate(self.sizes) if size is None)
+        """Which parts have no fixed size."""
 
-    def spans(self, total: int) -> list[tuple[Part, int, int]]:
-        """Each part with its first byte and the byte behind it, in `total` bytes."""
+    def spans(self, raw: bytes) -> list[tuple[Part, int, int]]:
+        """Each part with its first byte and the byte behind it; Unreadable when a part has no end."""
         spans, at = [], 0
-        for part, size in zip(self.parts, self.sizes, strict=True):
-            end = at + (total - self.fixed if size is None else size)
+        for place, (part, size) in enumerate(zip(self.parts, self.sizes, strict=True)):
+            end = at + size if size is not None else self._end(place, at, raw)
             spans.append((part, at, end))
             at = end
         return spans
+
+    def _end(self, place: int, at: int, raw: bytes) -> int:
+        if place == self.loose[-1]:
+            return max(at, len(raw) - sum(size or 0 for size in self.sizes[place + 1 :]))
+        behind = self.parts[place + 1]
+        end = raw.find(constant(behind), at) if isinstance(behind, Bytes | Ascii) else -1
+        if end < 0:
+            name = self.parts[place].name
+            raise Unreadable(at, name, f"“{name}”后面没有固定字节", f"the fixed bytes behind {name} are missing")
+        return end
 
     def encode(self, given: Values, data: bytes = b"") -> bytes:
         """ValueError with a sentence when a value is missing or does not fit."""
@@ -68,11 +77,11 @@ class Layout:
 
     def decode(self, raw: bytes) -> dict[str, Value]:
         """All values; Unreadable at the first byte that is not what it must be."""
-        short = len(raw) < self.fixed or (self.loose is None and len(raw) != self.fixed)
+        short = len(raw) < self.fixed or (not self.loose and len(raw) != self.fixed)
         if short:
             zh, en = f"应有 {self.fixed} 字节，只有 {len(raw)}", f"{self.fixed} bytes expected, {len(raw)} are there"
             raise Unreadable(min(len(raw), self.fixed), "", zh, en)
-        spans, found = self.spans(len(raw)), dict[str, Value]()
+        spans, found = self.spans(raw), dict[str, Value]()
         for at, (part, start, end) in enumerate(spans):
             try:
                 self._take(part, raw[start:end], found)
@@ -193,6 +202,10 @@ def fixed_size(part: Part) -> int | None:
             return part.count * part.size if isinstance(part.count, int) else None
         case Data():
             return part.longest if part.shortest == part.longest else None
+        case Bitmap():
+            return part.size * (1 if part.form == "binary" else 2)
+        case NumberPart():
+            return None if part.size == "any" else part.size
         case _:
             return part.size
 

@@ -54,18 +54,17 @@ def equal(value: Value, written: object) -> bool:
     return found == str(written)
 
 
-def put_number(value: int, size: int, order: ByteOrder, form: str) -> bytes:
-    """ValueError when it does not fit."""
+def put_number(value: int, size: int | None, order: ByteOrder, form: str) -> bytes:
+    """ValueError when it does not fit; `size` None = as many characters as it has."""
     if value < 0:
         raise ValueError(f"{value} < 0")
     if form == "binary":
-        if value >> 8 * size:
-            raise ValueError(f"{value} > {(1 << 8 * size) - 1}")
-        return value.to_bytes(size, order)
-    digits = (
-        f"{value:0{2 * size}d}" if form == "bcd" else f"{value:0{size}d}" if form == "decimal" else f"{value:0{size}X}"
-    )
-    if len(digits) > (2 * size if form == "bcd" else size):
+        if value >> 8 * (size or 1):
+            raise ValueError(f"{value} > {(1 << 8 * (size or 1)) - 1}")
+        return value.to_bytes(size or 1, order)
+    room = 0 if size is None else 2 * size if form == "bcd" else size
+    digits = f"{value:0{room}X}" if form == "hex" else f"{value:0{room}d}"
+    if room and len(digits) > room:
         raise ValueError(f"{value}: {len(digits)} digits")
     return bytes.fromhex(digits) if form == "bcd" else digits.encode("ascii")
 
@@ -154,11 +153,12 @@ def put_bitmap(part: Bitmap, value: Value) -> bytes:
             raise ValueError(f"{part.name}: {thing}")
         byte, bit = divmod(at, 8)
         raw[byte if part.bytes_from == "first" else -1 - byte] |= 1 << (bit if part.bits_from == "low" else 7 - bit)
-    return bytes(raw)
+    return bytes(raw) if part.form == "binary" else raw.hex().upper().encode("ascii")
 
 
 def take_bitmap(part: Bitmap, raw: bytes) -> tuple[int, ...]:
-    """The numbers of all bits that are 1."""
+    """The numbers of all bits that are 1; ValueError when they are not written in hex."""
+    raw = raw if part.form == "binary" else bytes.fromhex(raw.decode("ascii"))
     ordered = raw if part.bytes_from == "first" else raw[::-1]
     bits = range(8) if part.bits_from == "low" else range(7, -1, -1)
     marks = [byte >> bit & 1 for byte in ordered for bit in bits]
@@ -180,7 +180,7 @@ def take_list(part: ListPart, raw: bytes) -> tuple[int, ...]:
 
 def put_counted(part: NumberPart | Length, value: int) -> bytes:
     """A number as its part writes it."""
-    return put_number(value + part.plus, part.size, part.order, part.form)
+    return put_number(value + part.plus, None if part.size == "any" else part.size, part.order, part.form)
 
 
 def take_counted(part: NumberPart | Length, raw: bytes) -> int:

@@ -39,8 +39,8 @@ class NumberPart(Section):
     kind: Literal["number"]
     name: PartName
     """What it is."""
-    size: int = Field(default=1, ge=1, le=8)
-    """Bytes (characters, when written as text)."""
+    size: Annotated[int, Field(ge=1, le=8)] | Literal["any"] = 1
+    """Bytes (characters, when written as text); `any`: as many characters as it has, with form decimal or hex."""
     order: ByteOrder = "big"
     """Which byte comes first, of a binary number."""
     form: Literal["binary", "bcd", "decimal", "hex"] = "binary"
@@ -115,7 +115,9 @@ class Bitmap(Section):
     name: PartName
     """What it is."""
     size: int = Field(ge=1, le=32)
-    """Bytes."""
+    """Bytes (of two characters each, when written as text)."""
+    form: Literal["binary", "hex"] = "binary"
+    """hex: as ASCII characters."""
     bytes_from: Literal["first", "last"] = "first"
     """Whether the first or the last byte has the lowest numbers."""
     bits_from: Literal["low", "high"] = "low"

@@ -15,6 +15,7 @@ from devices.drivers.profile.language.families import (
 )
 from devices.drivers.profile.language.parts import Bitmap
 from devices.drivers.profile.language.profile import Profile
+from devices.drivers.profile.meaning import part_of
 from devices.drivers.profile.simulator.device import SimulatedProfile, written_value
 
 
@@ -196,7 +197,7 @@ class SimulatedLocks(SimulatedProfile):
 
     def _doors(self, source: DoorSource, board: int) -> tuple[int, ...]:
         role = self._role
-        part = next(one for one in self.profile.messages[source.message].data if one.name == source.field)
+        part = part_of(self.profile, source)
         bits = {lock: self._bit(board, lock) for lock in range(1, role.locks + 1)}
         if isinstance(part, Bitmap):
             return tuple(part.first + lock - 1 for lock, bit in bits.items() if bit)
