@@ -61,7 +61,7 @@ class Staff(AbstractContextManager["Staff"]):
         code = page.locator("p.code").inner_text().strip()
         manager = self.page("wang", "/boards")
         manager.fill('input[name="pairing_code"]', code)
-        manager.fill('input[name="name"]', "A 区大屏")
+        manager.locator('label.choice:has(input[name="screen"])').first.click()
         manager.locator('form[data-act="pair_board"] button').click()
         page.locator("#hero").wait_for()
         self._pages["board"] = page
