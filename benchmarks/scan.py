@@ -1,5 +1,6 @@
 """`./run bench scan`: codes before a camera, read by each engine alone and by our cascade (issue 3)."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -9,7 +10,7 @@ import numpy as np
 from benchmarks.base.figures import neat, share
 from benchmarks.base.options import Options, own_words, read
 from benchmarks.base.report import Result
-from benchmarks.pictures import negatives, readers, scenes
+from benchmarks.pictures import negatives, process, readers, scenes
 from benchmarks.pictures.camera import Frame
 from benchmarks.pictures.readers import Reader
 from benchmarks.pictures.scenes import SIZES, Scene
@@ -23,12 +24,15 @@ MOST_PERCENT = {(640, 480): 6.0, (1280, 720): 12.0}
 
 
 def main(words: list[str]) -> int:
-    """Measure, print, write; 1 when something was read falsely. `--seconds` has no meaning here."""
-    options = read("scan", words, 0.0, 0.0, __doc__ or "")
+    """Measure, print, write; 1 when something was read falsely. `--seconds`: of watching the process."""
+    options = read("scan", words, 20.0, 3.0, __doc__ or "")
     result = Result(options)
     each = QUICK_EACH if options.quick else EACH
     false = _stills(result, each) + _negatives(result, each)
     _takes(result, options, each)
+    for size in SIZES:
+        shares = asyncio.run(process.core_percent(size, FPS, options.seconds))
+        result.add(f"reading process at {FPS} fps, {size[0]}x{size[1]}", shares)
     result.note(
         f"Generated pictures, {each} of each class, half 640x480 and half 1280x720, seed {SEED}; the stages were"
         " chosen on another. Classes go up to the edge of what can be read: rates compare readers, they are not"

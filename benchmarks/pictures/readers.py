@@ -59,8 +59,8 @@ class Aruco(Reader):
 
 
 def engines_alone() -> list[Reader]:
-    """QR codes only, as their makers set them."""
-    symbols, formats = [pyzbar.ZBarSymbol.QRCODE], [zxingcpp.BarcodeFormat.QRCode]
+    """QR codes only (model 2: the family of zxing-cpp holds Micro QR), else as their makers set them."""
+    symbols, formats = [pyzbar.ZBarSymbol.QRCODE], [zxingcpp.BarcodeFormat.QRCodeModel2]
     return [
         Reader("pyzbar", lambda frame: [one.data for one in pyzbar.decode(frame, symbols=symbols)]),
         Reader("zxing", lambda frame: [one.bytes for one in zxingcpp.read_barcodes(frame, formats=formats)]),
@@ -68,9 +68,14 @@ def engines_alone() -> list[Reader]:
 
 
 def cascade_live() -> Reader:
-    """As in the hall: QR codes and Code 128, one frame of many."""
-    reader = Cascade(ZxingEngine(("qr", "code128")))
-    return Reader("cascade_live", lambda frame: [code.raw for code in reader.live(frame).codes])
+    """As in the hall: QR codes and Code 128, one frame of many; a camera for each size."""
+    cameras: dict[tuple[int, ...], Cascade] = {}
+
+    def read(frame: Frame) -> list[bytes]:
+        camera = cameras.setdefault(frame.shape, Cascade(ZxingEngine(("qr", "code128"))))
+        return [code.raw for code in camera.live(frame).codes]
+
+    return Reader("cascade_live", read)
 
 
 def cascade_whole() -> Reader:

@@ -12,10 +12,8 @@ from devices.drivers.camera_scanner.stages import Grey
 STALL_S = 2
 """A stalled camera on USB gives control back after this long, so that it can be told from a hung process."""
 OPEN_MS = 8000
-# Read by OpenCV when it opens a stream: start without looking for long, keep no backlog, one thread.
-os.environ.setdefault(
-    "OPENCV_FFMPEG_CAPTURE_OPTIONS", "fflags;nobuffer|probesize;65536|analyzeduration;200000|threads;1"
-)
+# Read by OpenCV when it opens a stream: start without looking for long, one thread.
+os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "probesize;4000000|analyzeduration;200000|threads;1")
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", str(STALL_S))
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")
 

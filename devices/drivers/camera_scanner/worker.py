@@ -18,6 +18,7 @@ from devices.drivers.camera_scanner.engines import MissingEngineError, engine_fo
 from devices.drivers.camera_scanner.protocol import Event, Failed, Pulse, Ready, encode, order_seconds
 from devices.drivers.camera_scanner.settings import CameraScannerSettings
 from devices.drivers.camera_scanner.stages import Grey
+from devices.drivers.camera_scanner.stillness import Stillness
 from devices.drivers.camera_scanner.watch import PictureWatch
 
 PULSE_S = 0.5
@@ -36,7 +37,7 @@ class Worker:
     def __init__(self, settings: CameraScannerSettings, say: Say) -> None:
         self._settings, self._say = settings, say
         self._cascade = Cascade(engine_for(settings.engine, settings.codes))
-        self._watch, self._confirm = PictureWatch(), Confirm()
+        self._watch, self._confirm, self._stillness = PictureWatch(), Confirm(), Stillness()
         self._until = float("inf") if settings.reading == "always" else 0.0
         self._frames = self._looked = self._near = 0
         self._frame_at = self._pulse_at = self._due = time.monotonic()
@@ -45,6 +46,8 @@ class Worker:
         """From the driver, on another thread: how long to read."""
         seconds = order_seconds(line)
         if seconds is not None and self._settings.reading == "on_demand":
+            self._stillness.stirred()
+            self._due = time.monotonic()
             self._until = time.monotonic() + seconds
 
     def run(self) -> None:
@@ -76,10 +79,12 @@ class Worker:
             self._say(Ready(grey.shape[1], grey.shape[0]))
         self._frames += 1
         self._watch.look(grey, now)
-        if not reading:
+        if not reading or not self._stillness.worth_reading(grey):
             return
         self._looked += 1
         look = self._cascade.live(grey)
+        if look.codes or look.near:
+            self._stillness.stirred()
         self._near += bool(look.near and not look.codes)
         for code in self._confirm.passed(look.codes, now):
             self._say(code)

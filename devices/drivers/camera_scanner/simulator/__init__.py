@@ -36,6 +36,7 @@ class CameraSimulator(SimulatedDevice):
         self.rate = rate
         self.frozen: bytes | None = None
         self._number = 0
+        self._greeted: set[End] = set()
 
     @property
     def url(self) -> str:
@@ -82,11 +83,17 @@ class CameraSimulator(SimulatedDevice):
         super()._take(end, data)
         if self.powered and not self.faults.silent and data.startswith(b"GET "):
             end.write(HEAD)
+            self._greeted.add(end)
 
     async def _stream(self) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time()
         while True:
-            await asyncio.sleep(1 / self.rate)
-            if self.wires.count:
+            due = max(due + 1 / self.rate, loop.time())
+            await asyncio.sleep(due - loop.time())
+            self._greeted = {end for end in self._greeted if self.wires.holds(end)}
+            # A picture before the head of an answer would be no HTTP.
+            if self._greeted and len(self._greeted) == self.wires.count:
                 picture = self.frozen or self.jpeg()
                 part = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n" % len(picture)
                 self.say(part + picture + b"\r\n")

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -33,6 +35,8 @@ from devices.drivers.camera_scanner.protocol import (
     read_order,
 )
 from devices.drivers.camera_scanner.settings import CameraTimings
+from devices.drivers.camera_scanner.stages import STAGES
+from devices.drivers.camera_scanner.stillness import EVERY, ROUNDS, Stillness
 from devices.drivers.camera_scanner.watch import PictureWatch
 
 EVENTS = st.one_of(
@@ -129,6 +133,31 @@ def test_a_lit_screen_in_the_dark_is_not_a_black_picture() -> None:
     watch.look(grey, 0.0)
     watch.look(grey, 60.0)
     assert watch.black_for(60.0) == 0.0
+
+
+def noisy(seed: int, small_thing: int = 0) -> np.ndarray:
+    grey = np.random.default_rng(seed).normal(90, 6, (480, 640))
+    grey[100:130, 300:330] += small_thing
+    return np.clip(grey, 0, 255).astype(np.uint8)
+
+
+def test_a_still_view_is_read_less_often_until_something_small_moves() -> None:
+    stillness = Stillness()
+    first = [stillness.worth_reading(noisy(seed)) for seed in range(100)]
+    assert all(first[: ROUNDS * len(STAGES)])
+    assert first[40:].count(True) == 60 // EVERY
+    assert all(stillness.worth_reading(noisy(seed, 60)) for seed in range(100, 110))
+    while stillness.worth_reading(noisy(5, 60)):
+        continue
+    stillness.stirred()
+    assert stillness.worth_reading(noisy(6, 60))
+
+
+def test_the_reading_libraries_stay_out_of_the_terminals_own_process() -> None:
+    program = "import sys, devices.drivers.camera_scanner; print({'cv2', 'numpy', 'zxingcpp'} & set(sys.modules))"
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+    )
 
 
 def test_faults_say_who_acts() -> None:
