@@ -58,12 +58,16 @@ def example_of(entry: DriverEntry) -> dict[str, Any]:
     path = example_path(entry)
     if not path.is_file():
         return {}
-    written = YAML(typ="safe").load(path.read_text("utf-8"))
-    for _ in range(3):
-        if not isinstance(written, dict) or "driver" in written:
-            break
-        written = next((value for value in written.values() if isinstance(value, dict)), None)
-    return dict(written) if isinstance(written, dict) else {}
+    return _named(YAML(typ="safe").load(path.read_text("utf-8")), entry.name) or {}
+
+
+def _named(written: Any, driver: str) -> dict[str, Any] | None:
+    """The first mapping with this driver, however deep it stands."""
+    if not isinstance(written, dict):
+        return None
+    if written.get("driver") == driver:
+        return dict(written)
+    return next((found for part in written.values() if (found := _named(part, driver)) is not None), None)
 
 
 def example_path(entry: DriverEntry) -> Path:

@@ -1,0 +1,72 @@
+"""What of the catalogue runs against its twin, and what needs hardware."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from devices.bench.section import example_of
+from devices.catalog import CATALOG
+from devices.contract.driver_entry import DriverEntry
+from devices.drivers.profile import shipped
+
+ENTRIES = tuple(CATALOG.values())
+WIRES = ("tcp", "pty")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of device: a driver with the settings and the twin that belong together."""
+
+    name: str
+    entry: DriverEntry
+    content: Mapping[str, Any] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+    """Of its simulator."""
+
+    def settings(self, url: str) -> BaseModel:
+        """Its section with `url`; names of adapters left out, boards commissioned."""
+        content = {key: value for key, value in self.content.items() if key not in {"by_id", "by_path"}}
+        if "boards" in content:
+            content["boards"] = [{**board, "polarity": "closed_is_1"} for board in content["boards"]]
+        if "driver" not in self.entry.settings.model_fields:
+            content.pop("driver", None)
+        return self.entry.settings.model_validate({**content, "url": url})
+
+
+def has_wire(entry: DriverEntry) -> bool:
+    """Whether its settings name a wire of bytes."""
+    return callable(getattr(entry.settings, "transport", None)) or "url" in entry.settings.model_fields
+
+
+def _profiles(entry: DriverEntry) -> list[Case]:
+    """Each shipped profile is a device of its own (issue 3: twins in Python and as a profile pass one suite)."""
+    cases = []
+    for name in shipped():
+        content: dict[str, Any] = {"driver": entry.name, "profile": name}
+        try:
+            entry.settings.model_validate({**content, "url": "tcp://127.0.0.1:1"})
+        except ValueError:  # lock boards must be named
+            content["boards"] = [{"address": 1, "locks": 12, "polarity": "closed_is_1"}]
+        cases.append(Case(f"profile-{name}", entry, content, ("--profile", name)))
+    return cases
+
+
+def _cases() -> list[Case]:
+    cases: list[Case] = []
+    for entry in ENTRIES:
+        if entry.family == entry.name:  # a driver of many families
+            cases += _profiles(entry)
+        elif has_wire(entry):
+            cases.append(Case(entry.name, entry, example_of(entry)))
+    return cases
+
+
+CASES = _cases()
+UNTRIED = tuple(entry for entry in ENTRIES if not has_wire(entry))
+
+each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+each_wire = pytest.mark.parametrize("wire", WIRES)

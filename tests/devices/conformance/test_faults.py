@@ -1,0 +1,48 @@
+"""Late, cut up, glued together, disturbed: the job is done or honestly not done, and done again afterwards."""
+
+import pytest
+
+from tests.devices.conformance.entries import Case, each_case
+from tests.devices.conformance.jobs import DONE
+from tests.devices.conformance.rigs import honest
+from tests.devices.conformance.twins import Twin
+from tests.devices.support import run
+
+HARMLESS = ("split on", "late 0.05")
+"""What every protocol must put up with."""
+HARD = ("glue on", "garbage 00ff57574b", "push_inside 5757", "echo on", "silent on", "wrong_checksum on")
+
+
+@each_case
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+@pytest.mark.parametrize("fault", HARMLESS)
+def test_what_must_not_matter(case: Case, twin: Twin, wire: str, fault: str) -> None:
+    async def scene() -> None:
+        await twin.must(fault)
+        assert await honest(twin, wire) == DONE, case.name
+
+    run(scene(), 120)
+
+
+@each_case
+@pytest.mark.parametrize("fault", HARD)
+def test_what_may_hinder_but_never_deceives(case: Case, twin: Twin, fault: str) -> None:
+    async def scene() -> None:
+        await twin.obey(fault)  # a kind without checksums has none to spoil
+        await honest(twin, "tcp")
+        await twin.calm()
+        assert await honest(twin, "tcp") == DONE, f"{case.name} does not recover from {fault}"
+
+    run(scene(), 200)
+
+
+@pytest.mark.long
+@each_case
+def test_answers_after_everybody_gave_up(case: Case, twin: Twin) -> None:
+    async def scene() -> None:
+        await twin.must("late 2.5")
+        await honest(twin, "tcp")
+        await twin.calm()
+        assert await honest(twin, "tcp") == DONE, case.name
+
+    run(scene(), 300)
