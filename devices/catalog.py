@@ -9,7 +9,8 @@ from devices.contract import Clock, Device, UsageError
 from devices.contract.driver_entry import DriverEntry
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.drivers import (
-    ff68,
+    ff68_caller,
+    ff68_keypad,
     gm65,
     hid_scanner,
     honeywell,
@@ -45,8 +46,8 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
             honeywell.ENTRY,
             zebra_ssi.ENTRY,
             hid_scanner.ENTRY,
-            ff68.KEYPAD_ENTRY,
-            ff68.CALLER_ENTRY,
+            ff68_keypad.ENTRY,
+            ff68_caller.ENTRY,
             lock_8a80.ENTRY,
             kerong_cu16.ENTRY,
             kerong_cu48.ENTRY,

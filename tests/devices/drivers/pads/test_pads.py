@@ -12,8 +12,9 @@ from devices.contract import Clock, DeviceError, DeviceState, Health, SystemCloc
 from devices.contract.caller import Caller, CallerKey, CallerPress
 from devices.contract.device import Device
 from devices.contract.rating_keypad import KeyPress, Level, RatingKeypad
-from devices.drivers.ff68 import Ff68Caller, Ff68CallerSettings, Ff68Keypad, Ff68KeypadSettings
-from devices.drivers.ff68.simulator import Ff68Bus
+from devices.drivers.ff68_caller import Ff68Caller, Ff68CallerSettings
+from devices.drivers.ff68_keypad import Ff68Keypad, Ff68KeypadSettings
+from devices.drivers.ff68_keypad.simulator import Ff68Bus
 from devices.drivers.profile import ProfileSettings, load, make_profiled, shipped
 from devices.drivers.profile.simulator import SimulatedKeys, simulated
 from devices.simulation import SimulatedDevice

@@ -1,52 +1,13 @@
 """The FF 68 rating keypad: invited by one frame, every key is acknowledged, the first one counts."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from devices.contract import Clock, Health
+from devices.codecs.ff68 import KEY, Frame
+from devices.contract import Clock
 from devices.contract.rating_keypad import FAMILY, KeyListener, Level
-from devices.drivers.ff68 import protocol
-from devices.drivers.ff68.protocol import Frame, Reader
-from devices.drivers.ff68.settings import Ff68KeypadSettings, Ff68Settings
-from devices.plumbing import WiredDevice
+from devices.drivers.ff68_keypad import protocol
+from devices.drivers.ff68_keypad.settings import Ff68KeypadSettings
+from devices.plumbing.ff68_device import Ff68Device
 from devices.plumbing.rating_window import RatingWindow
 from devices.transports import Transport
-
-QUIET_S = 0.25
-
-
-class Ff68Device(WiredDevice[Frame]):
-    """What keypad and caller share: the bus, the address, answers at once. Neither can be asked how it is."""
-
-    def __init__(self, name: str, settings: Ff68Settings, clock: Clock | None, transport: Transport | None) -> None:
-        super().__init__(name, transport or settings.transport(), clock)
-        self._address, self._reader = settings.address, Reader()
-
-    def _hear(self, frame: Frame) -> None:
-        """A frame with our address."""
-        raise NotImplementedError
-
-    @property
-    def health(self) -> Health:
-        """As of every device on a wire, with the bytes that were no frame."""
-        known = super().health
-        return replace(known, counters={**known.counters, "noise": self._reader.finder.noise})
-
-    def _decode(self, data: bytes) -> Iterable[Frame]:
-        return self._reader.feed(data, self._clock.monotonic())
-
-    def _patience(self) -> float:
-        return QUIET_S if self._reader.finder.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Frame]:
-        return self._reader.give_up()
-
-    def _forget(self) -> None:
-        self._reader.finder.forget()
-
-    def _pushed(self, event: Frame) -> None:
-        if event.address == self._address:
-            self._hear(event)
 
 
 class Ff68Keypad(Ff68Device):
@@ -84,7 +45,7 @@ class Ff68Keypad(Ff68Device):
             await self._send(protocol.start_rating(self._address))
 
     def _hear(self, frame: Frame) -> None:
-        if frame.function != protocol.KEY or len(frame.data) != 1:
+        if frame.function != KEY or len(frame.data) != 1:
             return
         self._send_soon(protocol.acknowledge(frame))
         key = frame.data[0]

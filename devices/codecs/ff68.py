@@ -30,31 +30,6 @@ class Frame:
         return START + bytes((size, size, MIDDLE)) + inner + bytes((sum8(inner), END))
 
 
-def start_rating(address: int) -> bytes:
-    """The keypad speaks and lights."""
-    return Frame(address, RATE, bytes((START_RATING,))).encoded()
-
-
-def stars(address: int, level: int) -> bytes:
-    """Star LEDs, 0..5."""
-    return Frame(address, DISPLAY, bytes((level,))).encoded()
-
-
-def acknowledge(key: Frame) -> bytes:
-    """A key was taken: FN 01, the same data."""
-    return Frame(key.address, RATE, key.data).encoded()
-
-
-def display(address: int, number: str | None, waiting: int | None) -> bytes:
-    """The count in digits 1-3, the digits of the ticket in 4-6; what does not fit is left out at its left."""
-    return Frame(address, DISPLAY, _digits(None if waiting is None else str(waiting)) + _digits(number)).encoded()
-
-
-def beep(address: int) -> bytes:
-    """A short sound."""
-    return Frame(address, BEEP, b"").encoded()
-
-
 def decoded(raw: bytes) -> Frame:
     """A whole, sound frame."""
     return Frame(raw[HEAD], raw[HEAD + 1], raw[HEAD + 2 : -2])
@@ -88,11 +63,6 @@ class Reader:
             return MORE
         sound = data[whole - 1] == END and data[whole - 2] == sum8(data[HEAD : whole - 2])
         return whole if sound else NOT_HERE
-
-
-def _digits(text: str | None) -> bytes:
-    shown = bytes(int(letter) for letter in text or "" if letter in "0123456789")[-3:]
-    return bytes((BLANK,)) * (3 - len(shown)) + shown
 
 
 @dataclass

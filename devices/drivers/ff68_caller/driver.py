@@ -1,12 +1,12 @@
 """The FF 68 caller: every key is echoed, whatever its function code is; some orders are two keys."""
 
+from devices.codecs.ff68 import KEY, Frame
 from devices.codecs.key_sequences import KeySequences
 from devices.contract import Clock
 from devices.contract.caller import FAMILY, CallerKey, CallerListener, CallerPress
-from devices.drivers.ff68 import protocol
-from devices.drivers.ff68.driver import Ff68Device
-from devices.drivers.ff68.protocol import Frame
-from devices.drivers.ff68.settings import Ff68CallerSettings
+from devices.drivers.ff68_caller import protocol
+from devices.drivers.ff68_caller.settings import Ff68CallerSettings
+from devices.plumbing.ff68_device import Ff68Device
 from devices.transports import Transport
 
 
@@ -42,7 +42,7 @@ class Ff68Caller(Ff68Device):
             await self._send(protocol.display(self._address, *self._shown))
 
     def _hear(self, frame: Frame) -> None:
-        if frame.function == protocol.KEY or len(frame.data) != 1:
+        if frame.function == KEY or len(frame.data) != 1:
             return  # a rating key, or what the caller does not say
         self._send_soon(frame.encoded())
         self._counters["keys"] += 1

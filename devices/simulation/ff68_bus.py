@@ -1,10 +1,11 @@
 """The other end of an FF 68 bus: a keypad and a caller, as the maker's program would meet them."""
 
+import argparse
 from typing import Any
 
-from devices.drivers.ff68.protocol import BEEP, DISPLAY, FROM_HOST, KEY, RATE, START_RATING, Frame, Reader
-from devices.simulation import SimulatedDevice
-from devices.simulation.device import is_on
+from devices.codecs.ff68 import BEEP, DISPLAY, FROM_HOST, KEY, RATE, START_RATING, Frame, Reader
+from devices.simulation.device import SimulatedDevice, is_on
+from devices.simulation.program import run_simulator
 
 CALLER_FN = 0x01
 
@@ -13,8 +14,8 @@ class Ff68Bus(SimulatedDevice):
     """Both devices at one address each; keys that are not acknowledged are counted."""
 
     commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
-        "press KEY …": "keys of the keypad, 0 to 3",
-        "caller KEY …": "keys of the caller, in hex",
+        "press 3|2|1|0 …": "keys of the keypad",
+        "call 0C|0D|0B|06|00|03|0F|12|13 …": "keys of the caller, in hex",
         "caller_fn NUMBER": "the function code of the caller's frames",
         "strict on|off": "the keypad gives a key only while it was invited",
         "keypad": "what the keypad knows: {invited, stars, unanswered}",
@@ -52,7 +53,7 @@ class Ff68Bus(SimulatedDevice):
         if name == "press":
             for key in args:
                 self.press(int(key))
-        elif name == "caller":
+        elif name == "call":
             for key in args:
                 self.call(int(key, 16))
         elif name == "caller_fn":
@@ -86,3 +87,16 @@ class Ff68Bus(SimulatedDevice):
             self.digits = "".join(str(digit) if digit in range(10) else " " for digit in frame.data)
         elif frame.function == BEEP:
             self.beeps += 1
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run both until SIGINT or SIGTERM."""
+    run_simulator("FF 68 keypad and caller on one bus.", _build, arguments, _options)
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--address", type=int, default=1)
+
+
+def _build(chosen: argparse.Namespace) -> Ff68Bus:
+    return Ff68Bus(chosen.address, baud=chosen.baud)
