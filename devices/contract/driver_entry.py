@@ -47,3 +47,5 @@ class DriverEntry:
     probes: tuple[PoliteProbe, ...] = ()
     tracer: Callable[[Any], FrameTracer] | None = None
     """Its settings -> a tracer; None = bytes in hex only."""
+    family_of: Callable[[Any], str] | None = None
+    """Its settings -> the family, for drivers whose settings decide it; None = always `family`."""

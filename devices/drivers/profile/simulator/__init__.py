@@ -4,9 +4,9 @@ from devices.drivers.profile.simulator.device import SimulatedProfile
 from devices.drivers.profile.simulator.kinds import (
     SimulatedCodes,
     SimulatedKeys,
-    SimulatedLocks,
     SimulatedSign,
     simulated,
 )
+from devices.drivers.profile.simulator.locks import SimulatedLocks
 
 __all__ = ["SimulatedCodes", "SimulatedKeys", "SimulatedLocks", "SimulatedProfile", "SimulatedSign", "simulated"]

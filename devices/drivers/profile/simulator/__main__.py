@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--profile", required=True, help=f"a file, or one of: {', '.join(shipped())}")
+    parser.add_argument("--profile", default="ff68_keypad", help=f"a file, or one of: {', '.join(shipped())}")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of the profile")
 
 

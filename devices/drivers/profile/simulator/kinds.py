@@ -1,32 +1,30 @@
-"""What each family does at the other end: keys are pressed, codes held, doors opened, words shown."""
+"""What each family does at the other end: keys are pressed, codes held, words shown."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from devices.drivers.profile.codec.book import Heard
 from devices.drivers.profile.codec.values import Raw, Values
-from devices.drivers.profile.language.families import (
-    CallerRole,
-    DoorSource,
-    KeypadRole,
-    LockerRole,
-    ScannerRole,
-    SignRole,
-    Source,
-)
-from devices.drivers.profile.language.parts import Bitmap
+from devices.drivers.profile.language.families import CallerRole, KeypadRole, LockerRole, ScannerRole, SignRole, Source
+from devices.drivers.profile.language.messages import Written
 from devices.drivers.profile.language.profile import Profile
-from devices.drivers.profile.meaning import part_of
-from devices.drivers.profile.simulator.device import SimulatedProfile, written_value
+from devices.drivers.profile.simulator.device import SimulatedProfile
+from devices.drivers.profile.simulator.locks import SimulatedLocks
+from devices.drivers.profile.simulator.voice import written_value
+from devices.simulation import SimulatedDevice
 
 
 class SimulatedKeys(SimulatedProfile):
     """A keypad or a caller; one that is polled keeps a key until it is asked."""
 
-    commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
-        "press KEY …": "press keys by the maker's own names",
-        **SimulatedProfile.commands,
-    }
-    _waiting: Values | None = None
+    def __init__(
+        self, profile: Profile, values: Mapping[str, Written] | None = None, *, baud: int | None = None
+    ) -> None:
+        super().__init__(profile, values, baud=baud)
+        self._waiting: Values | None = None
+        keys = dict.fromkeys(key for keys in self._known for key in keys.split())
+        usage = f"press {'|'.join(keys)} …"
+        self.commands = {usage: "press keys by the maker's own names", **SimulatedProfile.commands}
 
     def press(self, key: str) -> None:
         """One key."""
@@ -61,12 +59,15 @@ class SimulatedKeys(SimulatedProfile):
         return waiting or self._no_key()
 
     def _no_key(self) -> Values:
-        role = self.profile.role
-        known = role.levels if isinstance(role, KeypadRole) else role.orders if isinstance(role, CallerRole) else {}
-        for recording, heard in self._golden:
+        for recording, heard in self.voice.golden:
             if recording.means == self._source.message and recording.level is None and recording.order is None:
                 return {self._source.field: heard.values[self._source.field]}
-        return {self._source.field: next(one for one in range(256) if str(one) not in known)}
+        return {self._source.field: next(one for one in range(256) if str(one) not in self._known)}
+
+    @property
+    def _known(self) -> Mapping[str, object]:
+        role = self.profile.role
+        return role.levels if isinstance(role, KeypadRole) else role.orders if isinstance(role, CallerRole) else {}
 
     @property
     def _asked_for(self) -> tuple[str, ...]:
@@ -110,113 +111,6 @@ class SimulatedCodes(SimulatedProfile):
         return {"read": read}
 
 
-class SimulatedLocks(SimulatedProfile):
-    """Lock boards at every address; `polarity` is what the sensors say of a closed door."""
-
-    commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
-        "door BOARD LOCK open|closed": "by hand or by force",
-        "jam BOARD LOCK [off]": "its pulse moves nothing",
-        "polarity 0|1": "the bit of a closed door",
-        "pulses": "how often each lock got a pulse: {pulses}",
-        **SimulatedProfile.commands,
-    }
-
-    def __init__(self, profile: Profile, *args: Any, boards: tuple[int, ...] = (), **options: Any) -> None:
-        super().__init__(profile, *args, **options)
-        self.closed_bit = 1
-        self.open_doors: set[tuple[int, int]] = set()
-        self.jammed: set[tuple[int, int]] = set()
-        self.pulses: dict[str, int] = {}
-        self.boards = boards
-        """Addresses that answer; none = all."""
-
-    def hear(self, data: bytes) -> None:
-        """Boards that are not there say nothing."""
-        for heard in self._side.feed(data, 0.0):
-            board = heard.number("board")
-            if heard.name and not heard.foreign and (not self.boards or board is None or board in self.boards):
-                self.heard = [*self.heard[-200:], heard]
-                self.obeyed(heard)
-                self._answer(heard)
-                self._push(heard)
-
-    def obey_own(self, name: str, args: list[str]) -> dict[str, Any]:
-        """Doors."""
-        if name == "door":
-            self.move(int(args[0]), int(args[1]), is_open=args[2] == "open")
-        elif name == "jam":
-            place = int(args[0]), int(args[1])
-            self.jammed.discard(place) if args[2:] == ["off"] else self.jammed.add(place)
-        elif name == "polarity":
-            self.closed_bit = int(args[0])
-        elif name == "pulses":
-            return {"pulses": self.pulses}
-        else:
-            return super().obey_own(name, args)
-        return {}
-
-    def move(self, board: int, lock: int, *, is_open: bool) -> None:
-        """By hand or by force; a board that pushes says so."""
-        self._set(board, lock, is_open=is_open)
-        self._tell_door(board, lock)
-
-    def obeyed(self, command: Heard) -> None:
-        """A pulse opens the door unless it is jammed."""
-        role = self._role
-        if command.name != role.open.do:
-            return
-        board, lock = command.number("board") or 0, command.number("lock") or 0
-        name = f"{board}-{lock:02d}"
-        self.pulses[name] = self.pulses.get(name, 0) + 1
-        if (board, lock) not in self.jammed:
-            self._set(board, lock, is_open=True)
-
-    def reply_values(self, command: Heard, reply: str) -> Values:
-        """How the doors are."""
-        role, board = self._role, command.number("board") or 0
-        for source in (role.doors, *role.pushed):
-            if source.message == reply:
-                return {source.field: self._doors(source, board)}
-        fields = [part.name for part in self.profile.messages[reply].data]
-        lock = command.number("lock")
-        return (
-            {role.pushed[0].field: self._bit(board, lock)}
-            if role.pushed and lock and role.pushed[0].field in fields
-            else {}
-        )
-
-    def _push(self, command: Heard) -> None:
-        lock = command.number("lock")
-        if command.name == self._role.open.do and lock is not None:
-            self._tell_door(command.number("board") or 0, lock)
-
-    def _tell_door(self, board: int, lock: int) -> None:
-        for source in self._role.pushed:
-            bit = source.one if self._bit(board, lock) else source.zero
-            self.tell(source.message, {"board": board, "lock": lock, source.field: bit})
-
-    def _doors(self, source: DoorSource, board: int) -> tuple[int, ...]:
-        role = self._role
-        part = part_of(self.profile, source)
-        bits = {lock: self._bit(board, lock) for lock in range(1, role.locks + 1)}
-        if isinstance(part, Bitmap):
-            return tuple(part.first + lock - 1 for lock, bit in bits.items() if bit)
-        return tuple(source.one if bit else source.zero for bit in bits.values())
-
-    def _bit(self, board: int, lock: int | None) -> int:
-        return 1 - self.closed_bit if (board, lock) in self.open_doors else self.closed_bit
-
-    def _set(self, board: int, lock: int, *, is_open: bool) -> None:
-        self.open_doors.add((board, lock)) if is_open else self.open_doors.discard((board, lock))
-
-    @property
-    def _role(self) -> LockerRole:
-        role = self.profile.role
-        if not isinstance(role, LockerRole):
-            raise TypeError(self.profile.family)
-        return role
-
-
 class SimulatedSign(SimulatedProfile):
     """A sign that remembers what it shows, until it is switched off."""
 
@@ -241,13 +135,14 @@ class SimulatedSign(SimulatedProfile):
         return {"shown": list(self.shown)} if name == "shown" else super().obey_own(name, args)
 
 
-def simulated(profile: Profile, values: dict[str, Any] | None = None, *, baud: int | None = None) -> SimulatedProfile:
+def simulated(profile: Profile, values: dict[str, Any] | None = None, *, baud: int | None = None) -> SimulatedDevice:
     """The other end of `profile`."""
-    kinds = {
+    if isinstance(profile.role, LockerRole):
+        return SimulatedLocks(profile, values, baud=baud)
+    kinds: dict[type, type[SimulatedProfile]] = {
         KeypadRole: SimulatedKeys,
         CallerRole: SimulatedKeys,
         ScannerRole: SimulatedCodes,
-        LockerRole: SimulatedLocks,
         SignRole: SimulatedSign,
     }
     return kinds[type(profile.role)](profile, values, baud=baud)
