@@ -27,8 +27,8 @@ class Desk:
     """Seals personal fields to the controller: (fields, purpose) -> blob."""
 
     def now_ms(self) -> int:
-        """UTC milliseconds by the controller's clock, as far as it was measured."""
-        return self.clock.now_ms() + (self.line.clock_offset_ms or 0)
+        """UTC milliseconds by the controller's clock, as far as it was measured, now or before the start."""
+        return self.clock.now_ms() + self.ledger.hall_clock.offset_ms
 
     def appointment_day_key(self) -> bytes:
         """Today's key of appointment hashes; empty (nothing is found) while no key ring was synced."""

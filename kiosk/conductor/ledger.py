@@ -13,6 +13,7 @@ from hall.messages import Message, bodies
 from hall.messages.documents import Heads, Series
 from hall.messages.presence import Highest
 from hall.model.ids import uuid7
+from kiosk.conductor.hall_clock import HallClock, read_kept
 from kiosk.ports import Clock, Line
 from kiosk.store import Store, documents, tickets
 from kiosk.store.heads import keep_heads
@@ -50,6 +51,7 @@ class Ledger:
         self._store = store
         self._line = line
         self._clock = clock
+        self.hall_clock = HallClock(line, clock, store.run_now(read_kept))
         self._owed: deque[Work] = deque()
         self._again: asyncio.TimerHandle | None = None
         self._paying: asyncio.Task[None] | None = None
@@ -278,15 +280,15 @@ class Ledger:
         self._append(connection, "ticket.dropped", dropped)
 
     def _append(self, connection: sqlite3.Connection, event: str, body: Message, now_ms: int | None = None) -> None:
-        line = self._line()
-        offset = line.clock_offset_ms if line else None
+        clock = self.hall_clock
+        clock.keep(connection)
         outbox.append(
             connection,
             event,
             body,
             now_ms if now_ms is not None else self._clock.now_ms(),
-            offset=offset,
-            unsynced=offset is None,
+            offset=clock.known_ms,
+            unsynced=clock.measured_ms is None,
         )
 
     def _wake(self) -> None:

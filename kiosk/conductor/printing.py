@@ -142,7 +142,7 @@ class Printing:
         facts = world.facts(self._desk.now_ms(), online=not ticket.offline)
         zone = facts.zone(ticket.zone)
         # Our own numbers bear our own clock; people read the hall's.
-        issued_at = ticket.issued_at + ((self._desk.line.clock_offset_ms or 0) if ticket.offline else 0)
+        issued_at = ticket.issued_at + (self._desk.ledger.hall_clock.offset_ms if ticket.offline else 0)
         wait = None
         if ticket.wait_low_min is not None and ticket.wait_high_min is not None and not ticket.offline:
             wait = (ticket.wait_low_min, ticket.wait_high_min)
