@@ -91,7 +91,7 @@ class ZbarEngine:
 
     def __init__(self, kinds: Sequence[CodeKind]) -> None:
         try:
-            from pyzbar import pyzbar  # type: ignore[import-untyped] # noqa: PLC0415 - see ZxingEngine
+            from pyzbar import pyzbar  # noqa: PLC0415 - see ZxingEngine
         except ImportError as error:
             raise MissingEngineError("pyzbar or its library libzbar0 is not installed") from error
         self._library = pyzbar

@@ -22,10 +22,10 @@ class Stage:
 
 
 def small_and_blurred(grey: Grey) -> Grey:
-    """Small codes and codes out of focus: sharpened and twice as large."""
-    calm = cv2.GaussianBlur(grey, (0, 0), 0.7)
-    sharp = cv2.addWeighted(calm, 4, cv2.GaussianBlur(calm, (0, 0), 2.0), -3, 0)
-    return _sized(np.asarray(sharp, dtype=np.uint8), 2.0)
+    """Small codes and codes out of focus: sharpened and larger."""
+    calm = cv2.GaussianBlur(grey, (0, 0), 0.8)
+    sharp = cv2.addWeighted(calm, 3.5, cv2.GaussianBlur(calm, (0, 0), 2.5), -2.5, 0)
+    return _sized(np.asarray(sharp, dtype=np.uint8), 1.5)
 
 
 def grainy(grey: Grey) -> Grey:
@@ -55,7 +55,7 @@ def negative(grey: Grey) -> Grey:
 
 
 STAGES = (
-    Stage("small_and_blurred", small_and_blurred, 2.0),
+    Stage("small_and_blurred", small_and_blurred, 1.5),
     Stage("grainy", grainy),
     Stage("too_bright", too_bright, 1.5),
     Stage("local_contrast", local_contrast),

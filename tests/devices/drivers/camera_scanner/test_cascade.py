@@ -1,5 +1,8 @@
 """Engines and cascade on pictures: what is read, what never is, and how much effort is spent."""
 
+import json
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -7,10 +10,12 @@ import qrcode
 import zxingcpp
 
 from devices.codecs.scans import decoded
+from devices.drivers.camera_scanner import still
 from devices.drivers.camera_scanner.cascade import BARS_EVERY, EXTRA_LOOKS, MOST_EFFORT, Cascade
 from devices.drivers.camera_scanner.engines import Engine, Look, NearMiss, ZbarEngine, ZxingEngine
 from devices.drivers.camera_scanner.rescue import WAYS, Straight
 from devices.drivers.camera_scanner.simulator import Scene
+from devices.drivers.camera_scanner.simulator.scene import card_of
 from devices.drivers.camera_scanner.stages import STAGES, Grey
 
 KINDS = ("qr", "code128")
@@ -141,3 +146,16 @@ def test_zbar_behind_the_same_interface_reads_dark_mode_through_the_cascade() ->
     picture = Scene(codes=[OURS], dark_mode=True, module_px=6.0).picture(1)
     assert not engine.look(picture).codes
     assert texts(Cascade(engine).whole(picture)) == {OURS.decode()}
+
+
+def test_pictures_on_disk_are_read_at_any_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small, large, empty, text = (tmp_path / name for name in ("small.png", "large.png", "empty.png", "text.png"))
+    cv2.imwrite(str(small), 255 - card_of("取号".encode(), dark_mode=True).astype(np.uint8))
+    cv2.imwrite(str(large), Scene(4000, 3000, codes=[OURS], module_px=30.0).picture(1))
+    cv2.imwrite(str(empty), np.full((300, 400), 99, np.uint8))
+    text.write_text("no picture")
+    assert still.main([str(small), str(large)]) == 0
+    assert still.main([str(empty), str(text)]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["texts"] for line in lines] == [["取号"], [OURS.decode()], [], []]
+    assert "picture" in lines[3]["error"]
