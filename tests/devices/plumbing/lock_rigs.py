@@ -20,13 +20,14 @@ from devices.drivers.yt_locker import YtLocker, YtLockerSettings
 from devices.drivers.yt_locker.simulator import SimulatedYt
 from devices.plumbing.lock_line import LockBoards
 from devices.simulation.lock_boards import SimulatedLockBoards
+from tests.devices.drivers.profile.lock_kinds import profile_driver, profile_settings, profile_simulator
 
 
 @dataclass(frozen=True)
 class Kind:
     name: str
-    settings: type
-    driver: type[LockBoards]
+    settings: Callable[..., Any]
+    driver: Callable[..., LockBoards]
     simulator: Callable[..., SimulatedLockBoards]
     closed_bit: int = 1
     push: bytes = b""
@@ -36,12 +37,19 @@ class Kind:
         return self.name
 
 
+PUSH_8A80 = bytes.fromhex("8101020082")
+WKLY_PUSH = bytes.fromhex("574b4c590a0185020187")[:9]
+
 KINDS = (
-    Kind("8a80", Lock8a80Settings, Lock8a80, Simulated8a80, push=bytes.fromhex("8101020082")),
+    Kind("8a80", Lock8a80Settings, Lock8a80, Simulated8a80, push=PUSH_8A80),
     Kind("cu16", KerongCu16Settings, KerongCu16, SimulatedCu16),
     Kind("cu48", KerongCu48Settings, KerongCu48, SimulatedCu48),
-    Kind("wkly", WklySettings, Wkly, SimulatedWkly, closed_bit=0, push=bytes.fromhex("574b4c590a0185020187")[:9]),
+    Kind("wkly", WklySettings, Wkly, SimulatedWkly, closed_bit=0, push=WKLY_PUSH),
     Kind("yt", YtLockerSettings, YtLocker, SimulatedYt, closed_bit=0),
+    # The same boards described by profiles, at the simulators of the Python drivers; and the other way round.
+    Kind("wkly_profile", profile_settings("wkly"), profile_driver, SimulatedWkly, closed_bit=0, push=WKLY_PUSH),
+    Kind("wkly_of_profile", WklySettings, Wkly, profile_simulator("wkly", 0), closed_bit=0, push=WKLY_PUSH),
+    Kind("8a80_profile", profile_settings("board_8a80"), profile_driver, Simulated8a80, push=PUSH_8A80),
 )
 QUICK: dict[str, Any] = {
     "answer_ms": 60,
