@@ -93,6 +93,9 @@ class Catalogue(Message):
     items: tuple[CatalogueItem, ...]
     departments: tuple[CatalogueDepartment, ...]
     zones: tuple[CatalogueZone, ...]
+    spellings: dict[str, str] = Field(default_factory=dict)
+    """Name or alias -> its pinyin, syllables parted by blanks (`hall.model.spelling`); what is missing the terminal
+    spells itself."""
 
 
 class HallRules(Message):

@@ -1,12 +1,11 @@
 """Search over names of 业务, 事项 and departments: text, pinyin, initials, aliases, and keypad digits (T9)."""
 
 import itertools
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pypinyin import Style, pinyin
+from hall.model.spelling import spelled, tidy
 
 _T9 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _MAX_READINGS = 8
@@ -80,16 +79,22 @@ class _Spelling:
 
 
 class SearchIndex:
-    """An index over up to a few thousand entries; building reads every name's pinyin once."""
+    """An index over up to a few thousand entries.
 
-    def __init__(self, entries: Iterable[SearchEntry]) -> None:
+    `spellings` (text -> syllables parted by blanks) come from `hall.model.spelling.spellings`; what is missing there
+    is spelled here, which loads the dictionary of phrases (43 MiB).
+    """
+
+    def __init__(self, entries: Iterable[SearchEntry], spellings: Mapping[str, str] | None = None) -> None:
+        known = spellings or {}
         self._rows = [
-            (entry, _spelling(entry.name), tuple(_spelling(alias) for alias in entry.aliases)) for entry in entries
+            (entry, _spelling(entry.name, known), tuple(_spelling(alias, known) for alias in entry.aliases))
+            for entry in entries
         ]
 
     def find(self, query: str, limit: int = 20) -> list[SearchHit]:
         """The best `limit` entries for what was typed so far, best first; nothing for an empty query."""
-        typed = _tidy(query)[:_MAX_QUERY]
+        typed = tidy(query)[:_MAX_QUERY]
         if not typed:
             return []
         hits = []
@@ -154,9 +159,10 @@ def _spells(typed: str, syllables: tuple[str, ...], place: int) -> bool:
     return any(_spells(typed[size:], syllables, place + 1) for size in range(longest, 0, -1))
 
 
-def _spelling(name: str) -> _Spelling:
-    text = _tidy(name)
-    syllables = tuple(part for part in (_tidy(group[0]) for group in pinyin(text, style=Style.NORMAL)) if part)
+def _spelling(name: str, known: Mapping[str, str]) -> _Spelling:
+    text = tidy(name)
+    given = known.get(name)
+    syllables = tuple((spelled(name) if given is None else given).split())
     letters = [syllable[0] for syllable in syllables]
     if len(letters) == len(text):
         letters = [
@@ -165,9 +171,3 @@ def _spelling(name: str) -> _Spelling:
     combined = map("".join, itertools.islice(itertools.product(*letters), _MAX_READINGS))
     initials = "|" + "|".join(combined) + "|"
     return _Spelling(text, syllables, frozenset("".join(syllables)), initials, initials.translate(_T9))
-
-
-def _tidy(text: str) -> str:
-    """NFKC, lower case, without blanks and apostrophes, ü as v: names and queries alike."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
-    return "".join(char for char in folded if not char.isspace() and char not in "'`’·-")

@@ -14,6 +14,7 @@ from hall.messages.documents import (
     CatalogueZone,
     HallRules,
 )
+from hall.model.spelling import spellings
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts_reading import hours_plan_from, text_from, year_table_from
@@ -34,7 +35,15 @@ def catalogue(config: HallConfig) -> Catalogue:
         items=tuple(_item(item) for item in config.items),
         departments=tuple(CatalogueDepartment(slug=one.slug, name=text_from(one.name)) for one in config.departments),
         zones=tuple(CatalogueZone(slug=one.slug, name=text_from(one.name)) for one in config.zones),
+        spellings=_spellings(config),
     )
+
+
+def _spellings(config: HallConfig) -> dict[str, str]:
+    """Of everything that citizens search: terminals do without a dictionary."""
+    named = [(text_from(service.name), service.keywords) for service in config.services]
+    named += [(text_from(item.name), item.aliases) for item in config.items]
+    return spellings(word for name, more in named for word in (name.zh, name.en, *more) if word)
 
 
 def _service(config: HallConfig, service: Service) -> CatalogueService:

@@ -142,7 +142,7 @@ def _index_of(catalogue: Catalogue) -> SearchIndex:
         SearchEntry(f"{item.service}/{item.slug}", item.name.zh, _also(item.name.en, item.aliases), order=place)
         for place, item in enumerate(catalogue.items, start=len(services))
     ]
-    return SearchIndex([*services, *items])
+    return SearchIndex([*services, *items], catalogue.spellings)
 
 
 def _also(english: str | None, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """Search as citizens type: text, pinyin, initials, aliases, keypad digits; and its time."""
 
+import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -7,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.model.search import Match, SearchEntry, SearchIndex
+from hall.model.spelling import spellings
 
 ENTRIES = [
     SearchEntry("real-estate", "不动产登记", ("房产证", "Real estate"), order=1),
@@ -19,6 +23,7 @@ ENTRIES = [
     SearchEntry("round", "24小时自助", order=8),
 ]
 INDEX = SearchIndex(ENTRIES)
+TOLD = SearchIndex(ENTRIES, spellings([word for entry in ENTRIES for word in (entry.name, *entry.aliases)]))
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,24 @@ INDEX = SearchIndex(ENTRIES)
 def test_ways_to_type(query: str, key: str, match: Match) -> None:
     hit = INDEX.find(query)[0]
     assert (hit.entry.key, hit.match) == (key, match)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz房产证营业执照不动登记24", min_size=1, max_size=6))
+def test_told_spellings_find_the_same(query: str) -> None:
+    """The terminal's index, which is told how names are read, and one that reads them itself."""
+    assert TOLD.find(query) == INDEX.find(query)
+
+
+def test_a_terminal_that_is_told_the_spellings_loads_no_dictionary() -> None:
+    """43 MiB of phrases; a name that is missing is still found."""
+    program = (
+        "import sys, json; from hall.model.search import SearchEntry, SearchIndex;"
+        "told = json.loads(sys.argv[1]); index = SearchIndex([SearchEntry('k', '长期护理保险', ('nursing',))], told);"
+        "print(len(index.find('cqhl')), 'pypinyin' in sys.modules)"
+    )
+    for told, loaded in ((spellings(["长期护理保险"]), False), ({}, True)):
+        words = [sys.executable, "-c", program, json.dumps(told)]
+        assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == f"1 {loaded}\n"
 
 
 def test_nothing_and_order() -> None:
