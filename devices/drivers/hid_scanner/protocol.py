@@ -1,33 +1,10 @@
 """Linux input events of a scanner that plays keyboard, into codes. Pure (devices.md 3.5, 3.7)."""
 
-import struct
 from dataclasses import dataclass, field
 
 from devices.codecs.code_stream import RawCode, masked
-from devices.drivers.hid_scanner.keys import CAPS_LOCK, ENTERS, NUM_LOCK, ORDERS, SHIFTS, US
-
-RECORD = struct.Struct("<qqHHi")
-"""`struct input_event` on 64-bit systems: seconds, microseconds, kind, code, value; 24 bytes."""
-SYN, KEY, MSC = 0x00, 0x01, 0x04
-_KINDS = frozenset({0, 1, 2, 3, 4, 5, 0x11, 0x12, 0x14, 0x15, 0x16, 0x17})
-_CODES, _MICROSECONDS = 0x300, 1_000_000
-DROPPED = 3
-"""SYN code: the kernel had to drop events."""
-RELEASED, PRESSED, REPEATED = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class InputEvent:
-    """One record."""
-
-    kind: int
-    code: int
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spoilt:
-    """Bytes or events were lost: the code they belong to is not whole."""
+from devices.codecs.input_events import DROPPED, KEY, PRESSED, RELEASED, SYN, InputEvent, RecordReader, Spoilt
+from devices.codecs.key_codes import CAPS_LOCK, ENTERS, NUM_LOCK, ORDERS, SHIFTS, US
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +13,6 @@ class Combination:
 
 
 Event = RawCode | Spoilt | Combination
-
-
-@dataclass
-class RecordReader:
-    """Bytes into records; out of step it looks for the next plausible one."""
-
-    _buffer: bytearray = field(default_factory=bytearray)
-    _in_step: bool = True
-
-    def feed(self, data: bytes) -> list[InputEvent | Spoilt]:
-        """Records completed by `data`."""
-        self._buffer += data
-        found: list[InputEvent | Spoilt] = []
-        while len(self._buffer) >= RECORD.size:
-            event = _record(bytes(self._buffer[: RECORD.size]))
-            if event is None:
-                if self._in_step:
-                    found.append(Spoilt())
-                self._in_step = False
-                del self._buffer[:1]
-                continue
-            self._in_step = True
-            found.append(event)
-            del self._buffer[: RECORD.size]
-        return found
-
-    def forget(self) -> None:
-        """A fresh connection."""
-        self._buffer.clear()
-        self._in_step = True
-
-
-def _record(raw: bytes) -> InputEvent | None:
-    seconds, microseconds, kind, code, value = RECORD.unpack(raw)
-    plausible = 0 <= seconds < 1 << 40 and 0 <= microseconds < _MICROSECONDS and kind in _KINDS and code < _CODES
-    if not plausible or (kind == KEY and value not in {RELEASED, PRESSED, REPEATED}):
-        return None
-    return InputEvent(kind, code, value)
-
-
-def record(kind: int, code: int, value: int, at_us: int = 0) -> bytes:
-    """The bytes of one record."""
-    return RECORD.pack(*divmod(at_us, _MICROSECONDS), kind, code, value)
 
 
 @dataclass

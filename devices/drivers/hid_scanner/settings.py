@@ -1,17 +1,15 @@
 """What a technician writes for a scanner that plays keyboard."""
 
-import os
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from devices.drivers.hid_scanner.event_device import EventDevice
 from devices.drivers.hid_scanner.two_nodes import TwoNodes
-from devices.transports import IdentifiedTransport, Transport, transport_for
+from devices.transports import IdentifiedTransport, Transport
+from devices.transports.hid_events import event_wire
 
 INPUT = Path("/dev/input")
-_LINES = ("/dev/pts/", "/dev/tty")
 
 
 class HidScannerSettings(BaseModel):
@@ -33,14 +31,7 @@ class HidScannerSettings(BaseModel):
 
     def transport(self) -> Transport:
         """The node or nodes, not yet opened."""
-        first = _node(self.url)
+        first = event_wire(self.url)
         if self.by_path is not None:
             first = IdentifiedTransport(first, by_path=self.by_path, root=INPUT)
-        return first if self.second_url is None else TwoNodes(first, _node(self.second_url))
-
-
-def _node(url: str) -> Transport:
-    """A wire where there is one; everything else must be an event device that lets itself be grabbed."""
-    if "://" in url or os.path.realpath(url).startswith(_LINES):
-        return transport_for(url)
-    return EventDevice(url)
+        return first if self.second_url is None else TwoNodes(first, event_wire(self.second_url))

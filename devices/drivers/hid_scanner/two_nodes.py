@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 
-from devices.drivers.hid_scanner.protocol import RECORD
+from devices.codecs.input_events import RECORD
 from devices.transports import Transport
 
 

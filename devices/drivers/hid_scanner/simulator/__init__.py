@@ -1,11 +1,14 @@
 """A scanner in keyboard mode: what it reads comes as raw input events, as from an event device."""
 
+import asyncio
 from typing import Any
 
-from devices.drivers.hid_scanner.keys import ENTER, LEFT_ALT, LEFT_SHIFT, US
-from devices.drivers.hid_scanner.protocol import KEY, MSC, PRESSED, RELEASED, SYN, record
+from devices.codecs.input_events import KEY, MSC, PRESSED, RELEASED, SYN, record
+from devices.codecs.key_codes import ENTER, LEFT_ALT, LEFT_SHIFT, US
 from devices.simulation import SimulatedScanner
 
+PER_KEY_S = 0.001
+"""Such scanners type fast, but not at once."""
 _CODES = {
     **{shifted: (code, True) for code, (_, shifted) in reversed(list(US.items()))},
     **{plain: (code, False) for code, (plain, _) in reversed(list(US.items()))},
@@ -24,14 +27,28 @@ class HidSimulator(SimulatedScanner):
 
     def __init__(self, *, baud: int | None = None) -> None:
         super().__init__(baud=baud, always=True)
+        self._typing = False
         self.faults.spoil = lambda frame: frame  # input events carry no checksum
 
     def hear(self, data: bytes) -> None:
         """A keyboard hears nothing."""
 
+    @property
+    def looking(self) -> bool:
+        """Not while it types."""
+        return super().looking and not self._typing
+
     def deliver(self, raw: bytes) -> None:
         """Each character as keys, then Enter."""
-        self.say(b"".join(typed(letter) for letter in raw.decode("latin-1")) + struck(ENTER))
+        self._typing = True
+        self.wires.spawn(self._type(raw.decode("latin-1")))
+
+    async def _type(self, text: str) -> None:
+        for letter in text:
+            self.say(typed(letter))
+            await asyncio.sleep(PER_KEY_S)
+        self.say(struck(ENTER))
+        self._typing = False
 
     def obey_own(self, name: str, args: list[str]) -> dict[str, Any]:
         """See `commands`."""

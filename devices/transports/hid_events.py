@@ -7,9 +7,12 @@ import os
 from collections.abc import Callable
 
 from devices.contract import DeviceMismatch, UsageError, WireBusy, WireLost, wire_errors
+from devices.transports import Transport, transport_for
 
 EVIOCGRAB = 0x40044590
 """_IOW('E', 0x90, int)."""
+
+_LINES = ("/dev/pts/", "/dev/tty")
 
 Opener = Callable[[str], int]
 """Path -> a descriptor that gives input events. Raises `OSError` or `DeviceError`."""
@@ -111,3 +114,10 @@ class EventDevice:
 def _wake(ready: asyncio.Future[None]) -> None:
     if not ready.done():
         ready.set_result(None)
+
+
+def event_wire(url: str) -> Transport:
+    """A wire where there is one; everything else must be an event device that lets itself be grabbed."""
+    if "://" in url or os.path.realpath(url).startswith(_LINES):
+        return transport_for(url)
+    return EventDevice(url)
