@@ -7,39 +7,36 @@ from pydantic import BaseModel
 
 from devices.contract import Clock, Device, UsageError
 from devices.contract.driver_entry import DriverEntry
-from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.drivers import (
+    escpos_generic,
+    escpos_presenter,
     ff68_caller,
     ff68_keypad,
     gm65,
+    hid_keypad,
     hid_scanner,
     honeywell,
     kerong_cu16,
     kerong_cu48,
     line_scanner,
     lock_8a80,
+    masung,
     newland,
     profile,
+    sam_v,
     wkly,
     yt_locker,
     zebra_ssi,
 )
-from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from devices.transports import Transport
 
 CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
     {
         entry.name: entry
         for entry in (
-            DriverEntry(
-                name="escpos_generic",
-                family=TICKET_PRINTER,
-                title="ESC/POS ticket printer on TCP or serial",
-                title_zh="ESC/POS 票据打印机（网口、串口）",
-                settings=EscposSettings,
-                make=EscposPrinter,
-                simulator="devices.drivers.escpos_generic.simulator.__main__",
-            ),
+            escpos_generic.ENTRY,
+            escpos_presenter.ENTRY,
+            masung.ENTRY,
             line_scanner.ENTRY,
             gm65.ENTRY,
             newland.ENTRY,
@@ -53,6 +50,8 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
             kerong_cu48.ENTRY,
             wkly.ENTRY,
             yt_locker.ENTRY,
+            hid_keypad.ENTRY,
+            sam_v.ENTRY,
             profile.ENTRY,
         )
     }

@@ -51,7 +51,7 @@ class TimedWindow:
     def __init__(self, room: int, speed_mm_s: float) -> None:
         self._room, self._speed = room, speed_mm_s
         self._pieces: deque[tuple[float, int]] = deque()
-        self._busy_until = 0.0
+        self._wire_until = self._busy_until = 0.0
 
     def has_room(self, count: int, now: float, open_questions: int) -> bool:  # noqa: ARG002 - as above
         """Pieces whose printing time is over have left the buffer."""
@@ -61,7 +61,8 @@ class TimedWindow:
 
     def sent(self, count: int, mm: float, now: float, wire_s: float) -> None:
         """Printed after what is before it and not before it has arrived."""
-        self._busy_until = max(self._busy_until, now + wire_s) + mm / self._speed
+        self._wire_until = max(self._wire_until, now) + wire_s  # one piece after the other
+        self._busy_until = max(self._busy_until, self._wire_until) + mm / self._speed
         self._pieces.append((self._busy_until, count))
 
     def stood_still(self, seconds: float) -> None:

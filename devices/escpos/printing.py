@@ -101,7 +101,7 @@ class SlipRun:
             if isinstance(self.window, AnsweredWindow):
                 await self.talk.buffered_down_to(self.talk.buffered_open - 1, _ROUND_S)
             else:
-                await self.talk.listen(_ROUND_S / 4)
+                await self.talk.listen(min(_ROUND_S, max(0.01, piece.mm / self.settings.speed_mm_s / 2)))
             await self._glance()
             self._in_time(until)
 

@@ -174,3 +174,15 @@ def test_timed_pieces_leave_late_rather_than_early() -> None:
     window.stood_still(2)
     assert not window.has_room(600, 3.4, 0)
     assert window.has_room(600, 3.6, 0)
+
+
+def test_pieces_come_over_a_slow_wire_one_after_the_other() -> None:
+    window = TimedWindow(2000, speed_mm_s=1000)
+    for _ in range(2):
+        window.sent(900, 1, now=0, wire_s=1)
+    assert not window.has_room(900, 0.9, 0)
+    assert window.has_room(900, 1.1, 0)
+    window.sent(900, 1, now=1.1, wire_s=1)
+    assert not window.has_room(900, 1.2, 0)
+    assert not window.has_room(2000, 2.9, 0)
+    assert window.has_room(2000, 3.1, 0)
