@@ -8,6 +8,7 @@ from pydantic import Field
 from hall.messages import maintenance
 from hall.messages.base import Message
 from hall.messages.documents import JournalHead
+from hall.model.text import Text
 
 OwnSeries = Annotated[str, Field(pattern=r"^[A-Z][1-9][0-9]?-[0-9]{2,3}$")]
 """A number of a terminal's own series, such as `K2-07`: no station may report one of the hall's counter (G2)."""
@@ -252,6 +253,25 @@ class PrintHead(Message):
     head: JournalHead
 
 
+class ListedTicket(Message):
+    """One waiting ticket on the list for calling by hand."""
+
+    number: str = Field(max_length=12)
+    service: str = Field(max_length=64)
+    issued_at: int
+    remark: Literal["", "appointment", "green"] = ""
+
+
+class PrintList(Message):
+    """`list.print`: print the list for calling by hand (手工叫号单), in calling order; numbers and 业务 only."""
+
+    as_of: int
+    """UTC ms at which it was true."""
+    line: Text
+    """What the list is for, such as a 业务, a window or the whole hall."""
+    rows: tuple[ListedTicket, ...] = Field(max_length=300)
+
+
 # --- public snapshots -------------------------------------------------------------------------
 
 
@@ -336,6 +356,7 @@ EVENT_BODIES: dict[str, type[Message]] = {
 COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
     "head.print": PrintHead,
+    "list.print": PrintList,
     "device.test": maintenance.TryDevice,
 }
 """Operation -> body."""

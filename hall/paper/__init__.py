@@ -1,7 +1,7 @@
 """Slips and lists of a hall as pictures and as printer text."""
 
 from hall.paper.fonts import FontMissingError
-from hall.paper.lists import CallList, CallRow, render_list
+from hall.paper.lists import CallList, CallRow, list_lines, render_list
 from hall.paper.native import NativeFeed, NativeLine, NativeQr, NativeText
 from hall.paper.qr import CodeTooLongError
 from hall.paper.slip import TicketSlip
@@ -23,6 +23,7 @@ __all__ = [
     "TicketSlip",
     "default_template",
     "lines",
+    "list_lines",
     "load_template",
     "render",
     "render_list",

@@ -7,7 +7,9 @@ from PIL import Image, ImageDraw
 from hall.model.text import Text
 from hall.paper import typeset, words
 from hall.paper.fonts import font
+from hall.paper.native import NativeFeed, NativeLine, NativeText
 
+TICK_OFF = "叫一位勾一位，系统恢复后请补录。"
 _ROW = 52
 _SIZE = 26
 _MARGIN = 16
@@ -43,12 +45,28 @@ def render_list(made: CallList, dots: int) -> Image.Image:
         (typeset.paragraph(f"{made.line.zh} · 共 {len(made.rows)} 位", _SIZE, width, align="center"), 2),
         (typeset.paragraph(f"数据截至 {made.as_of}", 22, width, align="center"), 12),
         *((_row(row, width), 0) for row in made.rows),
-        (typeset.paragraph("叫一位勾一位，系统恢复后请补录。", 22, width, align="center"), 0),
+        (typeset.paragraph(TICK_OFF, 22, width, align="center"), 0),
     ]
     body = typeset.stacked([(picture, after) for picture, after in parts], width)
     sheet = Image.new("L", (dots, body.height + 2 * _MARGIN), 255)
     sheet.paste(body, (_MARGIN, _MARGIN))
     return typeset.inked(sheet)
+
+
+def list_lines(made: CallList) -> tuple[NativeLine, ...]:
+    """The list for the printer's own font."""
+    head: list[NativeLine] = [
+        NativeText(made.hall_name.zh, align="center"),
+        NativeText(words.CALL_LIST.zh, scale=2, bold=True, align="center"),
+        NativeText(f"{made.line.zh} · 共 {len(made.rows)} 位", align="center"),
+        NativeText(f"数据截至 {made.as_of}", align="center"),
+        NativeFeed(),
+    ]
+    rows: list[NativeLine] = []
+    for row in made.rows:
+        rows.append(NativeText(f"[ ] {row.number}  {row.issued_at}", bold=True))
+        rows.append(NativeText("    " + " ".join(filter(None, (row.remark, row.service)))))
+    return (*head, *rows, NativeFeed(), NativeText(TICK_OFF))
 
 
 def _row(row: CallRow, width: int) -> Image.Image:

@@ -12,6 +12,7 @@ from hall.messages.maintenance import TryDevice
 from hall.model.code import CodeId
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
+from kiosk.conductor.list_sheet import list_sheet
 from kiosk.conductor.printing import Printing
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import ToldTicket
@@ -63,6 +64,9 @@ class Orders:
         if command.op == "head.print":
             wish = bodies.PrintHead.model_validate(command.body)
             return _done(command, await self._printing.sheet(head_sheet(self._desk, wish, command.cmd_id)))
+        if command.op == "list.print":
+            listed = bodies.PrintList.model_validate(command.body)
+            return _done(command, await self._printing.sheet(list_sheet(self._desk, listed, command.cmd_id)))
         return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="unknown_operation")
 
     async def _print(self, command: Command) -> bodies.CommandDone:
