@@ -20,13 +20,21 @@ class AppointmentRow(NamedTuple):
     ticket_id: str | None
 
 
+TAIL = "tail"
+"""Kind of the key that holds the last characters of a code: for the guide's eyes, apart from the journal, deleted with
+the other keys; nobody is checked in by it.
+"""
 _COLUMNS = ", ".join(f"a.{name}" for name in AppointmentRow._fields)
 _BY_ID = f"SELECT {_COLUMNS} FROM appointments a WHERE a.appointment_id = ?"  # noqa: S608  (own column names)
 _BY_KEY = (
     f"SELECT {_COLUMNS} FROM appointment_keys k JOIN appointments a ON a.appointment_id = k.appointment_id"  # noqa: S608
     " WHERE k.key = ? AND k.kind = ? AND a.business_day = ? AND a.state <> 'withdrawn' ORDER BY a.slot_start"
 )
-_ANY_KIND = _BY_KEY.replace(" AND k.kind = ?", " AND a.state = 'booked'")
+_ANY_KIND = _BY_KEY.replace(" AND k.kind = ?", " AND k.kind <> 'tail' AND a.state = 'booked'")
+_TAILS = (
+    "SELECT appointment_id, key FROM appointment_keys WHERE kind = 'tail'"
+    " AND appointment_id IN (SELECT appointment_id FROM appointments WHERE business_day = ?)"
+)
 _OF_DAY = f"SELECT {_COLUMNS} FROM appointments a WHERE a.business_day = ? ORDER BY a.slot_start, a.reference"  # noqa: S608
 
 
@@ -45,6 +53,11 @@ def by_key(connection: Connection, business_day: str, key: str) -> AppointmentRo
     """The one booked appointment behind a hash of any kind, None when there is none or more than one."""
     rows = sql.all_rows(connection, _ANY_KIND, (key, business_day))
     return AppointmentRow(*rows[0]) if len(rows) == 1 else None
+
+
+def tails_of(connection: Connection, business_day: str) -> dict[str, str]:
+    """Appointment -> last characters of its code, for those of the day that were not forgotten."""
+    return dict(sql.all_rows(connection, _TAILS, (business_day,)))
 
 
 def of_day(connection: Connection, business_day: str) -> list[AppointmentRow]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from hall.model.clock_time import minutes_of
 from hall_controller.application import sql
+from hall_controller.application.appointment_rows import TAIL
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 
@@ -17,8 +18,14 @@ HashKey = Callable[[str, str, str], str]
 
 COLUMNS = ("code", "service", "date", "slot_start", "slot_end", "document", "phone_tail")
 _KEY = "INSERT INTO appointment_keys (kind, key, appointment_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_FORGET = (
+    "DELETE FROM appointment_keys WHERE appointment_id IN (SELECT a.appointment_id FROM appointments a"
+    " JOIN appointment_keys k ON k.appointment_id = a.appointment_id WHERE a.slot_end < ? LIMIT ?)"
+)
+AT_ONCE = 200
 _KNOWN = "SELECT 1 FROM appointments WHERE appointment_id = ?"
-REFERENCE = 4
+REFERENCE = 8
+TAIL_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +95,19 @@ def _import_one(tx: Tx, booking: Booking, hash_key: HashKey) -> int:
         "service": booking.service,
         "slot_start": booking.slot_start,
         "slot_end": booking.slot_end,
-        "reference": booking.code[-REFERENCE:],
+        # Opaque: not even a part of the code is in a record that is kept for ten years.
+        "reference": appointment_id[:REFERENCE],
     }
     tx.record("appointment.imported", f"appointment:{appointment_id}", body)
     values = {"document": booking.document, "phone_tail": booking.phone_tail}
     keys = {"code": code_key, **{kind: hash_key(booking.day, kind, value) for kind, value in values.items() if value}}
+    keys[TAIL] = booking.code[-TAIL_LENGTH:]
     for kind, key in keys.items():
         sql.run(tx.connection, _KEY, (kind, key, appointment_id))
     tx.changed("queue")
     return 1
+
+
+def forget_keys(tx: Tx, keep_ms: int) -> int:
+    """Delete what people are found by once their slot is longer ago than `keep_ms` (users.md rule 5); how many."""
+    return sql.run(tx.connection, _FORGET, (tx.now_ms - keep_ms, AT_ONCE))

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from hall.model.text import Text
 from hall_controller.application import sql
-from hall_controller.application.appointment_rows import AppointmentRow, of_day
+from hall_controller.application.appointment_rows import AppointmentRow, of_day, tails_of
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ticket_rows import TicketRow, by_id, by_number
 from hall_controller.domain.station import PRESENT
@@ -20,11 +20,11 @@ _PHASES = "SELECT station, phase FROM stations"
 def guide_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, found: str | None) -> GuideView:
     """Appointments, help, lines, printers; `found` is a ticket's id or number to show."""
     shown = None if found is None else _found(connection, day, found)
-    booked = of_day(connection, day)
+    booked, tails = of_day(connection, day), tails_of(connection, day)
     tickets = tickets_by_id(connection, (row.ticket_id for row in booked if row.ticket_id is not None))
     return GuideView(
         time=now_ms,
-        appointments=tuple(_appointment(row, tickets.get(row.ticket_id or ""), facts) for row in booked),
+        appointments=tuple(_appointment(row, tickets.get(row.ticket_id or ""), tails, facts) for row in booked),
         help=help_views(connection, facts),
         lines=line_views(connection, facts, day, now_ms),
         found=None if shown is None else ticket_view(shown, facts, now_ms),
@@ -37,10 +37,12 @@ def _found(connection: Connection, day: str, found: str) -> TicketRow | None:
     return by_id(connection, found) or by_number(connection, day, found)
 
 
-def _appointment(row: AppointmentRow, ticket: TicketRow | None, facts: HallFacts) -> AppointmentView:
+def _appointment(
+    row: AppointmentRow, ticket: TicketRow | None, tails: dict[str, str], facts: HallFacts
+) -> AppointmentView:
     return AppointmentView(
         appointment_id=row.appointment_id,
-        reference=row.reference,
+        reference=tails.get(row.appointment_id, row.reference),
         service=row.service,
         service_name=service_name(facts, row.service),
         slot_start=row.slot_start,

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from hall_controller.application.ports import Tx
 from hall_controller.storage.chain import GENESIS, Head
+from hall_controller.storage.schema.accounts import pairings, sessions
 from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.schema.meta import meta
 
@@ -62,10 +63,13 @@ def was_put_back(connection: Connection, file: HeadFile) -> bool:
 
 
 def mark_restored(connection: Connection, now_ms: int) -> None:
-    """Mark the database as restored under a new epoch: numbers only after stations reported theirs (G2)."""
+    """Mark the database as restored under a new epoch: numbers only after stations reported (G2), nobody signed in."""
     put(connection, RESTORED_AT, str(now_ms))
     put(connection, EPOCH, str(uuid.uuid4()))
     put(connection, INCARNATION, str(uuid.uuid4()))
+    # Who was signed out, disabled or lost a right after the backup must not be signed in again by it.
+    connection.execute(sessions.delete())
+    connection.execute(pairings.delete())
 
 
 def restored_at(connection: Connection) -> int | None:

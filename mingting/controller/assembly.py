@@ -11,7 +11,7 @@ from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.accounts.views import board_views, user_views
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
-from hall_controller.application.import_appointments import import_bookings, read_bookings
+from hall_controller.application.import_appointments import forget_keys, import_bookings, read_bookings
 from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
@@ -201,6 +201,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     def sweep(tx: Tx) -> None:
         accounts.sweep(tx)
         forget_call_backs(tx, keep_call_backs_ms)
+        forget_keys(tx, config.retention.appointments.keep.ms)
         personal.sweep(tx)
 
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)

@@ -13,7 +13,7 @@ class AppointmentView(View):
 
     appointment_id: str
     reference: str
-    """Last four characters of the foreign code."""
+    """Last four characters of the foreign code; an opaque word once they were deleted."""
     service: str
     service_name: Text
     slot_start: int

@@ -13,10 +13,11 @@ from hall_controller.application.commands import (
     CloseDay,
     StopTaking,
 )
-from hall_controller.application.import_appointments import import_bookings, read_bookings
+from hall_controller.application.import_appointments import forget_keys, import_bookings, read_bookings
 from hall_controller.application.interruptions import controller_started
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.read_models.day_views import day_view
+from hall_controller.read_models.guide_views import guide_view
 from tests.hall_controller.application.hall_bench import DAY, GUIDE, LEAD, MINUTE, NINE, Hall
 from tests.hall_controller.application.test_attention import presence
 
@@ -25,6 +26,10 @@ SHILI-0001,estate,2026-11-23,09:30,10:00,SAMPLE-DOC-1,0001
 SHILI-0002,estate,2026-11-23,10:00,10:30,SAMPLE-DOC-2,0001
 SHILI-0003,fund,2026-11-23,10:00,10:30,,
 """
+TAIL_0001 = (
+    "SELECT a.state FROM appointments a JOIN appointment_keys k USING (appointment_id)"
+    " WHERE k.kind = 'tail' AND k.key = '0001'"
+)
 
 
 def refused(code: str) -> object:
@@ -98,7 +103,7 @@ def test_a_voided_check_in_gives_the_appointment_back_and_the_slip_takes_it(hall
     body = CheckIn(key=code_key, key_kind="code", code_id=str(CodeId.new()))
     hall.ask("appointment.check_in", body, "k1", request_id)
     hall.event("request.voided", RequestVoided(request_id=request_id, op="appointment.check_in"))
-    assert hall.rows("SELECT state FROM appointments WHERE reference = '0001'") == [("booked",)]
+    assert hall.rows(TAIL_0001) == [("booked",)]
     slip = TicketIssuedOffline(
         ticket_id=uuid7(hall.now),
         number="K1-01",
@@ -111,7 +116,7 @@ def test_a_voided_check_in_gives_the_appointment_back_and_the_slip_takes_it(hall
     row = hall.numbered("K1-01")
     assert row is not None
     assert (row.lane, row.appointment_at) == ("appointment", NINE + 30 * MINUTE)
-    assert hall.rows("SELECT state FROM appointments WHERE reference = '0001'") == [("checked_in",)]
+    assert hall.rows(TAIL_0001) == [("checked_in",)]
     assert hall.differences() == []
 
 
@@ -169,7 +174,10 @@ def test_missed_appointments_are_not_counted_when_our_side_was_down(hall: Hall) 
     presence(hall, "k1", StationPhase.READY, 5)
     at(hall, 480)
     assert hall.do(CloseDay(), LEAD) == {"closed": True, "left": 0}
-    counted = hall.rows("SELECT reference, counted FROM appointments ORDER BY reference")
+    counted = hall.rows(
+        "SELECT k.key, a.counted FROM appointments a JOIN appointment_keys k USING (appointment_id)"
+        " WHERE k.kind = 'tail' ORDER BY k.key"
+    )
     assert counted == [("0001", 0), ("0002", 1), ("0003", 1)]
     assert hall.differences() == []
 
@@ -181,3 +189,37 @@ def test_a_silent_controller_is_an_interruption(hall: Hall) -> None:
     at(hall, 480)
     hall.do(CloseDay(), LEAD)
     assert hall.rows("SELECT DISTINCT counted FROM appointments") == [(0,)]
+
+
+def test_no_part_of_a_code_is_in_the_journal_but_the_guide_finds_it(hall: Hall) -> None:
+    booked(hall)
+    journal = " ".join(body for (body,) in hall.rows("SELECT body FROM journal"))
+    assert not [part for part in ("SHILI", "0001", "0002", "SAMPLE") if part in journal]
+    shown = hall.read(lambda c: guide_view(c, hall.facts, DAY, hall.now, None)).appointments
+    assert [one.reference for one in shown] == ["0001", "0002", "0003"]
+
+
+def test_nobody_is_checked_in_by_the_tail_of_a_code(hall: Hall) -> None:
+    booked(hall)
+    at(hall, 1)
+    with refused("no_appointment"):
+        hall.check_in("0001")
+    slip = TicketIssuedOffline(
+        ticket_id=uuid7(hall.now), number="K1-01", service="estate", code_id=str(CodeId.new()), business_day=DAY,
+        appointment_key="0001",
+    )  # fmt: skip
+    hall.event("ticket.issued_offline", slip)
+    assert hall.rows("SELECT DISTINCT state FROM appointments") == [("booked",)]
+
+
+def test_keys_and_tails_are_forgotten_after_their_time(hall: Hall) -> None:
+    booked(hall)
+    keep = 30 * 24 * 60 * MINUTE
+    at(hall, 60)
+    assert hall.system(lambda tx, _: forget_keys(tx, keep)) == 0
+    hall.now += keep + 60 * MINUTE
+    assert hall.system(lambda tx, _: forget_keys(tx, keep)) == 10
+    assert hall.rows("SELECT * FROM appointment_keys") == []
+    shown = hall.read(lambda c: guide_view(c, hall.facts, DAY, hall.now, None)).appointments
+    assert all(len(one.reference) == 8 for one in shown)
+    assert hall.differences() == []
