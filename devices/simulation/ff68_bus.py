@@ -15,7 +15,7 @@ class Ff68Bus(SimulatedDevice):
 
     commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
         "press 3|2|1|0 …": "keys of the keypad",
-        "call 0C|0D|0B|06|00|03|0F|12|13 …": "keys of the caller, in hex",
+        "caller 0C|0D|0B|06|00|03|0F|12|13 …": "keys of the caller, in hex",
         "caller_fn NUMBER": "the function code of the caller's frames",
         "strict on|off": "the keypad gives a key only while it was invited",
         "keypad": "what the keypad knows: {invited, stars, unanswered}",
@@ -53,7 +53,7 @@ class Ff68Bus(SimulatedDevice):
         if name == "press":
             for key in args:
                 self.press(int(key))
-        elif name == "call":
+        elif name == "caller":
             for key in args:
                 self.call(int(key, 16))
         elif name == "caller_fn":
