@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.devices.conformance.entries import Case
+from tests.devices.conformance.rigs import commission
 from tests.devices.conformance.twins import Nursery, Twin
 
 
@@ -36,6 +37,8 @@ def twin(
         made = Twin(case, tmp_path_factory.mktemp(case.name), nursery)
         made.wait_ready()
         house[case.name] = made
+        asyncio.run(made.calm())
+        asyncio.run(commission(made))
     asyncio.run(house[case.name].calm())
     yield house[case.name]
     asyncio.run(house[case.name].calm())

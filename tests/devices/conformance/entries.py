@@ -16,7 +16,7 @@ ENTRIES = tuple(CATALOG.values())
 WIRES = ("tcp", "pty")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case:
     """One kind of device: a driver with the settings and the twin that belong together."""
 
@@ -25,12 +25,16 @@ class Case:
     content: Mapping[str, Any] = field(default_factory=dict)
     arguments: tuple[str, ...] = ()
     """Of its simulator."""
+    learned: str = "closed_is_1"
+    """What commissioning found out about the sensors of lock boards."""
 
     def settings(self, url: str) -> BaseModel:
-        """Its section with `url`; names of adapters left out, boards commissioned."""
+        """Its section with `url`; names of adapters left out, boards commissioned, scanners set up by us."""
         content = {key: value for key, value in self.content.items() if key not in {"by_id", "by_path"}}
         if "boards" in content:
-            content["boards"] = [{**board, "polarity": "closed_is_1"} for board in content["boards"]]
+            content["boards"] = [{**board, "polarity": self.learned} for board in content["boards"]]
+        if "configure" in self.entry.settings.model_fields:
+            content["configure"] = True
         if "driver" not in self.entry.settings.model_fields:
             content.pop("driver", None)
         return self.entry.settings.model_validate({**content, "url": url})

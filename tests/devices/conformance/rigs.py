@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from devices.contract import Device, DeviceError, SystemClock
+from devices.contract.pickup_locker import DoorState, PickupLocker
 from devices.supervisor import own_wire
 from devices.transports import Transport
 from tests.devices.conformance.jobs import do_job
@@ -56,7 +57,7 @@ def driver(twin: Twin, wire: str, *, cut_after: int | None = None) -> tuple[Devi
     settings = twin.case.settings(twin.url(wire))
     inner = own_wire(settings)
     assert inner is not None
-    cut = CutWire(inner, lambda: twin.must("unplug"), cut_after)
+    cut = CutWire(inner, twin.pull, cut_after)
     device = twin.entry.make("under-test", settings, SystemClock(), cut)
     twin.family = device.family
     return device, cut
@@ -101,3 +102,15 @@ def said_honestly(device: Device, error: DeviceError) -> str:
     assert error.detail, "an error says what is wrong"
     assert not device.health.ready or error.code == "usage"
     return f"failed: {error.code}"
+
+
+async def commission(twin: Twin) -> None:
+    """Learn the polarity of lock boards as a technician does: all doors are shut, which word does the sensor use?"""
+    device, _ = driver(twin, "tcp")
+    if isinstance(device, PickupLocker):
+        async with polled(device), asyncio.timeout(LIMIT_S):
+            while all(door.state is DoorState.UNKNOWN for door in device.doors.values()):
+                await asyncio.sleep(0.02)
+            if next(iter(device.doors.values())).state is DoorState.OPEN:
+                twin.case.learned = "closed_is_0"
+    await device.close()

@@ -45,7 +45,7 @@ def test_a_whole_life(case: Case, twin: Twin, wire: str) -> None:
 @each_case
 def test_nobody_there_is_said(case: Case, twin: Twin) -> None:
     async def scene() -> None:
-        await twin.must("unplug")
+        await twin.pull()
         for wire in ("tcp", "pty"):
             device, _ = driver(twin, wire)
             with pytest.raises(DeviceError) as error:
@@ -68,11 +68,11 @@ def test_the_supervisor_brings_it_back(case: Case, twin: Twin, wire: str) -> Non
         running = asyncio.create_task(made.run())
         try:
             assert await made.online_within("under-test", BACK_S)
-            await twin.must("unplug")
+            await twin.pull()
             async with asyncio.timeout(LOST_S):
                 while made.health("under-test").ready:
                     await asyncio.sleep(0.02)
-            await twin.must("plug")
+            await twin.put_back()
             assert await made.online_within("under-test", BACK_S), made.view("under-test")
             assert await do_job(charge.device, twin) == DONE
             assert made.view("under-test").counters["opened"] >= 2

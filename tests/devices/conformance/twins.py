@@ -12,6 +12,7 @@ from devices.simulation.device import COUNTS, SWITCHES, VALUES
 from tests.devices.conformance.entries import Case
 
 READY_S, ANSWER_S = 60.0, 20.0
+_PLUG = ("refuse off", "plug", "mend_wire")
 
 
 class Nursery:
@@ -108,9 +109,17 @@ class Twin:
         """All faults off, powered and plugged, as it was at first."""
         quiet = [f"{switch} off" for switch in SWITCHES]
         quiet += ["late 0" if value == "late" else f"{value} " for value in VALUES]
-        quiet += [f"{count} -1" for count in COUNTS]
+        quiet += [f"{count} 1000000000" for count in COUNTS]
         # What a kind of simulator does not know is refused, which is fine.
-        await self.obey_all([*quiet, "refuse off", "power on", "plug", "mend_wire", "repair"])
+        await self.obey_all([*quiet, "power on", *_PLUG, "repair"])
+
+    async def pull(self) -> None:
+        """The cable, whatever kind it is."""
+        await self.obey_all(["unplug", "refuse on", "reset"])
+
+    async def put_back(self) -> None:
+        """The cable again."""
+        await self.obey_all(list(_PLUG))
 
     def stop(self) -> None:
         """End it; its exit code must be that of an orderly end."""
