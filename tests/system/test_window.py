@@ -22,7 +22,7 @@ class Glass:
     def at(self, page: str) -> dict[str, Any]:
         """The page stands still on the glass."""
         until(lambda: self.ask(do="screen").get("page") == page, 60, page)
-        until(lambda: self.ask(do="names")["names"].count("pageTitle") <= 1, 60, f"{page} stands still")
+        until(lambda: not self.ask(do="screen").get("moving"), 60, f"{page} stands still")
         return self.ask(do="screen")
 
     def tap(self, name: str) -> None:
