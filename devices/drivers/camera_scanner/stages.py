@@ -25,7 +25,7 @@ def small_and_blurred(grey: Grey) -> Grey:
     """Small codes and codes out of focus: sharpened and larger."""
     calm = cv2.GaussianBlur(grey, (0, 0), 0.8)
     sharp = cv2.addWeighted(calm, 3.5, cv2.GaussianBlur(calm, (0, 0), 2.5), -2.5, 0)
-    return _sized(np.asarray(sharp, dtype=np.uint8), 1.5)
+    return _larger(np.asarray(sharp, dtype=np.uint8), 1.5)
 
 
 def grainy(grey: Grey) -> Grey:
@@ -36,7 +36,7 @@ def grainy(grey: Grey) -> Grey:
 
 def too_bright(grey: Grey) -> Grey:
     """Overexposure and glare: the light half of the levels spread out."""
-    return _sized(np.asarray(cv2.LUT(grey, _gamma(2.5)), dtype=np.uint8), 1.5)
+    return _larger(np.asarray(cv2.LUT(grey, _gamma(2.5)), dtype=np.uint8), 1.5)
 
 
 def local_contrast(grey: Grey) -> Grey:
@@ -44,9 +44,9 @@ def local_contrast(grey: Grey) -> Grey:
     return _sharper(np.asarray(_equaliser().apply(_averaged(grey)), dtype=np.uint8), 7, 2.0)
 
 
-def very_noisy(grey: Grey) -> Grey:
-    """Darkness: four pixels make one, equalised by neighbourhood."""
-    return np.asarray(_equaliser().apply(_sized(_averaged(grey), 0.5)), dtype=np.uint8)
+def noisy(grey: Grey) -> Grey:
+    """Darkness: averaged over a few pixels."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.2), dtype=np.uint8)
 
 
 def negative(grey: Grey) -> Grey:
@@ -59,7 +59,7 @@ STAGES = (
     Stage("grainy", grainy),
     Stage("too_bright", too_bright, 1.5),
     Stage("local_contrast", local_contrast),
-    Stage("very_noisy", very_noisy, 0.5),
+    Stage("noisy", noisy),
 )
 """The most helpful first."""
 INVERTED = Stage("negative", negative)
@@ -74,9 +74,8 @@ def _sharper(grey: Grey, reach: int, amount: float) -> Grey:
     return np.asarray(cv2.addWeighted(grey, 1 + amount, cv2.blur(grey, (reach, reach)), -amount, 0), dtype=np.uint8)
 
 
-def _sized(grey: Grey, scale: float) -> Grey:
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=way), dtype=np.uint8)
+def _larger(grey: Grey, scale: float) -> Grey:
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 @cache
