@@ -62,16 +62,17 @@ async def _run(chosen: argparse.Namespace, make: Make) -> None:
     addresses["control_port"] = await control.start(chosen.host, chosen.control_port)
     if chosen.pty or chosen.pty_link:
         addresses["pty"] = await printer.start_pty(chosen.pty_link)
+    ended = _signalled()  # before anybody knows that we run
     sys.stdout.write(json.dumps(addresses) + "\n")
     sys.stdout.flush()
-    await _until_signal()
+    await ended.wait()
     await control.stop()
     await printer.stop()
 
 
-async def _until_signal() -> None:
+def _signalled() -> asyncio.Event:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+    return ended
