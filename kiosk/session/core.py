@@ -75,12 +75,12 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
 
 
 def _touched(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
+    if isinstance(session.at, AtAttract) and facts.unready is not None and intent.name not in HELPING:
+        return stay(session)
     session = _present(session, now)
     if intent.name is IntentName.KEY:
         session = replace(session, pad=True)
         intent = _meant_by(session, intent.arg, facts)
-    if isinstance(session.at, AtAttract) and facts.unready is not None and intent.name not in HELPING:
-        return stay(session)
     if isinstance(session.at, AtAttract) and intent.name is IntentName.TOUCH:
         return go(session, AtHome(), keep_back=False)
     if intent.name is IntentName.CHOOSE:

@@ -1,4 +1,4 @@
-"""A small file outside of the store that knows how many own numbers were given: it recognises an old store (G2).
+"""A small file outside of the store that counts its starts and own numbers: it recognises an old store (G2).
 
 A store that was put back from a copy keeps its inode, and while the line is cut nobody else could say that it is old.
 A copy of the whole disk brings the witness back as well: then only the controller knows better, at the next contact.
@@ -21,15 +21,15 @@ from kiosk.store.documents import put_fact, read_fact
 log = structlog.get_logger(__name__)
 SLOT = 512
 """One sector: written in one go. Two slots in turn, so that a torn one leaves the other."""
-STORE_ID, GIVEN, SERIES = "witness_store", "own_given", "series_begun"
+STORE_ID, MARKS, SERIES = "witness_store", "witness_marks", "series_begun"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the witness saw last of which store."""
+    """What the witness saw last of which store; `marks` rise with every start and every own number."""
 
     store_id: str
-    given: int
+    marks: int
 
 
 class Witness:
@@ -45,15 +45,15 @@ class Witness:
         except OSError:
             return None
         found = [seen for at in (0, SLOT) if (seen := _seen(text[at : at + SLOT])) is not None]
-        return max(found, key=lambda seen: seen.given, default=None)
+        return max(found, key=lambda seen: seen.marks, default=None)
 
     def write(self, seen: Seen) -> None:
         """Keep it in the slot that does not hold the newest one; in place, so a full disk has room for it."""
-        content = json.dumps({"store": seen.store_id, "given": seen.given}).encode()
+        content = json.dumps({"store": seen.store_id, "marks": seen.marks}).encode()
         slot = (f"{zlib.crc32(content):08x} ".encode() + content).ljust(SLOT - 1) + b"\n"
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            os.lseek(descriptor, SLOT * (seen.given % 2), os.SEEK_SET)
+            os.lseek(descriptor, SLOT * (seen.marks % 2), os.SEEK_SET)
             os.write(descriptor, slot)
             os.fsync(descriptor)
         finally:
@@ -73,21 +73,25 @@ class Witness:
 
 
 def meet(connection: sqlite3.Connection, witness: Witness, now_ms: int) -> None:
-    """At every start, after the tables are there: an old store gets a new epoch and waits for document `series`."""
+    """At every start, after the tables are there: an old store gets a new epoch and waits for document `series`.
+
+    One transaction, to be testified after its COMMIT.
+    """
     own, seen = _own(connection), witness.read()
-    known = own is not None and seen is not None and own.store_id == seen.store_id and seen.given <= own.given
+    known = own is not None and seen is not None and own.store_id == seen.store_id and seen.marks <= own.marks
     if known:
+        count(connection)
         return
     first_meeting = own is None and seen is None
     if not first_meeting and read_fact(connection, SERIES) == outbox.epoch(connection):
         log.error("store_is_old", detail="older than its witness; own numbers wait for the controller")
         outbox.begin_anew(connection, now_ms)
-    _introduce(connection, witness, own.given if own else 0, now_ms)
+    _introduce(connection, witness, own.marks if own else 0, now_ms)
 
 
 def count(connection: sqlite3.Connection) -> None:
-    """One more own number is given in this transaction."""
-    put_fact(connection, GIVEN, str(_given(connection) + 1))
+    """One more start, or one more own number is given in this transaction."""
+    put_fact(connection, MARKS, str(_marks(connection) + 1))
 
 
 def testify(connection: sqlite3.Connection, witness: Witness) -> None:
@@ -101,25 +105,25 @@ def testify(connection: sqlite3.Connection, witness: Witness) -> None:
         log.error("witness_not_kept", error=type(error).__name__)  # noqa: TRY400 (known trouble)
 
 
-def _introduce(connection: sqlite3.Connection, witness: Witness, given: int, now_ms: int) -> None:
+def _introduce(connection: sqlite3.Connection, witness: Witness, marks: int, now_ms: int) -> None:
     """A new name for the store, known to both; without a witness (its folder cannot be written) the store has none."""
-    seen = Seen(uuid7(now_ms), given)
+    seen = Seen(uuid7(now_ms), marks)
     try:
         witness.begin(seen)
     except OSError as error:
         log.error("witness_not_kept", error=type(error).__name__)  # noqa: TRY400 (known trouble)
-        seen = Seen("", given)
+        seen = Seen("", marks)
     put_fact(connection, STORE_ID, seen.store_id)
-    put_fact(connection, GIVEN, str(given))
+    put_fact(connection, MARKS, str(marks))
 
 
 def _own(connection: sqlite3.Connection) -> Seen | None:
     store_id = read_fact(connection, STORE_ID)
-    return Seen(store_id, _given(connection)) if store_id else None
+    return Seen(store_id, _marks(connection)) if store_id else None
 
 
-def _given(connection: sqlite3.Connection) -> int:
-    return int(read_fact(connection, GIVEN) or 0)
+def _marks(connection: sqlite3.Connection) -> int:
+    return int(read_fact(connection, MARKS) or 0)
 
 
 def _seen(slot: bytes) -> Seen | None:
@@ -127,4 +131,4 @@ def _seen(slot: bytes) -> Seen | None:
     if not content or check != f"{zlib.crc32(content):08x}".encode():
         return None
     said = json.loads(content)
-    return Seen(str(said["store"]), int(said["given"]))
+    return Seen(str(said["store"]), int(said["marks"]))

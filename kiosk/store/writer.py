@@ -67,6 +67,7 @@ class Store:
         connection.execute("BEGIN IMMEDIATE")
         meet(connection, self._witness, now_ms)
         connection.execute("COMMIT")
+        testify(connection, self._witness)
 
     def _transact(self, work: Work[Result], *, witnessed: bool = False) -> Result:
         connection = self._connection

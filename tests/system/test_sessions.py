@@ -69,6 +69,7 @@ def test_nothing_typed_is_left_behind(hall: SystemHall) -> None:
         try:
             until(lambda: "offline" not in {n.code for n in screens[-1].notices}, 60, "online")
             until(lambda: host.terminal and host.terminal.world.keys, 60, "keys")
+            until(lambda: screens[-1].body.page == "attract", 60, "ready to serve")
             type_both(host, screens)
             last = screens[-1].model_dump_json()
             screens.clear()

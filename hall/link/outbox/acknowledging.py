@@ -23,9 +23,12 @@ class Settled:
     """A new epoch began: the controller must hear of it."""
 
 
-def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> Settled:
-    """Carry out an acknowledgement; one of a strange epoch does nothing."""
-    if _was_restored(conn, ack):
+def acknowledge(conn: sqlite3.Connection, ack: Ack, now_ms: int, *, first: bool = False) -> Settled:
+    """Carry out an acknowledgement; one of a strange epoch does nothing.
+
+    `first` says that nothing was sent since the start: what was appended since then nobody can have acknowledged.
+    """
+    if _was_restored(conn, ack, first=first):
         return Settled(_after_own_restore(conn, ack, now_ms), again=True, renewed=True)
     before = rows.epoch(conn)
     # Acknowledgements of one controller never fall: a lower one comes from a controller that was restored (G1).
@@ -52,9 +55,15 @@ def _purge(conn: sqlite3.Connection, now_ms: int) -> None:
     )
 
 
-def _was_restored(conn: sqlite3.Connection, ack: Ack) -> bool:
-    """The controller knows more of our epoch than we do: this file is an older copy of itself."""
-    return ack.epoch == rows.epoch(conn) and ack.seq > rows.last_seq(conn)
+def _was_restored(conn: sqlite3.Connection, ack: Ack, *, first: bool) -> bool:
+    """The controller knows more of our epoch than we do, or than we have sent: this file is an older copy of itself."""
+    if ack.epoch != rows.epoch(conn):
+        return False
+    if ack.seq > rows.last_seq(conn):
+        return True
+    young = "SELECT 1 FROM outbox_events WHERE epoch = ? AND seq <= ? AND pos > ? LIMIT 1"
+    opened_at = int(rows.meta(conn, "pos_at_open", "0"))
+    return first and conn.execute(young, (ack.epoch, ack.seq, opened_at)).fetchone() is not None
 
 
 def _after_own_restore(conn: sqlite3.Connection, ack: Ack, now_ms: int) -> int:

@@ -30,10 +30,10 @@ class SqliteOutbox:
         """Unacknowledged events behind `after_pos`."""
         return rows.pending(self._conn, limit, after_pos)
 
-    def acknowledge(self, ack: Ack) -> Settled:
-        """Settle rows durably."""
+    def acknowledge(self, ack: Ack, *, first: bool = False) -> Settled:
+        """Settle rows durably; `first` = nothing was sent since the start."""
         with self.transaction() as conn:
-            return acknowledging.acknowledge(conn, ack, self._now_ms())
+            return acknowledging.acknowledge(conn, ack, self._now_ms(), first=first)
 
     def next_boot(self) -> int:
         """The number of the next CONNECT, persisted."""

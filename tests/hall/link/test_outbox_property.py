@@ -4,11 +4,12 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hall.link.outbox import Pending, SqliteOutbox
-from hall.link.sender import OutboxSender
+from hall.link.sender import WELCOME_S, OutboxSender
 from hall.messages.bodies import HelpRequested
 from hall.messages.envelopes import Ack, Event
 
@@ -123,3 +124,53 @@ def test_everything_told_is_known_once_and_in_order(steps: list[str]) -> None:
         world.settle()
         assert world.controller.ledger == world.told
         world.outbox.close()
+
+
+def put_back(world: World, image: bytes) -> None:
+    """The disk's image over the running one: the inode stays, nothing local can know."""
+    world.wire.clear()
+    world.outbox.close()
+    with world.path.open("r+b") as file:
+        file.write(image)
+        file.truncate()
+    for name in ("-wal", "-shm"):
+        world.path.with_name(world.path.name + name).unlink(missing_ok=True)
+    world.open()
+
+
+@pytest.mark.parametrize("since", [1, 2, 3, 7])
+@pytest.mark.parametrize("again", [1, 2, 3, 7])
+def test_a_disk_put_back_that_was_used_while_the_line_was_cut(tmp_path: Path, since: int, again: int) -> None:
+    """As many new events as the controller knows of the old ones, or more: none is taken for an old one."""
+    world = World(tmp_path)
+    world.welcome()
+    world.append()
+    world.settle()
+    world.outbox.close()
+    image = world.path.read_bytes()
+    world.open()
+    world.welcome()
+    for _ in range(since):
+        world.append()
+    world.settle()
+    put_back(world, image)
+    for _ in range(again):
+        world.append()
+    world.sender.pump(world.now)
+    assert world.wire == [], "nothing goes out before the controller has said what it knows"
+    epoch = world.outbox.mark().epoch
+    world.welcome()
+    assert world.outbox.mark().epoch != epoch
+    world.settle()
+    assert world.controller.ledger == world.told
+    world.outbox.close()
+
+
+def test_a_controller_that_says_nothing_is_told_all_the_same(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.append()
+    world.sender.pump(world.now)
+    assert (world.wire, world.sender.due_in(world.now)) == ([], WELCOME_S)
+    world.settle()
+    assert world.controller.ledger == world.told
+    world.outbox.close()

@@ -62,6 +62,17 @@ def test_an_old_store_waits_for_the_controller_and_begins_anew(tmp_path: Path) -
     books.close()
 
 
+def test_a_copy_of_an_earlier_run_is_old_even_if_no_number_was_given_since(tmp_path: Path) -> None:
+    """Other events of that time are forgotten, and their sequence numbers would be used again."""
+    books = Books(tmp_path)
+    copy = copy_of(books)
+    books = again(books)
+    put_back(books, copy)
+    books = Books(tmp_path, begun=False)
+    assert not books.ledger.series_begun()
+    books.close()
+
+
 def test_what_was_asked_while_the_series_waits_leaves_no_ticket(tmp_path: Path) -> None:
     books = Books(tmp_path, begun=False)
     with pytest.raises(tickets.SeriesNotBegunError):
