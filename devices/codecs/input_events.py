@@ -8,6 +8,7 @@ RECORD = struct.Struct("<qqHHi")
 SYN, KEY, MSC = 0x00, 0x01, 0x04
 _KINDS = frozenset({0, 1, 2, 3, 4, 5, 0x11, 0x12, 0x14, 0x15, 0x16, 0x17})
 _CODES, _MICROSECONDS = 0x300, 1_000_000
+_SOME_TIME_US = 0x6555D2F3 * _MICROSECONDS + 0x6A7C8
 DROPPED = 3
 """SYN code: the kernel had to drop events."""
 RELEASED, PRESSED, REPEATED = 0, 1, 2
@@ -59,12 +60,13 @@ class RecordReader:
 
 def _record(raw: bytes) -> InputEvent | None:
     seconds, microseconds, kind, code, value = RECORD.unpack(raw)
-    plausible = 0 <= seconds < 1 << 40 and 0 <= microseconds < _MICROSECONDS and kind in _KINDS and code < _CODES
+    # Time never stands at zero: so a record that is read out of step shows at once.
+    plausible = 0 < seconds < 1 << 40 and 0 <= microseconds < _MICROSECONDS and kind in _KINDS and code < _CODES
     if not plausible or (kind == KEY and value not in {RELEASED, PRESSED, REPEATED}):
         return None
     return InputEvent(kind, code, value)
 
 
-def record(kind: int, code: int, value: int, at_us: int = 0) -> bytes:
-    """The bytes of one record."""
+def record(kind: int, code: int, value: int, at_us: int = _SOME_TIME_US) -> bytes:
+    """The bytes of one record at a time in UTC microseconds."""
     return RECORD.pack(*divmod(at_us, _MICROSECONDS), kind, code, value)

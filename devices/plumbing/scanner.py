@@ -136,6 +136,8 @@ class TriggeredDevice(ScannerDevice[E]):
 
     async def stop_reading(self) -> None:
         """Light and aim go out."""
+        if not self._on_demand:
+            return
         wanted, self._until = self._wanted, 0.0
         await self._end_keeper()
         if wanted and self._error is None and self._reading is not None:

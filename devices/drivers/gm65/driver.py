@@ -1,6 +1,7 @@
 """Scanner of the GM65 family: identified by its version registers, looks on command, its settings compared at open."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import cycle
 
 from devices.codecs.code_stream import RawCode
 from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Fault, WhoActs
@@ -24,6 +25,7 @@ class Gm65Scanner(TriggeredDevice[Event]):
         self._settings = settings
         self._stream = protocol.stream(settings.suffix, settings.max_length)
         self.written: Mapping[int, int] = {}
+        self._sizes = cycle(range(protocol.VERSION_BYTES, protocol.LONGEST + 1))
 
     # --- bytes ----------------------------------------------------------------------------------
 
@@ -95,7 +97,13 @@ class Gm65Scanner(TriggeredDevice[Event]):
     # --- questions ------------------------------------------------------------------------------
 
     async def _versions(self) -> bytes:
-        return await self._reply(protocol.ASK_VERSIONS, protocol.VERSION_BYTES)
+        """Hardware, software, year. Each asking wants another number of registers: no answer passes for another's."""
+        for _ in range(TRIES):
+            size = next(self._sizes)
+            found = await self._ask(protocol.read(protocol.VERSIONS, size), _of(size), self._settings.reply_s)
+            if found is not None and found.done:
+                return found.data[: protocol.VERSION_BYTES]
+        raise self._ended(DeviceSilent(f"{self._wire.url}: no answer to its versions: check baud, mode and cable"))
 
     async def _order(self, frame: bytes, what: str) -> None:
         await self._reply(frame, 1, what)
@@ -110,8 +118,7 @@ class Gm65Scanner(TriggeredDevice[Event]):
                 return found.data
             if found is not None:
                 self._refused(what)
-            if size != protocol.VERSION_BYTES:
-                await self._must(protocol.ASK_VERSIONS, _of(protocol.VERSION_BYTES), "the question for its versions")
+            await self._versions()
         raise self._ended(DeviceSilent(f"{self._wire.url}: no answer to {what}: check baud, mode and cable"))
 
     def _refused(self, what: str) -> None:

@@ -18,9 +18,9 @@ TAIL_BITS, TAILS = 0b0110_0001, {"cr": 0b0000_0001, "crlf": 0b0010_0001}
 SAME_CODE_ON = 0x80
 
 SETTING_BYTES, VERSION_BYTES = 2, 3
+LONGEST = 8
 """A reply does not name its register. So answers are told apart by length: an order gets 1 byte, a setting is read as
-2 registers, the versions as 3; late answers of one kind are never taken for another."""
-_LONGEST = 8
+2 registers, the versions as 3 to 8 in turn; late answers of one kind are never taken for another."""
 _FRAME = 6
 """Head, kind, length and checksum of a reply."""
 
@@ -80,7 +80,7 @@ def parse_reply(data: bytes) -> tuple[Reply, int] | int:
         return -1
     if len(data) > 2 and data[2] not in {0, 1, 3}:  # noqa: PLR2004 - kind stands third
         return -1
-    if len(data) > 3 and not 1 <= data[3] <= _LONGEST:  # noqa: PLR2004 - length stands fourth
+    if len(data) > 3 and not 1 <= data[3] <= LONGEST:  # noqa: PLR2004 - length stands fourth
         return -1
     size = _FRAME + data[3] if len(data) > 3 else _FRAME + 1  # noqa: PLR2004 - as above
     if len(data) < size:

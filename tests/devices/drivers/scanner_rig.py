@@ -78,6 +78,7 @@ class Rig:
     async def read(self, text: str, seconds: float = 20) -> None:
         """Hold a code before it until it is heard; asks again when the asking itself fell victim to a fault."""
         self.twin.hold(text.encode(), for_good=True)
+        seen = self.twin.reads
         try:
             async with asyncio.timeout(seconds):
                 while text not in self.heard:
@@ -86,6 +87,11 @@ class Rig:
                         await self.start()
                     self.twin.see()
                     await asyncio.sleep(0.02)
+                    if self.twin.reads > seen:
+                        # It is on its way: nothing is added to it for a while.
+                        with suppress(TimeoutError):
+                            await until(lambda: text in self.heard, 0.6)
+                        seen = self.twin.reads
         finally:
             self.twin.away()
 
@@ -191,4 +197,6 @@ async def survives_cuts(scene: Rig, direction: str, cuts: range) -> None:
             setattr(scene.twin.faults, f"cut_{direction}", None)
             await scene.twin.plug()
             await scene.read(f"AFTER-{number}")
-    assert set(scene.heard) <= {f"{kind}-{n}" for n in cuts for kind in (f"CUT-{direction}", "AFTER")}
+    known = [f"{kind}-{n}" for n in cuts for kind in (f"CUT-{direction}", "AFTER")]
+    # Whoever opens a wire in the middle of a code hears its end: ours are refused by their checksum then.
+    assert all(any(code.endswith(text) for code in known) for text in scene.heard)

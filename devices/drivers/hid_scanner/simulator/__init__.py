@@ -1,6 +1,7 @@
 """A scanner in keyboard mode: what it reads comes as raw input events, as from an event device."""
 
 import asyncio
+import time
 from typing import Any
 
 from devices.codecs.input_events import KEY, MSC, PRESSED, RELEASED, SYN, record
@@ -44,10 +45,11 @@ class HidSimulator(SimulatedScanner):
         self.wires.spawn(self._type(raw.decode("latin-1")))
 
     async def _type(self, text: str) -> None:
-        for letter in text:
-            self.say(typed(letter))
+        for keys in (*map(typed, text), struck(ENTER)):
+            if not self.wires.count:
+                break  # without a host it has no power
+            self.say(keys)
             await asyncio.sleep(PER_KEY_S)
-        self.say(struck(ENTER))
         self._typing = False
 
     def obey_own(self, name: str, args: list[str]) -> dict[str, Any]:
@@ -79,4 +81,5 @@ def chord(*codes: int) -> bytes:
 
 
 def _moved(code: int, value: int) -> bytes:
-    return record(MSC, _MSC_SCAN, 0x70000 + code) + record(KEY, code, value) + record(SYN, 0, 0)
+    now_us = time.time_ns() // 1000
+    return record(MSC, _MSC_SCAN, 0x70000 + code, now_us) + record(KEY, code, value, now_us) + record(SYN, 0, 0, now_us)

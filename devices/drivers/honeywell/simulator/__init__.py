@@ -40,8 +40,8 @@ class HoneywellSimulator(SimulatedScanner):
             self._heard.clear()
         self._heard += data
         while match := _ORDER.search(self._heard):
-            del self._heard[: match.end()]
             trigger, item, value, storage = match.groups()
+            del self._heard[: match.end()]
             if item is not None:
                 self._menu(item.decode("ascii").upper(), value.decode("latin-1"), storage)
             elif trigger == b"T" and self.ram["TRGMOD"] == "0":
