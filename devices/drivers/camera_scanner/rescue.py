@@ -61,6 +61,30 @@ def evened(straight: Straight) -> Grey:
     return np.asarray(cv2.createCLAHE(4, (4, 4)).apply(_calmed(straight, 0.35)), dtype=np.uint8)
 
 
+def brightened(straight: Straight) -> Grey:
+    """Glare and overexposure: the light levels spread out, then black where darker than the modules around."""
+    spread = cv2.LUT(cv2.GaussianBlur(straight.grey, (0, 0), 1.0), _light_levels())
+    mean, binary = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
+    return np.asarray(cv2.adaptiveThreshold(spread, 255, mean, binary, 8 * PX + 1, 0), dtype=np.uint8)
+
+
+def averaged(straight: Straight) -> Grey:
+    """Noise: a few pixels a module, drawn large again."""
+    few = cv2.resize(cv2.blur(straight.grey, (5, 5)), None, fx=2 / PX, fy=2 / PX, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.resize(few, (straight.side, straight.side), interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def divided(straight: Straight) -> Grey:
+    """Lamps and shadows: every level against the light of its neighbourhood."""
+    light = cv2.GaussianBlur(straight.grey, (0, 0), 2 * PX)
+    return np.asarray(cv2.divide(_calmed(straight, 0.2), light, scale=150), dtype=np.uint8)
+
+
+def thickened(straight: Straight) -> Grey:
+    """Thin and broken print: ink spreads by a third of a module."""
+    return np.asarray(cv2.erode(straight.grey, np.ones((5, 5), np.uint8)), dtype=np.uint8)
+
+
 def undone(blur: Blur) -> "Way":
     """A Wiener filter against `blur`."""
 
@@ -74,6 +98,11 @@ def undone(blur: Blur) -> "Way":
 
 def _calmed(straight: Straight, modules: float) -> Grey:
     return np.asarray(cv2.GaussianBlur(straight.grey, (0, 0), modules * PX), dtype=np.uint8)
+
+
+@cache
+def _light_levels() -> Grey:
+    return (255 * (np.arange(256) / 255) ** 3).astype(np.uint8)
 
 
 @cache
@@ -105,14 +134,18 @@ def _streak(length: float, angle: float) -> NDArray[np.float32]:
     return np.asarray(kernel / kernel.sum(), dtype=np.float32)
 
 
-STREAKS: tuple[Blur, ...] = tuple(("streak", length, angle) for length in (1.3, 1.8) for angle in (0, 45, 90, 135))
 Way = Callable[[Straight], Grey]
 WAYS: tuple[Way, ...] = (
     by_neighbourhood,
     undone(("disc", 0.75, 0)),
+    brightened,
     sharpened,
+    averaged,
     undone(("disc", 1.0, 0)),
+    divided,
+    thickened,
     evened,
-    *(undone(streak) for streak in STREAKS),
+    *(undone(("streak", 1.3, angle)) for angle in (0, 45, 90, 135)),
+    *(undone(("streak", 1.8, angle)) for angle in (0, 90)),
 )
 """The likeliest first."""
