@@ -31,6 +31,8 @@ def order_of_hall(connection: Connection, facts: HallFacts, day: str, now_ms: in
     figures = lines_of(connection, day)
     order: list[Choice] = []
     for slug, service in facts.services.items():
+        if len(order) >= limit:
+            break
         if slug in figures:
             line = full_line(slug, service.policy, figures[slug].state, everybody_in(connection, day, slug))
             order += calling_order([line], now_ms, limit - len(order))
