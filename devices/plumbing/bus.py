@@ -1,9 +1,9 @@
 """Master of one half-duplex port: one question at a time, the most urgent first (devices.md 1.6)."""
 
 import asyncio
+import contextlib
 import heapq
 import itertools
-import time
 from collections import Counter
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ import structlog
 
 from devices.contract import DeviceError, WireLost
 from devices.plumbing.echo_filter import EchoFilter, EchoMode
+from devices.plumbing.exact_pause import ExactPause
 from devices.plumbing.exchange import Answer, Exchange
 from devices.transports import Transport
 
@@ -23,9 +24,8 @@ OPEN_S, READ_S, WRITE_S, CHUNK = 3.0, 0.5, 2.0, 512
 BITS_PER_BYTE = 10
 SLACK_S = 0.015
 """What an answer that has begun may take longer than its bytes."""
-LATE_S = 1.0
-"""An answer may come so long after its question was given up."""
-_EXACT_S = 0.005
+LATE_S = 0.3
+"""An answer may come so long after its question was given up; until then nobody asks what has answers like it."""
 _TIMER_S = 0.003
 """How late a timer of the loop may be without anything being wrong."""
 
@@ -71,6 +71,8 @@ class _Turn:
     heard: asyncio.Future[Any]
     at: float = 0.0
     any_byte: bool = False
+    heard_at: float = 0.0
+    """When the answer was whole."""
 
 
 @dataclass(eq=False)
@@ -91,7 +93,8 @@ class Bus:
         self._more = asyncio.Event()
         self._current: _Turn | None = None
         self._free_at = 0.0
-        self._owed: dict[object, float] = {}
+        self._owed: dict[object, tuple[float, _Turn]] = {}
+        self._pause = ExactPause()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
@@ -126,11 +129,13 @@ class Bus:
         loop = asyncio.get_running_loop()
         while True:
             if (left := self._free_at - loop.time()) > 0:
-                await _pause(left)
-            turn = self._next()
+                await self._pause.wait(left)
+            turn, wait_s = self._next()
             if turn is None:
                 self._more.clear()
-                await self._more.wait()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(wait_s):
+                        await self._more.wait()
                 continue
             self._current = turn
             try:
@@ -140,12 +145,25 @@ class Bus:
             if not turn.done.done():
                 turn.done.set_result(answer)
 
-    def _next(self) -> _Turn | None:
-        while self._queue:
-            turn = heapq.heappop(self._queue)[2]
-            if not turn.done.done():  # cancelled ones never go out
-                return turn
-        return None
+    def _next(self) -> tuple[_Turn | None, float | None]:
+        """The most urgent turn that may go out now, or how long none may (None: until somebody comes)."""
+        held: list[tuple[int, int, _Turn]] = []
+        chosen: _Turn | None = None
+        while self._queue and chosen is None:
+            entry = heapq.heappop(self._queue)
+            if entry[2].done.done():  # cancelled ones never go out
+                continue
+            if self._held_s(entry[2]) > 0:
+                held.append(entry)
+            else:
+                chosen = entry[2]
+        for entry in held:
+            heapq.heappush(self._queue, entry)
+        return chosen, min((self._held_s(entry[2]) for entry in held), default=None)
+
+    def _held_s(self, turn: _Turn) -> float:
+        until, _ = self._owed.get(turn.ask.key, (0.0, None))
+        return until - asyncio.get_running_loop().time()
 
     async def _carry_out(self, turn: _Turn) -> Answer[Any]:
         ask, loop = turn.ask, asyncio.get_running_loop()
@@ -158,31 +176,39 @@ class Bus:
             self._lost(error)
             return Answer(sent=True, error=error)
         line_s = self.line.wire_s(len(ask.request))
-        if ask.match is not None and await self._is_heard(turn, line_s):
+        event = None
+        if ask.match is not None and (event := await self._answer(turn, line_s)) is not None:
             line_s += self.line.wire_s(ask.reply_bytes)
         # A fast way to a slow line (TCP) must not be fed faster than the line takes it.
-        self._free_at = max(loop.time(), turn.at + line_s) + self.line.turnaround_s + ask.quiet_s
-        if ask.match is None:
-            return Answer(sent=True)
-        if turn.heard.done():
-            return Answer(sent=True, event=turn.heard.result(), error=self.error)
-        self.counters["silent"] += 1
-        self._owed[ask.key] = loop.time() + LATE_S
-        return Answer(sent=True)
+        ended_at = max(turn.heard_at or loop.time(), turn.at + line_s)
+        self._free_at = ended_at + self.line.turnaround_s + ask.quiet_s
+        if event is None and ask.match is not None and self.error is None:
+            self.counters["silent"] += 1
+            self._owed[ask.key] = (loop.time() + LATE_S, turn)
+        return Answer(sent=True, event=event, error=self.error)
 
-    async def _is_heard(self, turn: _Turn, sent_s: float) -> bool:
-        loop, ask = asyncio.get_running_loop(), turn.ask
-        first_by = turn.at + sent_s + ask.answer_s
-        whole_s = self.line.wire_s(ask.reply_bytes) + SLACK_S
-        while not turn.heard.done():
-            now = loop.time()
-            left = first_by + (whole_s if turn.any_byte else 0.0) - now
-            if left <= 0:
-                return False
-            await asyncio.wait({turn.heard}, timeout=left)
+    async def _answer(self, turn: _Turn, sent_s: float) -> Any:
+        """The event that answers, None when its time is over."""
+        first_by = turn.at + sent_s + turn.ask.answer_s
+        self._give_up_at(turn, first_by)
+        return await turn.heard
+
+    def _give_up_at(self, turn: _Turn, first_by: float) -> None:
+        loop = asyncio.get_running_loop()
+        whole_s = self.line.wire_s(turn.ask.reply_bytes) + SLACK_S
+
+        def due(at: float, by: float) -> None:
+            if turn.heard.done():
+                return
             # What this process slept too long is not the board's silence.
-            first_by += max(0.0, loop.time() - now - left - _TIMER_S)
-        return True
+            by += max(0.0, loop.time() - at - _TIMER_S)
+            until = by + (whole_s if turn.any_byte else 0.0)
+            if until > loop.time():
+                loop.call_at(until, due, until, by)
+            else:
+                turn.heard.set_result(None)
+
+        loop.call_at(first_by, due, first_by, first_by)
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -198,22 +224,18 @@ class Bus:
             turn.any_byte = True
         for member in tuple(self.members):
             for event in member.bus_decode(data):
-                if turn is None or turn.member is not member or not self._takes(turn, event):
+                if turn is None or turn.member is not member or not _takes(turn, event):
+                    self._settle(member, event)
                     member.bus_pushed(event)
 
-    def _takes(self, turn: _Turn, event: Any) -> bool:
-        ask = turn.ask
-        if ask.match is None or turn.heard.done():
-            return False
-        found = ask.match(event)
-        if found is None:
-            return False
-        now = asyncio.get_running_loop().time()
-        if self._owed.pop(ask.key, 0.0) > now and now < turn.at + self.line.wire_s(len(ask.request) + ask.reply_bytes):
-            self.counters["late"] += 1  # sooner than the line can carry it: the answer to the question given up
-            return True
-        turn.heard.set_result(found)
-        return True
+    def _settle(self, member: Member, event: Any) -> None:
+        """The answer to a question given up: what is like it may be asked again."""
+        for key, (_, turn) in self._owed.items():
+            if turn.member is member and turn.ask.match is not None and turn.ask.match(event) is not None:
+                del self._owed[key]
+                self.counters["late"] += 1
+                self._more.set()
+                return
 
     # --- end ------------------------------------------------------------------------------------
 
@@ -242,9 +264,12 @@ class Bus:
             member.bus_lost(error)
 
 
-async def _pause(seconds: float) -> None:
-    """Short pauses on a thread: the loop rounds each up to whole milliseconds, a byte at 9600 baud is one."""
-    if seconds > _EXACT_S:
-        await asyncio.sleep(seconds)
-    else:
-        await asyncio.get_running_loop().run_in_executor(None, time.sleep, seconds)
+def _takes(turn: _Turn, event: Any) -> bool:
+    if turn.ask.match is None or turn.heard.done():
+        return False
+    found = turn.ask.match(event)
+    if found is None:
+        return False
+    turn.heard_at = asyncio.get_running_loop().time()
+    turn.heard.set_result(found)
+    return True

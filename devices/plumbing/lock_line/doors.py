@@ -104,9 +104,12 @@ class DoorTable:
     @property
     def is_moving(self) -> bool:
         """Whether any door is about to change."""
-        return any(cell.changing_since is not None for _, cell in self._cells.values()) or any(
-            board.flipping_since is not None for board in self._boards.values()
-        )
+        return not all(map(self.is_steady, self._boards))
+
+    def is_steady(self, board: int) -> bool:
+        """Whether no door of `board` is about to change."""
+        place = self._boards[board]
+        return place.flipping_since is None and all(cell.changing_since is None for cell in place.cells.values())
 
     @property
     def flipped(self) -> tuple[int, ...]:

@@ -304,6 +304,8 @@ class LockBoards:
         if self._table.is_moving:
             self._lively_until = max(self._lively_until, now.s + self._settings.settle_ms / 1000 + WATCH_PAUSE_S)
         self._rounds.answered(board, lively=now.s < self._lively_until)
+        if not self._table.is_steady(board):
+            self._rounds.look_at(board)
         return status
 
     async def _exchange(self, ask: Exchange[R]) -> Answer[R]:
@@ -335,7 +337,7 @@ class LockBoards:
             if event.trusted:
                 self._tell(self._table.read_one(board, event.lock, event.bit, self._now()))
             self._stir()
-            self._rounds.hurry(board)
+            self._rounds.look_at(board)
         else:
             self._counters["unasked"] += 1
             if isinstance(event, BoardStatus) and self._rounds.places[board].misses:

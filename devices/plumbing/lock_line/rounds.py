@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-RETRY_S, RETRY_MOST_S = 0.25, 5.0
+RETRY_S, RETRY_MOST_S = 0.3, 2.0
+"""Not sooner: the answer may still be on its way (`bus.LATE_S`)."""
 GONE_AFTER = 3
 """Unanswered questions after which a board's doors are unknown."""
 
@@ -13,6 +14,8 @@ class _Place:
     due: float = 0.0
     asked: float = float("-inf")
     misses: int = 0
+    first: bool = False
+    """Before the others, but never twice in a row."""
 
 
 @dataclass
@@ -23,15 +26,20 @@ class Rounds:
     calm_s: float
     """Each board this often while nothing moves."""
     places: dict[int, _Place] = field(init=False)
+    _jumped: bool = False
 
     def __post_init__(self) -> None:
         self.places = {board: _Place() for board in self.boards}
 
     def next(self, now_s: float) -> tuple[int | None, float]:
         """A board that is due, or None and how long nobody is."""
-        board, place = min(self.places.items(), key=lambda one: (max(one[1].due, now_s), one[1].asked))
-        if place.due > now_s:
+        jump = not self._jumped and any(place.first for place in self.places.values())
+        board, place = min(
+            self.places.items(), key=lambda one: (jump and not one[1].first, max(one[1].due, now_s), one[1].asked)
+        )
+        if place.due > now_s and not jump:
             return None, place.due - now_s
+        self._jumped, place.first = jump, False
         place.asked = now_s
         return board, 0.0
 
@@ -42,17 +50,22 @@ class Rounds:
         place.due = place.asked + (0.0 if lively else self.calm_s)
 
     def silent(self, board: int, now_s: float) -> None:
-        """It did not answer; asked once more at once, then ever less often."""
+        """It did not answer; it is asked ever less often."""
         place = self.places[board]
         place.misses += 1
-        pause = 0.0 if place.misses == 1 else min(RETRY_S * 2 ** min(place.misses - 2, 10), RETRY_MOST_S)
-        place.due = now_s + pause
+        place.due = now_s + min(RETRY_S * 2 ** min(place.misses - 1, 10), RETRY_MOST_S)
 
-    def hurry(self, board: int | None = None) -> None:
-        """Ask this board (or all that answer) at the next turn."""
-        for address, place in self.places.items():
-            if board == address or (board is None and not place.misses):
+    def hurry(self) -> None:
+        """Ask all boards that answer without a pause."""
+        for place in self.places.values():
+            if not place.misses:
                 place.due = 0.0
+
+    def look_at(self, board: int) -> None:
+        """Something changes there: ask this board next, if it answers at all."""
+        place = self.places[board]
+        if not place.misses:
+            place.due, place.first = 0.0, True
 
     def is_gone(self, board: int) -> bool:
         """Whether it has been silent for too long to believe what it said."""

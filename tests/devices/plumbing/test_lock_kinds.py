@@ -91,10 +91,11 @@ def test_a_silent_board_is_not_sent_an_order_and_the_others_go_on(kind: Kind) ->
 @pytest.mark.parametrize("fault", ["split", "glue", "echo", "garbage 00ff57028a80", "push_between"])
 def test_dirt_on_the_line_changes_nothing(kind: Kind, fault: str) -> None:
     async def scene() -> None:
-        async with rig(kind, boards=(1,), open_wait_ms=5000) as it:
+        slow = {"baud": 2400} if fault == "split" else {}  # the simulator splits at some 2 ms a byte
+        async with rig(kind, boards=(1,), open_wait_ms=5000, **slow) as it:
             await it.simulator.obey(fault.split() if " " in fault else [fault, "on"])
             before = it.driver.health.counters["exchanges"]
-            await it.until(lambda: it.driver.health.counters["exchanges"] > before + 6)
+            await it.until(lambda: it.driver.health.counters["exchanges"] > before + 3)
             outcome = await it.driver.open_door("1-05")
             assert outcome.kind in {"opened", "not_sent"}, outcome
             assert it.simulator.pulses == ({"1-05": 1} if outcome.kind == "opened" else {})

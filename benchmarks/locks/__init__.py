@@ -1,0 +1,1 @@
+"""Simulated lock boards in a process of their own, and what can be read off the wire to them."""
