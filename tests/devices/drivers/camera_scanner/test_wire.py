@@ -198,6 +198,24 @@ def test_black_and_frozen_pictures_are_faults_that_end_by_themselves() -> None:
     run(play())
 
 
+def test_a_code_that_is_found_but_not_read_gives_a_hint() -> None:
+    async def play() -> None:
+        async with camera() as simulator:
+            driver, heard = scanner(simulator.url)
+            hints: list[None] = []
+            driver.listen_hint(lambda: hints.append(None))
+            await driver.open()
+            await simulator.obey(["glare", "6"])
+            await simulator.obey(["hold", OURS])
+            await until(lambda: bool(hints) and driver.health.counters["near_misses"] >= 2)
+            assert heard == []
+            await simulator.obey(["glare", "0"])
+            await until(lambda: heard == [OURS])
+            await driver.close()
+
+    run(play())
+
+
 def test_on_demand_it_reads_only_when_told_and_one_code() -> None:
     async def play() -> None:
         async with camera() as simulator:
