@@ -18,7 +18,10 @@ PORTRAIT = PanelSettings()
 WIDE = PanelSettings(width_px=1920, height_px=1080, bottom_mm=800)
 SMALL = PanelSettings(width_px=1280, height_px=800, bottom_mm=850)
 PANELS = {"portrait": PORTRAIT, "wide": WIDE, "small": SMALL}
-LANDSCAPE_NAMES = ("attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time")
+LANDSCAPE_NAMES = (
+    "attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time",
+    "out_of_service_store", "starting",
+)  # fmt: skip
 
 
 class StillEngine:

@@ -12,41 +12,41 @@ PageBase {
 
     title: starting ? qsTr("请稍等") : qsTr("这台机器暂停使用")
 
-    Story {
-        id: story
+    Column {
         width: parent.width
-        icon: page.starting ? "timer-sand" : "tools"
-        kind: page.starting ? "info" : "warn"
-        words: Answers.outOfService(page.view.reason)
-        where: page.view.desk === "" ? qsTr("请用旁边的机器，或者到导办台") : qsTr("请用旁边的机器，或者到%1").arg(page.view.desk)
-    }
-    Label {
-        id: other
-        visible: !page.starting
-        anchors.top: story.bottom
-        anchors.topMargin: Theme.unit * 2
-        width: parent.width
-        text: Terminal.language === "en" ? "这台机器暂停使用，请用旁边的机器，或者到导办台。" : "This machine is out of service. Please use the next one, or go to the guide's desk."
-        color: Paint.soft
-        font.pixelSize: Theme.typeLead
-        horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
-    }
-    Card {
-        visible: page.forStaff !== ""
-        anchors.top: other.bottom
-        anchors.topMargin: Theme.unit * 2
-        width: parent.width
-        height: point.height + Theme.unit * 5
-        Point {
-            id: point
-            x: Theme.unit * 3
-            y: Theme.unit * 2.5
-            width: parent.width - 2 * x
-            icon: "wrench-outline"
-            sign: Paint.soft
-            front: Paint.soft
-            typeSize: Theme.typeBody
-            word: qsTr("工作人员：%1").arg(page.forStaff)
+        spacing: Theme.unit * 2
+
+        Story {
+            id: story
+            width: parent.width
+            icon: page.starting ? "timer-sand" : "tools"
+            kind: page.starting ? "info" : "warn"
+            words: Answers.outOfService(page.view.reason)
+            where: page.view.desk === "" ? qsTr("请用旁边的机器，或者到导办台") : qsTr("请用旁边的机器，或者到%1").arg(page.view.desk)
+        }
+        Label {
+            visible: !page.starting && !(Theme.tight && Theme.listLayout)
+            width: parent.width
+            text: Terminal.language === "en" ? "这台机器暂停使用，请用旁边的机器，或者到导办台。" : "This machine is out of service. Please use the next one, or go to the guide's desk."
+            color: Paint.soft
+            font.pixelSize: Theme.typeLead
+            horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
+        }
+        Card {
+            visible: page.forStaff !== ""
+            width: parent.width
+            height: point.height + Theme.unit * (Theme.tight ? 3 : 5)
+            Point {
+                id: point
+                x: Theme.unit * (Theme.tight ? 2 : 3)
+                y: (parent.height - height) / 2
+                width: parent.width - 2 * x
+                icon: "wrench-outline"
+                sign: Paint.soft
+                front: Paint.soft
+                typeSize: Theme.typeBody
+                word: qsTr("工作人员：%1").arg(page.forStaff)
+            }
         }
     }
 }
