@@ -17,5 +17,5 @@ class SamVSettings(WireSettings):
     """Pause between two questions whether a card is there."""
     reply_s: float = Field(default=1.0, gt=0, le=10)
     """How long an answer may take."""
-    read_s: float = Field(default=3.0, gt=0, le=20)
+    read_s: float = Field(default=5.0, gt=0, le=20)
     """How long reading a card may take."""

@@ -69,9 +69,9 @@ class Book:
                 whole = whole or size
             waits = waits or size == MORE
             skips = min(skips, -size) if size < 0 else skips
-        if whole:
-            return whole
-        return MORE if waits or not self.frames else min(-skips, NOT_HERE)
+        if waits:  # what no message fits may be the beginning of a frame that one does
+            return MORE
+        return whole or (min(-skips, NOT_HERE) if self.frames else MORE)
 
     def read(self, raw: bytes) -> Heard:
         """What a whole frame says."""
