@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = {".png", ".ico", ".ttf", ".woff2", ".mo", ".qm", ".wav", ".db", ".bin", ".gz", ".pdf", ".jpg"}
+BINARY = {".png", ".ico", ".ttf", ".woff2", ".mo", ".qm", ".wav", ".db", ".bin", ".gz", ".xz", ".pdf", ".jpg"}
 
 
 @cache
