@@ -68,7 +68,10 @@ class PrintOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PaperNews:
-    """What became of a slip after it was presented; `job_id` None for one that lay there before we came."""
+    """What became of a slip after it was presented; `job_id` None for one that lay there before we came.
+
+    It also comes for a job that failed as `unknown` and whose slip turned up at the outlet all the same.
+    """
 
     job_id: str | None
     taken: Taken
@@ -98,7 +101,7 @@ class TicketPrinter(Device, Protocol):
 
 @runtime_checkable
 class PresentingPrinter(TicketPrinter, Protocol):
-    """A printer that sees the slip at its outlet; news come once for each slip that was `waiting`."""
+    """A printer that may see the slip at its outlet; news come once for each slip that was `waiting`."""
 
     def listen_paper(self, listener: PaperListener) -> None:
         """Hear what became of slips; called on the printer's event loop, must not block or raise."""

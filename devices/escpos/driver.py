@@ -3,27 +3,22 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
 
 from devices.contract.clock import Clock, SystemClock
-from devices.contract.errors import DeviceError, DeviceMismatch, DeviceSilent, UsageError, WireLost
+from devices.contract.errors import DeviceError, DeviceSilent, UsageError, WireLost
 from devices.contract.health import DeviceState, Fault, Health, Paper, WhoActs
 from devices.contract.ticket_printer import FAMILY, PaperListener, PaperNews, PrintJob, PrintOutcome
 from devices.escpos import render
 from devices.escpos.conversation import Conversation
 from devices.escpos.dialect import Dialect
-from devices.escpos.identity import check_identity
+from devices.escpos.link import PrinterLink
 from devices.escpos.outlet import OutletKeeper
-from devices.escpos.printing import Confirm, SlipRun
+from devices.escpos.printing import SlipRun
 from devices.escpos.protocol import INIT
 from devices.escpos.settings import PrinterSettings
-from devices.escpos.status import PrinterStatus
 from devices.transports import Transport
 
-_NATIVE_FLUSH = 512
-_LONGEST_HEAD = 8  # GS v 0
 _MISSES = 2
-_PASSING_S = 0.1
 
 
 class PosPrinter:
@@ -41,6 +36,7 @@ class PosPrinter:
         self._clock: Clock = clock or SystemClock()
         wire, timings = transport or settings.transport(), settings.timings
         self._talk = Conversation(wire, self._clock, dialect, write_s=timings.write_s)
+        self._link = PrinterLink(self._talk, settings, dialect, self._clock)
         self._outlet: OutletKeeper | None = None
         if dialect.outlet is not None:
             self._outlet = OutletKeeper(self._talk, self._clock, dialect.outlet, self._news, timings.reply_s)
@@ -52,8 +48,6 @@ class PosPrinter:
         self._misses = 0
         self._fragment = False
         self._resync = False
-        self._identified = settings.identity is None
-        self._answers_buffered: bool | None = None
         self._counters: Counter[str] = Counter()
 
     @property
@@ -104,12 +98,12 @@ class PosPrinter:
         """Connect and get a first status; an interrupted command of before is closed by zeros."""
         async with self._busy:
             try:
-                await self._connect()
+                await self._link.connect()
             except DeviceError as error:
                 await self._fail(error)
                 raise
             self._open, self._fault, self._error, self._misses = True, None, None, 0
-            self._answers_buffered = self._answers_buffered or None  # a slow printer gets another chance
+            self._link.opened()
             self._counters["opened"] += 1
 
     async def poll(self) -> Health:
@@ -142,46 +136,6 @@ class PosPrinter:
             self._counters[outcome.kind] += 1
             return outcome
 
-    async def _connect(self) -> None:
-        timings = self._settings.timings
-        await asyncio.to_thread(render.warm_up, self._settings)
-        await self._talk.open(timings.open_s)
-        # A crash may have left a command's head; zeros end it, our status bytes would become its lengths.
-        await self._talk.send(bytes(_LONGEST_HEAD))
-        status = await self._talk.ask_status(timings.reply_s)
-        if status is None:
-            for part in self._closing_zeros():
-                await self._talk.send(part)
-            await self._talk.send(INIT)
-            await self._talk.start_over(timings.reply_s)
-            status = await self._talk.ask_status(timings.reply_s)
-        if status is None:
-            raise DeviceSilent(f"{self._settings.url}: no answer to status questions")
-        if status.foreign:
-            raise DeviceMismatch(f"{self._settings.url}: this is no {self._dialect.maker}; wrong driver or wrong port")
-        if self._dialect.at_open:
-            await self._talk.send(self._dialect.at_open)
-        self._identified = self._settings.identity is None
-        await self._identify(status)
-
-    async def _identify(self, status: PrinterStatus) -> None:
-        """Once a connection; a printer that stands still answers only when it is well again."""
-        wanted = self._settings.identity
-        if wanted is not None and not self._identified and status.stopper is None:
-            await check_identity(self._talk, wanted, self._settings.timings.reply_s)
-            self._identified = True
-
-    def _closing_zeros(self) -> Iterator[bytes]:
-        """Enough to complete any command that a crash or pulled cable left open; zeros print nothing."""
-        settings = self._settings
-        if not settings.raster:
-            yield bytes(_NATIVE_FLUSH)
-            return
-        part = settings.dots_per_line // 8 * settings.rows_per_band
-        for _ in range(-(-settings.band_rows // settings.rows_per_band)):  # settings may have changed meanwhile
-            yield bytes(part)
-        yield bytes(_LONGEST_HEAD)
-
     async def _poll(self) -> None:
         if self._error is not None:
             raise self._error
@@ -190,7 +144,7 @@ class PosPrinter:
         status = await self._talk.look(self._settings.timings.reply_s)
         if status is not None:
             self._misses = 0
-            await self._identify(status)
+            await self._link.identify(status)
             if self._outlet is not None:
                 await self._outlet.tend(status)
             return
@@ -203,14 +157,14 @@ class PosPrinter:
         if not self._open:
             raise self._error or WireLost(f"{self._settings.url}: not open")
         if self._resync:
-            await self._connect()
-        status = await self._settled_status()
+            await self._link.connect()
+        status = await self._link.settled_status()
         if status.stopper is not None:
             return PrintOutcome("failed", status.stopper)
-        await self._identify(status)
+        await self._link.identify(status)
         if self._outlet is not None and (fault := await self._outlet.make_way(status)) is not None:
             return PrintOutcome("failed", fault)
-        confirm = await self._confirm_by()
+        confirm = await self._link.confirm_by(resync=self._resync)
         if self._fragment or job.after_interruption:
             await self._talk.send(INIT + self._dialect.parting)
         run = SlipRun(self._talk, self._settings, self._clock, made, confirm)
@@ -218,6 +172,8 @@ class PosPrinter:
         outcome = await run.run()
         if outcome.printed and self._outlet is not None:
             outcome = await self._presented(self._outlet, run, job.job_id)
+        if self._outlet is not None and outcome.paper_out_of_slot == "unknown":
+            self._outlet.maybe(job.job_id)
         return await self._concluded(run, outcome)
 
     async def _presented(self, outlet: OutletKeeper, run: SlipRun, job_id: str) -> PrintOutcome:
@@ -239,43 +195,6 @@ class PosPrinter:
         if outcome.printed:
             self._counters["printed_mm"] += round(sum(piece.mm for piece in run.pieces))
         return outcome
-
-    async def _settled_status(self) -> PrinterStatus:
-        """The status before a slip, after waiting for what passes by itself."""
-        timings = self._settings.timings
-        until = self._clock.monotonic() + timings.suspend_s
-        while True:
-            status = await self._talk.look(timings.reply_s)
-            if status is None:
-                raise DeviceSilent(f"{self._settings.url}: no answer before printing")
-            passing = status.stopper is not None and status.stopper.who is WhoActs.SUSPEND
-            if not passing or self._clock.monotonic() > until:
-                return status
-            await self._talk.listen(_PASSING_S)
-
-    async def _confirm_by(self) -> Confirm:
-        """An answer that waits for the print where the printer gives it; once seen, its absence is a fault."""
-        wanted = self._settings.confirm
-        if wanted == "timed" or self._dialect.all_done is None:
-            return "timed"
-        if self._answers_buffered is False and wanted == "auto":
-            return "timed"
-        if self._answers_buffered and not self._resync:
-            return "buffered"
-        timings = self._settings.timings
-        patience_s = timings.finish_s if self._answers_buffered else timings.reply_s
-        await self._talk.ask_buffered()
-        if await self._talk.buffered_answered(patience_s):
-            if self._resync:
-                await self._talk.listen(_PASSING_S)  # answers to questions of the failed slip
-            self._answers_buffered = True
-            return "buffered"
-        if wanted == "buffered" or self._answers_buffered:
-            question = (self._dialect.all_done or b"").hex(" ")
-            raise DeviceSilent(f"{self._settings.url}: no answer to {question} from an idle printer")
-        self._answers_buffered = False
-        await self._talk.start_over(_PASSING_S)  # the question is given up
-        return "timed"
 
     def _with_outlet(self, faults: tuple[Fault, ...], state: DeviceState) -> tuple[tuple[Fault, ...], DeviceState]:
         found = self._outlet.fault if self._outlet is not None else None

@@ -23,6 +23,7 @@ class OutletWatch:
         self._job_id: str | None = None
         self._since: float | None = None
         self._gave_up = False
+        self._maybe: str | None = None
 
     @property
     def occupied(self) -> bool:
@@ -31,13 +32,17 @@ class OutletWatch:
 
     def presented(self, job_id: str, now: float) -> None:
         """The ticket of this job was seen at the outlet."""
-        self._job_id, self._since, self._gave_up = job_id, now, False
+        self._job_id, self._since, self._gave_up, self._maybe = job_id, now, False, None
+
+    def maybe(self, job_id: str) -> None:
+        """The job failed, but its ticket may come: one that turns up without being presented is taken for it."""
+        self._maybe = job_id
 
     def look(self, at_outlet: bool, now: float) -> PaperNews | None:
         """A look at the sensor; news when the ticket went without us."""
         if at_outlet:
-            if self._since is None:  # one that lay there before we came
-                self._job_id, self._since = None, now
+            if self._since is None:  # of a job whose end we did not see, or from before we came
+                self._job_id, self._since, self._maybe = self._maybe, now, None
             return None
         if self._since is None:
             return None
@@ -114,6 +119,10 @@ class OutletKeeper:
             return TICKET_LEFT
         self._tell(self._watch.gone("unknown"))
         return None
+
+    def maybe(self, job_id: str) -> None:
+        """The job failed, but its ticket may come to the outlet."""
+        self._watch.maybe(job_id)
 
     async def presented(self, job_id: str) -> Taken | Fault:
         """After the last byte: wait until the slip is at the outlet; a fault when it got stuck on the way."""

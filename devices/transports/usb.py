@@ -1,29 +1,19 @@
 """USB bulk transport through pyusb for `usb://vid:pid[/serial]`; never resets the device."""
 
 import contextlib
-import errno
-import importlib
 import time
-from collections.abc import Iterator
 from typing import Any
 
-from devices.contract.errors import UsageError, WireBusy, WireError, WireLost
-from devices.contract.health import WhoActs
+from devices.contract.errors import UsageError, WireLost
 from devices.transports.own_thread import OwnThread
 from devices.transports.usb_address import UsbAddress, UsbEndpoint, UsbInterface, print_interface
+from devices.transports.usb_edge import interfaces_of, pyusb, serial_of, usb_errors
 
 _SLICE_MS = 50
 """Longest single read, so that writing and closing never wait long."""
 _CHUNK = 4096
 _EMPTY_S = 0.01
 """Rest after an empty packet: some printers send them without end."""
-
-
-class UsbLibraryMissing(WireError):  # noqa: N818 - named like its siblings
-    """pyusb or libusb is not installed."""
-
-    code = "usbLibrary"
-    who = WhoActs.CONFIGURATION
 
 
 class UsbTransport:
@@ -72,13 +62,13 @@ class UsbTransport:
         await self._thread.stop(self._close)
 
     def _open(self) -> None:
-        with _usb_errors(self._url):
+        with usb_errors(self._url):
             self._device = device = self._found()
-            self._interface = chosen = print_interface(_interfaces(device))
+            self._interface = chosen = print_interface(interfaces_of(device))
             if chosen is None:
                 raise WireLost(f"{self._url}: this USB device has no interface that takes print data")
             self._take_from_system(chosen.number)
-            _usb().util.claim_interface(device, chosen.number)
+            pyusb().util.claim_interface(device, chosen.number)
             if chosen.alternate:
                 device.set_interface_altsetting(chosen.number, chosen.alternate)
         self._kept = b""
@@ -87,9 +77,9 @@ class UsbTransport:
 
     def _found(self) -> Any:
         """The one device of this address; two of a kind need the serial number."""
-        usb, address = _usb(), self._address
+        usb, address = pyusb(), self._address
         every = usb.core.find(find_all=True, idVendor=address.vendor, idProduct=address.product, backend=self._backend)
-        fitting = [each for each in every if address.serial is None or _serial(each) == address.serial]
+        fitting = [each for each in every if address.serial is None or serial_of(each) == address.serial]
         if not fitting:
             raise WireLost(f"{self._url} is not there; is it plugged in and switched on? (lsusb shows what is)")
         if len(fitting) > 1:
@@ -120,11 +110,11 @@ class UsbTransport:
         if inlet is None:
             time.sleep(timeout_ms / 1000)
             return b""
-        with _usb_errors(self._url):
+        with usb_errors(self._url):
             try:
                 # A whole number of packets: a shorter buffer is an overflow for the host controller.
                 return bytes(self._device.read(inlet.address, inlet.packet, timeout_ms))
-            except _usb().core.USBTimeoutError:
+            except pyusb().core.USBTimeoutError:
                 return b""
 
     def _write(self, data: bytes, timeout_s: float) -> None:
@@ -136,10 +126,10 @@ class UsbTransport:
             left_ms = int((until - time.monotonic()) * 1000)
             if left_ms <= 0:
                 raise TimeoutError
-            with _usb_errors(self._url):
+            with usb_errors(self._url):
                 try:
                     data = data[self._device.write(outlet.address, data[:_CHUNK], left_ms) :]
-                except _usb().core.USBTimeoutError as error:
+                except pyusb().core.USBTimeoutError as error:
                     raise TimeoutError from error
 
     def _ends(self) -> tuple[UsbEndpoint, UsbEndpoint | None]:
@@ -152,7 +142,7 @@ class UsbTransport:
         chosen, self._interface = self._interface, None
         if device is None:
             return
-        usb, back, self._detached = _usb(), self._detached, False
+        usb, back, self._detached = pyusb(), self._detached, False
         if chosen is not None:
             with contextlib.suppress(usb.core.USBError):
                 usb.util.release_interface(device, chosen.number)
@@ -161,66 +151,3 @@ class UsbTransport:
                     device.attach_kernel_driver(chosen.number)
         with contextlib.suppress(usb.core.USBError):
             usb.util.dispose_resources(device)
-
-
-def _usb() -> Any:
-    """The package pyusb, loaded late: only terminals with a USB printer need it."""
-    try:
-        for part in ("usb.core", "usb.util"):
-            importlib.import_module(part)
-        return importlib.import_module("usb")
-    except ImportError as error:
-        raise UsbLibraryMissing("pyusb is not installed: pip install 'mingting[agent]'") from error
-
-
-def _interfaces(device: Any) -> list[UsbInterface]:
-    """Of the configuration in use; one is chosen only if the system has chosen none (choosing again is a reset)."""
-    try:
-        configuration = device.get_active_configuration()
-    except _usb().core.USBError:
-        device.set_configuration()
-        configuration = device.get_active_configuration()
-    return [
-        UsbInterface(
-            each.bInterfaceNumber,
-            each.bAlternateSetting,
-            each.bInterfaceClass,
-            tuple(UsbEndpoint(end.bEndpointAddress, end.bmAttributes, end.wMaxPacketSize) for end in each),
-        )
-        for each in configuration
-    ]
-
-
-def _serial(device: Any) -> str | None:
-    try:
-        return str(device.serial_number) if device.serial_number else None
-    except (ValueError, _usb().core.USBError):  # no permission: the string cannot be read, so it does not fit
-        return None
-
-
-@contextlib.contextmanager
-def _usb_errors(url: str) -> Iterator[None]:
-    """Libusb's errors in our words."""
-    usb = _usb()
-    try:
-        yield
-    except usb.core.NoBackendError as error:
-        raise UsbLibraryMissing(
-            "libusb is not installed: apt-get install libusb-1.0-0 (or use /dev/usb/lpN)"
-        ) from error
-    except usb.core.USBTimeoutError as error:
-        raise TimeoutError from error
-    except usb.core.USBError as error:
-        raise _in_our_words(url, error.errno, str(error)) from error
-
-
-def _in_our_words(url: str, number: int | None, text: str) -> WireError:
-    if number == errno.EBUSY:
-        return WireBusy(f"{url}: held by another program (CUPS?)")
-    if number in {errno.EACCES, errno.EPERM}:
-        return WireBusy(f"{url}: no permission; add a udev rule that gives this user the device (docs, technician)")
-    if number in {errno.ENODEV, errno.EIO, errno.ENOENT, errno.ESHUTDOWN}:
-        return WireLost(f"{url} was unplugged")
-    if number == errno.EPIPE:
-        return WireLost(f"{url}: the printer refused the transfer (stall)")
-    return WireLost(f"{url}: {text}")

@@ -13,8 +13,8 @@ from devices.contract import UsageError, WireBusy, WireLost, WireStalled
 from devices.drivers.escpos_generic import EscposPrinter
 from devices.escpos.simulator import PrinterSimulator
 from devices.transports import UsbAddress, UsbTransport, transport_for
-from devices.transports.usb import UsbLibraryMissing
 from devices.transports.usb_address import UsbEndpoint, UsbInterface, print_interface
+from devices.transports.usb_edge import UsbLibraryMissing
 from tests.devices.support import QUICK, job, run, settings, shows
 from tests.devices.transports.usb_bus import BULK, IN, INTERRUPT, OUT, SimDevice, SimInterface, SimulatedBus
 

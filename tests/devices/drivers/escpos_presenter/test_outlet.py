@@ -7,7 +7,7 @@ import pytest
 from devices.contract import DeviceState, PaperNews, PresentingPrinter, TicketPrinter
 from devices.contract.health import WhoActs
 from tests.devices.printers import heard, polled_until, presenter_rig
-from tests.devices.support import job, run, shows
+from tests.devices.support import QUICK, job, run, shows
 
 BOTH = pytest.mark.parametrize("status", ["full", "round"])
 NEVER = {"take_s": 200, "left_s": 100}
@@ -166,5 +166,26 @@ def test_jam_on_the_way_to_the_outlet(tmp_path: Path) -> None:
             outcome = await printer.print(wanted)
             assert outcome.fault is not None
             assert (outcome.kind, outcome.fault.code, outcome.paper_out_of_slot) == ("failed", "jam", "unknown")
+
+    run(scene())
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_the_cable_is_pulled_when_the_ticket_comes_out(tmp_path: Path, taken: bool) -> None:
+    """The job cannot say whether it printed; what becomes of the ticket is still told."""
+
+    async def scene() -> None:
+        async with presenter_rig(tmp_path, timings=QUICK) as (sim, printer):
+            news = heard(printer)
+            await printer.open()
+            sim.mechanism.on_slip_made = sim.break_wires
+            outcome = await printer.print(job())
+            assert (outcome.kind, outcome.paper_out_of_slot) == ("failed", "unknown")
+            await printer.open()
+            await polled_until(printer, lambda: sim.mechanism.outlet.state.ticket and printer.poll_interval_s == 0.05)
+            if taken:
+                sim.mechanism.outlet.take()
+            await polled_until(printer, lambda: bool(news))
+            assert news == [PaperNews("job-1", "taken" if taken else "retracted")]
 
     run(scene())
