@@ -206,7 +206,7 @@ def _notes(result: Result) -> None:
             " exchange more), then watches the sensor; settling takes 50 ms of `order_to_opened` and of a forced door."
         ),
         (
-            "The simulator is a process of its own and keeps the line's time: its late wakes add up to nothing, but each"
+            "The simulator is a process of its own and keeps the line's time: its late wakes do not add up, but each"
             " answer may be late by one wake. The blocking master meets the same simulator."
         ),
         "Silent board: each order begins right after the silent board was asked, the worst moment there is.",

@@ -5,7 +5,7 @@ import contextlib
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -100,7 +100,7 @@ class Bus:
     async def open(self) -> None:
         """Take the wire; raises `DeviceError`."""
         await self.wire.open(OPEN_S)
-        self._tasks = [asyncio.create_task(self._guarded(work)) for work in (self._read(), self._work())]
+        self._tasks = [asyncio.create_task(self._guarded(work)) for work in (self._read, self._work)]
 
     async def close(self) -> None:
         """Give the wire back; whoever waits is told."""
@@ -239,9 +239,9 @@ class Bus:
 
     # --- end ------------------------------------------------------------------------------------
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except DeviceError as error:
             self._lost(error)
         except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of ours ends this bus, loudly

@@ -47,6 +47,8 @@ class Opening:
 
     def sensed(self, state: DoorState) -> None:
         """The board answered and this is what its sensor has settled on."""
+        if self._outcome is not None:
+            return
         if self._pulsed_at is None:
             self._asked = True
             if state is DoorState.OPEN:
@@ -60,6 +62,8 @@ class Opening:
 
     def silent(self) -> None:
         """The board did not answer a question."""
+        if self._outcome is not None:
+            return
         self._closed_after = False
         if self._pulsed_at is None:
             self.tries -= 1

@@ -1,4 +1,4 @@
-"""The cable is pulled, the order cancelled or the device closed at every moment of an opening: one pulse at most (G3)."""
+"""Cable pulled, order cancelled, device closed at every moment of an opening: one pulse at most (design.md G3)."""
 
 import asyncio
 from pathlib import Path
