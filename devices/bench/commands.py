@@ -12,6 +12,7 @@ from devices.bench.doctor import Finding, examine
 from devices.bench.listing import listed
 from devices.bench.options import Baud, Lang, Said, Station
 from devices.bench.probing import Probing, probe, probe_all
+from devices.bench.profile_commands import profile_app
 from devices.bench.twin_commands import simulate, tell
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+app.add_typer(profile_app, name="profile")
 app.command("test")(try_device)
 app.command()(trace)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(simulate)

@@ -26,8 +26,13 @@ def findings(profile: Profile) -> list[Finding]:
 
 def unproved(profile: Profile) -> list[str]:
     """Commands and messages that no recording shows."""
-    shown_ones = {recording.means for recording in profile.recordings}
-    return [name for name in (*profile.commands, *profile.messages) if name not in shown_ones]
+    proved = {recording.means for recording in profile.recordings}
+    proved |= {
+        profile.messages[recording.means].answer or ""
+        for recording in profile.recordings
+        if recording.answered is not None and recording.means in profile.messages
+    }
+    return [name for name in (*profile.commands, *profile.messages) if name not in proved]
 
 
 def _prove(profile: Profile, path: Path, recording: Recording, found: Findings) -> None:
