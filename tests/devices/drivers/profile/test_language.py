@@ -200,3 +200,16 @@ def test_the_schema_can_be_handed_to_an_editor() -> None:
 
 
 INVENTED_FIVE = (Path(__file__).parent / "invented" / "five_bytes.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_guides_example_is_a_sound_profile(language: str) -> None:
+    guide = (Path(__file__).parents[4] / f"docs/guides/profiles.{language}.md").read_text("utf-8")
+    example = guide.split("```yaml\n")[1].split("```")[0]
+    loaded = load_text(example, "pj5.yaml")
+    assert loaded.profile is not None, loaded.report.text("en")
+    assert not unproved(loaded.profile)
+    wrong = load_text(example.replace('10 01 16"', '10 01 17"'), "pj5.yaml").report.text(language)
+    shown = guide.split("```text\n")[1].split("```")[0]
+    for line in shown.strip().splitlines():
+        assert line.strip() in wrong
