@@ -132,6 +132,8 @@ class WiredDevice(Generic[E]):
             self._forget()
             self._reading = asyncio.create_task(self._read(), name=f"device-{self._name}")
             await self._greet()
+            if self._error is not None:  # the reader ended while we greeted
+                raise self._error
         except DeviceError as error:
             self._lost(error)
             raise
