@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hall.model.ids import uuid7
 from tests.support.raw_client import RawClient
+from tests.support.waiting import until
 from tests.system.support.hall import SystemHall
 
 OPS = ("ticket.issue", "ticket.scan", "appointment.check_in", "help.call", "line.time", "no.such")
@@ -69,6 +70,32 @@ def test_garbage_of_one_station_stops_nobody(hall: SystemHall, stranger: RawClie
         body = hall.citizens[station].take()["body"]
         assert (body["page"], body["offline"]) == ("ticket", False), body
         hall.citizens[station].leave()
+
+
+def test_a_stolen_identity_takes_nobody_out_of_the_line(hall: SystemHall, stranger: RawClient) -> None:
+    number = hall.citizens["k1"].take()["body"]["number"]
+    hall.citizens["k1"].leave()
+    hall.settled()
+    with hall.journal() as rows:
+        (ticket,) = rows.execute(
+            "SELECT ticket_id FROM tickets WHERE number = ? ORDER BY rev DESC", (number,)
+        ).fetchone()
+    epoch = uuid7(hall.now_ms())
+    for seq, (kind, more) in enumerate((("dropped", {"reason": "cancelled"}), ("kept", {})), start=1):
+        event = {"epoch": epoch, "seq": seq, "id": uuid7(hall.now_ms()), "type": f"ticket.{kind}"}
+        event |= {"occurred_at": hall.now_ms(), "body": {"ticket_id": ticket} | more}
+        stranger.say("hall/v1/shili/dev/k3/up/evt", json.dumps(event).encode())
+
+    def put_aside() -> list[tuple[str, str]]:
+        with hall.journal() as rows:
+            return rows.execute("SELECT type, code FROM dead_letters WHERE epoch = ? ORDER BY seq", (epoch,)).fetchall()
+
+    until(lambda: len(put_aside()) == 2, 60, "both refused")
+    assert put_aside() == [("ticket.dropped", "not_your_ticket"), ("ticket.kept", "not_your_ticket")]
+    with hall.journal() as rows:
+        assert rows.execute("SELECT state FROM tickets WHERE ticket_id = ?", (ticket,)).fetchone() == ("waiting",)
+        told = "SELECT count(*) FROM journal WHERE type = 'line.event_refused' AND body LIKE '%not_your_ticket%'"
+        assert rows.execute(told).fetchone()[0] >= 2
 
 
 def test_garbage_before_the_scanner_is_a_kind_answer(hall: SystemHall) -> None:
