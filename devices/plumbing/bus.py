@@ -91,6 +91,7 @@ class Bus:
         self._queue: list[tuple[int, int, _Turn]] = []
         self._order = itertools.count()
         self._more = asyncio.Event()
+        self._closed = False
         self._current: _Turn | None = None
         self._free_at = 0.0
         self._owed: dict[object, tuple[float, _Turn]] = {}
@@ -103,7 +104,10 @@ class Bus:
         self._tasks = [asyncio.create_task(self._guarded(work)) for work in (self._read, self._work)]
 
     async def close(self) -> None:
-        """Give the wire back; whoever waits is told."""
+        """Give the wire back; whoever waits is told. Once only: the wire may be in the hands of the next bus."""
+        if self._closed:
+            return
+        self._closed = True
         self._lost(WireLost(f"{self.wire.url}: closed by us"))
         for task in self._tasks:
             task.cancel()
