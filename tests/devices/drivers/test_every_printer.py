@@ -36,7 +36,15 @@ OWN = {
     "masung": {"black_mark": "blackMark"},
     "masung_outlet": {"black_mark": "blackMark", "collector": "collector", "outlet_jam": "outletJam"},
 }
-CASES = [(make, sensor, code) for make in MAKES for sensor, code in {**COMMON, **OWN.get(make, {})}.items()]
+VARIANTS = {"generic_pushing", "presenter_round", "masung_outlet"}
+"""They differ from their siblings in how they are asked: two common faults are enough."""
+CASES = [
+    (make, sensor, code)
+    for make in MAKES
+    for sensor, code in {**COMMON, **OWN.get(make, {})}.items()
+    if make not in VARIANTS or sensor in {"paper_out", "cutter"} or sensor in OWN.get(make, {})
+]
+WIRES = [(make, "pty" if number % 2 else "tcp") for number, make in enumerate(MAKES)]
 
 
 def whole(papers: list[Slip], wanted: PrintJob) -> int:
@@ -113,9 +121,8 @@ def test_fault_before_the_job_prints_nothing(tmp_path: Path, make: str) -> None:
     run(scene())
 
 
-@pytest.mark.parametrize("wire", ["tcp", "pty"])
-@pytest.mark.parametrize("make", MAKES)
-def test_cable_out_during_each_fault(tmp_path: Path, make: str, wire: str) -> None:
+@pytest.mark.parametrize(("make", "wire"), WIRES)
+def test_cable_out_during_a_fault(tmp_path: Path, make: str, wire: str) -> None:
     """A fault trips, and a little later the cable goes: whatever came first, the paper is told honestly."""
 
     async def scene() -> None:
@@ -123,23 +130,28 @@ def test_cable_out_during_each_fault(tmp_path: Path, make: str, wire: str) -> No
             await printer.open()
             rng = random.Random(f"{make} {wire}")
             wanted = job()
-            for sensor in rng.sample(sorted(COMMON), 1 if wire == "pty" else 2):
-                before = sim.slip_count
-                sim.mechanism.after_rows[sensor] = rng.randrange(900)
-                sim.at_byte(rng.randrange(1, 48_000), sim.break_wires)
-                outcome = await printer.print(wanted)
-                sim.forget_triggers()
-                assert wanted.image is not None
-                assert_honest(outcome, sim.slips_since(before), wanted.image)
-                await mended(sim, printer)
-                await printed_anew(sim, printer, wanted, outcome)
-                sim.mechanism.outlet.take()
+            sim.mechanism.after_rows[rng.choice(sorted(COMMON))] = rng.randrange(900)
+            sim.at_byte(rng.randrange(1, 48_000), sim.break_wires)
+            outcome = await printer.print(wanted)
+            sim.forget_triggers()
+            assert wanted.image is not None
+            assert_honest(outcome, sim.slips, wanted.image)
+            await mended(sim, printer)
+            await printed_anew(sim, printer, wanted, outcome)
 
     run(scene())
 
 
-@pytest.mark.parametrize("fault", ["silent", "not_draining", "garbage"])
-@pytest.mark.parametrize("make", ["presenter", "presenter_round", "masung_outlet"])
+@pytest.mark.parametrize(
+    ("make", "fault"),
+    [
+        ("presenter", "silent"),
+        ("presenter", "garbage"),
+        ("presenter_round", "not_draining"),
+        ("masung_outlet", "silent"),
+        ("masung_outlet", "garbage"),
+    ],
+)
 def test_bad_wire_in_mid_job(tmp_path: Path, make: str, fault: str) -> None:
     values: dict[str, Any] = {"garbage": b"\xff\x85\x12\x1a"}
 
@@ -163,14 +175,14 @@ def test_bad_wire_in_mid_job(tmp_path: Path, make: str, fault: str) -> None:
 @pytest.mark.timeout(2400)
 @pytest.mark.parametrize("wire", ["tcp", "pty"])
 @pytest.mark.parametrize("make", MAKES)
-def test_a_hundred_bad_days(tmp_path: Path, make: str, wire: str) -> None:
+def test_forty_bad_days(tmp_path: Path, make: str, wire: str) -> None:
     async def scene() -> None:
         async with MAKES[make](tmp_path, wire, timings=QUICK) as (sim, printer):
             await printer.open()
             rng = random.Random(f"long {make} {wire}")
             wanted = job()
             assert wanted.image is not None
-            for _ in range(100):
+            for _ in range(40):
                 before = sim.slip_count
                 if rng.random() < 0.7:
                     sim.mechanism.after_rows[rng.choice(sorted(COMMON))] = rng.randrange(1000)

@@ -41,8 +41,8 @@ def test_a_picture_for_a_slow_printer_with_4_kib(tmp_path: Path, answers: bool) 
     async def scene() -> None:
         slow = {**SMALL, "baud": 115200, "speed_mm_s": SLOW_MM_S}
         # Without answers the window trusts the data sheet, which here says a little less than the truth.
-        async with rig(tmp_path, "pty", simulator=slow, speed_mm_s=SLOW_MM_S * 0.8) as (sim, printer):
-            sim.answers_buffered = answers
+        changes = {"speed_mm_s": SLOW_MM_S * 0.8, "confirm": "buffered" if answers else "timed"}
+        async with rig(tmp_path, "pty", simulator=slow, **changes) as (sim, printer):
             await printer.open()
             wanted = noise(130)
             assert (await printer.print(wanted)).printed
@@ -69,9 +69,8 @@ def test_the_same_without_a_window_loses_bytes(tmp_path: Path) -> None:
 def test_a_hot_head_in_the_middle_does_not_fill_the_buffer(tmp_path: Path, answers: bool) -> None:
     async def scene() -> None:
         slow = {**SMALL, "baud": 115200, "speed_mm_s": 80.0}
-        changes = {"speed_mm_s": 60, "timings": LONG_WAITS}
+        changes = {"speed_mm_s": 60, "timings": LONG_WAITS, "confirm": "buffered" if answers else "timed"}
         async with rig(tmp_path, "pty", simulator=slow, **changes) as (sim, printer):
-            sim.answers_buffered = answers
             await printer.open()
             wanted = noise(130)
             sim.mechanism.after_rows["head_hot"] = 60
