@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from config.problems import Words
@@ -157,18 +157,17 @@ async def _reopened(old: Transport | None, url: str, baud: int | None) -> Transp
 
 
 async def _answer(wire: Transport, probe: PoliteProbe) -> bytes:
-    if not probe.question:  # recognised by what it pushes
-        return await _all_that_comes(wire, max(probe.wait_s, _LISTEN_S))
+    """What comes within the probe's time; less when it is recognised before."""
     await _all_that_comes(wire, _SETTLE_S)
     await wire.write(probe.question, WRITE_S)
-    return await _all_that_comes(wire, probe.wait_s)
+    return await _all_that_comes(wire, probe.wait_s, lambda data: _recognised(probe, data) is not None)
 
 
-async def _all_that_comes(wire: Transport, seconds: float) -> bytes:
-    """Everything within `seconds`, and what follows it without a pause."""
+async def _all_that_comes(wire: Transport, seconds: float, enough: Callable[[bytes], bool] = lambda _: False) -> bytes:
+    """Everything within `seconds` that is not yet enough."""
     until = asyncio.get_running_loop().time() + seconds
     data = b""
-    while (left := until - asyncio.get_running_loop().time()) > 0 and len(data) < _MOST:
+    while (left := until - asyncio.get_running_loop().time()) > 0 and len(data) < _MOST and not enough(data):
         data += await wire.read(512, left)
     return data
 

@@ -10,7 +10,7 @@ from tests.devices.support import run
 
 HARMLESS = ("split on", "late 0.05")
 """What every protocol must put up with."""
-HARD = ("glue on", "garbage 00ff57574b", "push_inside 5757", "echo on", "silent on", "wrong_checksum on")
+HARD = ("glue on", "garbage 00ff57574b", "push_inside 0203", "echo on", "silent on", "wrong_checksum on")
 
 
 @each_case
@@ -19,6 +19,7 @@ HARD = ("glue on", "garbage 00ff57574b", "push_inside 5757", "echo on", "silent 
 def test_what_must_not_matter(case: Case, twin: Twin, wire: str, fault: str) -> None:
     async def scene() -> None:
         await twin.must(fault)
+        twin.slow = fault == "split on"
         assert await honest(twin, wire) == DONE, case.name
 
     run(scene(), 120)

