@@ -19,8 +19,9 @@ class PictureWatch:
     """Remembers since when the picture is black, and since when it has not changed by a single bit."""
 
     _black_since: float | None = None
-    _same_since: float | None = None
+    _same_since: float = 0.0
     _mark: int | None = None
+    _last: float = 0.0
 
     def look(self, grey: Grey, now_s: float) -> None:
         """One picture. A living sensor is never twice the same: its noise moves the last bits."""
@@ -30,11 +31,14 @@ class PictureWatch:
         mark = adler32(grey[:: STEP // 4].tobytes())
         if mark != self._mark:
             self._mark, self._same_since = mark, now_s
+        self._last = now_s
 
-    def black_for(self, now_s: float) -> float:
-        """Seconds for which every picture was black."""
-        return 0.0 if self._black_since is None else now_s - self._black_since
+    @property
+    def black_s(self) -> float:
+        """Seconds for which every picture was black, up to the last one."""
+        return 0.0 if self._black_since is None else self._last - self._black_since
 
-    def frozen_for(self, now_s: float) -> float:
-        """Seconds for which the picture did not change."""
-        return 0.0 if self._same_since is None else now_s - self._same_since
+    @property
+    def frozen_s(self) -> float:
+        """Seconds for which the picture did not change; that none comes is another matter."""
+        return self._last - self._same_since

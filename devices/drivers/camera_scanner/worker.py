@@ -99,7 +99,7 @@ class Worker:
 
     def _pulse(self, now: float) -> None:
         watch = self._watch
-        self._say(Pulse(self._frames, self._looked, self._near, watch.black_for(now), watch.frozen_for(now)))
+        self._say(Pulse(self._frames, self._looked, self._near, watch.black_s, watch.frozen_s))
         self._pulse_at = now
 
 

@@ -118,13 +118,13 @@ def test_black_and_frozen_pictures_are_timed() -> None:
     watch = PictureWatch()
     for tick in range(10):
         watch.look(picture(2, tick), float(tick))
-    assert watch.black_for(9.0) == 9.0
-    assert watch.frozen_for(9.0) == 0.0
+    assert watch.black_s == 9.0
+    assert watch.frozen_s == 0.0
     watch.look(picture(100), 10.0)
     for tick in range(11, 20):
         watch.look(picture(100), float(tick))
-    assert watch.black_for(19.0) == 0.0
-    assert watch.frozen_for(19.0) == 9.0
+    assert watch.black_s == 0.0
+    assert watch.frozen_s == 9.0
 
 
 def test_a_lit_screen_in_the_dark_is_not_a_black_picture() -> None:
@@ -132,7 +132,7 @@ def test_a_lit_screen_in_the_dark_is_not_a_black_picture() -> None:
     grey[200:280, 280:360] = 200
     watch.look(grey, 0.0)
     watch.look(grey, 60.0)
-    assert watch.black_for(60.0) == 0.0
+    assert watch.black_s == 0.0
 
 
 def noisy(seed: int, small_thing: int = 0) -> np.ndarray:
