@@ -11,7 +11,7 @@ from hall_controller.provision.commands import app as provision_app
 from mingting import VERSION
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
-from mingting.demo.program import run as run_demo
+from mingting.demo.program import app as demo_app
 from mingting.journal import app as journal_app
 from mingting.sounds import app as sounds_app
 from mingting.terminal.program import run as run_kiosk
@@ -22,8 +22,8 @@ app = typer.Typer(
 )
 app.command("controller")(run_controller)
 app.command("kiosk")(run_kiosk)
-app.command("demo")(run_demo)
 app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}), name="config")
+app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")
 app.add_typer(provision_app, name="provision")
 app.add_typer(journal_app, name="journal")

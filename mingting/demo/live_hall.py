@@ -10,6 +10,7 @@ from typing import Any
 
 from hall_controller.broker.process import end_orphan
 from mingting.clock import OFFSET_VARIABLE
+from mingting.demo.control import write_ports
 from mingting.demo.folder import HallFolder, make_folder, seed, set_devices, write_appointments
 from mingting.demo.processes import Child, Children
 
@@ -27,6 +28,11 @@ class Peripherals:
     scanner: Child
     slips: Path
     """Folder of the printed slips as pictures."""
+
+    @property
+    def control_ports(self) -> dict[str, int]:
+        """Where each device takes its commands (`hall demo tell`)."""
+        return {"printer": self.printer.ready["control_port"], "scanner": self.scanner.ready["control_port"]}
 
     def printer_says(self, line: str) -> str:
         """Set a fault, ask for papers: the printer's control line."""
@@ -94,6 +100,8 @@ class LiveHall:
                     },
                 },
             )
+
+        write_ports(self.root, {station: both.control_ports for station, both in self.peripherals.items()})
 
     def start_controller(self, *more: str) -> Child:
         """Controller with broker and pages."""

@@ -18,6 +18,7 @@ from config.new_hall import EXAMPLE
 from hall.model.hours import local_time
 from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.clock import demo_offset_ms
+from mingting.demo.control import tell
 from mingting.demo.folder import free_port
 from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json, headless, screen_environment
 from mingting.demo.pictures import PicturePage
@@ -25,6 +26,8 @@ from mingting.demo.processes import ChildError
 from mingting.terminal.program import RESTART_CODE
 
 console = Console(highlight=False, soft_wrap=True)
+app = typer.Typer(add_completion=False)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(tell)
 STATIONS = ("k2", "k1", "k3")
 """The first one gets the window."""
 LOOK_S = 0.5
@@ -38,7 +41,9 @@ def _interrupted(*_: object) -> None:
     raise _Interrupted
 
 
+@app.callback(invoke_without_command=True)
 def run(
+    context: typer.Context,
     folder: Annotated[
         Path | None, typer.Option("--dir", help="Keep the demo's hall here instead of in a temporary folder.")
     ] = None,
@@ -48,6 +53,8 @@ def run(
     seconds: Annotated[float | None, typer.Option(help="End by itself after so many seconds.")] = None,
 ) -> None:
     """Start broker, controller, terminals with printers, window panel and board on free loopback ports."""
+    if context.invoked_subcommand is not None:
+        return
     own = Path(tempfile.mkdtemp(prefix="mingting-demo-")) if folder is None else folder
     if folder is not None and (folder / "hall").exists():
         console.print(f"[red]{folder} holds a demo already: remove it, or name another folder.[/]")
@@ -132,6 +139,7 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
     places.add_row("sign in 登录", f"{hall.web}/sign-in")
     places.add_row("hall TV 大屏", f"{hall.web}/board")
     places.add_row("printed slips 小票", str(hall.root / "slips"))
+    places.add_row("devices 外设", f"hall demo tell {STATIONS[0]} printer paper_out on")
     places.add_row("logs 日志", str(hall.root / "logs"))
     console.print(places)
     people = Table("user", "password", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
