@@ -138,6 +138,32 @@ def test_late_answers_are_nobody_elses(kind: Kind) -> None:
 
 
 @ALL
+@pytest.mark.parametrize("fault", ["silent", "wrong_checksum", "wrong_address", "late 1.0"])
+def test_an_order_whose_answer_is_lost_is_not_repeated(kind: Kind, fault: str) -> None:
+    """The board hears everything, but from the pulse on nothing sound comes back in time."""
+
+    async def scene() -> None:
+        async with rig(kind, boards=(1,)) as it:
+
+            def spoil(_: str) -> None:
+                name, *value = fault.split()
+                if name == "wrong_address":
+                    it.simulator.wrong_address = True
+                else:
+                    setattr(it.simulator.faults, f"{name}_s" if value else name, float(value[0]) if value else True)
+
+            it.simulator.on_pulse = spoil
+            outcome = await it.driver.open_door("1-05")
+            assert outcome.kind == "unknown"
+            assert it.driver.last_outcome("1-05") == outcome
+            assert it.simulator.pulses == {"1-05": 1}
+            assert (await it.driver.open_door("1-05")).kind == "not_sent", "the sensor cannot be asked before"
+            assert it.simulator.pulses == {"1-05": 1}
+
+    run(scene())
+
+
+@ALL
 def test_without_polarity_no_door_is_known(kind: Kind) -> None:
     async def scene() -> None:
         async with rig(kind, polarity="unknown") as it:
