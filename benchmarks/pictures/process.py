@@ -30,8 +30,8 @@ async def core_percent(size: tuple[int, int], fps: int, seconds: float) -> dict[
         await reader.readline()
 
     camera = CameraScanner("camera", CameraScannerSettings(url=addresses["url"], fps=fps))
-    await camera.open()
     try:
+        await camera.open()
         pid = next(child.pid for child in psutil.Process().children() if WORKER in child.cmdline())
         await asyncio.sleep(3)
         frames = camera.health.counters["frames"]
