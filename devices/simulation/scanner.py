@@ -27,6 +27,9 @@ class SimulatedScanner(SimulatedDevice):
         "scanner": "what it does: {looking, reads}",
     }
 
+    answers_questions = True
+    """Whether it says anything but codes; what does not, pushes nothing into the middle of a code."""
+
     def __init__(self, *, baud: int | None = None, always: bool = False) -> None:
         super().__init__(baud=baud)
         self.always = always
@@ -72,6 +75,14 @@ class SimulatedScanner(SimulatedDevice):
         if self._limit is not None:
             self._limit.cancel()
             self._limit = None
+
+    def say(self, answer: bytes, pushed: bytes = b"") -> None:
+        """See the base."""
+        inside = self.faults.push_inside
+        if not self.answers_questions:
+            self.faults.push_inside = b""
+        super().say(answer, pushed)
+        self.faults.push_inside = inside
 
     # --- codes ----------------------------------------------------------------------------------
 

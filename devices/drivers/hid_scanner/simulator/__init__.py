@@ -4,7 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from devices.codecs.input_events import KEY, MSC, PRESSED, RELEASED, SYN, record
+from devices.codecs.input_events import KEY, PRESSED, RELEASED, SYN, record
 from devices.codecs.key_codes import ENTER, LEFT_ALT, LEFT_SHIFT, US
 from devices.simulation import SimulatedScanner
 
@@ -14,7 +14,6 @@ _CODES = {
     **{shifted: (code, True) for code, (_, shifted) in reversed(list(US.items()))},
     **{plain: (code, False) for code, (plain, _) in reversed(list(US.items()))},
 }
-_MSC_SCAN = 4
 _PAD_DIGITS = {"0": 82, "1": 79, "2": 80, "3": 81, "4": 75, "5": 76, "6": 77, "7": 71, "8": 72, "9": 73}
 
 
@@ -25,6 +24,8 @@ class HidSimulator(SimulatedScanner):
         **SimulatedScanner.commands,
         "keys CODE CODE …": "hold these keys down together and let them go, by their Linux codes",
     }
+
+    answers_questions = False
 
     def __init__(self, *, baud: int | None = None) -> None:
         super().__init__(baud=baud, always=True)
@@ -82,4 +83,4 @@ def chord(*codes: int) -> bytes:
 
 def _moved(code: int, value: int) -> bytes:
     now_us = time.time_ns() // 1000
-    return record(MSC, _MSC_SCAN, 0x70000 + code, now_us) + record(KEY, code, value, now_us) + record(SYN, 0, 0, now_us)
+    return record(KEY, code, value, now_us) + record(SYN, 0, 0, now_us)

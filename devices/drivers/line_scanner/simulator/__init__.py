@@ -7,6 +7,8 @@ from devices.simulation import SimulatedScanner
 class ScannerSimulator(SimulatedScanner):
     """Looks always, takes no commands. What is held before it is on the wire at once."""
 
+    answers_questions = False
+
     def __init__(self, suffix: Suffix = "cr", *, baud: int | None = None) -> None:
         super().__init__(baud=baud, always=True)
         self._suffix = SUFFIXES[suffix]
