@@ -12,8 +12,8 @@ from ui.kiosk.app import Remote, run
 
 Ready = Callable[..., None]
 TURN_S = 0.0005
-"""So long another thread may run Python while the screen waits for its turn. Python's own 5 ms are waited anew for every
-value that a page reads: while a slip is drawn they add up to a slide that stands still."""
+"""So long another thread may run Python while the screen waits for its turn. Python's own 5 ms are waited anew for
+every value that a page reads: while a slip is drawn they add up to a slide that stands still."""
 
 
 def show(host: EngineHost, *, fullscreen: bool, control_port: int | None, picture: Path | None, ready: Ready) -> None:
