@@ -50,10 +50,10 @@ class PrinterLink:
             raise DeviceSilent(f"{self._settings.url}: no answer to status questions")
         if status.foreign:
             raise DeviceMismatch(f"{self._settings.url}: this is no {self._dialect.maker}; wrong driver or wrong port")
+        self._identified = self._settings.identity is None
+        await self.identify(status)  # before pushes are switched on, which would stand among its answer
         if self._dialect.at_open:
             await self._talk.send(self._dialect.at_open)
-        self._identified = self._settings.identity is None
-        await self.identify(status)
 
     async def identify(self, status: PrinterStatus) -> None:
         """Once a connection; a printer that stands still answers only when it is well again."""

@@ -11,6 +11,16 @@ from tests.devices.support import QUICK, job, rig, run
 EXPECTED = {"n": 1, "answer": "20"}
 
 
+def test_pushed_status_does_not_stand_among_the_answer(tmp_path: Path) -> None:
+    async def scene() -> None:
+        changes = {"automatic_status": True, "identity": EXPECTED, "timings": QUICK}
+        async with rig(tmp_path, **changes) as (_, printer):
+            await printer.open()
+            assert (await printer.poll()).ready
+
+    run(scene())
+
+
 @pytest.mark.parametrize("wire", ["tcp", "pty"])
 def test_the_right_model_prints_and_the_wrong_one_does_not(tmp_path: Path, wire: str) -> None:
     async def scene() -> None:
