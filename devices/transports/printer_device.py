@@ -10,7 +10,8 @@ from devices.contract.errors import WireBusy, WireLost, wire_errors
 
 _DEVICE = "/dev/usb/lp"
 _SCHEME = "lp://"
-_AT_OPEN = 4096
+_AT_OPEN, _DRAIN = 4096, 64
+"""How much of before is thrown away: a device that talks without end is no reason to hang."""
 
 
 def is_printer_device(url: str) -> bool:
@@ -41,8 +42,9 @@ class PrinterDeviceTransport:
             except OSError as error:
                 await self.close()
                 raise self._refusal(error) from error
-            while self._arrived(_AT_OPEN):
-                pass
+            for _ in range(_DRAIN):
+                if not self._arrived(_AT_OPEN):
+                    break
 
     async def read(self, size: int, timeout_s: float) -> bytes:
         """What has arrived, b"" after `timeout_s` without a byte."""

@@ -12,6 +12,8 @@ from devices.transports.usb_edge import interfaces_of, pyusb, serial_of, usb_err
 _SLICE_MS = 50
 """Longest single read, so that writing and closing never wait long."""
 _CHUNK = 4096
+_DRAIN = 64
+"""Most packets of before that are thrown away; one that talks without end is no reason to hang."""
 _EMPTY_S = 0.01
 """Rest after an empty packet: some printers send them without end."""
 
@@ -72,8 +74,9 @@ class UsbTransport:
             if chosen.alternate:
                 device.set_interface_altsetting(chosen.number, chosen.alternate)
         self._kept = b""
-        while self._arrived(_SLICE_MS):
-            pass
+        for _ in range(_DRAIN):
+            if self._closing or not self._arrived(_SLICE_MS):
+                return
 
     def _found(self) -> Any:
         """The one device of this address; two of a kind need the serial number."""
