@@ -4,8 +4,8 @@ from devices.contract.code_scanner import FAMILY
 from devices.contract.driver_entry import DriverEntry, PoliteProbe
 from devices.drivers.zebra_ssi import protocol
 from devices.drivers.zebra_ssi.driver import ZebraSsiScanner
-from devices.drivers.zebra_ssi.protocol import Tracer
 from devices.drivers.zebra_ssi.settings import ZebraSsiSettings
+from devices.drivers.zebra_ssi.tracer import Tracer
 
 
 def tracer(_: ZebraSsiSettings) -> Tracer:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from devices.contract import Clock, DeviceError, DeviceMismatch
 from devices.drivers.zebra_ssi import protocol
-from devices.drivers.zebra_ssi.protocol import Assembler, Broken, Event, Packet, PacketReader
+from devices.drivers.zebra_ssi.assembler import Assembler
+from devices.drivers.zebra_ssi.protocol import Broken, Event, Packet, PacketReader
 from devices.drivers.zebra_ssi.settings import ZebraSsiSettings
 from devices.plumbing import TriggeredDevice
 from devices.transports import Transport

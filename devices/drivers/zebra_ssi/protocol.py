@@ -1,9 +1,8 @@
-"""Packets of the Zebra Simple Serial Interface, and codes that come in several packets. Pure (devices.md 3.4)."""
+"""Packets of the Zebra Simple Serial Interface, in both directions. Pure (devices.md 3.4)."""
 
 from dataclasses import dataclass, field
 
 from devices.codecs.checksums import twos_complement16
-from devices.codecs.code_stream import RawCode, masked
 from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
 
 HOST, DECODER = 0x04, 0x00
@@ -20,8 +19,6 @@ RESEND, DENIED = 0x01, 0x06
 """Causes of a NAK."""
 CODE_39, CODE_128 = 0x01, 0x03
 _HEADER, _CHECKSUM, _LONGEST = 4, 2, 255
-PART_S = 3.0
-"""A further packet that takes longer belongs to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +110,6 @@ class PacketReader:
         return NOT_HERE
 
 
-@dataclass
-class Assembler:
-    """Decoded data of one or several packets into a code; a packet that comes again counts once."""
-
-    max_length: int = 512
-    _parts: bytearray = field(default_factory=bytearray)
-    _last: bytes | None = None
-    _came_s: float = 0.0
-    _overlong: bool = False
-
-    def take(self, packet: Packet, now_s: float) -> RawCode | None:
-        """The code that `packet` completes, None if it is no end of one; `now_s` is monotonic seconds."""
-        if packet.resent and packet.data == self._last:
-            return None
-        if now_s - self._came_s > PART_S:
-            self.drop()
-        self._last, self._came_s = packet.data, now_s
-        self._parts += packet.data[1:]
-        if len(self._parts) > self.max_length:
-            self._overlong = True
-            self._parts.clear()
-        if packet.unfinished:
-            return None
-        raw, overlong = bytes(self._parts).rstrip(b"\r\n"), self._overlong
-        self.drop()
-        return RawCode(b"", overlong=True) if overlong else RawCode(raw, symbology(packet.data))
-
-    def refused(self) -> None:
-        """We asked for a packet again: the next copy is not the one before."""
-        self._last = None
-
-    def drop(self) -> None:
-        """Forget an unfinished code."""
-        self._parts.clear()
-        self._overlong = False
-
-
 def symbology(data: bytes) -> str:
     """The kind of code in decoded data, `code128` or a number."""
     return "code128" if data[:1] == bytes((CODE_128,)) else f"ssi-{data[:1].hex()}"
@@ -171,42 +131,3 @@ def recognise(data: bytes) -> str | None:
         if isinstance(event, Packet) and event.op == REVISION_IS:
             return f"A scanner with Zebra SSI answers: {revision(event)}"
     return None
-
-
-_NAMES = {
-    ACK: "ok",
-    NAK: "not ok",
-    START: "look",
-    STOP: "look away",
-    ENABLE: "enable",
-    DISABLE: "disable",
-    REVISION: "revision?",
-    SET: "set",
-    DECODED: "decoded",
-}
-
-
-@dataclass
-class Tracer:
-    """Packets in words, codes masked."""
-
-    _readers: dict[str, PacketReader] = field(
-        default_factory=lambda: {"out": PacketReader(HOST), "in": PacketReader(DECODER)}
-    )
-
-    def lines(self, direction: str, data: bytes) -> list[str]:
-        """One line a packet."""
-        return [_told(event) for event in self._readers[direction].feed(data)]
-
-
-def _told(event: Event) -> str:
-    if isinstance(event, Broken):
-        return "wrong checksum"
-    if event.op == REVISION_IS:
-        return f"revision {revision(event)}"
-    notes = " again" * event.resent + ", more follows" * event.unfinished
-    if is_no_read(event):
-        return f"nothing read{notes}"
-    if event.op == DECODED:
-        return f"{masked(RawCode(event.data[1:]))} ({symbology(event.data)}){notes}"
-    return f"{_NAMES.get(event.op, f'{event.op:02X}')} {event.data.hex(' ')}".strip() + notes

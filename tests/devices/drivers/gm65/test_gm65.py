@@ -1,5 +1,6 @@
 """GM65 family: golden frames, replies anywhere in the stream of codes, registers, looking on demand, wire faults."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,28 @@ def test_looks_only_while_asked(tmp_path: Path) -> None:
             await device.start_reading(60)
             await device.close()
             assert not twin.looking
+
+    run(scene())
+
+
+def test_asked_many_times_at_once_it_keeps_looking_once(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rigs.rig(Gm65Simulator(ready=True), build, tmp_path) as made:
+            device = made.device
+            assert isinstance(device, Gm65Scanner)
+            await made.open()
+            asked = (
+                device.start_reading(60),
+                device.start_reading(60),
+                device.stop_reading(),
+                device.start_reading(60),
+            )
+            await asyncio.gather(*asked)
+            keepers = [task for task in asyncio.all_tasks() if task.get_name().startswith("looking-")]
+            assert len(keepers) == 1
+            await asyncio.gather(device.start_reading(60), device.close(), return_exceptions=True)
+            await device.close()
+            assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("looking-")]
 
     run(scene())
 

@@ -11,7 +11,8 @@ from devices.codecs.code_stream import RawCode
 from devices.contract import DeviceMismatch, DeviceSilent
 from devices.contract.code_scanner import TriggeredScanner
 from devices.drivers.zebra_ssi import ENTRY, ZebraSsiScanner, ZebraSsiSettings, protocol
-from devices.drivers.zebra_ssi.protocol import Assembler, Broken, Packet, PacketReader
+from devices.drivers.zebra_ssi.assembler import Assembler
+from devices.drivers.zebra_ssi.protocol import Broken, Packet, PacketReader
 from devices.drivers.zebra_ssi.simulator import ZebraSsiSimulator
 from tests.devices.drivers import scanner_rig as rigs
 from tests.devices.drivers.scanner_rig import OURS, run, until
