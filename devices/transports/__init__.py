@@ -13,7 +13,13 @@ from devices.transports.usb_address import UsbAddress
 
 
 def transport_for(
-    url: str, *, baud: int = 9600, by_id: str | None = None, by_path: str | None = None, xon_xoff: bool = False
+    url: str,
+    *,
+    baud: int = 9600,
+    by_id: str | None = None,
+    by_path: str | None = None,
+    xon_xoff: bool = False,
+    form: str = "8N1",
 ) -> Transport:
     """The transport that `url` names: `tcp://host:port`, `usb://vid:pid[/serial]`, the system's printer device
     (`/dev/usb/lpN`, `lp:///path`), else anything that pyserial opens.
@@ -26,7 +32,7 @@ def transport_for(
         return UsbTransport(url)
     if is_printer_device(url):
         return PrinterDeviceTransport(url)
-    port = SerialTransport(url, baud=baud, xon_xoff=xon_xoff)
+    port = SerialTransport(url, baud=baud, xon_xoff=xon_xoff, form=form)
     return IdentifiedTransport(port, by_id, by_path) if by_id or by_path else port
 
 

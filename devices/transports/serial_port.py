@@ -21,8 +21,9 @@ class SerialTransport:
     another one writes, so that a question need not wait for the end of a read.
     """
 
-    def __init__(self, url: str, *, baud: int = 9600, xon_xoff: bool = False) -> None:
-        self._url, self._baud, self._xon_xoff = url, baud, xon_xoff
+    def __init__(self, url: str, *, baud: int = 9600, xon_xoff: bool = False, form: str = "8N1") -> None:
+        """`form`: data bits, parity, stop bits."""
+        self._url, self._baud, self._xon_xoff, self._form = url, baud, xon_xoff, form
         self._port: Any = None
         self._thread: ThreadPoolExecutor | None = None
         self._writer: ThreadPoolExecutor | None = None
@@ -80,6 +81,9 @@ class SerialTransport:
         self._port = serial.serial_for_url(
             self._url,
             baudrate=self._baud,
+            bytesize=int(self._form[0]),
+            parity=self._form[1],
+            stopbits=int(self._form[2]),
             timeout=_SLICE_S,
             write_timeout=_SLICE_S,
             xonxoff=self._xon_xoff,  # the system's driver stops within a byte or two, we would be too late

@@ -31,9 +31,11 @@ class ProfiledDevice(WiredDevice[Heard]):
     ) -> None:
         super().__init__(name, transport or settings.transport(), clock)
         self.profile = settings.profile
+        if self.profile.alive is not None:
+            self.poll_interval_s = min(self.poll_interval_s, self.profile.alive.within.seconds / 3)
         self._side = HostSide(self.profile, settings.values)
         self._polling: asyncio.Task[None] | None = None
-        self._spoke_s = float("-inf")
+        self._spoke_s = self._alive_s = float("-inf")
 
     # --- for subclasses -------------------------------------------------------------------------
 
@@ -54,7 +56,8 @@ class ProfiledDevice(WiredDevice[Heard]):
             await self._say(order, values or {})
 
     async def _say(self, order: Order, values: Values) -> Heard | None:
-        command, given = self.profile.commands[order.do], {**values, **order.values}
+        command = self.profile.commands[order.do]
+        given = self._side.numbered(order.do, {**values, **order.values})
         try:
             frame = self._side.encode(order.do, given)
         except ValueError as error:
@@ -100,6 +103,7 @@ class ProfiledDevice(WiredDevice[Heard]):
                 found = heard.values.get(name) if heard else None
                 if not equal(found, wanted):
                     raise DeviceMismatch(f"{self._wire.url}: {name} is {plain(found)}, not {wanted}: another device")
+        self._alive_s = self._clock.monotonic()
         await self._do(self.profile.on_open)
         await self._restore()
         if self.profile.poll is not None:
@@ -110,7 +114,11 @@ class ProfiledDevice(WiredDevice[Heard]):
             self._polling.result()
         if self.profile.check is not None:
             await self._do((self.profile.check,))
-        self._seen()
+        alive = self.profile.alive
+        if alive is not None and self._clock.monotonic() - self._alive_s > alive.within.seconds:
+            raise DeviceSilent(f"{self._wire.url}: not heard for {alive.within}: power, cable, address, baud")
+        if alive is None:
+            self._seen()
 
     # --- what is heard --------------------------------------------------------------------------
 
@@ -133,10 +141,17 @@ class ProfiledDevice(WiredDevice[Heard]):
         elif not event.name:
             self._counters["unknown"] += 1
         else:
+            self._note_alive(event)
             self._acknowledge(event)
             self._hear(event)
 
+    def _note_alive(self, heard: Heard) -> None:
+        alive = self.profile.alive
+        if alive is not None and alive.message in {None, heard.name}:
+            self._alive_s = self._clock.monotonic()
+
     def _taken(self, heard: Heard, asked: str) -> Heard:
+        self._note_alive(heard)
         self._acknowledge(heard)
         if not self._side.is_ok(heard):
             says = ", ".join(

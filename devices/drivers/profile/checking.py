@@ -11,6 +11,7 @@ from devices.drivers.profile.language.parts import (
     Ascii,
     Bytes,
     Checksum,
+    Counter,
     Data,
     Length,
     ListPart,
@@ -192,6 +193,8 @@ def _orders(profile: Profile, found: Findings) -> None:
         _order(profile, ("on_open", at), order, (), found)
     if profile.check is not None:
         _asks(profile, ("check",), profile.check, found)
+    if profile.alive is not None and profile.alive.message is not None:
+        found.known(("alive", "message"), profile.alive.message, profile.messages, "消息", "message")
     if profile.poll is not None:
         _order(profile, ("poll", "ask"), profile.poll.ask, (), found)
     if profile.identify is not None:
@@ -232,7 +235,7 @@ def values_of(profile: Profile, command: Command) -> list[str]:
             names += [bits.name for bits in part.of]
         elif isinstance(part, TextPart) and part.template:
             continue
-        elif not isinstance(part, Bytes | Ascii | Length | Checksum | Data) and part.kind != "skip":
+        elif not isinstance(part, Bytes | Ascii | Length | Checksum | Data | Counter) and part.kind != "skip":
             names.append(part.name)
     return [name for name in names if name not in counts]
 

@@ -117,7 +117,9 @@ def make_locker(
     name: str, settings: ProfileSettings, clock: Clock | None = None, transport: Transport | None = None
 ) -> LockBoards:
     """The locker on boards that the profile describes."""
-    return LockBoards(name, settings.lock_line(), ProfileLockLanguage(settings), clock, transport)
+    return LockBoards(
+        name, settings.lock_line(), ProfileLockLanguage(settings), clock, transport or settings.own_wire()
+    )
 
 
 def _said(heard: Heard) -> str:

@@ -7,6 +7,7 @@ from devices.drivers.profile.checking import ECHO
 from devices.drivers.profile.codec.book import Book, Heard
 from devices.drivers.profile.codec.values import Values, equal, plain
 from devices.drivers.profile.language.messages import Written
+from devices.drivers.profile.language.parts import Counter
 from devices.drivers.profile.language.profile import Profile
 
 
@@ -41,8 +42,22 @@ class HostSide(Side):
     def __init__(self, profile: Profile, values: Mapping[str, Written] | None = None) -> None:
         settings = defaults(profile, values)
         self.profile = profile
+        self._counted: dict[str, int] = {}
         messages, commands = Book(profile, profile.messages, settings), Book(profile, profile.commands, settings)
         super().__init__(messages, commands, profile.timing.quiet.seconds)
+
+    def numbered(self, command: str, values: Values) -> Values:
+        """`values` with the next serial number of each counter in the command's frame."""
+        parts = (*self.says.frame_of(command).layout.parts, *self.says.data_of(command).parts)
+        counted = {
+            part.name: self._next(part) for part in parts if isinstance(part, Counter) and part.name not in values
+        }
+        return {**values, **counted}
+
+    def _next(self, part: Counter) -> int:
+        number = self._counted.get(part.name, part.first)
+        self._counted[part.name] = (number + 1) % (1 << 8 * part.size)
+        return number
 
     def encode(self, command: str, values: Values) -> bytes:
         """A command's frame; ValueError with a sentence when a value is missing or does not fit."""

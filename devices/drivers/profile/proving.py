@@ -50,7 +50,8 @@ def _prove(profile: Profile, path: Path, recording: Recording, found: Findings) 
 
 def _sent(profile: Profile, path: Path, recording: Recording, wire: bytes, found: Findings) -> None:
     try:
-        made = HostSide(profile, recording.values).encode(recording.means, recording.fields)
+        side = HostSide(profile, recording.values)
+        made = side.encode(recording.means, side.numbered(recording.means, recording.fields))
     except ValueError as error:
         found.add((*path, "fields"), f"做不出这条命令：{error}", f"the command cannot be made: {error}")
         return

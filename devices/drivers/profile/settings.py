@@ -13,7 +13,7 @@ from devices.drivers.profile.language.profile import Profile
 from devices.drivers.profile.loading import profile_of
 from devices.drivers.profile.proven import ProvenProfile
 from devices.plumbing.lock_line import BoardSettings, LockLineSettings
-from devices.transports import Transport, WireSettings
+from devices.transports import Transport, WireSettings, transport_for
 from devices.transports.shared import SharedTransport
 
 
@@ -69,10 +69,14 @@ class ProfileSettings(WireSettings):
 
     def transport(self) -> Transport:
         """The wire, not yet opened."""
-        own = WireSettings(url=self.url, baud=self.line_baud, by_id=self.by_id, by_path=self.by_path)
         if not self.shared:
-            return own.transport()
-        return SharedTransport(self.url, own.transport)
+            return self.own_wire()
+        return SharedTransport(self.url, self.own_wire)
+
+    def own_wire(self) -> Transport:
+        """The wire itself, which lock boards share by their bus master."""
+        form = self.profile.line.form
+        return transport_for(self.url, baud=self.line_baud, by_id=self.by_id, by_path=self.by_path, form=form)
 
     def lock_line(self) -> LockLineSettings:
         """As the drivers of lock boards know it; the profile's own times hold where the section says nothing."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from devices.codecs.framing import MORE, NOT_HERE
-from devices.drivers.profile.codec.frame import FrameCodec, data_of
+from devices.drivers.profile.codec.frame import FrameCodec, data_of, is_binary
 from devices.drivers.profile.codec.layout import DATA, Layout, Unreadable
 from devices.drivers.profile.codec.values import Value, Values, equal, plain
 from devices.drivers.profile.language.messages import Command, Message
@@ -40,7 +40,7 @@ class Book:
         self._only = next(iter(profile.frames)) if len(profile.frames) == 1 else ""
         used = {self._frame_name(saying) for saying in sayings.values()}
         self.frames = {
-            name: FrameCodec(name, frame, self._sizes(name), partial(self._is_said, name))
+            name: FrameCodec(name, frame, self._sizes(name), partial(self._is_said, name), binary=self._is_binary(name))
             for name, frame in profile.frames.items()
             if name in used
         }
@@ -96,6 +96,10 @@ class Book:
 
     def _frame_name(self, saying: Saying) -> str:
         return saying.frame or self._only
+
+    def _is_binary(self, frame: str) -> bool:
+        sayings = [saying for saying in self._sayings.values() if self._frame_name(saying) == frame]
+        return any(is_binary(part) for saying in sayings for part in saying.data)
 
     def _sizes(self, frame: str) -> list[int]:
         return [self._data[name].fixed for name, saying in self._sayings.items() if self._frame_name(saying) == frame]

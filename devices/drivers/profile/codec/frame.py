@@ -8,7 +8,20 @@ from devices.drivers.profile.codec.layout import DATA, Layout, Unreadable, const
 from devices.drivers.profile.codec.stuffing import Stuffing
 from devices.drivers.profile.codec.values import Raw, Value, Values
 from devices.drivers.profile.language.messages import Frame
-from devices.drivers.profile.language.parts import Ascii, Bytes, Checksum, Data, Length, TextPart
+from devices.drivers.profile.language.parts import (
+    Ascii,
+    Bitmap,
+    Bytes,
+    Checksum,
+    Counter,
+    Data,
+    Length,
+    ListPart,
+    NumberPart,
+    Packed,
+    Part,
+    TextPart,
+)
 
 Fits = Callable[[dict[str, Value]], bool]
 """Whether some message has this content."""
@@ -17,8 +30,19 @@ Fits = Callable[[dict[str, Value]], bool]
 class FrameCodec:
     """Encodes, measures and decodes frames of one form."""
 
-    def __init__(self, name: str, frame: Frame, data_sizes: Sequence[int] = (), fits: Fits = lambda _: True) -> None:
-        """`data_sizes`: how long the data of its messages can be, for frames that do not say where they end."""
+    def __init__(
+        self,
+        name: str,
+        frame: Frame,
+        data_sizes: Sequence[int] = (),
+        fits: Fits = lambda _: True,
+        *,
+        binary: bool = False,
+    ) -> None:
+        """`data_sizes`: how long the data of its messages can be, for frames that do not say where they end; `binary`:
+        its messages hold other bytes than characters.
+        """
+        self._binary = binary or any(map(is_binary, frame.parts))
         self.name, self.layout = name, Layout(frame.parts)
         self._stuffing = Stuffing({bytes.fromhex(key)[0]: other for key, other in frame.stuffing.items()})
         self._is_stuffed = bool(frame.stuffing)
@@ -158,8 +182,9 @@ class FrameCodec:
 
     @property
     def _may_hold_its_mark(self) -> bool:
-        """A binary checksum tells a mark in the data from the one at the end; lines hold no mark."""
-        return any(isinstance(part, Checksum) and part.form == "binary" for part in self.layout.parts)
+        """A checksum tells a mark in binary parts from the one at the end; lines of characters hold no mark."""
+        sums = [part for part in self.layout.parts if isinstance(part, Checksum)]
+        return bool(sums) and (self._binary or any(part.form == "binary" for part in sums))
 
     def _ends(self) -> tuple[int, int]:
         first, last = self.layout.parts[0], self.layout.parts[-1]
@@ -198,6 +223,12 @@ class FrameCodec:
             return wire
         end = len(wire) - self._tail
         return wire[: self._head] + self._stuffing.plain(wire[self._head : end]) + wire[end:]
+
+
+def is_binary(part: Part) -> bool:
+    """Whether it can hold any byte."""
+    form = getattr(part, "form", "binary")
+    return form in {"binary", "bcd"} and isinstance(part, NumberPart | Packed | Bitmap | ListPart | Counter | Length)
 
 
 def data_of(values: Values) -> bytes:

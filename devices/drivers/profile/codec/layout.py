@@ -11,6 +11,7 @@ from devices.drivers.profile.language.parts import (
     Bitmap,
     Bytes,
     Checksum,
+    Counter,
     Data,
     Digits,
     Length,
@@ -143,6 +144,8 @@ class Layout:
 
     def _take(self, part: Part, raw: bytes, found: dict[str, Value]) -> None:
         match part:
+            case Counter():
+                found[part.name] = int.from_bytes(raw, part.order)
             case NumberPart():
                 found[part.name] = v.take_counted(part, raw)
             case Packed():
@@ -214,6 +217,8 @@ def _put(part: Part, given: Values, data: bytes) -> bytes:  # noqa: PLR0911 - on
     match part:
         case Bytes() | Ascii():
             return constant(part)
+        case Counter():
+            return v.put_number(v.whole(given, part.name), part.size, part.order, "binary")
         case NumberPart():
             return v.put_counted(part, v.whole(given, part.name))
         case Packed():
@@ -230,7 +235,5 @@ def _put(part: Part, given: Values, data: bytes) -> bytes:  # noqa: PLR0911 - on
             return data
         case Skip():
             return (part.fill * (part.size or 0))[: part.size or 0]
-        case Length():
-            return bytes(part.size)
-        case Checksum():
-            return bytes(size_of(part))
+        case Length() | Checksum():
+            return bytes(fixed_size(part) or 0)

@@ -34,10 +34,12 @@ def size_of(part: Checksum) -> int:
 def put_sum(part: Checksum, over: bytes) -> bytes:
     """The checksum of `over` as it stands on the wire."""
     width = _width(part)
-    value = (_reckoned(part, over) + part.plus) % (1 << 8 * width)
-    raw = value.to_bytes(width, part.order)
+    value = ((_reckoned(part, over) + part.plus) % (1 << 8 * width)) ^ part.final_xor
+    raw = (value if part.mask is None else value & part.mask).to_bytes(width, part.order)
     if part.form == "binary":
         return raw
+    if part.form == "nibbles":
+        return bytes(0x30 + half for byte in raw for half in (byte >> 4, byte & 0x0F))
     text = raw.hex()
     return (text if part.form == "hex_small" else text.upper()).encode("ascii")
 

@@ -1,6 +1,6 @@
 """Frames, what is said in them, and when."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -102,6 +102,15 @@ class Poll(Section):
     """Ask only while a rating or a scan is awaited."""
 
 
+class Alive(Section):
+    """A device that says by itself that it is well."""
+
+    message: str | None = None
+    """Which message says so; without it, any."""
+    within: Duration
+    """Heard nothing for so long, it is gone."""
+
+
 class Identify(Section):
     """Who is there: asked when the wire opens."""
 
@@ -129,3 +138,14 @@ class Line(Section):
 
     baud: int = Field(default=9600, ge=1200, le=921600)
     """Bits a second; a device's section may say otherwise."""
+    parity: Literal["none", "even", "odd"] = "none"
+    """Check bit of each byte."""
+    data_bits: Literal[7, 8] = 8
+    """Bits of each byte."""
+    stop_bits: Literal[1, 2] = 1
+    """Bits behind each byte."""
+
+    @property
+    def form(self) -> str:
+        """`8N1`."""
+        return f"{self.data_bits}{self.parity[0].upper()}{self.stop_bits}"

@@ -205,12 +205,30 @@ class Checksum(Section):
     """Everything `before` it, or the named parts: [address, data] or [address..data]."""
     order: ByteOrder = "big"
     """Which byte comes first; CRC-16 of Modbus is `little`."""
-    form: Literal["binary", "hex", "hex_small"] = "binary"
-    """hex: ASCII 0-9 A-F; hex_small: 0-9 a-f."""
+    form: Literal["binary", "hex", "hex_small", "nibbles"] = "binary"
+    """hex: ASCII 0-9 A-F; hex_small: 0-9 a-f; nibbles: each half byte plus 30H."""
     plus: int = Field(default=0, ge=-65535, le=65535)
     """What the wire has more than the sum."""
+    final_xor: Number = 0
+    """What the sum is exclusive-or'ed with at the end."""
+    mask: Number | None = None
+    """Only these bits go on the wire, such as 0x7F."""
     name: PartName = "checksum"
     """Needed only to name it in `over`."""
+
+
+class Counter(Section):
+    """A serial number: one more with each command; an answer takes that of what it answers."""
+
+    kind: Literal["counter"]
+    name: PartName
+    """What it is."""
+    size: int = Field(default=1, ge=1, le=4)
+    """Bytes."""
+    order: ByteOrder = "big"
+    """Which byte comes first."""
+    first: int = Field(default=1, ge=0)
+    """The first one; after the greatest comes 0."""
 
 
 class Data(Section):
@@ -238,7 +256,9 @@ def _shorthand(written: Any) -> Any:
     return written
 
 
-_Content = Bytes | Ascii | NumberPart | Packed | Digits | TextPart | Bitmap | ListPart | Skip | Length | Checksum
+_Content = (
+    Bytes | Ascii | NumberPart | Packed | Digits | TextPart | Bitmap | ListPart | Skip | Length | Checksum | Counter
+)
 MessagePart = Annotated[Annotated[_Content, Discriminator("kind")], BeforeValidator(_shorthand)]
 """A part of a message's data; a plain string stands for bytes."""
 FramePart = Annotated[Annotated[_Content | Data, Discriminator("kind")], BeforeValidator(_shorthand)]

@@ -13,6 +13,7 @@ from devices.drivers.profile.language.families import (
     SignRole,
 )
 from devices.drivers.profile.language.messages import (
+    Alive,
     Command,
     FrameForm,
     Identify,
@@ -54,6 +55,8 @@ class Profile(Section):
     """Who is there."""
     check: OrderForm | None = None
     """A question that shows that it is well; without one only the wire is looked at."""
+    alive: Alive | None = None
+    """What it says by itself as long as it is well."""
     poll: Poll | None = None
     """A question that is asked again and again."""
     rating_keypad: KeypadRole | None = None

@@ -230,3 +230,28 @@ def test_frames_are_spoken_out_of_recordings() -> None:
     twin.voice.golden.clear()
     assert twin.voice.frame("key", {"key": 3, "address": 1}) == golden
     assert twin.voice.side.says.measure(twin.voice.spoilt(golden)) < 0
+
+
+def test_serial_numbers_heartbeats_and_their_end() -> None:
+    async def scene() -> None:
+        async with rig("heartbeat") as (twin, keypad):
+            heard: list[KeyPress] = []
+            keypad.listen(heard.append)
+            for serial in (255, 0, 1):
+                await keypad.invite()
+                assert twin.heard[-1].values["serial"] == serial
+            await twin.obey(["send", "key", "serial=13", "battery=9", "key=2"])
+            await until(lambda: bool(heard) and twin.heard[-1].name == "thanks")
+            assert (heard[0].level, twin.heard[-1].values["serial"]) == (Level.SATISFIED, 13)
+            async with asyncio.timeout(20):
+                with pytest.raises(DeviceSilent, match="not heard for 600 ms"):
+                    while True:
+                        await keypad.poll()
+                        await asyncio.sleep(0.01)
+            await keypad.open()
+            for _ in range(3):
+                await asyncio.sleep(0.3)
+                await twin.obey(["send", "heartbeat", "serial=1"])
+            assert (await keypad.poll()).ready
+
+    run(scene())
