@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hall.messages.base import Message
+from hall.messages.documents import Reported
 from hall.messages.envelopes import InquiryAnswer
 from hall.model.text import Text
 from hall_controller.application.commands import Command
@@ -122,6 +123,10 @@ class HallService(Protocol):
 
         `on_part` hears every part but the last, on the writer thread: hand over and return at once.
         """
+        ...
+
+    def reported_file(self, station: str) -> Reported | None:
+        """What the station made of the newest file it was given; None when it has not said, or is not connected."""
         ...
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:

@@ -6,6 +6,7 @@ import structlog
 
 from config import ConfigError, load_station_text
 from config import StationConfig as StationFile
+from hall.messages.documents import Reported
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.accounts.views import board_views, user_views
@@ -182,6 +183,11 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     identities = revoke_station(settings.keys, gateway)
     disk = FilesOnDisk(settings.hall.folder)
     use_cases = {**COMMANDS, **station_file_use_cases(disk), **day_end(keys.signer)}
+
+    def reported_file(station: str) -> Reported | None:
+        line = gateway.stations.get(station)
+        return line.reported.get("config") if line is not None else None
+
     face = HallFace(
         lambda: facts,
         writer,
@@ -193,6 +199,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         clock.now_ms,
         lambda: gateway.phase,
         gateway.inquire,
+        reported_file,
     )
     personal = PersonalRecords(keys.vault)
 

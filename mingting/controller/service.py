@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from hall.messages import ControllerPhase, Message
+from hall.messages.documents import Reported
 from hall.messages.envelopes import InquiryAnswer
 from hall_controller.application.commands import CheckInAppointment, Command, IssueAtDesk
 from hall_controller.application.hall_facts import HallFacts
@@ -84,9 +85,11 @@ class HallFace:
         now_ms: Callable[[], int],
         phase: Callable[[], ControllerPhase],
         inquire: Callable[[str, str, Message, float, OnPart | None], "Future[InquiryAnswer]"],
+        reported_file: Callable[[str], Reported | None],
     ) -> None:
         self._phase = phase
         self._inquire = inquire
+        self.reported_file = reported_file
         self.hall_slug = facts().hall
         self.hall_name_zh = facts().name.zh
         self.hall_name_en = facts().name.en or facts().name.zh

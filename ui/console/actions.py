@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hall.messages.maintenance import FILE
 from hall_controller.application import commands as c
 from ui.console.roles import ADMIN, CLERK, DUTY_LEAD, GUIDE, MANAGER, TECHNICIAN
 
@@ -34,6 +35,13 @@ class Fields:
         if not isinstance(value, str) or len(value) > MAX_TEXT:
             raise BadInputError(name)
         return value.strip() or None
+
+    def whole(self, name: str, most: int) -> str:
+        """A long text as it was typed, lines ended as on every machine here."""
+        value = self._raw.get(name)
+        if not isinstance(value, str) or len(value) > most:
+            raise BadInputError(name)
+        return value.replace("\r\n", "\n")
 
     def number(self, name: str) -> int | None:
         value = self._raw.get(name)
@@ -96,6 +104,10 @@ def _alarm(build: Callable[[Fields], c.Command]) -> Action:
     return Action(frozenset({DUTY_LEAD, MANAGER, TECHNICIAN, GUIDE}), build)
 
 
+def _technician(build: Callable[[Fields], c.Command]) -> Action:
+    return Action(frozenset({TECHNICIAN, ADMIN}), build)
+
+
 def _admin(build: Callable[[Fields], c.Command]) -> Action:
     return Action(frozenset({ADMIN}), build)
 
@@ -155,6 +167,15 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "set_roles": _admin(lambda f: c.SetRoles(f.text("user_name"), f.many("roles"))),
     "reset_second_factor": _admin(lambda f: c.ResetSecondFactor(f.text("user_name"))),
     "disable_user": _admin(lambda f: c.DisableUser(f.text("user_name"), f.flag("disabled", default=True))),
+    "give_file": _technician(
+        lambda f: c.GiveStationFile(
+            f.text("station"), f.whole("text", FILE), _required(f, "base"), f.maybe("note") or ""
+        )
+    ),
+    "decide_file": _technician(
+        lambda f: c.DecideStationFile(f.text("station"), _required(f, "proposal"), f.flag("accept", default=False))
+    ),
+    "try_device": _technician(lambda f: c.TryDevice(f.text("station"), f.text("device"))),
     "revoke_station": Action(
         frozenset({TECHNICIAN, MANAGER, ADMIN}), lambda f: c.RevokeStation(f.text("station"), f.text("reason"))
     ),

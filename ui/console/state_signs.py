@@ -1,5 +1,6 @@
 """How serious a state is: tone (colour) and icon (shape) of states; the word stands beside both."""
 
+from hall.messages.maintenance import DeviceView as SeenDevice
 from hall_controller.read_models.models import DeviceView, StationView, WindowSummary
 
 OK, WATCH, BAD, QUIET, BUSY = "ok", "warn", "bad", "quiet", "busy"
@@ -40,6 +41,14 @@ def device(view: DeviceView) -> str:
     if tone == OK and (view.faults or view.paper == "low"):
         return WATCH
     return tone
+
+
+def seen_device(view: SeenDevice) -> str:
+    """Tone of a device as its terminal sees it now."""
+    tone = _DEVICE_TONES.get(view.state, WATCH)
+    if view.paper in _NO_PAPER:
+        return BAD
+    return WATCH if tone == OK and (view.faults or view.paper == "low") else tone
 
 
 def station(view: StationView) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+from hall.messages.base import Message
+from hall.messages.documents import Reported
+from hall.messages.envelopes import InquiryAnswer
 from hall.model.text import Text
 from hall_controller.application.commands import Command
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.read_models import models
 from hall_controller.service import SignedIn, SignInAnswer
 from ui.console.gallery import sample_desk as desk
-from ui.console.gallery import sample_hall, sample_tickets
+from ui.console.gallery import sample_hall, sample_station, sample_tickets
 
 CSRF = "gallery-csrf-token"
 PASSWORD = "gallery only, opens nothing"
@@ -107,6 +110,9 @@ class GalleryViews:
     def zones(self) -> tuple[tuple[str, Text], ...]:
         return desk.ZONES
 
+    def station_file(self, station: str) -> models.StationFileView:
+        return sample_station.station_file(self.state, station)
+
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]:
         return () if self.state == "empty" else desk.JOURNAL
 
@@ -135,6 +141,28 @@ class GalleryHall:
             future.set_result(self.answer(command))
         except Refused as refused:
             future.set_exception(refused)
+        return future
+
+    def reported_file(self, station: str) -> Reported | None:
+        return sample_station.reported(self.views.state)
+
+    def inquire(
+        self,
+        station: str,
+        op: str,
+        body: Message,
+        timeout_s: float,
+        on_part: Callable[[InquiryAnswer], None] | None = None,
+    ) -> Future[InquiryAnswer]:
+        future: Future[InquiryAnswer] = Future()
+        if self.views.state == "unreachable":
+            future.set_exception(TimeoutError(f"{station} did not answer"))
+            return future
+        content = sample_station.answer(op, self.views.state, body).model_dump(mode="json")
+        if on_part is not None:
+            on_part(InquiryAnswer(id="q", last=False, body=content))
+            content = {"lines": []}
+        future.set_result(InquiryAnswer(id="q", body=content))
         return future
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:

@@ -89,6 +89,7 @@ function done(source, answer) {
   const ticket = value && typeof value === "object" ? value.ticket_id : null;
   if (live?.dataset.page === "guide" && ticket) look(ticket);
   if (source.id === "scan") source.reset();
+  if ("reload" in source.dataset) setTimeout(() => location.reload(), 700);
   if (source.dataset.result && value) {
     const dialog = document.getElementById(source.dataset.result);
     dialog.querySelector("[data-value]").textContent = typeof value === "string" ? value : value.password ?? "";

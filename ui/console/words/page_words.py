@@ -10,6 +10,8 @@ PAGE_WORDS: dict[str, str] = {
     "noAnswer": msg("没有收到答复。请看最新情况，再决定要不要重做。"),
     "signedOut": msg("登录已失效，请重新登录。"),
     "until": msg("再等 {s} 秒"),
+    "reopened": msg("已让终端马上重连。"),
+    "traceEnd": msg("—— 跟踪结束 ——"),
     "done": msg("已完成。"),
     "boardStale": msg("数据停更于 {time}（{age}前），叫号请听现场广播"),
 }

@@ -9,7 +9,7 @@ from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import sentences, tables
+from ui.console.words import devices, sentences, tables
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -25,10 +25,13 @@ _TABLES: dict[str, dict[str, str]] = {
     "day": tables.DAY_PHASES,
     "station": tables.STATION_PHASES,
     "kind": tables.STATION_KINDS,
-    "family": tables.DEVICE_FAMILIES,
-    "device": tables.DEVICE_STATES,
-    "fault": tables.FAULTS,
-    "paper": tables.PAPER,
+    "family": devices.DEVICE_FAMILIES,
+    "device": devices.DEVICE_STATES,
+    "fault": devices.FAULTS,
+    "paper": devices.PAPER,
+    "counter": devices.COUNTERS,
+    "note": devices.NOTES,
+    "file": devices.FILE_KINDS,
     "who": tables.WHO_ACTS,
     "severity": tables.SEVERITIES,
     "help": tables.HELP_REASONS,
@@ -65,6 +68,16 @@ class Speech:
             return ""
         known = _TABLES[table].get(code)
         return self.tr(known) if known else code.replace("_", " ")
+
+    def counted(self, name: str, value: int) -> str:
+        """A device's counter; millimetres of paper are metres to a person."""
+        return (
+            self.tr(msg("{metres} 米")).format(metres=f"{value / 1000:.1f}") if name.endswith("_mm") else f"{value:,}"
+        )
+
+    def author(self, actor: str) -> str:
+        """Who wrote a version: a colleague, or the controller when it found the file changed in its folder."""
+        return self.tr(msg("控制中心")) if actor.startswith("system:") else actor
 
     def choices(self, table: str) -> list[tuple[str, str]]:
         """All codes of a table with their words, for a form."""

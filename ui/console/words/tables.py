@@ -87,66 +87,6 @@ STATION_KINDS: dict[str, str] = {
     "board": msg("大厅屏"),
 }
 
-DEVICE_FAMILIES: dict[str, str] = {
-    "ticket_printer": msg("打印机"),
-    "document_printer": msg("文书打印机"),
-    "scanner": msg("扫码器"),
-    "card_reader": msg("读卡器"),
-    "keypad": msg("数字键盘"),
-    "rating_keypad": msg("评价器"),
-    "camera": msg("摄像头"),
-    "window_display": msg("窗口屏"),
-    "locker": msg("取件柜"),
-    "speaker": msg("扬声器"),
-    "lamp": msg("指示灯"),
-    "sensor": msg("传感器"),
-    "caller": msg("叫号器"),
-    "scale": msg("高拍仪"),
-}
-
-DEVICE_STATES: dict[str, str] = {
-    "online": msg("正常"),
-    "powerOff": msg("没有通电"),
-    "noDevice": msg("没有接上"),
-    "hardwareError": msg("故障"),
-    "userError": msg("需要处理"),
-    "deviceBusy": msg("工作中"),
-    "fraudAttempt": msg("被人动过"),
-    "potentialFraud": msg("可能被人动过"),
-    "stale": msg("很久没有回应"),
-    "starting": msg("正在连接"),
-    "offline": msg("连不上"),
-    "unknown": msg("情况不明"),
-}
-
-FAULTS: dict[str, str] = {
-    "paperOut": msg("缺纸"),
-    "paperLow": msg("纸快用完"),
-    "coverOpen": msg("机盖打开"),
-    "jam": msg("卡纸"),
-    "cutter": msg("切刀卡住"),
-    "unrecoverable": msg("需要维修"),
-    "headHot": msg("打印头过热，稍等"),
-    "feeding": msg("有人按着走纸键"),
-    "offline": msg("打印机被关到脱机"),
-    "notConfirmed": msg("最后一张没有确认打完"),
-    "noDevice": msg("线断了或没通电"),
-    "stalled": msg("数据发不过去"),
-    "portBusy": msg("端口被别的程序占用"),
-    "silent": msg("没有回应"),
-    "mismatch": msg("接的不是这个型号"),
-    "usage": msg("用法不对"),
-    "deviceError": msg("设备出错"),
-}
-
-PAPER: dict[str, str] = {
-    "full": msg("纸够用"),
-    "jammed": msg("卡纸"),
-    "low": msg("纸快用完"),
-    "out": msg("缺纸"),
-    "unknown": msg("纸量不明"),
-}
-
 WHO_ACTS: dict[str, str] = {
     "clear": msg("导办员可处理"),
     "suspend": msg("稍等会自己恢复"),

@@ -1,0 +1,169 @@
+"""One terminal for the technician's page: devices as it says, its file with a past, a proposal, a report."""
+
+from hall.messages.base import Message
+from hall.messages.documents import Reported
+from hall.messages.maintenance import (
+    CheckedConfig,
+    ConfigProblem,
+    DevicePast,
+    DevicesView,
+    DeviceView,
+    FaultLine,
+    TraceLines,
+)
+from hall.model.text import Text
+from hall_controller.read_models.models import FileProposalView, FileVersionView, StationFileView
+from ui.console.gallery.sample_tickets import MINUTE, NOW
+
+FIRST = """# 2 号自助机
+station: k2
+kind: kiosk
+name: {zh: 2 号自助机, en: Terminal 2}
+place: {zh: 进门右侧, en: Right of the entrance}
+zone: self-service
+offline_mark: K2
+panel: {px_per_mm: 4.0}
+
+devices:
+  printer:
+    driver: escpos_generic
+    url: /dev/serial/by-id/usb-Example_Printer_0001-if00-port0
+    baud: 115200
+  scanner:
+    driver: gm65
+    url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
+    mode: on_demand
+"""
+SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("mode: on_demand", "mode: on_demand\n    max_length: 256")
+NOWHERE = SECOND.replace("usb-0:2:1.0", "usb-0:3:1.0")
+DIFFERENCE = """--- k2.yaml (before)
++++ k2.yaml (now)
+@@ -15,6 +15,6 @@
+   scanner:
+     driver: gm65
+-    url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0
++    url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
+     mode: on_demand
+     max_length: 256"""
+
+_VERSIONS = (
+    FileVersionView(
+        version=3, kind="page", author="孙示例", at=NOW - 20 * MINUTE, note="扫码器换到后面的插座", text=NOWHERE
+    ),
+    FileVersionView(
+        version=2, kind="page", author="孙示例", at=NOW - 26 * 60 * MINUTE, note="打印机换了串口线", text=SECOND
+    ),
+    FileVersionView(
+        version=1, kind="folder", author="system:controller", at=NOW - 9 * 1440 * MINUTE, note="", text=FIRST
+    ),
+)
+_PROPOSAL = FileProposalView(
+    seq=41_207,
+    author="station",
+    at=NOW - 19 * MINUTE,
+    reason="device_put_back",
+    devices=("scanner",),
+    difference=DIFFERENCE,
+    text=SECOND,
+    decision=None,
+    decided_by=None,
+    decided_at=None,
+)
+
+
+def station_file(state: str, station: str) -> StationFileView:
+    """Its versions; with an open proposal in a broken hall, none in an empty one."""
+    if state == "empty":
+        return StationFileView(station=station, versions=(), proposals=())
+    return StationFileView(station=station, versions=_VERSIONS, proposals=(_PROPOSAL,) if state == "broken" else ())
+
+
+def reported(state: str) -> Reported | None:
+    """What the station made of it."""
+    if state == "empty":
+        return None
+    problems = ("scanner: put back, it was not online within the time",) if state == "broken" else ()
+    return Reported(ver=3, name="config", applied=True, problems=problems)
+
+
+def _printer(state: str) -> DeviceView:
+    broken = state == "broken"
+    faults = (FaultLine(code="coverOpen", who_acts="clear", detail="cover open"),) if broken else ()
+    return DeviceView(
+        name="printer",
+        family="ticket_printer",
+        driver="escpos_generic",
+        title=Text(zh="ESC/POS 票据打印机（网口、串口、USB）", en="ESC/POS ticket printer"),
+        where="/dev/serial/by-id/usb-Example_Printer_0001-if00-port0",
+        state="userError" if broken else "online",
+        stage="watched",
+        paper="low" if broken else "full",
+        faults=faults,
+        last_seen=NOW - 2_000,
+        counters={"opened": 14, "printed": 3_482, "printed_mm": 487_480, "cut": 3_482, "lost": 3},
+        history=(
+            DevicePast(at=NOW - 300 * MINUTE, state="noDevice", reason="was unplugged"),
+            DevicePast(at=NOW - 299 * MINUTE, state="online"),
+        ),
+        notes={"test": "通过：问设备状态、打印测试页", "keeper": "运维一班"},
+    )
+
+
+def _scanner(state: str) -> DeviceView:
+    lost = state == "broken"
+    where = "/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0"
+    detail = f"{where} is not there; is it plugged in?"
+    return DeviceView(
+        name="scanner",
+        family="code_scanner",
+        driver="gm65",
+        title=Text(zh="GM65 / GM812 / EM2000 扫码器", en="GM65, GM812, EM2000 scanner"),
+        where=where,
+        state="noDevice" if lost else "online",
+        stage="waiting" if lost else "watched",
+        paper="notSupported",
+        faults=(FaultLine(code="noDevice", who_acts="maintenance", detail=detail),) if lost else (),
+        last_seen=NOW - (20 * MINUTE if lost else 1_000),
+        next_try_s=38.4 if lost else None,
+        counters={"opened": 9, "scanned": 1_204, "refused": 17, "lost": 2},
+        history=(DevicePast(at=NOW - 20 * MINUTE, state="noDevice", reason=detail),) if lost else (),
+        notes={"test": "通过：读到 3 个码"},
+    )
+
+
+def devices(state: str) -> DevicesView:
+    """As the terminal says."""
+    return DevicesView(at=NOW, devices=() if state == "empty" else (_printer(state), _scanner(state)))
+
+
+def checked(text: str) -> CheckedConfig:
+    """A file with `bauds` in it has something wrong."""
+    lines = text.splitlines()
+    line = next((number for number, found in enumerate(lines, 1) if "bauds" in found), None)
+    if line is None:
+        return CheckedConfig(ok=True, report=Text(zh="没有发现问题", en="no problems found"))
+    what = Text(zh="没有 “bauds” 这一项，是不是 baud？", en="there is no “bauds”; did you mean baud?")
+    problem = ConfigProblem(severity="error", line=line, path="devices.printer.bauds", what=what)
+    shown = f"{line:>5} | {lines[line - 1]}\n      |     ^^^^^\n        {what.zh}"
+    report = f"k2.yaml:{line}:5  错误  devices.printer.bauds\n{shown}"
+    return CheckedConfig(ok=False, problems=(problem,), report=Text(zh=report, en=report))
+
+
+def trace() -> TraceLines:
+    """A scanner that reads a code: its text is masked."""
+    return TraceLines(
+        lines=(
+            "    0.000 -> 7e 00 08 01 00 02 01 02 da  trigger",
+            "    0.041 <- 02 00 00 01 00 33 31  ok",
+            "    0.712 <- code, 44 characters, MT1…",
+        )
+    )
+
+
+def answer(op: str, state: str, body: Message) -> Message:
+    """What the terminal answers to an inquiry."""
+    if op == "devices.view":
+        return devices(state)
+    if op == "config.check":
+        return checked(str(getattr(body, "text", "")))
+    return trace()
