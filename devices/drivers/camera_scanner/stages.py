@@ -49,6 +49,16 @@ def noisy(grey: Grey) -> Grey:
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.2), dtype=np.uint8)
 
 
+def dotted(grey: Grey) -> Grey:
+    """Modules drawn as dots or worn to dots: at half the size they grow together again."""
+    return _grown_together(grey, 0.5)
+
+
+def dotted_near(grey: Grey) -> Grey:
+    """The same for a code that is held close."""
+    return _grown_together(grey, 0.25)
+
+
 def negative(grey: Grey) -> Grey:
     """Light codes on dark, for engines that do not look for them."""
     return np.asarray(cv2.bitwise_not(grey), dtype=np.uint8)
@@ -60,9 +70,17 @@ STAGES = (
     Stage("too_bright", too_bright, 1.5),
     Stage("local_contrast", local_contrast),
     Stage("noisy", noisy),
+    Stage("dotted", dotted, 0.5),
+    Stage("dotted_near", dotted_near, 0.25),
 )
 """The most helpful first."""
 INVERTED = Stage("negative", negative)
+
+
+def _grown_together(grey: Grey, scale: float) -> Grey:
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    mean, binary = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY
+    return np.asarray(cv2.adaptiveThreshold(cv2.GaussianBlur(small, (0, 0), 1.0), 255, mean, binary, 25, -2), np.uint8)
 
 
 def _averaged(grey: Grey) -> Grey:

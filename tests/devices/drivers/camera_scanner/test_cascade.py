@@ -148,6 +148,18 @@ def test_zbar_behind_the_same_interface_reads_dark_mode_through_the_cascade() ->
     assert texts(Cascade(engine).whole(picture)) == {OURS.decode()}
 
 
+@pytest.mark.parametrize("px", [6, 10, 16])
+def test_modules_drawn_as_dots_are_read(px: int) -> None:
+    code = qrcode.QRCode(version=5, border=4, error_correction=qrcode.constants.ERROR_CORRECT_H)
+    code.add_data(b"DOTTED")
+    code.make()
+    modules = np.array(code.get_matrix())
+    picture = np.full(tuple(side * px for side in modules.shape), 240, np.uint8)
+    for y, x in np.argwhere(modules):
+        cv2.circle(picture, (int(x) * px + px // 2, int(y) * px + px // 2), round(px * 0.3), 20, -1)
+    assert texts(cascade().whole(picture)) == {"DOTTED"}
+
+
 def test_pictures_on_disk_are_read_at_any_size(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     small, large, empty, text = (tmp_path / name for name in ("small.png", "large.png", "empty.png", "text.png"))
     cv2.imwrite(str(small), 255 - card_of("取号".encode(), dark_mode=True).astype(np.uint8))
