@@ -17,6 +17,20 @@ from devices.escpos.simulator.printer import PrinterSimulator
 from devices.escpos.simulator.sensors import Sensors
 
 _SENSORS = tuple(vars(Sensors()))
+OWN = {
+    "paper_out on|off|after=ROWS": "the same for every sensor: " + ", ".join(_SENSORS),
+    "cutter_fails": "the next cut fails",
+    "repair": "staff put everything right",
+    "tear": "the piece at the slot comes off by hand",
+    "take": "a hand takes the ticket at the outlet",
+    "lay_ticket": "a ticket of before lies at the outlet",
+    "outlet_stuck on|off": "drawing back and dropping have no effect",
+    "outlet_blind on|off": "the outlet's sensor sees nothing",
+    "power off|on|after=ROWS": "switch it off or on",
+    "reset_after BYTES": "the wire breaks after so many bytes",
+    "slips": "the papers made, with their fate",
+    "slip N": "words and bytes of one paper",
+}
 _WIRE = ("silent", "split", "glue", "echo", "push_between", "not_draining")
 
 
@@ -64,6 +78,8 @@ class ControlServer:
 
     async def _obey(self, name: str, args: list[str]) -> dict[str, Any]:
         printer = self._printer
+        if name == "help":
+            return {"commands": OWN, "wire": (__doc__ or "").strip()}
         if name in _SENSORS:
             _turn(printer, name, args[0] if args else "on")
         elif name in _WIRE:

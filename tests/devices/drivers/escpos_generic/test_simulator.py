@@ -125,6 +125,13 @@ def test_control_line_turns_knobs_and_answers_json() -> None:
         assert "known:" in (await tell("dance"))["error"]
         assert not (await tell(""))["ok"]
         assert await tell("slips") == {"ok": True, "slips": []}
+        assert "take" in (await tell("help"))["commands"]
+        assert (await tell("lay_ticket"))["ok"]
+        assert (await tell("status"))["outlet"] is True
+        assert (await tell("outlet_blind on"))["ok"]
+        assert (await tell("status"))["outlet"] is False
+        assert (await tell("take"))["ok"]
+        assert sim.mechanism.outlet.fates == {0: "taken"}
         writer.close()
         await writer.wait_closed()
         await control.stop()
