@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from devices.contract.errors import UsageError, WireLost, wire_errors
 
+_CHUNK = 4096
+
 
 class TcpTransport:
     """One TCP connection, Nagle off, dead peers found within about `user_timeout_s`."""
@@ -19,6 +21,8 @@ class TcpTransport:
         self._user_timeout_ms = int(user_timeout_s * 1000)
         self._send_buffer = send_buffer
         self._socket: socket.socket | None = None
+        self._receiving: asyncio.Future[bytes] | None = None
+        self._arrived = bytearray()
 
     @property
     def url(self) -> str:
@@ -43,13 +47,10 @@ class TcpTransport:
     async def read(self, size: int, timeout_s: float) -> bytes:
         """What has arrived, b"" after `timeout_s` without a byte."""
         with wire_errors(self._url):
-            try:
-                async with asyncio.timeout(timeout_s):
-                    data = await asyncio.get_running_loop().sock_recv(self._connected(), size)
-            except TimeoutError:
+            if not self._arrived and not await self._receive(timeout_s):
                 return b""
-        if not data:
-            raise WireLost(f"{self._url}: closed by the other side")
+        data = bytes(self._arrived[:size])
+        del self._arrived[:size]
         return data
 
     async def write(self, data: bytes, timeout_s: float) -> None:
@@ -61,9 +62,29 @@ class TcpTransport:
     async def close(self) -> None:
         """Close the connection."""
         held, self._socket = self._socket, None
+        receiving, self._receiving = self._receiving, None
+        self._arrived.clear()
+        if receiving is not None:
+            receiving.cancel()
+            await asyncio.gather(receiving, return_exceptions=True)  # it must have let go of the socket
         if held is not None:
             with contextlib.suppress(OSError):
                 held.close()
+
+    async def _receive(self, timeout_s: float) -> bool:
+        """Whether bytes came. Receiving goes on after a time-out: cancelled as bytes come, it would lose them."""
+        receiving = self._receiving = self._receiving or asyncio.ensure_future(
+            asyncio.get_running_loop().sock_recv(self._connected(), _CHUNK)
+        )
+        await asyncio.wait({receiving}, timeout=timeout_s)
+        if not receiving.done() or self._receiving is not receiving:
+            return False
+        self._receiving = None
+        data = receiving.result()
+        if not data:
+            raise WireLost(f"{self._url}: closed by the other side")
+        self._arrived += data
+        return True
 
     def _connected(self) -> socket.socket:
         if self._socket is None:

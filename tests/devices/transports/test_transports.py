@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import socket
 import termios
+import time
 import tty
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -292,5 +294,29 @@ def test_recorder_writes_both_directions(tmp_path: Path) -> None:
                 ("in", "12"),
                 ("close", ""),
             ]
+
+    run(scene())
+
+
+def test_tcp_loses_no_byte_when_a_time_out_and_bytes_come_at_once() -> None:
+    async def scene() -> None:
+        server = socket.create_server(("127.0.0.1", 0))
+        transport = TcpTransport(f"tcp://127.0.0.1:{server.getsockname()[1]}")
+        await transport.open(5)
+        peer, _ = server.accept()
+        got = b""
+        for number in range(50):
+            reading = asyncio.ensure_future(transport.read(1, 0.005))
+            await asyncio.sleep(0)
+            peer.sendall(bytes((number,)))
+            time.sleep(0.01)  # noqa: ASYNC251 - a stalled loop wakes to both
+            got += await reading
+        async with asyncio.timeout(10):
+            while len(got) < 50:
+                got += await transport.read(16, 0.1)
+        assert got == bytes(range(50))
+        await transport.close()
+        peer.close()
+        server.close()
 
     run(scene())

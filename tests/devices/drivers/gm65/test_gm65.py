@@ -262,7 +262,7 @@ def test_a_late_answer_is_never_taken_for_the_next(tmp_path: Path) -> None:
 def test_bears(tmp_path: Path, fault: str) -> None:
     async def scene() -> None:
         def quick(url: str) -> Gm65Scanner:
-            return build(url, reply_s=0.25, quiet_ms=50)
+            return build(url, reply_s=0.25)
 
         async with rigs.rig(Gm65Simulator(ready=True), quick, tmp_path) as made:
             await rigs.bears(made, fault)

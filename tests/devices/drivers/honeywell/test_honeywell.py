@@ -138,7 +138,7 @@ def test_silence_is_noticed(tmp_path: Path) -> None:
 def test_bears(tmp_path: Path, fault: str) -> None:
     async def scene() -> None:
         def quick(url: str) -> HoneywellScanner:
-            return build(url, reply_s=0.25, quiet_ms=50)
+            return build(url, reply_s=0.25)
 
         async with rigs.rig(HoneywellSimulator(ready=True), quick, tmp_path) as made:
             await rigs.bears(made, fault)

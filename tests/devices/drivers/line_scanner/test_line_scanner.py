@@ -84,7 +84,7 @@ def test_a_scanner_without_suffix_is_read_by_silence(tmp_path: Path, wire: str) 
 @pytest.mark.parametrize("fault", rigs.FAULTS)
 def test_bears(tmp_path: Path, fault: str) -> None:
     async def scene() -> None:
-        async with rigs.rig(ScannerSimulator(), lambda url: build(url, quiet_ms=50), tmp_path) as made:
+        async with rigs.rig(ScannerSimulator(), build, tmp_path) as made:
             await made.open()
             await made.obey(fault)
             made.twin.hold(b"UNDER-FAULT")

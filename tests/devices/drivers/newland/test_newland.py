@@ -166,7 +166,7 @@ def test_refuses_another_scanner_and_notices_silence(tmp_path: Path) -> None:
 def test_bears(tmp_path: Path, fault: str) -> None:
     async def scene() -> None:
         def quick(url: str) -> NewlandScanner:
-            return build(url, reply_s=0.25, quiet_ms=50)
+            return build(url, reply_s=0.25)
 
         async with rigs.rig(NewlandSimulator(ready=True), quick, tmp_path) as made:
             await rigs.bears(made, fault)
