@@ -27,6 +27,8 @@ class Look:
     """0..1: how much of the ink is missing in bands (thermal print)."""
     dead_dots: int = 0
     """Columns of the print head that do not burn."""
+    dots: float = 0.0
+    """Modules drawn as round dots of this many modules across; 0 = square."""
     hidden: float = 0.0
     """Share of the code's area under a thumb or a stain."""
     curl: float = 0.0
@@ -45,7 +47,7 @@ class Face:
 def make(modules: Modules, look: Look, rng: np.random.Generator) -> Face:
     """The face with everything around the code that such faces have."""
     side = modules.shape[0] * DOT
-    code = np.kron(modules, np.ones((DOT, DOT), np.uint8)).astype(np.float32)
+    code = _dotted(modules, look.dots) if look.dots else np.kron(modules, np.ones((DOT, DOT), np.float32))
     if not look.phone:
         code = _printed(code, look, rng)
     code = 1 - code if look.inverted else code
@@ -63,6 +65,17 @@ def make(modules: Modules, look: Look, rng: np.random.Generator) -> Face:
     if look.curl:
         texture, corners = _curled(texture, corners, look.curl)
     return Face(texture, corners, modules.shape[0])
+
+
+def _dotted(modules: Modules, across: float) -> Grey:
+    """Round modules; the eyes stay square, as designers leave them."""
+    y, x = np.mgrid[:DOT, :DOT] - (DOT - 1) / 2
+    dot = np.clip(across * DOT / 2 + 0.5 - np.sqrt(x**2 + y**2), 0, 1).astype(np.float32)
+    code = np.kron(modules.astype(np.float32), dot)
+    square, eye = np.kron(modules, np.ones((DOT, DOT), np.float32)), 7 * DOT
+    for rows, columns in ((slice(eye), slice(eye)), (slice(eye), slice(-eye, None)), (slice(-eye, None), slice(eye))):
+        code[rows, columns] = square[rows, columns]
+    return np.asarray(code, dtype=np.float32)
 
 
 def _printed(code: Grey, look: Look, rng: np.random.Generator) -> Grey:

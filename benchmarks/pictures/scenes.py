@@ -227,4 +227,5 @@ KINDS: dict[str, Fault] = {
     "tight_quiet": _look(quiet=within(0.0, 1.5)),
     "chinese": lambda recipe, _: replace(recipe, chinese=True),
     "mixed": _mixed,
+    "dotted": _look(phone=always(value=True), dots=within(0.45, 1.0)),
 }
