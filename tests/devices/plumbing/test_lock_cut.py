@@ -11,6 +11,13 @@ from tests.devices.plumbing.lock_rigs import KINDS, Kind, Rig, rig, settings_of
 from tests.devices.support import run
 
 ALL = pytest.mark.parametrize("kind", KINDS, ids=str)
+SOME = ("8a80", "cu16")
+"""With and without an answer to an open; the others take their minutes in the long run."""
+SWEEP = pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=[] if kind.name in SOME else [pytest.mark.long]) for kind in KINDS],
+    ids=str,
+)
 DOOR = "1-05"
 CALM = {"boards": (1,), "calm_cycle_ms": 10000}
 """The line is quiet before the order, so that the bytes of the order are counted."""
@@ -56,7 +63,7 @@ def stride(kind: Kind, direction: str, position: int) -> int:
     return max(1, length // 10)
 
 
-@ALL
+@SWEEP
 @pytest.mark.parametrize("direction", ["cut_in", "cut_out"])
 def test_cable_pulled_at_every_byte(kind: Kind, direction: str) -> None:
     async def scene() -> None:
@@ -91,7 +98,7 @@ def test_cable_pulled_on_a_serial_line(kind: Kind, tmp_path: Path) -> None:
     run(scene())
 
 
-@ALL
+@SWEEP
 @pytest.mark.parametrize("how", ["cancel", "close"])
 def test_given_up_at_every_step(kind: Kind, how: str) -> None:
     async def scene() -> None:
