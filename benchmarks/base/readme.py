@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.base.options import RESULTS
 
 README = RESULTS.parent / "README.md"
-NAMES = ("tickets", "calls", "terminal", "journal", "scan")
+NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor")
 HEAD = """# Benchmarks
 
 Measured, not promised. Every figure stands beside a yardstick of the same run on the same machine; what the hall must
@@ -18,6 +18,8 @@ reach is in each table's notes. Keys say their unit.
 ./run bench calls       # 40 windows call at once against 2,000 waiting
 ./run bench terminal    # touch, feedback, number, paper, slides on one core
 ./run bench journal     # start, verify and rebuild with 1,000,000 events
+./run bench codecs      # frames a second through every driver's codec
+./run bench supervisor  # what watching 20 devices costs, how soon a plugged one is online
 ./run bench scan        # codes before a camera: rate and cost of each engine and of our cascade, idle cost
 ```
 

@@ -10,7 +10,7 @@ from devices.contract.driver_entry import DriverEntry
 from devices.supervisor.tap import Tap
 from devices.transports import Transport
 
-_LOCAL_MOST_S, _NETWORK_MOST_S = 60.0, 10.0
+_LOCAL_MOST_S, _NETWORK_MOST_S = 60.0, 4.0
 """A network port cannot be watched, and a refused connection costs nothing: look again soon."""
 
 
