@@ -59,23 +59,12 @@ def _one_family(profile: Profile, found: Findings) -> bool:
 
 
 def _frame(path: Path, parts: Sequence[Part], stuffed: bool, found: Findings) -> None:
-    count = len(found.all)
     _layout((*path, "parts"), parts, found)
     if stuffed and not (
         isinstance(parts[0], Bytes | Ascii) and isinstance(parts[-1], Bytes | Ascii) and len(parts) > 1
     ):
         zh, en = "有转义的帧要以固定字节开头、以固定字节结尾", "a frame with stuffing begins and ends with fixed bytes"
         found.add((*path, "parts"), zh, en, '"7E", …, "7E"')
-    if (
-        len(found.all) == count
-        and not isinstance(parts[0], Bytes | Ascii)
-        and not any(isinstance(part, Checksum | Ascii | Bytes) for part in parts)
-    ):
-        zh, en = (
-            "这种帧没有固定字节也没有校验，什么都会被当成它",
-            "without fixed bytes or a checksum everything looks like this frame",
-        )
-        found.add((*path, "parts"), zh, en)
 
 
 def _stuffing(path: Path, stuffing: dict[str, bytes], found: Findings) -> None:
@@ -162,7 +151,8 @@ def _saying(profile: Profile, path: Path, saying: Command | Message, found: Find
             found.known((*path, "answer"), saying.answer, (ECHO, *profile.commands), "命令", "command")
         for key in saying.ok:
             found.known((*path, "ok", key), key, names_in((*parts, *saying.data)), "部分", "part")
-        _has_end(profile, (*path,), name, saying, found)
+        _has_end(profile, path, name, saying, found)
+        _is_told_apart(path, (*parts, *saying.data), saying, found)
 
 
 def _has_end(profile: Profile, path: Path, frame: str, message: Message, found: Findings) -> None:
@@ -174,6 +164,13 @@ def _has_end(profile: Profile, path: Path, frame: str, message: Message, found: 
         zh = f"帧“{frame}”没有长度也没有结尾，这里要写 size"
         en = f"frame “{frame}” has neither a length nor an end: a size is needed here"
         found.add((*path, "data", at), zh, en, "size: 4")
+
+
+def _is_told_apart(path: Path, parts: Sequence[Part], message: Message, found: Findings) -> None:
+    if not message.where and not any(isinstance(part, Bytes | Ascii | Checksum) for part in parts):
+        zh = "没有固定字节、没有校验，也没有 where，什么字节都会被当成它"
+        en = "without fixed bytes, checksum or `where` any bytes look like this message"
+        found.add(path, zh, en, "where: {key: [0x31, 0x32]}")
 
 
 def names_in(parts: Iterable[Part]) -> list[str]:

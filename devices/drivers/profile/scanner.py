@@ -30,7 +30,9 @@ class ProfileScanner(ProfiledDevice):
         self._role, self._gate = role, ScanGate(role.longest, role.repeat.seconds)
         self._listener: CodeListener | None = None
         self._until_s = 0.0
-        self._ending: asyncio.Task[None] | None = None
+        self._wish = 0
+        """Counts starts and ends: an end that was overtaken does nothing."""
+        self._endings: set[asyncio.Task[None]] = set()
 
     @property
     def health(self) -> Health:
@@ -53,13 +55,15 @@ class ProfileScanner(ProfiledDevice):
     async def stop_reading(self) -> None:
         """Light and aim go out."""
         if self._role.start and self._working:
-            self._until_s = 0.0
+            self._until_s, self._wish = 0.0, self._wish + 1
             await self._do(self._role.stop)
 
     async def close(self) -> None:
         """As every device; never raises."""
-        if self._ending is not None:
-            self._ending.cancel()
+        endings = tuple(self._endings)
+        for task in endings:
+            task.cancel()
+        await asyncio.gather(*endings, return_exceptions=True)
         await super().close()
 
     @property
@@ -71,12 +75,16 @@ class ProfileScanner(ProfiledDevice):
             await self._do(self._role.start)
 
     def _end_later(self, seconds: float) -> None:
-        if self._ending is not None:
-            self._ending.cancel()
-        self._ending = asyncio.create_task(self._end(seconds))
+        self._wish += 1
+        task = asyncio.create_task(self._end(seconds, self._wish))
+        self._endings.add(task)
+        task.add_done_callback(self._endings.discard)
 
-    async def _end(self, seconds: float) -> None:
+    async def _end(self, seconds: float, wish: int) -> None:
+        """Never broken off once it is said: its answer would be taken for that of the next start."""
         await self._clock.sleep(seconds)
+        if wish != self._wish:
+            return
         self._until_s = 0.0
         try:
             await self._do(self._role.stop)

@@ -8,7 +8,7 @@ from devices.codecs.framing import MORE, NOT_HERE
 from devices.drivers.profile.codec.frame import FrameCodec, data_of, is_binary
 from devices.drivers.profile.codec.layout import DATA, Layout, Unreadable
 from devices.drivers.profile.codec.values import Value, Values, equal, plain
-from devices.drivers.profile.language.messages import Command, Message
+from devices.drivers.profile.language.messages import Command, Message, Written
 from devices.drivers.profile.language.profile import Profile
 
 Saying = Command | Message
@@ -53,7 +53,7 @@ class Book:
     def encode(self, name: str, given: Values) -> bytes:
         """The frame of saying `name`; ValueError with a sentence when a value is missing or does not fit."""
         saying = self._sayings[name]
-        fixed = {key: value[0] if isinstance(value, tuple) else value for key, value in saying.where.items()}
+        fixed = {key: _chosen(wanted, given.get(key)) for key, wanted in saying.where.items()}
         values: dict[str, Value] = {**self._settings, **given, **fixed}
         return self.frame_of(name).encode(values, self._data[name].encode(values))
 
@@ -130,3 +130,10 @@ class Book:
 
 def _fits(value: Value, wanted: object) -> bool:
     return any(equal(value, one) for one in wanted) if isinstance(wanted, tuple) else equal(value, wanted)
+
+
+def _chosen(wanted: Written | tuple[Written, ...], given: Value) -> Value:
+    """The only value that is allowed; of several the given one if it is among them."""
+    if not isinstance(wanted, tuple):
+        return wanted
+    return given if given is not None and _fits(given, wanted) else wanted[0]

@@ -62,6 +62,7 @@ KEYPADS = [
     ("polled", "0x31", Level.VERY_SATISFIED),
     ("modbus_like", "2", Level.SATISFIED),
     ("stuffed", "0x7E", Level.VERY_SATISFIED),
+    ("one_byte", "C", Level.FAIRLY_SATISFIED),
 ]
 
 
