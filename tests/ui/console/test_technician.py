@@ -1,0 +1,200 @@
+"""The technician's page in a real browser over the gallery's hall: devices, trace, check, giving."""
+
+from collections.abc import Iterator
+from typing import cast
+
+import pytest
+from playwright.sync_api import Page
+
+from hall_controller.application.commands import DecideStationFile, GiveStationFile, TryDevice
+from hall_controller.application.ports import Refused
+from hall_controller.service import HallService
+from ui.console.app import create_app
+from ui.console.gallery.hall import GalleryHall
+from ui.console.gallery.serving import serving
+from ui.console.screenshots import chromium, context_for
+from ui.console.technician import difference, read_difference
+
+pytestmark = pytest.mark.browser
+
+
+class Desk:
+    """A browser at the page of terminal 2."""
+
+    def __init__(self, hall: GalleryHall, page: Page, address: str) -> None:
+        self.hall, self.page, self.address = hall, page, address
+
+    def open(self, state: str = "full") -> Page:
+        self.hall.views.state = state
+        self.page.goto(f"{self.address}/stations/k2")
+        self.page.locator("#devices[data-seen]").wait_for()
+        return self.page
+
+    def write(self, text: str) -> None:
+        self.page.locator("#text").fill(text)
+        self.page.locator("#check-now").click()
+
+    @property
+    def commands(self) -> list[object]:
+        return [command for command, _ in self.hall.asked]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[tuple[GalleryHall, str, object]]:
+    hall = GalleryHall()
+    with serving(create_app(cast("HallService", hall))) as running, chromium() as browser:
+        yield hall, running.address, browser
+
+
+@pytest.fixture
+def desk(server: tuple[GalleryHall, str, object], request: pytest.FixtureRequest) -> Iterator[Desk]:
+    hall, address, browser = server
+    hall.asked.clear()
+    hall.answer = lambda _: 4
+    context = context_for(browser, address, getattr(request, "param", "technician"), "zh", (1440, 900))  # type: ignore[arg-type]
+    yield Desk(hall, context.new_page(), address)
+    context.close()
+
+
+def test_devices_stand_there_with_fault_wire_and_past(desk: Desk) -> None:
+    page = desk.open("broken")
+    printer, scanner = page.locator(".devices > li").all()
+    assert "机盖打开" in printer.inner_text()
+    assert "487.5 米" in printer.inner_text()
+    assert "38 秒后" in scanner.inner_text()
+    assert "usb-0:3:1.0" in scanner.inner_text()
+    scanner.locator("summary").click()
+    assert "2026" in scanner.locator(".past").inner_text()
+
+
+def test_a_terminal_that_does_not_answer_is_said_so(desk: Desk) -> None:
+    page = desk.open("unreachable")
+    assert "没有回答" in page.locator("#devices").inner_text()
+    assert page.locator("#text").is_visible(), "its file can still be read"
+
+
+def test_a_wrong_file_cannot_be_given_and_shows_its_line(desk: Desk) -> None:
+    page = desk.open()
+    text = page.locator("#text").input_value().replace("    baud: 19200", "    bauds: 19200")
+    desk.write(text)
+    page.locator("#check .problems").wait_for()
+    line = text.splitlines().index("    bauds: 19200") + 1
+    assert page.locator(f".gutter span:nth-child({line}).error").count() == 1
+    assert page.locator("#give").is_disabled()
+    page.locator(f"#check [data-line='{line}']").click()
+    assert page.evaluate("document.activeElement.id") == "text"
+    assert page.evaluate("getSelection().toString()") == "    bauds: 19200"
+
+
+def test_a_sound_file_is_given_once_with_note_and_base(desk: Desk) -> None:
+    page = desk.open()
+    text = page.locator("#text").input_value() + "sound: false\n"
+    desk.write(text)
+    page.locator("#check .diff .in").wait_for()
+    assert "sound: false" in page.locator("#check .diff .in").inner_text()
+    page.locator("input[name=note]").fill("夜里静音")
+    page.locator("#give").click()
+    page.wait_for_load_state()
+    until = page.locator("#toast:not([hidden])")
+    until.wait_for()
+    (given,) = desk.commands
+    assert given == GiveStationFile("k2", text, 3, "夜里静音")
+
+
+def test_a_changed_file_must_be_checked_again(desk: Desk) -> None:
+    page = desk.open()
+    desk.write(page.locator("#text").input_value() + "sound: false\n")
+    page.locator("#give:not([disabled])").wait_for()
+    page.locator("#text").press("End")
+    page.keyboard.type("x")
+    assert page.locator("#give").is_disabled()
+
+
+def test_a_terminal_that_is_away_can_be_given_a_file_knowingly(desk: Desk) -> None:
+    page = desk.open("unreachable")
+    desk.write(page.locator("#text").input_value() + "sound: false\n")
+    page.locator("#unasked:not([hidden])").wait_for()
+    assert page.locator("#give").is_disabled()
+    page.locator("#unasked-box").check()
+    page.locator("#give").click()
+    page.locator("#toast:not([hidden])").wait_for()
+    assert isinstance(desk.commands[0], GiveStationFile)
+
+
+def test_somebody_else_was_faster(desk: Desk) -> None:
+    def refuse(_: object) -> None:
+        raise Refused("changed_meanwhile", version=4)
+
+    page = desk.open()
+    desk.hall.answer = refuse
+    desk.write(page.locator("#text").input_value() + "sound: false\n")
+    page.locator("#give:not([disabled])").click()
+    page.locator("#toast.bad:not([hidden])").wait_for()
+    assert "刚刚改动过" in page.locator("#toast").inner_text()
+    assert page.locator("#text").input_value().endswith("sound: false\n"), "nothing that was written is lost"
+
+
+def test_a_proposal_shows_its_difference_and_is_decided(desk: Desk) -> None:
+    page = desk.open("broken")
+    assert page.locator(".urgent .diff .out").count() == 1
+    assert page.locator(".urgent .diff .in").count() == 1
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator(".urgent button.main").click()
+    page.locator("#toast:not([hidden])").wait_for()
+    assert desk.commands == [DecideStationFile("k2", 41_207, accept=True)]
+
+
+def test_an_old_version_comes_back_into_the_editor(desk: Desk) -> None:
+    page = desk.open()
+    page.locator(".versions summary").nth(2).click()
+    page.locator("[data-restore='1']").click()
+    assert "baud: 115200" in page.locator("#text").input_value()
+    assert page.locator("#give").is_disabled()
+
+
+def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
+    page = desk.open()
+    page.locator("[data-trace=scanner]").click()
+    page.locator("#trace-lines", has_text="跟踪结束").wait_for()
+    assert "trigger" in page.locator("#trace-lines").inner_text()
+    page.locator("[data-act=try_device]").nth(1).click()
+    page.locator("#toast:not([hidden])").wait_for()
+    assert desk.commands == [TryDevice("k2", "scanner")]
+
+
+@pytest.mark.parametrize("desk", ["manager"], indirect=True)
+def test_a_manager_looks_and_changes_nothing(desk: Desk) -> None:
+    page = desk.open("broken")
+    assert page.locator("#give, [data-reopen], [data-trace], .urgent button").count() == 0
+    assert page.locator("#text").get_attribute("readonly") is not None
+    answer = page.request.get(f"{desk.address}/stations/k2/trace?device=printer")
+    assert answer.status == 403
+
+
+@pytest.mark.parametrize("desk", ["clerk", "guide"], indirect=True)
+def test_others_do_not_see_it(desk: Desk) -> None:
+    answer = desk.page.request.get(f"{desk.address}/stations/k2")
+    assert answer.status == 403
+
+
+def test_an_unknown_terminal_is_no_page(desk: Desk) -> None:
+    assert desk.page.request.get(f"{desk.address}/stations/k77").status == 404
+
+
+def test_a_press_without_the_token_of_the_session_is_stopped(desk: Desk) -> None:
+    desk.open()
+    answer = desk.page.request.post(
+        f"{desk.address}/stations/k2/reopen", data={"device": "printer"}, headers={"origin": desk.address}
+    )
+    assert answer.status == 403
+
+
+def test_a_difference_leaves_out_what_is_the_same() -> None:
+    before = "\n".join(f"line {number}" for number in range(40))
+    lines = difference(before, before.replace("line 20", "line twenty"))
+    assert [(line.kind, line.text) for line in lines if line.kind in {"in", "out"}] == [
+        ("out", "line 20"),
+        ("in", "line twenty"),
+    ]
+    assert len(lines) == 9
+    assert read_difference("") == ()
