@@ -233,6 +233,13 @@ def test_frames_are_spoken_out_of_recordings() -> None:
     assert twin.voice.side.says.measure(twin.voice.spoilt(golden)) < 0
 
 
+async def polled_to_its_end(device: Device) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            await device.poll()
+            await asyncio.sleep(0.01)
+
+
 def test_serial_numbers_heartbeats_and_their_end() -> None:
     async def scene() -> None:
         async with rig("heartbeat") as (twin, keypad):
@@ -244,11 +251,8 @@ def test_serial_numbers_heartbeats_and_their_end() -> None:
             await twin.obey(["send", "key", "serial=13", "battery=9", "key=2"])
             await until(lambda: bool(heard) and twin.heard[-1].name == "thanks")
             assert (heard[0].level, twin.heard[-1].values["serial"]) == (Level.SATISFIED, 13)
-            async with asyncio.timeout(20):
-                with pytest.raises(DeviceSilent, match="not heard for 600 ms"):
-                    while True:
-                        await keypad.poll()
-                        await asyncio.sleep(0.01)
+            with pytest.raises(DeviceSilent, match="not heard for 600 ms"):
+                await polled_to_its_end(keypad)
             await keypad.open()
             for _ in range(3):
                 await asyncio.sleep(0.3)

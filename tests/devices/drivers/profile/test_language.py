@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from typer.testing import CliRunner
 
 from config.station_loading import load_station_text
+from devices.bench import app
 from devices.drivers.profile import ENTRY, Loaded, load, load_text, shipped
 from devices.drivers.profile.codec.values import plain
 from devices.drivers.profile.language.profile import Profile
@@ -213,3 +215,36 @@ def test_the_guides_example_is_a_sound_profile(language: str) -> None:
     shown = guide.split("```text\n")[1].split("```")[0]
     for line in shown.strip().splitlines():
         assert line.strip() in wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("five_bytes", "levels: {1:", "levels: {0A:", "“0A” is no number and never fits"),
+        ("polled", "where: {command: 0x51}", "where: {command: 51H}", "“51H” is no number"),
+        ("stuffed", '"7E": "7D 02"', '"7": "7D 02"', "one byte belongs here"),
+        ("sub_range", "over: [address..command]", "over: [command..address]", "stands behind"),
+        ("heartbeat", "{name: battery, bits: 4}", "{name: battery, bits: 3}", "7 bits in all, 8 expected"),
+        ("board_8a80", "replies: [doors]", "replies: [opened]", "must stand in `replies`"),
+        ("dle", 'frame: frame, data: [{ascii: "T1"}]', 'data: [{ascii: "T1"}]', "say which"),
+        ("one_byte", "{where: {key: [A, B, C, D]}}", "{}", "any bytes look like this message"),
+    ],
+)  # fmt: skip
+def test_traps_are_named(name: str, old: str, new: str, said: str) -> None:
+    loaded = broken(name, old, new)
+    assert loaded.profile is None
+    assert said in loaded.report.text("en")
+
+
+def test_the_command_proves_a_file(tmp_path: Path) -> None:
+    runner, good, bad = CliRunner(), tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(INVENTED_FIVE, "utf-8")
+    bad.write_text(INVENTED_FIVE.replace("sum8", "xor8"), "utf-8")
+    result = runner.invoke(app, ["profile", "check", str(good), "--lang", "en"])
+    assert (result.exit_code, "all 3 recordings come out" in result.output) == (0, True)
+    result = runner.invoke(app, ["profile", "check", str(bad), "--lang", "zh"])
+    assert result.exit_code == 1
+    assert "第 4 个字节" in result.output
+    assert runner.invoke(app, ["profile", "check", str(tmp_path / "none.yaml")]).exit_code == 1
+    assert "wkly" in runner.invoke(app, ["profile", "list"]).output
+    assert json.loads(runner.invoke(app, ["profile", "schema"]).output)["properties"]["frames"]
