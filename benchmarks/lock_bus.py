@@ -209,6 +209,7 @@ def _notes(result: Result) -> None:
             "The simulator is a process of its own and keeps the line's time: its late wakes do not add up, but each"
             " answer may be late by one wake. The blocking master meets the same simulator."
         ),
+        "The machine is busy with other things when its load average is above zero: compare with the blocking master.",
         "Silent board: each order begins right after the silent board was asked, the worst moment there is.",
     ):
         result.note(note)

@@ -21,6 +21,7 @@ reach is in each table's notes. Keys say their unit.
 ./run bench codecs      # frames a second through every driver's codec
 ./run bench supervisor  # what watching 20 devices costs, how soon a plugged one is online
 ./run bench scan        # codes before a camera: rate and cost of each engine and of our cascade, idle cost
+./run bench lock_bus    # four lock boards at 9600 baud: status cycle and urgent opens against the wire's own time
 ```
 
 Options: `--seconds N` (length of the main measurement), `--quick` (a short form that only proves that it works),
