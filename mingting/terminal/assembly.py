@@ -65,7 +65,7 @@ class Terminal:
         text = text_to_run(store, station, settings.station_file, models)
         self.station = station_file.load(settings, text)
         own = self.station.config
-        self.devices = OwnDevices(self.station, settings.data, clock, self._device_changed)
+        self.devices = OwnDevices(self.station, settings.data, clock, self._device_changed, settings.trial_s)
         self.supervisor = self.devices.supervisor
         self.world = station_file.world_of(own)
         self.devices.tell(self.world)

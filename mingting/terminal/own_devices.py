@@ -14,10 +14,9 @@ from devices.contract.code_scanner import CodeScanner
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.supervisor import Supervisor, charge_of
 from kiosk.conductor.world import World
+from mingting.terminal.settings import TRIAL_S
 
 log = structlog.get_logger(__name__)
-TRIAL_S = 60.0
-"""A device that worked before and is not online by then gets its old section back (order of work, 4)."""
 
 
 class OwnDevices:
@@ -84,7 +83,7 @@ class OwnDevices:
     async def try_out(self, new: StationResult, names: Iterable[str]) -> tuple[str, ...]:
         """Exchange the devices `names` for those of `new`; the ones that worked and do not any more are put back.
 
-        Returns who was put back; ends when every device is online or `TRIAL_S` is over.
+        Returns who was put back; ends when every device is online or its time is over.
         """
         names = tuple(names)
         kept = {name: self.sections.get(name) for name in names}

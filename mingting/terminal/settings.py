@@ -6,6 +6,8 @@ from pathlib import Path
 from hall.link import LinkSettings
 from hall.model.code import PrivateKey
 
+TRIAL_S = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalSettings:
@@ -19,6 +21,8 @@ class TerminalSettings:
     sounds: Path | None
     max_pages: int | None = None
     """Bound of the store's size, for disk-full tests."""
+    trial_s: float = TRIAL_S
+    """A device that worked and is not online this long after its section changed gets the old one back."""
 
     @property
     def store(self) -> Path:

@@ -9,6 +9,7 @@ import signal
 import socketserver
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from mingting import logs
 from mingting.clock import ProgramClock
 from mingting.terminal.host import EngineHost
 from mingting.terminal.program import _settings, _tell
+
+TRIAL_S = 6.0
+"""A test need not wait a minute for a device that will never come."""
 
 
 class Watchers:
@@ -53,7 +57,7 @@ class Server(socketserver.ThreadingTCPServer):
 def main(bundle: Path, data: Path, station: Path, password: str | None = None, max_pages: int | None = None) -> None:
     logs.configure("kiosk")
     host = EngineHost(
-        lambda: _settings(bundle, data, station, None, password, max_pages),
+        lambda: replace(_settings(bundle, data, station, None, password, max_pages), trial_s=TRIAL_S),
         ProgramClock.from_environment(),
         data,
         _tell,
