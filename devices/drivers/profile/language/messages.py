@@ -27,7 +27,7 @@ def _list_of_parts(written: Any) -> Any:
     return {"parts": written} if isinstance(written, list | tuple) else written
 
 
-FrameForm = Annotated[Frame, BeforeValidator(_list_of_parts)]
+FrameForm = Annotated[Frame, BeforeValidator(_list_of_parts, json_schema_input_type=Frame | list[FramePart])]
 """A list of parts, or {parts, stuffing}."""
 
 
@@ -76,7 +76,7 @@ def _name_alone(written: Any) -> Any:
     return {"do": written} if isinstance(written, str) else written
 
 
-OrderForm = Annotated[Order, BeforeValidator(_name_alone)]
+OrderForm = Annotated[Order, BeforeValidator(_name_alone, json_schema_input_type=Order | str)]
 """A command's name, or {do, values}."""
 
 

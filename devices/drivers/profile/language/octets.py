@@ -60,5 +60,5 @@ def number(written: Any) -> int:
     raise refusal("number", zh, en, "17, 0x11")
 
 
-Number = Annotated[int, BeforeValidator(number)]
+Number = Annotated[int, BeforeValidator(number, json_schema_input_type=int | str)]
 """Decimal, or hexadecimal with 0x."""

@@ -259,8 +259,19 @@ def _shorthand(written: Any) -> Any:
 _Content = (
     Bytes | Ascii | NumberPart | Packed | Digits | TextPart | Bitmap | ListPart | Skip | Length | Checksum | Counter
 )
-MessagePart = Annotated[Annotated[_Content, Discriminator("kind")], BeforeValidator(_shorthand)]
+_AnyContent = Annotated[_Content, Discriminator("kind")]
+_AnyPart = Annotated[_Content | Data, Discriminator("kind")]
+
+
+class Characters(Section):
+    """Fixed characters, short: {ascii: "#K"}."""
+
+    ascii: str
+    """The characters."""
+
+
+MessagePart = Annotated[_AnyContent, BeforeValidator(_shorthand, json_schema_input_type=_AnyContent | Characters | str)]
 """A part of a message's data; a plain string stands for bytes."""
-FramePart = Annotated[Annotated[_Content | Data, Discriminator("kind")], BeforeValidator(_shorthand)]
+FramePart = Annotated[_AnyPart, BeforeValidator(_shorthand, json_schema_input_type=_AnyPart | Characters | str)]
 """A part of a frame; a plain string stands for bytes."""
 Part = _Content | Data
