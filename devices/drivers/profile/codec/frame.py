@@ -27,6 +27,9 @@ Fits = Callable[[dict[str, Value]], bool]
 """Whether some message has this content."""
 
 
+PRINTABLE = 0x20
+
+
 class FrameCodec:
     """Encodes, measures and decodes frames of one form."""
 
@@ -183,6 +186,8 @@ class FrameCodec:
     @property
     def _may_hold_its_mark(self) -> bool:
         """A checksum tells a mark in binary parts from the one at the end; lines of characters hold no mark."""
+        if self._mark is not None and self._mark[0][0] >= PRINTABLE:
+            return True
         sums = [part for part in self.layout.parts if isinstance(part, Checksum)]
         return bool(sums) and (self._binary or any(part.form == "binary" for part in sums))
 
@@ -210,13 +215,16 @@ class FrameCodec:
         return None
 
     def _end_mark(self) -> tuple[bytes, int] | None:
-        """The first fixed bytes behind the last part without a size, and how many bytes stand between."""
-        behind = 0
+        """Fixed bytes behind the last part without a size, and how many bytes stand between.
+
+        Control characters are preferred: a comma or a star may stand in the words, a line end does not.
+        """
+        found, behind = list[tuple[bytes, int]](), 0
         for part in self.layout.parts[self.layout.loose[-1] + 1 :] if self.layout.loose else ():
             if isinstance(part, Bytes | Ascii):
-                return constant(part), behind
+                found.append((constant(part), behind))
             behind += Layout((part,)).fixed
-        return None
+        return next((one for one in found if one[0][0] < PRINTABLE), found[0] if found else None)
 
     def _unstuffed(self, wire: bytes) -> bytes:
         if not self._is_stuffed or len(wire) < self._head + self._tail:

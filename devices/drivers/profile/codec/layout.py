@@ -184,9 +184,15 @@ class Layout:
             isinstance(part, Checksum) and part.form != "binary" and is_there.upper() == wanted.upper()
         ):
             first = next(one for one in range(len(wanted)) if wanted[one] != is_there[one])
-            zh = f"{how[0]}“{part.name}”应为 {shown(wanted)}，实为 {shown(is_there)}"
-            en = f"{how[1]} “{part.name}” must be {shown(wanted)}, is {shown(is_there)}"
+            zh = f"{how[0]}“{part.name}”应为 {_told(wanted)}，实为 {_told(is_there)}"
+            en = f"{how[1]} “{part.name}” must be {_told(wanted)}, is {_told(is_there)}"
             raise Unreadable(start + first, part.name, zh, en)
+
+
+def _told(data: bytes) -> str:
+    """In hex, and as characters where it is such."""
+    text = data.decode("latin-1")
+    return f"{shown(data)} “{text}”" if text.isascii() and text.isprintable() and text else shown(data)
 
 
 def constant(part: Bytes | Ascii) -> bytes:

@@ -63,6 +63,7 @@ KEYPADS = [
     ("modbus_like", "2", Level.SATISFIED),
     ("stuffed", "0x7E", Level.VERY_SATISFIED),
     ("one_byte", "C", Level.FAIRLY_SATISFIED),
+    ("angle", "GOOD", Level.VERY_SATISFIED),
 ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from typer.testing import CliRunner
@@ -62,6 +62,7 @@ def test_messages_survive_every_cut_and_false_beginnings(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+@settings(max_examples=25)
 @given(garbage=st.binary(max_size=40))
 def test_garbage_never_hurts_and_silence_heals(path: Path, garbage: bytes) -> None:
     profile = profile_in(path)
