@@ -31,6 +31,7 @@ from kiosk.store import Store
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
+from mingting.terminal.aiming import Aiming
 from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.documents import Documents
 from mingting.terminal.maintenance import Maintenance, RefusedError
@@ -98,8 +99,9 @@ class Terminal:
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
         self.maintenance = Maintenance(self.devices, self.configuring, clock, self.link.answer)
         self._orders = Orders(desk, self.printing, self._tested)
-        self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, publish)
-        self.devices.wire(self.conductor.scanned, self._devices_exchanged)
+        self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
+        self._aiming = Aiming(self.devices, publish, self.conductor.scanned)
+        self.devices.wire(self._aiming.read, self._devices_exchanged)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.conductor.touch,
@@ -137,6 +139,7 @@ class Terminal:
 
     async def _end(self) -> None:
         await self.maintenance.stop()
+        await self._aiming.stop()
         for task in self._tasks:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -160,10 +163,16 @@ class Terminal:
     def _device_changed(self, health: Health) -> None:
         self.conductor.deed(self.ledger.append("device.changed", report_of(health, self.devices.drivers)))
         self.link.presence_changed()
+        if health.ready:
+            self._aiming.exchanged()
         if take_in(self.world, health):
             self.conductor.refresh()
 
+    def _shown(self, screen: Screen) -> None:
+        self._aiming.shown(screen)
+
     def _devices_exchanged(self) -> None:
+        self._aiming.exchanged()
         self.devices.tell(self.world)
         self.link.presence_changed()
         self.conductor.refresh()

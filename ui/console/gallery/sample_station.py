@@ -32,9 +32,9 @@ devices:
   scanner:
     driver: gm65
     url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
-    mode: on_demand
+    reading: on_demand
 """
-SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("mode: on_demand", "mode: on_demand\n    max_length: 256")
+SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("reading: on_demand", "reading: on_demand\n    max_length: 256")
 NOWHERE = SECOND.replace("usb-0:2:1.0", "usb-0:3:1.0")
 DIFFERENCE = """--- k2.yaml (before)
 +++ k2.yaml (now)
@@ -43,7 +43,7 @@ DIFFERENCE = """--- k2.yaml (before)
      driver: gm65
 -    url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0
 +    url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
-     mode: on_demand
+     reading: on_demand
      max_length: 256"""
 
 _VERSIONS = (

@@ -1,0 +1,75 @@
+"""A scanner that looks on demand is lit while a page asks for a code, and at no other time."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from config import load_station_text
+from devices.contract import SystemClock
+from devices.drivers.gm65.simulator import Gm65Simulator
+from kiosk.session.screen import Screen
+from mingting.terminal.aiming import Aiming
+from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.station_file import DEVICE_MODELS
+from tests.mingting.test_configuring import wait_for
+
+FILE = """station: k1
+kind: kiosk
+name: {{zh: 1 号自助机}}
+place: {{zh: 进门正面}}
+zone: self-service
+offline_mark: K1
+panel: {{px_per_mm: 4.0}}
+devices:
+  scanner: {{driver: gm65, url: "{url}", reading: on_demand, configure: true}}
+"""
+
+
+def screen(page: str) -> Any:
+    """As far as aiming looks at a screen."""
+    return Screen.model_construct(body=type("Body", (), {"page": page})())
+
+
+async def demand(folder: Path) -> None:
+    twin = Gm65Simulator()
+    await twin.start_tcp()
+    station = load_station_text(FILE.format(url=twin.url), "k1.yaml", DEVICE_MODELS)
+    devices = OwnDevices(station, folder, SystemClock(), lambda _: None)
+    shown: list[Screen] = []
+    heard: list[str] = []
+    aiming = Aiming(devices, shown.append, heard.append)
+    devices.wire(aiming.read, aiming.exchanged)
+    life = asyncio.create_task(devices.supervisor.run())
+    assert await devices.supervisor.online_within("scanner", 10)
+    assert not twin.looking
+    aiming.shown(screen("home"))
+    aiming.shown(screen("scan"))
+    await wait_for(lambda: twin.looking)
+    await twin.obey(["scan", "MT1.ONE"])
+    await wait_for(lambda: heard == ["MT1.ONE"])
+    await wait_for(lambda: twin.looking)  # the page still asks
+    aiming.shown(screen("scanned"))
+    await wait_for(lambda: not twin.looking)
+    aiming.shown(screen("scan"))
+    await wait_for(lambda: twin.looking)
+    await twin.unplug()
+    await wait_for(lambda: not devices.supervisor.health("scanner").ready)
+    await twin.power(on=False)
+    await twin.power(on=True)
+    await twin.plug()
+    assert await devices.supervisor.online_within("scanner", 20)
+    aiming.exchanged()
+    await wait_for(lambda: twin.looking)
+    assert len(shown) == 4
+    life.cancel()
+    await asyncio.gather(life, return_exceptions=True)
+    await aiming.stop()
+    await twin.stop()
+
+
+def test_it_looks_while_the_page_asks(tmp_path: Path) -> None:
+    async def bounded() -> None:
+        async with asyncio.timeout(60):
+            await demand(tmp_path)
+
+    asyncio.run(bounded())
