@@ -38,7 +38,7 @@ class Kind:
 
 
 PUSH_8A80 = bytes.fromhex("8101020082")
-WKLY_PUSH = bytes.fromhex("574b4c590a0185020187")[:9]
+WKLY_PUSH = bytes.fromhex("574b4c590a0185020184")
 
 KINDS = (
     Kind("8a80", Lock8a80Settings, Lock8a80, Simulated8a80, push=PUSH_8A80),

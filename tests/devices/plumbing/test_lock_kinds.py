@@ -106,6 +106,22 @@ def test_dirt_on_the_line_changes_nothing(kind: Kind, fault: str) -> None:
     run(scene())
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.push], ids=str)
+def test_a_push_in_the_middle_of_an_answer_is_heard_and_the_answer_asked_for_again(kind: Kind) -> None:
+    async def scene() -> None:
+        async with rig(kind, boards=(1,)) as it:
+            await it.simulator.obey(["push_inside", kind.push.hex()])
+            await it.until(lambda: it.driver.health.counters.get("pushed", 0) > 0)
+            it.simulator.faults.push_inside = b""
+            seen = it.driver.health.last_seen_ms
+            await it.until(lambda: it.driver.health.last_seen_ms != seen)
+            await it.settled("1-02", DoorState.CLOSED)
+            assert (await it.driver.open_door("1-02")).kind == "opened"
+            assert it.simulator.pulses == {"1-02": 1}
+
+    run(scene())
+
+
 @ALL
 @pytest.mark.parametrize("fault", ["wrong_checksum", "wrong_address", "silent"])
 def test_answers_that_are_none_open_nothing(kind: Kind, fault: str) -> None:
