@@ -249,7 +249,7 @@ class Bus:
         except DeviceError as error:
             self._lost(error)
         except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of ours ends this bus, loudly
-            _log.exception("bus_defect", url=self.wire.url)
+            _log.exception("bus_defect", path=self.wire.url)
             self._lost(DeviceError(f"{self.wire.url}: defect of the bus master: {type(error).__name__}: {error}"))
 
     def _lost(self, error: DeviceError) -> None:

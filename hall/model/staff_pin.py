@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from itertools import pairwise
 
 NUMBER_DIGITS = 8
 PIN = re.compile(r"[0-9]{6,12}")
@@ -49,7 +50,7 @@ def _derived(number: str, pin: str, salt: bytes) -> bytes:
 
 
 def _is_weak(pin: str) -> bool:
-    steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     return len(steps) == 1 and steps <= {0, 1, 9}
 
 

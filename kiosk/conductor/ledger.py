@@ -263,7 +263,7 @@ class Ledger:
             return found
 
         for body in await self._store.run(work):
-            log.error("journal_contradicted", seq=body.seq, kept=body.kept_seq)
+            log.error("journal_contradicted", seq=body.seq, ver=body.kept_seq)
         self._wake()
 
     def _settle(self, connection: sqlite3.Connection, ticket: tickets.OpenTicket) -> None:

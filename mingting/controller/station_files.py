@@ -61,7 +61,7 @@ def take_over_edits(writer: Writer, written: Mapping[str, str]) -> None:
     def work(tx: Tx) -> None:
         for station, text in written.items():
             if len(text) > FILE:
-                log.error("station_file_too_long", station=station, characters=len(text))
+                log.error("station_file_too_long", station=station, count=len(text))
             elif use_cases.newest_file(tx, station).text != text:
                 use_cases.give_file(tx, station, text, "folder")
 

@@ -34,7 +34,7 @@ devices:
     url: /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
     reading: on_demand
 """
-SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("reading: on_demand", "reading: on_demand\n    max_length: 256")
+SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("on_demand", "on_demand\n    max_length: 256")
 NOWHERE = SECOND.replace("usb-0:2:1.0", "usb-0:3:1.0")
 DIFFERENCE = """--- k2.yaml (before)
 +++ k2.yaml (now)
