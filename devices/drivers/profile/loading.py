@@ -74,10 +74,9 @@ def _found(written: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def _of_the_hall() -> Path | None:
-    """The folder of the settings, as the programs find it."""
-    named = os.environ.get("MINGTING_CONFIG")
-    return Path(named) / "stations" if named else None
+def _of_the_hall() -> Path:
+    """The folder of the stations' files, as the programs find it."""
+    return Path(os.environ.get("MINGTING_CONFIG") or "/etc/mingting/hall") / "stations"
 
 
 @lru_cache(maxsize=32)
