@@ -1,6 +1,7 @@
 """Profiles prove themselves: the shipped ones, ten invented data sheets, and what is said when they are wrong."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +250,18 @@ def test_the_command_proves_a_file(tmp_path: Path) -> None:
     assert runner.invoke(app, ["profile", "check", str(tmp_path / "none.yaml")]).exit_code == 1
     assert "wkly" in runner.invoke(app, ["profile", "list"]).output
     assert json.loads(runner.invoke(app, ["profile", "schema"]).output)["properties"]["frames"]
+
+
+WORDS = ["length", "data", "7", '"7E"', "0x11", "[]", "{}", "null", "-1", "any", "list", "bitmap", "key", "true", "1.5"]
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_whatever_is_written_is_answered_with_a_report(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(ALL)).read_text("utf-8")
+    for _ in range(data.draw(st.integers(1, 3))):
+        found = data.draw(st.sampled_from(list(re.finditer(r'[A-Za-z0-9_]+|"[^"]*"|\n', text))))
+        text = text[: found.start()] + data.draw(st.sampled_from(WORDS)) + text[found.end() :]
+    loaded = load_text(text, "written.yaml")
+    assert (loaded.profile is None) == (not loaded.report.ok)
+    assert loaded.report.text("zh")
