@@ -22,7 +22,7 @@ from devices.contract.window_sign import SignText, WindowSign
 from tests.devices.conformance.twins import Twin
 
 DONE = "done"
-PATIENCE_S = 6.0
+PATIENCE_S = 4.0
 SPLIT_S = 30.0
 """A byte every 2 ms makes long answers slow."""
 _NUMBERS = itertools.count(1)

@@ -4,7 +4,7 @@ from devices.bench.probing import probe
 from devices.bench.section import models
 from devices.catalog import CATALOG
 from devices.transports import transport_for
-from tests.devices.conformance.entries import Case, each_case, each_wire
+from tests.devices.conformance.entries import Case, each_case, mostly_tcp
 from tests.devices.conformance.jobs import DONE, world
 from tests.devices.conformance.rigs import driver, honest
 from tests.devices.conformance.twins import Twin
@@ -30,7 +30,7 @@ def test_no_probe_does_anything(case: Case, twin: Twin) -> None:
 
 
 @each_case
-@each_wire
+@mostly_tcp
 def test_probing_finds_it_or_nothing_wrong(case: Case, twin: Twin, wire: str) -> None:
     async def scene() -> None:
         device, _ = driver(twin, wire)
