@@ -37,10 +37,17 @@ def main() -> None:
     """Until the end of the input."""
     for entry in CATALOG.values():
         importlib.import_module(entry.simulator)
-    for line in sys.stdin:
-        order = json.loads(line)
-        sys.stdout.write(json.dumps(_start(order) if "start" in order else _stop(order["stop"])) + "\n")
-        sys.stdout.flush()
+    running: set[int] = set()
+    try:
+        for line in sys.stdin:
+            order = json.loads(line)
+            answer = _start(order) if "start" in order else _stop(order["stop"])
+            running ^= {answer.get("pid", order.get("stop"))}
+            sys.stdout.write(json.dumps(answer) + "\n")
+            sys.stdout.flush()
+    finally:
+        for pid in running:  # whoever ordered them was killed
+            os.kill(pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":
