@@ -1,9 +1,11 @@
 """A user as sign-in and sessions need to know them, credentials included; never leaves this folder."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from hall_controller.accounts.roles import SECOND_FACTOR
 from hall_controller.storage.schema.accounts import credentials, users
@@ -42,12 +44,19 @@ class Person:
 
 def find(connection: Connection, user_name: str) -> Person | None:
     """The user, None when unknown."""
+    return found(connection, (user_name,)).get(user_name)
+
+
+def found(connection: Connection, user_names: Collection[str]) -> dict[str, Person]:
+    """Those of the users that exist, by name."""
     query = select(users.c.roles, users.c.disabled, credentials).join(
         credentials, credentials.c.user_name == users.c.user_name
     )
-    row = connection.execute(query.where(users.c.user_name == user_name)).one_or_none()
-    if row is None:
-        return None
+    rows = connection.execute(query.where(users.c.user_name.in_(user_names)))
+    return {row.user_name: _person(row) for row in rows}
+
+
+def _person(row: Row[Any]) -> Person:
     return Person(
         user_name=row.user_name,
         display_name=row.display_name,

@@ -53,6 +53,7 @@ class SelfService:
         set_password(tx, name, change.fresh_hash)
         end_sessions(tx, name, but=running.token_hash)
         tx.record("user.password_changed", subject(name), {})
+        tx.changed("users")
         return None
 
     def offer_factor(self, tx: Tx, running: Running, stored: str) -> None:

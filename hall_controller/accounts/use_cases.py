@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hall_controller.accounts import boards, users
+from hall_controller.accounts import boards, terminal_pins, users
 from hall_controller.application import commands
 from hall_controller.application.ports import Tx
 
@@ -13,6 +13,7 @@ USE_CASES: Mapping[type[commands.Command], Callable[[Tx, Any], Any]] = {
     commands.DisableUser: users.disable_user,
     commands.SetRoles: users.set_roles,
     commands.ResetSecondFactor: users.reset_second_factor,
+    commands.RemoveTerminalPin: terminal_pins.remove_of,
     commands.PairBoard: boards.pair_board,
     commands.UnpairBoard: boards.unpair_board,
 }

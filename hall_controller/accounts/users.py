@@ -18,7 +18,7 @@ _USER_NAME = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 
 def create_user(tx: Tx, command: CreateUser) -> str:
     """A new user; returns the one-time password (good for 7 days). Refused `user_exists`, `bad_user_name`, roles."""
-    _only_admins(tx.actor)
+    only_admins(tx.actor)
     return _create(tx, tidy(command.user_name), command.display_name, checked(command.roles))
 
 
@@ -31,7 +31,7 @@ def create_first_admin(tx: Tx, name: str) -> str:
 
 def reset_password(tx: Tx, command: ResetPassword) -> str:
     """A new one-time password; ends the user's sessions."""
-    _only_admins(tx.actor)
+    only_admins(tx.actor)
     row = known(tx.connection, command.user_name)
     password, stored = one_time_password()
     set_password(tx, row.user_name, stored, one_time_until=tx.now_ms + ONE_TIME_FOR_MS)
@@ -43,7 +43,7 @@ def reset_password(tx: Tx, command: ResetPassword) -> str:
 
 def disable_user(tx: Tx, command: DisableUser) -> None:
     """Disable or enable; Refused `last_admin` when nobody would be left to enable again."""
-    _only_admins(tx.actor)
+    only_admins(tx.actor)
     row = known(tx.connection, command.user_name)
     if row.disabled == command.disabled:
         return
@@ -56,7 +56,7 @@ def disable_user(tx: Tx, command: DisableUser) -> None:
 
 def set_roles(tx: Tx, command: SetRoles) -> None:
     """Other roles from now on; ends the user's sessions. Refused for own roles, the last admin, excluded pairs."""
-    _only_admins(tx.actor)
+    only_admins(tx.actor)
     row = known(tx.connection, command.user_name)
     roles = checked(command.roles)
     if row.user_name == tx.actor.id:
@@ -70,7 +70,7 @@ def set_roles(tx: Tx, command: SetRoles) -> None:
 
 def reset_second_factor(tx: Tx, command: ResetSecondFactor) -> None:
     """Forget a lost second factor; an admin must enrol another at the next sign-in."""
-    _only_admins(tx.actor)
+    only_admins(tx.actor)
     row = known(tx.connection, command.user_name)
     if row.user_name == tx.actor.id:
         raise Refused("own_second_factor")
@@ -124,7 +124,8 @@ def _create(tx: Tx, user_name: str, display_name: str, roles: Iterable[str]) -> 
     return password
 
 
-def _only_admins(actor: Actor) -> None:
+def only_admins(actor: Actor) -> None:
+    """Refused `not_allowed` for everybody but admins and the controller itself."""
     if actor.kind != "system" and "admin" not in actor.roles:
         raise Refused("not_allowed", needs=["admin"])
 

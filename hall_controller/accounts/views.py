@@ -5,13 +5,19 @@ import json
 from sqlalchemy import Connection, select
 
 from hall_controller.read_models.models import PairedBoardView, UserView
-from hall_controller.storage.schema.accounts import board_tokens, boards, credentials, users
+from hall_controller.storage.schema.accounts import board_tokens, boards, credentials, terminal_pins, users
 
 
 def user_views(connection: Connection) -> tuple[UserView, ...]:
     """All users by name."""
     names = credentials.c.user_name == users.c.user_name
-    query = select(users, credentials.c.display_name).outerjoin(credentials, names).order_by(users.c.user_name)
+    pins = terminal_pins.c.user_name == users.c.user_name
+    query = (
+        select(users, credentials.c.display_name, terminal_pins.c.set_at)
+        .outerjoin(credentials, names)
+        .outerjoin(terminal_pins, pins)
+        .order_by(users.c.user_name)
+    )
     return tuple(
         UserView(
             user_name=row.user_name,
@@ -20,6 +26,7 @@ def user_views(connection: Connection) -> tuple[UserView, ...]:
             disabled=row.disabled,
             second_factor=row.second_factor,
             last_sign_in_at=row.last_sign_in_at,
+            terminal_pin=row.set_at is not None,
         )
         for row in connection.execute(query)
     )

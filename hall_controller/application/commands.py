@@ -221,6 +221,14 @@ class PrintHead(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintHandList(Command):
+    """Print the list for calling by hand at `station`: of one 业务, or of the whole hall."""
+
+    station: str
+    service: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AcknowledgeAlarm(Command):
     """I take care of it."""
 
@@ -299,6 +307,13 @@ class SetRoles(Command):
 @dataclass(frozen=True, slots=True)
 class ResetSecondFactor(Command):
     """Forget a user's lost second factor; ends the user's sessions."""
+
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTerminalPin(Command):
+    """Take a user's staff number and PIN for terminals away (lost, seen by others)."""
 
     user_name: str
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from hall_controller.application.ports import Tx
 from hall_controller.storage.chain import GENESIS, Head
-from hall_controller.storage.schema.accounts import pairings, sessions
+from hall_controller.storage.schema.accounts import pairings, sessions, terminal_pins
 from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.schema.meta import meta
 
@@ -70,6 +70,8 @@ def mark_restored(connection: Connection, now_ms: int) -> None:
     # Who was signed out, disabled or lost a right after the backup must not be signed in again by it.
     connection.execute(sessions.delete())
     connection.execute(pairings.delete())
+    # A card that was lost after the backup opens no terminal: whoever had a number takes a new one at the console.
+    connection.execute(terminal_pins.delete())
 
 
 def restored_at(connection: Connection) -> int | None:

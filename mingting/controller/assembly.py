@@ -154,6 +154,8 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         publishing.snapshots(views)
         if "devices" in views:
             publishing.series()
+        if "users" in views:
+            publishing.staff()
         if any(view.startswith("file:") for view in views):
             publishing.files()
 

@@ -11,6 +11,7 @@ import structlog
 from config import Hall
 from hall.messages import Message
 from hall.messages.documents import Desired
+from hall_controller.accounts.terminal_pins import staff_document
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
@@ -22,6 +23,8 @@ from mingting.controller.keys import HallKeys
 from mingting.controller.station_files import station_documents
 
 log = structlog.get_logger(__name__)
+STAFFED = frozenset({"kiosk", "locker", "agent"})
+"""Kinds of stations at which staff sign in."""
 QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
 
 
@@ -45,8 +48,11 @@ class Publishing:
         self.now_ms = now_ms
         self._publisher = Publisher()
         self._one_at_a_time = threading.Lock()
+        self._staff_at_a_time = threading.Lock()
         self._begun: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
+        self._stations: tuple[str, ...] = ()
+        self._ver = 0
 
     def snapshots(self, changed: frozenset[str]) -> None:
         """The public snapshots that a change may have touched."""
@@ -77,6 +83,7 @@ class Publishing:
 
     def documents(self, stations: Iterable[str]) -> None:
         """Every document of every station, published where its content is new."""
+        self._stations = stations = tuple(stations)
         now, facts = self.now_ms(), self._facts()
         day = facts.times.business_day(now)
         tomorrow = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
@@ -91,8 +98,20 @@ class Publishing:
         for station in stations:
             for name, content in shared.items():
                 self._say(station, name, content, now)
-
+        self.staff()
         self.files(stations)
+
+    def staff(self) -> None:
+        """Who may sign in at terminals, told where it is new: to stations at which somebody could."""
+        facts = self._facts()
+        # Read and said in one piece: a slow reader must not say after somebody else that a taken PIN is good.
+        with self._staff_at_a_time:
+            with self._database.read() as connection:
+                staff = staff_document(connection)
+            for station in self._stations:
+                known = facts.stations.get(station)
+                if known is not None and known.kind in STAFFED:
+                    self._say(station, "staff", staff, self.now_ms())
 
     def files(self, stations: Iterable[str] | None = None) -> None:
         """The file that each station shall have, published where it is new."""
@@ -107,4 +126,5 @@ class Publishing:
         if self._said.get((station, name)) == digest:
             return
         self._said[station, name] = digest
-        self._gateway().publish_desired(station, Desired(ver=now, name=name, content=plain))
+        self._ver = max(now, self._ver + 1)  # twice in a millisecond, or a clock put back: newer is newer
+        self._gateway().publish_desired(station, Desired(ver=self._ver, name=name, content=plain))

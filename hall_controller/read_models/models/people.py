@@ -13,3 +13,5 @@ class UserView(View):
     disabled: bool
     second_factor: bool
     last_sign_in_at: int | None
+    terminal_pin: bool = False
+    """Whether the user has a staff number and a PIN for terminals."""

@@ -28,6 +28,16 @@ credentials = Table(
 )
 """What never enters the journal: the name of a person, hashes, the encrypted second factor and its last used step."""
 
+terminal_pins = Table(
+    "terminal_pins",
+    metadata,
+    Column("user_name", String(32), primary_key=True),
+    Column("number", String(8), nullable=False, unique=True),
+    Column("pin", String(120), nullable=False),
+    Column("set_at", Millis, nullable=False),
+)
+"""Staff numbers and PINs (`hall.model.staff_pin`): never in the journal, and gone when a database is put back."""
+
 wrong_tries = Table(
     "wrong_tries",
     metadata,
