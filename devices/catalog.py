@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from devices.contract import Clock, Device, UsageError
 from devices.contract.driver_entry import DriverEntry
 from devices.drivers import (
+    camera_scanner,
     escpos_generic,
     escpos_presenter,
     ff68_caller,
@@ -43,6 +44,7 @@ CATALOG: Mapping[str, DriverEntry] = MappingProxyType(
             honeywell.ENTRY,
             zebra_ssi.ENTRY,
             hid_scanner.ENTRY,
+            camera_scanner.ENTRY,
             ff68_keypad.ENTRY,
             ff68_caller.ENTRY,
             lock_8a80.ENTRY,
