@@ -89,6 +89,18 @@ class Views(Protocol):
         """The list for calling by hand (手工叫号), in calling order."""
         ...
 
+    def manual_list_print(self, now_ms: int) -> models.HeadPrintView | None:
+        """What became of the newest order of today to print that list."""
+        ...
+
+    def printers(self) -> tuple[tuple[str, Text, bool], ...]:
+        """Stations that print, with their names and whether they can now."""
+        ...
+
+    def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
+        """Who signed in at the station itself, or tried to; newest first."""
+        ...
+
     def users(self) -> tuple[models.UserView, ...]: ...
     def station_file(self, station: str) -> models.StationFileView:
         """Versions and proposals of a station's file, newest first; empty for a station that was never given one."""

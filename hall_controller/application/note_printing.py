@@ -2,7 +2,14 @@
 
 import json
 
-from hall.messages.bodies import TicketDropped, TicketKept, TicketPrinted, TicketPrintFailed, TicketUncertain
+from hall.messages.bodies import (
+    TicketDropped,
+    TicketKept,
+    TicketNotTaken,
+    TicketPrinted,
+    TicketPrintFailed,
+    TicketUncertain,
+)
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.hall_facts import HallFacts
@@ -94,6 +101,19 @@ def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> N
         tx.record("ticket.uncertain", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
         raise_alarm(tx, "print_uncertain", f"ticket:{ticket.ticket_id}", {"number": ticket.number})
         tx.changed("queue")
+
+
+def ticket_not_taken(tx: Tx, told: Told[TicketNotTaken], facts: HallFacts) -> None:  # noqa: ARG001
+    """The slip lay at the outlet and nobody took it: the number stays in the line, the guide can print it again."""
+    ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
+    if ticket is None:
+        unknown(tx, told.body.ticket_id, "not_taken")
+        return
+    body = {"what": told.body.what, "number": ticket.number}
+    tx.record("ticket.not_taken", f"ticket:{ticket.ticket_id}", body, occurred_at=told.occurred_at)
+    if ticket.state in {TicketState.ISSUED, TicketState.WAITING}:
+        raise_alarm(tx, "slip_not_taken", f"ticket:{ticket.ticket_id}", {"number": ticket.number})
+    tx.changed("queue")
 
 
 def unknown(tx: Tx, ticket_id: str, what: str) -> None:

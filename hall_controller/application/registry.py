@@ -19,6 +19,7 @@ from hall_controller.application.issue_ticket import issue_ticket
 from hall_controller.application.note_printing import (
     ticket_dropped,
     ticket_kept,
+    ticket_not_taken,
     ticket_print_failed,
     ticket_printed,
     ticket_uncertain,
@@ -27,6 +28,7 @@ from hall_controller.application.offline_slip import ticket_issued_offline
 from hall_controller.application.open_window import open_window
 from hall_controller.application.park_ticket import park_ticket, resume_ticket
 from hall_controller.application.pause_window import pause_window, unpause_window
+from hall_controller.application.print_list import print_hand_list
 from hall_controller.application.recall import no_show, recall
 from hall_controller.application.record_manual_call import record_manual_call
 from hall_controller.application.scan_ticket import scan_ticket
@@ -43,6 +45,7 @@ from hall_controller.application.station_notes import (
 )
 from hall_controller.application.station_presence import station_born, station_state
 from hall_controller.application.stop_taking import stop_taking
+from hall_controller.application.terminal_sign_in import maintenance_begun, maintenance_ended, sign_in_refused
 from hall_controller.application.transfer_ticket import transfer_ticket
 from hall_controller.application.undo_last import undo_last
 from hall_controller.application.use_case import UseCase
@@ -80,6 +83,7 @@ COMMANDS: Mapping[type[commands.Command], UseCase] = {
     commands.AcknowledgeAlarm: acknowledge_alarm,
     commands.CloseAlarm: close_alarm,
     commands.StopTaking: stop_taking,
+    commands.PrintHandList: print_hand_list,
 }
 """Command -> use case; the actor is a user. Accounts, boards and station identities have their own rooms."""
 
@@ -97,6 +101,7 @@ EVENTS: Mapping[str, UseCase] = {
     "ticket.kept": for_event("ticket.kept", ticket_kept),
     "ticket.dropped": for_event("ticket.dropped", ticket_dropped),
     "ticket.uncertain": for_event("ticket.uncertain", ticket_uncertain),
+    "ticket.not_taken": for_event("ticket.not_taken", ticket_not_taken),
     "ticket.issued_offline": for_event("ticket.issued_offline", ticket_issued_offline),
     "request.voided": for_event("request.voided", request_voided),
     "device.changed": for_event("device.changed", device_changed),
@@ -106,6 +111,9 @@ EVENTS: Mapping[str, UseCase] = {
     "command.done": for_event("command.done", command_done),
     "session.ended": for_event("session.ended", session_ended),
     "config.proposed": for_event("config.proposed", station_file_proposed),
+    "maintenance.begun": for_event("maintenance.begun", maintenance_begun),
+    "maintenance.ended": for_event("maintenance.ended", maintenance_ended),
+    "maintenance.refused": for_event("maintenance.refused", sign_in_refused),
     "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
     "station.birth": station_born,
     "station.state": station_state,

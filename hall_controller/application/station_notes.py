@@ -17,6 +17,9 @@ from hall_controller.application.station_event import Told
 _FORGET = "DELETE FROM call_backs WHERE asked_at <= ?"
 _KEEP = "INSERT INTO call_backs (call_back_id, station, reason, sealed, asked_at) VALUES (?, ?, ?, ?, ?)"
 
+_SHOWN_ON = {"head.print": ("day",), "list.print": ("queue",)}
+"""Order -> views that show what became of it."""
+
 
 def callback_requested(tx: Tx, told: Told[CallbackRequested], facts: HallFacts) -> None:  # noqa: ARG001
     """The sealed name and phone go to their own table, the journal knows only that somebody asked."""
@@ -48,6 +51,7 @@ def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # 
     body = told.body
     note = {"cmd_id": body.cmd_id, "op": body.op, "result": body.result}
     tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
+    tx.changed(*_SHOWN_ON.get(body.op, ()))
     if body.result != "done":
         raise_alarm(tx, "command_failed", f"station:{tx.actor.id}", {"op": body.op, "result": body.result})
 

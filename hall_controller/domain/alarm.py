@@ -73,6 +73,8 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "offline_slips": AlarmKind("duty_lead", Severity.TODAY),
     "window_idle": AlarmKind("duty_lead", Severity.TODAY),
     "line_long": AlarmKind("duty_lead", Severity.TODAY),
+    "slip_not_taken": AlarmKind("guide", Severity.TODAY),
+    "sign_in_paused": AlarmKind("technician", Severity.NOW),
     "file_proposed": AlarmKind("technician", Severity.TODAY),
     "call_back_wanted": AlarmKind("guide", Severity.TODAY),
     "print_uncertain": AlarmKind("guide", Severity.TODAY),

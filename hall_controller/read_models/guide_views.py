@@ -28,7 +28,7 @@ def guide_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, 
         help=help_views(connection, facts),
         lines=line_views(connection, facts, day, now_ms),
         found=None if shown is None else ticket_view(shown, facts, now_ms),
-        printers=_printers(connection, facts),
+        printers=printers(connection, facts),
         green_groups=tuple(facts.green_groups.items()),
     )
 
@@ -52,7 +52,8 @@ def _appointment(
     )
 
 
-def _printers(connection: Connection, facts: HallFacts) -> tuple[tuple[str, Text, bool], ...]:
+def printers(connection: Connection, facts: HallFacts) -> tuple[tuple[str, Text, bool], ...]:
+    """Stations that print, with whether they can now."""
     present = {station for station, phase in sql.all_rows(connection, _PHASES) if phase in PRESENT}
     able = {
         station

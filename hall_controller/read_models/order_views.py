@@ -1,10 +1,10 @@
-"""The calling order of windows and lines, by playing the policies forward."""
+"""The calling order of a window, by playing the policies forward."""
 
 from sqlalchemy import Connection
 
 from hall_controller.application.hall_facts import HallFacts, WindowFacts
 from hall_controller.application.line_rows import lines_of
-from hall_controller.application.ticket_rows import aimed_at, count_in, everybody_in, first_in
+from hall_controller.application.ticket_rows import aimed_at, count_in, first_in
 from hall_controller.domain.calling_order import calling_order, full_line
 from hall_controller.domain.waiting_line import Choice
 
@@ -24,16 +24,3 @@ def order_at_window(
             count += count_in(connection, day, slug)
         lines.append(full_line(slug, facts.services[slug].policy, figures[slug].state, mine))
     return calling_order(lines, now_ms, limit), count
-
-
-def order_of_hall(connection: Connection, facts: HallFacts, day: str, now_ms: int, limit: int) -> list[Choice]:
-    """Everybody who waits, 业务 by 业务 in the order of the hall file, for calling by hand."""
-    figures = lines_of(connection, day)
-    order: list[Choice] = []
-    for slug, service in facts.services.items():
-        if len(order) >= limit:
-            break
-        if slug in figures:
-            line = full_line(slug, service.policy, figures[slug].state, everybody_in(connection, day, slug))
-            order += calling_order([line], now_ms, limit - len(order))
-    return order

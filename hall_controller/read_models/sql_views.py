@@ -8,12 +8,14 @@ from sqlalchemy import Connection
 
 from hall.model.text import Text
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.hand_order import order_of_hall
 from hall_controller.read_models import models
 from hall_controller.read_models.board_views import as_configured, board_view
 from hall_controller.read_models.day_views import day_view, overview
-from hall_controller.read_models.guide_views import guide_view
+from hall_controller.read_models.guide_views import guide_view, printers
+from hall_controller.read_models.head_prints import list_print
 from hall_controller.read_models.journal_views import journal_lines
-from hall_controller.read_models.order_views import order_of_hall
+from hall_controller.read_models.maintenance_views import maintenance_of
 from hall_controller.read_models.station_file_views import station_file_view
 from hall_controller.read_models.ticket_views import ticket_view, tickets_by_id
 from hall_controller.read_models.window_views import window_summaries, window_view
@@ -23,6 +25,22 @@ HAND_LIST = 2_000
 
 class PeopleViews(Protocol):
     """Users and boards: the accounts' room answers for them."""
+
+    def manual_list_print(self, now_ms: int) -> models.HeadPrintView | None:
+        """What became of the newest order of today to print that list."""
+        facts = self._facts()
+        with self._read() as connection:
+            return list_print(connection, facts, facts.times.business_day(now_ms), now_ms)
+
+    def printers(self) -> tuple[tuple[str, Text, bool], ...]:
+        """Stations that print, with whether they can now."""
+        facts = self._facts()
+        with self._read() as connection:
+            return printers(connection, facts)
+
+    def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
+        with self._read() as connection:
+            return maintenance_of(connection, station)
 
     def users(self) -> tuple[models.UserView, ...]: ...
     def boards(self) -> tuple[models.PairedBoardView, ...]: ...

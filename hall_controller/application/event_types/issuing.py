@@ -67,6 +67,13 @@ class TicketPrintFailed(TypedDict):
     paper: str
 
 
+class TicketNotTaken(TypedDict):
+    """Body of ticket not taken."""
+
+    what: str
+    number: str
+
+
 class TicketVoided(TypedDict):
     """Body of ticket voided."""
 
@@ -104,6 +111,7 @@ ISSUING: Mapping[str, Any] = {
     "ticket.print_failed": TicketPrintFailed,
     "ticket.kept": By,
     "ticket.uncertain": Number,
+    "ticket.not_taken": TicketNotTaken,
     "ticket.voided": TicketVoided,
     "ticket.unknown_reported": TicketUnknownReported,
     "ticket.reprint_ordered": ReprintOrdered,

@@ -74,6 +74,33 @@ class CommandDone(TypedDict):
     result: str
 
 
+class ListPrintOrdered(TypedDict):
+    """Body of list print ordered: the list for calling by hand."""
+
+    cmd_id: str
+    rows: int
+
+
+class MaintenanceBegun(TypedDict):
+    """Body of maintenance begun: somebody signed in at the station itself."""
+
+    user_name: str
+
+
+class MaintenanceEnded(TypedDict):
+    """Body of maintenance ended: `signed_out`, `time_over`, `restart`."""
+
+    user_name: str
+    reason: str
+
+
+class SignInRefused(TypedDict):
+    """Body of sign-in refused at the station."""
+
+    count: int
+    paused: bool
+
+
 class JournalContradicted(TypedDict):
     """Body of journal contradicted: the station keeps both heads."""
 
@@ -103,6 +130,10 @@ STATIONS: Mapping[str, Any] = {
     "controller.started": ControllerStarted,
     "outbox.restarted": OutboxRestarted,
     "command.done": CommandDone,
+    "line.list_print_ordered": ListPrintOrdered,
+    "maintenance.begun": MaintenanceBegun,
+    "maintenance.ended": MaintenanceEnded,
+    "maintenance.refused": SignInRefused,
     "journal.contradicted": JournalContradicted,
     "session.ended": SessionEnded,
 }

@@ -21,6 +21,7 @@ from hall_controller.read_models.models.stations import (
     DeviceView,
     FileProposalView,
     FileVersionView,
+    MaintenanceLine,
     StationFileView,
     StationView,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "HeadPrintView",
     "HelpView",
     "JournalLine",
+    "MaintenanceLine",
     "Overview",
     "PairedBoardView",
     "ScreenView",

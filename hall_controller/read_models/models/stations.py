@@ -63,3 +63,17 @@ class StationFileView(View):
     station: str
     versions: tuple[FileVersionView, ...]
     proposals: tuple[FileProposalView, ...]
+
+
+class MaintenanceLine(View):
+    """Something about signing in at a station itself; kind `begun`, `ended`, `refused`."""
+
+    kind: str
+    at: int
+    name: str | None = None
+    """Of the person; None for a refusal, whose number is nobody's."""
+    reason: str | None = None
+    """Why it ended: `signed_out`, `time_over`, `restart`."""
+    count: int = 0
+    """Wrong tries in a row."""
+    paused: bool = False
