@@ -39,6 +39,7 @@ def run_simulator(
 
 
 async def _run(chosen: argparse.Namespace, build: Build) -> None:
+    ended = _ended_by_signal()  # before anybody is told where we are
     device = build(chosen)
     control = ControlServer(device)
     addresses: dict[str, object] = {"port": await device.start_tcp(chosen.host, chosen.port), "url": device.url}
@@ -47,14 +48,14 @@ async def _run(chosen: argparse.Namespace, build: Build) -> None:
         addresses["pty"] = await device.start_pty(chosen.pty_link)
     sys.stdout.write(json.dumps(addresses) + "\n")
     sys.stdout.flush()
-    await _until_signal()
+    await ended.wait()
     await control.stop()
     await device.stop()
 
 
-async def _until_signal() -> None:
+def _ended_by_signal() -> asyncio.Event:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    await ended.wait()
+    return ended

@@ -149,6 +149,13 @@ class TicketUncertain(Message):
     number: Name
 
 
+class TicketNotTaken(Message):
+    """`ticket.not_taken`: the printed slip was drawn back or dropped out: the citizen left without it."""
+
+    ticket_id: Id
+    what: Literal["retracted", "ejected"]
+
+
 class TicketIssuedOffline(Message):
     """`ticket.issued_offline`: a number of the station's own marked series (G2)."""
 
@@ -337,6 +344,7 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "ticket.kept": TicketKept,
     "ticket.dropped": TicketDropped,
     "ticket.uncertain": TicketUncertain,
+    "ticket.not_taken": TicketNotTaken,
     "ticket.issued_offline": TicketIssuedOffline,
     "request.voided": RequestVoided,
     "device.changed": DeviceChanged,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hall.messages.base import Message
+from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.model.text import Text
 
 LINE = 400
@@ -115,12 +116,19 @@ class RunningConfig(Message):
     """True when the station changed it (a device put back, a local edit) and nobody has decided yet."""
 
 
+class KeptHeads(Message):
+    """Signed heads that the station keeps (G7), oldest first: a part of all of them."""
+
+    heads: tuple[JournalHead, ...] = Field(max_length=MOST_HEADS)
+
+
 INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
     "devices.view": (Asked, DevicesView),
     "device.reopen": (OfDevice, Asked),
     "device.trace": (TraceDevice, TraceLines),
     "config.read": (Asked, RunningConfig),
     "config.check": (CheckConfig, CheckedConfig),
+    "journal.heads": (Asked, KeptHeads),
 }
 """Operation -> (question, answer or part of an answer)."""
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import structlog
 
@@ -153,6 +154,16 @@ class Ledger:
         """A durable event without a ticket."""
         await self._store.run(lambda connection: self._append(connection, event, body))
         self._wake()
+
+    async def not_taken(self, ticket_id: str, what: Literal["retracted", "ejected"]) -> None:
+        """The printer drew a slip back that nobody took; pieces of paper that are no ticket's say nothing."""
+        body = bodies.TicketNotTaken(ticket_id=ticket_id, what=what)
+
+        def work(connection: sqlite3.Connection) -> None:
+            if tickets.is_known(connection, ticket_id):
+                self._append(connection, "ticket.not_taken", body)
+
+        await self._settle_or_owe(work)
 
     async def note_printed(self, ticket: ToldTicket) -> None:
         """Before a number given elsewhere is printed here: after a restore the hall learns it from our birth (G2)."""

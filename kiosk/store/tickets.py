@@ -173,3 +173,8 @@ def _columns(ticket: ToldTicket) -> tuple[str | int, ...]:
         ticket.business_day,
         int(ticket.offline),
     )
+
+
+def is_known(connection: sqlite3.Connection, ticket_id: str) -> bool:
+    """Whether this terminal told or printed that number."""
+    return connection.execute("SELECT 1 FROM told_ticket WHERE ticket_id = ?", (ticket_id,)).fetchone() is not None

@@ -4,10 +4,12 @@ import asyncio
 import base64
 import contextlib
 from collections.abc import Callable
+from typing import Literal
 
 import structlog
 
 from devices.contract import Health
+from devices.contract.ticket_printer import PaperNews
 from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
@@ -28,6 +30,7 @@ from kiosk.engine import Running
 from kiosk.ports import Voice
 from kiosk.session.screen import Screen
 from kiosk.store import Store
+from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
@@ -97,11 +100,13 @@ class Terminal:
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
-        self.maintenance = Maintenance(self.devices, self.configuring, clock, self.link.answer)
+        self.maintenance = Maintenance(
+            self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads)
+        )
         self._orders = Orders(desk, self.printing, self._tested)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
         self._aiming = Aiming(self.devices, publish, self.conductor.scanned)
-        self.devices.wire(self._aiming.read, self._devices_exchanged)
+        self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.conductor.touch,
@@ -176,6 +181,11 @@ class Terminal:
         self.devices.tell(self.world)
         self.link.presence_changed()
         self.conductor.refresh()
+
+    def _paper_news(self, news: PaperNews) -> None:
+        if news.job_id is not None and news.taken in {"retracted", "ejected"}:
+            what: Literal["retracted", "ejected"] = "retracted" if news.taken == "retracted" else "ejected"
+            self.conductor.deed(self.ledger.not_taken(news.job_id, what))
 
     def _is_idle(self) -> bool:
         return self.conductor.idle

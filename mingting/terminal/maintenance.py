@@ -15,6 +15,7 @@ from devices.contract import Clock
 from devices.supervisor import Supervisor, entry_of
 from hall.messages import Message
 from hall.messages import maintenance as said
+from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.messages.envelopes import Inquiry, InquiryAnswer
 from hall.messages.envelopes import Problem as LineProblem
 from hall.model.text import Text
@@ -43,8 +44,16 @@ class RefusedError(Exception):
 class Maintenance:
     """Answers inquiries over the line."""
 
-    def __init__(self, devices: OwnDevices, configuring: Configuring, clock: Clock, answer: Answer) -> None:
+    def __init__(
+        self,
+        devices: OwnDevices,
+        configuring: Configuring,
+        clock: Clock,
+        answer: Answer,
+        heads: Callable[[], Awaitable[list[str]]],
+    ) -> None:
         self._devices, self._configuring, self._clock, self._answer = devices, configuring, clock, answer
+        self._heads = heads
         self._running: set[asyncio.Task[None]] = set()
         self._answers: dict[str, Callable[[Message], Awaitable[Message]]] = {
             "devices.view": self._view,
@@ -100,6 +109,9 @@ class Maintenance:
         if isinstance(question, said.TraceDevice):
             await self._send_trace(inquiry, question)
             return
+        if inquiry.op == "journal.heads":
+            await self._send_heads(inquiry)
+            return
         content = await self._answers[inquiry.op](question)
         self._answer(InquiryAnswer(id=inquiry.id, body=content.model_dump(mode="json", exclude_none=True)))
 
@@ -153,6 +165,17 @@ class Maintenance:
         if device not in self._devices.supervisor.devices:
             raise RefusedError("unknown_device")
         return self._devices.supervisor
+
+    # --- heads of the journal -------------------------------------------------------------------
+
+    async def _send_heads(self, inquiry: Inquiry) -> None:
+        """All that are kept, contradicting ones too, in parts."""
+        kept = [JournalHead.model_validate_json(line) for line in await self._heads()]
+        parts = [kept[at : at + MOST_HEADS] for at in range(0, len(kept), MOST_HEADS)] or [[]]
+        for part, heads in enumerate(parts):
+            body = said.KeptHeads(heads=tuple(heads)).model_dump(mode="json")
+            last = part == len(parts) - 1
+            self._answer(InquiryAnswer(id=inquiry.id, part=part, last=last, body=body))
 
     # --- the file -------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from devices.contract import Clock, Device, Health, TicketPrinter
 from devices.contract.code_scanner import FAMILY as CODE_SCANNER
 from devices.contract.code_scanner import CodeScanner
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
+from devices.contract.ticket_printer import PaperListener, PresentingPrinter
 from devices.supervisor import Supervisor, charge_of
 from kiosk.conductor.world import World
 from mingting.terminal.settings import TRIAL_S
@@ -36,12 +37,18 @@ class OwnDevices:
         self._clock = clock
         self._scanned: Callable[[str], None] = lambda _: None
         self._changed: Callable[[], None] = lambda: None
+        self._paper: PaperListener = lambda _: None
         charges = [charge_of(name, section.settings, clock) for name, section in self.sections.items()]
         self.supervisor = Supervisor(charges, clock, on_health, book=data / "devices.json")
 
-    def wire(self, scanned: Callable[[str], None], changed: Callable[[], None]) -> None:
-        """Where codes go, and who hears that a device was exchanged; also of devices that come later."""
-        self._scanned, self._changed = scanned, changed
+    def wire(
+        self,
+        scanned: Callable[[str], None],
+        changed: Callable[[], None],
+        paper: PaperListener = lambda _: None,
+    ) -> None:
+        """Where codes and news of slips go, and who hears that a device was exchanged; also of devices to come."""
+        self._scanned, self._changed, self._paper = scanned, changed, paper
         for device in self.supervisor.devices.values():
             self._listen(device)
 
@@ -119,3 +126,5 @@ class OwnDevices:
     def _listen(self, device: Device) -> None:
         if isinstance(device, CodeScanner):
             device.listen(self._scanned)
+        if isinstance(device, PresentingPrinter):
+            device.listen_paper(self._paper)

@@ -159,6 +159,7 @@ ALARMS: dict[str, str] = {
     "print_uncertain": msg("号是否打印出来不确定"),
     "void_after_use": msg("已作废的号被用过，请核对"),
     "command_failed": msg("没有完成交办的事"),
+    "slip_not_taken": msg("小票没人拿，已收回；人还在等的话请补打"),
     "file_proposed": msg("终端用的配置和下发的不一样，请看一下采不采纳"),
     "head_not_printed": msg("日结校验条没有打印，请在“开门与日结”里再打"),
     "journal_contradicted": msg("终端保存的校验值和现在的流水对不上，请核对流水"),
