@@ -33,7 +33,7 @@ def print_hand_list(tx: Tx, command: PrintHandList, facts: HallFacts) -> dict[st
     name = Text(zh="全厅", en="Whole hall") if command.service is None else facts.services[command.service].name
     body = PrintList(as_of=tx.now_ms, line=_titled(name, len(order)), rows=_rows(tx, order[:MOST_ROWS]))
     cmd_id = tx.command(command.station, "list.print", body.model_dump(exclude_none=True), ttl_ms=PRINT_WITHIN_MS)
-    note = {"cmd_id": cmd_id, "rows": len(body.rows)}
+    note: dict[str, int | str] = {"cmd_id": cmd_id, "rows": len(body.rows)}
     tx.record("line.list_print_ordered", f"station:{command.station}", note)
     tx.changed("queue")
     return {"station": command.station, **note}
@@ -48,7 +48,7 @@ def _titled(name: Text, waiting: int) -> Text:
 
 
 def _rows(tx: Tx, order: list[Choice]) -> tuple[ListedTicket, ...]:
-    issued = dict(sql.all_rows(tx.connection, _ISSUED, (tx.business_day,)))
+    issued: dict[str, int] = dict(sql.all_rows(tx.connection, _ISSUED, (tx.business_day,)))
     return tuple(_row(choice, issued) for choice in order)
 
 

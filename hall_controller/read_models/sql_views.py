@@ -26,22 +26,6 @@ HAND_LIST = 2_000
 class PeopleViews(Protocol):
     """Users and boards: the accounts' room answers for them."""
 
-    def manual_list_print(self, now_ms: int) -> models.HeadPrintView | None:
-        """What became of the newest order of today to print that list."""
-        facts = self._facts()
-        with self._read() as connection:
-            return list_print(connection, facts, facts.times.business_day(now_ms), now_ms)
-
-    def printers(self) -> tuple[tuple[str, Text, bool], ...]:
-        """Stations that print, with whether they can now."""
-        facts = self._facts()
-        with self._read() as connection:
-            return printers(connection, facts)
-
-    def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
-        with self._read() as connection:
-            return maintenance_of(connection, station)
-
     def users(self) -> tuple[models.UserView, ...]: ...
     def boards(self) -> tuple[models.PairedBoardView, ...]: ...
 
@@ -105,6 +89,22 @@ class SqlViews:
             order = [one.candidate.ticket_id for one in order_of_hall(connection, facts, day, now_ms, HAND_LIST)]
             rows = tickets_by_id(connection, order)
             return tuple(ticket_view(rows[ticket_id], facts, now_ms) for ticket_id in order)
+
+    def manual_list_print(self, now_ms: int) -> models.HeadPrintView | None:
+        """What became of the newest order of today to print that list."""
+        facts = self._facts()
+        with self._read() as connection:
+            return list_print(connection, facts, facts.times.business_day(now_ms), now_ms)
+
+    def printers(self) -> tuple[tuple[str, Text, bool], ...]:
+        """Stations that print, with whether they can now."""
+        facts = self._facts()
+        with self._read() as connection:
+            return printers(connection, facts)
+
+    def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
+        with self._read() as connection:
+            return maintenance_of(connection, station)
 
     def users(self) -> tuple[models.UserView, ...]:
         return self._people.users()

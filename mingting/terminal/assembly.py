@@ -31,6 +31,7 @@ from kiosk.ports import Voice
 from kiosk.session.screen import Screen
 from kiosk.store import Store
 from kiosk.store.heads import kept_heads
+from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file

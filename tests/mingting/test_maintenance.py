@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from devices.contract import SystemClock
+from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.messages.envelopes import Inquiry, InquiryAnswer
-from hall.messages.maintenance import CheckedConfig, DevicesView, RunningConfig
+from hall.messages.maintenance import CheckedConfig, DevicesView, KeptHeads, RunningConfig
+from kiosk.store.heads import keep_heads, kept_heads
 from mingting.terminal.maintenance import MOST_AT_ONCE, Maintenance
 from tests.mingting.test_configuring import Bench, bench, wait_for
 
@@ -18,7 +20,13 @@ class Asking:
     def __init__(self, made: Bench) -> None:
         self.made = made
         self.answers: list[InquiryAnswer] = []
-        self.maintenance = Maintenance(made.devices, made.configuring, SystemClock(), self.answers.append)
+        self.maintenance = Maintenance(
+            made.devices,
+            made.configuring,
+            SystemClock(),
+            self.answers.append,
+            lambda: made.store.run(kept_heads),
+        )
         self._count = 0
 
     async def ask(self, op: str, body: dict[str, Any] | None = None, ttl_ms: int = 10_000) -> InquiryAnswer:
@@ -131,5 +139,33 @@ def test_a_device_is_tested_from_afar_and_its_notes_say_so(tmp_path: Path) -> No
         assert "通过" in view.devices[0].notes["test"]
         asking.made.left.say(b"MT1.AFTER\r")
         await wait_for(lambda: asking.made.heard == ["MT1.AFTER"])
+
+    run(tmp_path, work)
+
+
+def head(seq: int) -> JournalHead:
+    return JournalHead(
+        hall="shili",
+        seq=seq,
+        hash=f"{seq:064x}",
+        signed_at=seq,
+        reason="hourly",
+        suite="ed25519",
+        key_id="hall-1",
+        signature="c2ln",
+    )
+
+
+def test_all_kept_heads_are_told_in_parts_also_when_there_are_none(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        assert KeptHeads.model_validate((await asking.ask("journal.heads")).body).heads == ()
+        kept = [head(seq) for seq in range(1, 2 * MOST_HEADS + 3)]
+        await asking.made.store.run(lambda connection: keep_heads(connection, kept, 1))
+        asking.answers.clear()
+        await asking.ask("journal.heads")
+        parts = [KeptHeads.model_validate(one.body).heads for one in asking.answers]
+        assert [one.part for one in asking.answers] == [0, 1, 2]
+        assert [len(part) for part in parts] == [MOST_HEADS, MOST_HEADS, 2]
+        assert [one for part in parts for one in part] == kept
 
     run(tmp_path, work)
