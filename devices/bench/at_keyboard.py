@@ -1,6 +1,7 @@
 """A technician at a command line goes through a test."""
 
 import asyncio
+import sys
 
 import typer
 
@@ -38,5 +39,5 @@ class AtKeyboard:
 
 def _read() -> str | None:
     """A line of standard input without its end; None when there is no more."""
-    line = typer.get_text_stream("stdin").readline()
+    line = sys.stdin.readline()  # the one stream: a new reader on it would lose lines that are already there
     return line.strip() if line else None

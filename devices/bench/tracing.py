@@ -63,9 +63,10 @@ def _lines(tracer: FrameTracer, family: str, direction: str, data: bytes) -> Ite
     if direction not in _ARROWS:
         yield direction
         return
-    meant = [masked(line) for line in tracer.lines(direction, data)]
+    arrow = _ARROWS[direction]  # some tracers write it themselves
+    meant = [masked(line.removeprefix(arrow).lstrip()) for line in tracer.lines(direction, data)]
     shown = direction == "out" or family not in _SECRET
     if shown and not any(data[:_ENOUGH].hex(" ") in line for line in meant):
         meant.insert(0, in_hex(data))
     for number, line in enumerate(meant):
-        yield f"{_ARROWS[direction] if number == 0 else '  '} {line}"
+        yield f"{arrow if number == 0 else '  '} {line}"

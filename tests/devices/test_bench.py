@@ -182,5 +182,5 @@ def test_doctor_looks_at_the_machine_and_at_the_devices_of_a_station(station: Pa
     assert "Chinese font" in text
     assert code == 1, "one section is wrong"
     assert "code_scanner: working" in text
-    assert "broken: its section is wrong" in text
+    assert "switched off: broken" in text
     assert "没有发现问题" in said("doctor", lang="zh")[1] or "处要处理" in said("doctor", lang="zh")[1]

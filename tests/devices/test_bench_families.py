@@ -100,6 +100,32 @@ def test_the_typed_cell_opens_alone_and_is_shut_again() -> None:
     locker(play)
 
 
+@pytest.mark.parametrize(("swapped", "polarity"), [(False, "closed_is_1"), (True, "closed_is_0")])
+def test_a_board_of_unknown_polarity_learns_it_from_one_named_cell(swapped: bool, polarity: str) -> None:
+    async def play(device: Any) -> None:
+        if swapped:
+            as_wired = device.raw_bits(1)
+            await device.sim.obey(["swap", "1", "on"])
+            async with asyncio.timeout(20):
+                while device.raw_bits(1) == as_wired:
+                    await asyncio.sleep(0.01)
+        first = await go_through(steps_for(device), Scripted(typed=""))
+        assert not first.ok
+        assert device.sim.pulses == {}
+        shut = device.raw_bits(1)
+        person = Scripted(typed="1-02")
+        test = asyncio.create_task(go_through(steps_for(device, Wanted(door="1-02", patience_s=20)), person))
+        async with asyncio.timeout(20):
+            while device.raw_bits(1) == shut:
+                await asyncio.sleep(0.01)
+        device.sim.close_by_hand("1-02")
+        report = await test
+        assert f"polarity: {polarity}" in report.results[-1][1].words.en
+        assert device.sim.pulses == {"1-02": 1}
+
+    with_device(lambda: Simulated8a80({1: 2}), "lock_8a80", {"boards": [{**BOARDS[0], "polarity": "unknown"}]}, play)
+
+
 def test_from_afar_nothing_moves() -> None:
     async def play(device: Any) -> None:
         await known(device)

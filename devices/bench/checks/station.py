@@ -21,14 +21,19 @@ async def check(path: Path, language: Language) -> list[Finding]:
     except (ConfigError, OSError) as error:
         report = error.report.text(language) if isinstance(error, ConfigError) else str(error)
         return [wrong(f"{path} 用不了", f"{path} cannot be used", report, report)]
-    off = [_switched_off(station, name, language) for name in station.disabled_devices]
+    off = _switched_off(path, station, language)
     asked = await asyncio.gather(*(_device(station, name) for name in station.devices))
     return [*off, *(finding for found in asked for finding in found)]
 
 
-def _switched_off(station: StationResult, name: str, language: Language) -> Finding:
+def _switched_off(path: Path, station: StationResult, language: Language) -> list[Finding]:
+    """One finding with the report, however many sections are wrong."""
+    names = station.disabled_devices
+    if not names:
+        return []
     report = station.report.text(language)
-    return wrong(f"{name}：配置不对，没有启用", f"{name}: its section is wrong, it is switched off", report, report)
+    zh = f"{path.name}：配置不对，没有启用：{'、'.join(names)}"
+    return [wrong(zh, f"{path.name}: sections that are wrong, switched off: {', '.join(names)}", report, report)]
 
 
 async def _device(station: StationResult, name: str) -> list[Finding]:

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Sequence
 
 from config.problems import Words
+from devices.bench.family_tests import commissioning
 from devices.bench.family_tests.base import Wanted
 from devices.bench.steps import Result, Step
 from devices.bench.words import fault_words
 from devices.contract import Device
 from devices.contract.pickup_locker import DoorState, PickupLocker
+from devices.plumbing.lock_line import LockBoards
 
 _LOOK_S = 0.1
 _OUTCOMES = {
@@ -26,10 +28,12 @@ _OUTCOMES = {
 
 
 def steps(device: Device, wanted: Wanted) -> Sequence[Step]:
-    """Sensors first, then one cell: open, look, shut."""
+    """Sensors first, then one cell: open, look, shut; a board that is not commissioned learns from it instead."""
     if not isinstance(device, PickupLocker) or not device.doors:
         return ()
     door = wanted.door or next(iter(device.doors))
+    if isinstance(device, LockBoards) and commissioning.is_untaught(device, door):
+        return (commissioning.step(device, door, wanted),)
     return (_sensors(device), _open(device, door), _shut(device, door, wanted))
 
 

@@ -180,7 +180,7 @@ class LineTalk:
                 words = f"board {address} does not answer: its power, cable, address switches, baud"
                 yield Fault("boardSilent", WhoActs.MAINTENANCE, words)
             if board.polarity == "unknown":
-                words = f"board {address}: polarity unknown, its doors too; run commissioning with all doors closed"
+                words = f"board {address}: polarity unknown, its doors too; shut all doors, then `hall device test`"
                 yield Fault("notCommissioned", WhoActs.CONFIGURATION, words)
         for address in self.table.flipped:
             words = f"board {address}: all sensors changed at once; look at the doors, the common wire and the supply"
