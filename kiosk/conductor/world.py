@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from hall.messages.bodies import QueueSnapshot
-from hall.messages.documents import Appointments, Catalogue, HallRules, Keys
+from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Staff
 from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.code import KeyRing, KeyRingDocument
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
@@ -33,6 +33,8 @@ class World:
     rules: HallRules | None = None
     appointments: Appointments | None = None
     keys: Keys | None = None
+    staff: Staff | None = None
+    """Who may sign in at this terminal; None = it has never met a controller that said so."""
     ring: KeyRing | None = None
     queue: QueueSnapshot | None = None
     printer: PrinterState = "none"
@@ -57,6 +59,8 @@ class World:
             keys = Keys.model_validate(content)
             ring = KeyRing.from_document(KeyRingDocument.model_validate(keys.ring))
             self.keys, self.ring = keys, ring
+        elif name == "staff":
+            self.staff = Staff.model_validate(content)
 
     def apply_text(self, name: str, text: str) -> None:
         """The same from JSON text."""

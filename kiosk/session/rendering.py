@@ -6,7 +6,8 @@ from hall.messages.documents import CatalogueService
 from hall.model.text import Text
 from kiosk.session import places, screen
 from kiosk.session.facts import KEYS, Facts
-from kiosk.session.screen import Choice, Notice, Screen, Search, SearchHit, ServiceChoice
+from kiosk.session.part import Choice
+from kiosk.session.screen import Notice, Screen, Search, SearchHit, ServiceChoice
 from kiosk.session.state import Session
 
 PINNED = 8

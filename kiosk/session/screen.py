@@ -8,15 +8,18 @@ The engine gives codes and data texts, QML gives words. Every page can be drawn 
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from hall.model.text import Language, Text
-
-
-class Part(BaseModel):
-    """Base of all parts of a snapshot."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from kiosk.session.maintenance.pages import (
+    MaintenanceDevice,
+    MaintenanceMachine,
+    MaintenanceOverview,
+    MaintenanceSignIn,
+    MaintenanceTest,
+    MaintenanceTrace,
+)
+from kiosk.session.part import Choice, Part
 
 
 class Theme(StrEnum):
@@ -60,21 +63,7 @@ class Notice(Part):
 
     code: str
     severity: Literal["info", "warn", "bad"] = "info"
-    params: dict[str, str | int] = {}
-
-
-class Choice(Part):
-    """Something to touch; `key` is its digit on the tactile number pad."""
-
-    id: str
-    key: str | None = None
-    enabled: bool = True
-    reason: str | None = None
-    """Why not: `closed`, `stopped`, `quota`, `paused`, `no_scanner`, `offline`, ..."""
-    icon: str | None = None
-    label: Text | None = None
-    """Data text; None = QML knows the words for `id`."""
-    detail: Text | None = None
+    params: dict[str, str | int] = Field(default_factory=dict)
 
 
 class ServiceChoice(Choice):
@@ -151,7 +140,7 @@ class Confirm(Part):
     page: Literal["confirm"] = "confirm"
     question: Literal["may_be_too_late", "cancel_ticket"]
     service: Text
-    params: dict[str, str | int] = {}
+    params: dict[str, str | int] = Field(default_factory=dict)
 
 
 class Working(Part):
@@ -262,7 +251,7 @@ class Message(Part):
     page: Literal["message"] = "message"
     code: str
     severity: Literal["info", "warn", "bad"] = "info"
-    params: dict[str, str | int] = {}
+    params: dict[str, str | int] = Field(default_factory=dict)
     desk: Text | None = None
     choices: tuple[Choice, ...] = ()
 
@@ -296,7 +285,13 @@ Body = Annotated[
     | Help
     | Hours
     | Message
-    | OutOfService,
+    | OutOfService
+    | MaintenanceSignIn
+    | MaintenanceOverview
+    | MaintenanceMachine
+    | MaintenanceDevice
+    | MaintenanceTest
+    | MaintenanceTrace,
     Field(discriminator="page"),
 ]
 
@@ -344,6 +339,8 @@ class IntentName(StrEnum):
     """`arg` = a key of the tactile pad or of our own keypad: `0`-`9`, `*` back, `#` main action, `+` repeat speech."""
     TYPE = "type"
     """`arg` = a letter of the search keypad, `<` deletes, `` clears."""
+    CLOCK = "clock"
+    """The clock of the top bar was touched: five times in a row it is a technician's way in, never announced."""
 
 
 class Intent(Part):

@@ -17,6 +17,7 @@ from hall.messages.documents import Heads, Series
 from hall.messages.envelopes import Inquiry
 from hall.messages.maintenance import ConfigProposed
 from hall.model.code import station_signer
+from hall.model.hours import local_time
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
 from kiosk.conductor.conductor import Conductor
@@ -24,6 +25,9 @@ from kiosk.conductor.desk import Desk
 from kiosk.conductor.health import report_of, switched_off, take_in
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
+from kiosk.conductor.maintenance.front import Front
+from kiosk.conductor.maintenance.logbook import Logbook
+from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.engine import Running
@@ -31,17 +35,18 @@ from kiosk.ports import Voice
 from kiosk.session.screen import Screen
 from kiosk.store import Store
 from kiosk.store.heads import kept_heads
-from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.documents import Documents
+from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance, RefusedError
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.presence import Presence
 from mingting.terminal.settings import TerminalSettings
+from mingting.terminal.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
 WARM_UP_AFTER_S = 3.0
@@ -92,7 +97,7 @@ class Terminal:
         self.link = StationLink(
             settings.link,
             self._outbox,
-            Presence(self.devices, self.ledger, self.documents, self._business_day),
+            Presence(self.devices, self.ledger, self.documents, self._business_day, self._is_maintained),
             clock.now_ms,
             Listeners(self._ordered, self.documents.take, self._controller_changed, self._told, self._inquired),
             asyncio.get_running_loop(),
@@ -106,14 +111,19 @@ class Terminal:
         )
         self._orders = Orders(desk, self.printing, self._tested)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
-        self._aiming = Aiming(self.devices, publish, self.conductor.scanned)
+        self._aiming = Aiming(self.devices, publish, self._scanned)
+        name = self.world.station.name
+        machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
+        self.upkeep = Upkeep(self.devices, machine.rows, self._local, self.link.presence_changed, clock)
+        self.front = self._front()
         self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
-            self.conductor.touch,
-            self.conductor.scanned,
+            self.front.touch,
+            self.front.scanned,
             (
                 (self._settle, self._close_store),
+                (self.front.begin, self.front.stop),
                 (self._begin, self._end),
                 (self._connect, self._disconnect),
                 (self._show, self.conductor.stop),
@@ -175,7 +185,10 @@ class Terminal:
             self.conductor.refresh()
 
     def _shown(self, screen: Screen) -> None:
-        self._aiming.shown(screen)
+        self.front.shown(screen)
+
+    def _scanned(self, text: str) -> None:
+        self.front.scanned(text)
 
     def _devices_exchanged(self) -> None:
         self._aiming.exchanged()
@@ -189,13 +202,13 @@ class Terminal:
             self.conductor.deed(self.ledger.not_taken(news.job_id, what))
 
     def _is_idle(self) -> bool:
-        return self.conductor.idle
+        return self.conductor.idle and not self.front.open
 
     def _inquired(self, inquiry: Inquiry) -> None:
         self.maintenance.asked(inquiry)
 
     async def _tested(self, device: str) -> Trial:
-        if not self.conductor.idle:
+        if not self._is_idle():
             return Trial("failed", "in_use")
         try:
             report = await self.maintenance.test(device)
@@ -224,6 +237,19 @@ class Terminal:
 
     def _ordered(self, command: Command) -> None:
         self.conductor.deed(self._orders.carry_out(command, self.clock.monotonic()))
+
+    # --- the maintenance screen ---------------------------------------------------------------
+
+    def _front(self) -> Front:
+        logbook = Logbook(self.store, self.ledger)
+        sign_in = StaffSignIn(lambda: self.world.staff, logbook, self.clock)
+        return Front(self.conductor, self.upkeep, sign_in, logbook, self.clock, self._aiming.shown)
+
+    def _is_maintained(self) -> bool:
+        return hasattr(self, "upkeep") and self.upkeep.under_maintenance
+
+    def _local(self, at_ms: int) -> str:
+        return local_time(at_ms, self.world.zone).strftime("%m-%d %H:%M:%S")
 
     # --- small helps ------------------------------------------------------------------------
 

@@ -19,11 +19,13 @@ class Presence:
         ledger: Ledger,
         documents: Documents,
         day: Callable[[], str],
+        maintained: Callable[[], bool] = lambda: False,
     ) -> None:
         self._devices = devices
         self._ledger = ledger
         self._documents = documents
         self._day = day
+        self._maintained = maintained
 
     def facts(self) -> StationFacts:
         """Answered from the store and the supervisor at once."""
@@ -31,9 +33,14 @@ class Presence:
         return StationFacts(
             kind="kiosk",
             version=VERSION,
-            phase=StationPhase.DEGRADED if broken else StationPhase.READY,
+            phase=self._phase(broken),
             reason=",".join(sorted(broken)) or None,
             devices=dict(self._devices.drivers),
             highest=self._ledger.highest(self._day()),
             applied=self._documents.applied,
         )
+
+    def _phase(self, broken: list[str]) -> StationPhase:
+        if self._maintained():
+            return StationPhase.MAINTENANCE
+        return StationPhase.DEGRADED if broken else StationPhase.READY

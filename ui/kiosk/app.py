@@ -33,6 +33,14 @@ class Remote:
     """Told the port really taken."""
 
 
+def load() -> None:
+    """Load Qt before any other thread runs: its binding aborts the program when another thread imports meanwhile."""
+    prepare_environment()
+    import ui.kiosk.outside  # noqa: PLC0415 - Qt is loaded only after the environment is set
+    import ui.kiosk.stopping  # noqa: PLC0415 - likewise
+    import ui.kiosk.window  # noqa: F401, PLC0415 - likewise
+
+
 def run(
     engine: Engine,
     panel: PanelSettings,

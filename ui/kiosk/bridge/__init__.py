@@ -6,6 +6,7 @@ from ui.kiosk.bridge.line_model import HourModel, NoticeModel
 from ui.kiosk.bridge.page_view import PageView
 from ui.kiosk.bridge.paint import Paint
 from ui.kiosk.bridge.pictures import Lattice, QrPicture
+from ui.kiosk.bridge.row_model import RowModel
 from ui.kiosk.bridge.terminal import Terminal
 from ui.kiosk.bridge.theme import Theme
 
@@ -18,6 +19,7 @@ __all__ = [
     "PageView",
     "Paint",
     "QrPicture",
+    "RowModel",
     "Terminal",
     "Theme",
 ]

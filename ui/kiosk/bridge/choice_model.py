@@ -8,7 +8,8 @@ from PySide6.QtCore import Property, QAbstractListModel, QModelIndex, QObject, Q
 from PySide6.QtQml import QmlElement
 
 from hall.model.text import Language
-from kiosk.session.screen import Choice, SearchHit, ServiceChoice
+from kiosk.session.part import Choice
+from kiosk.session.screen import SearchHit, ServiceChoice
 
 QML_IMPORT_NAME = "Hall.Core"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -192,6 +192,12 @@ class Terminal(QObject):
         self._say(IntentName.CHOOSE, choice)
 
     @Slot()
+    def touchClock(self) -> None:  # noqa: N802 - a QML name
+        """Nothing is said to the glass: a citizen must not see that there is something."""
+        if self._post is not None:
+            self._post(Intent(name=IntentName.CLOCK))
+
+    @Slot()
     def back(self) -> None:
         self._say(IntentName.BACK)
 

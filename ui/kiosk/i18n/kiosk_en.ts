@@ -546,6 +546,21 @@
     </message>
 </context>
 <context>
+    <name>DigitPanel</name>
+    <message>
+        <source>已输 %1 位，共 %2 位</source>
+        <translation>%1 of %2 digits entered</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>前面（人）</source>
@@ -687,10 +702,6 @@
         <translation>We call you in opening hours</translation>
     </message>
     <message>
-        <source>已输 %1 位，共 %2 位</source>
-        <translation>%1 of %2 digits entered</translation>
-    </message>
-    <message>
         <source>只用来查您的预约，查完就清除。</source>
         <translation>Used only to find your appointment, then erased.</translation>
     </message>
@@ -698,13 +709,96 @@
         <source>电话只用来给您回电，加密保存，到期删除。</source>
         <translation>Your number is used only to call you back, stored encrypted, and deleted in time.</translation>
     </message>
+</context>
+<context>
+    <name>MaintenanceMachinePage</name>
     <message>
-        <source>清空</source>
-        <translation>Clear</translation>
+        <source>这台机器</source>
+        <translation>This machine</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenancePage</name>
+    <message>
+        <source>设备维护</source>
+        <translation>Maintenance</translation>
     </message>
     <message>
-        <source>退格</source>
-        <translation>Del</translation>
+        <source>%1 已登录，还剩 %2 分钟，没人动 10 分钟也会自动退出</source>
+        <translation>%1 is signed in. %2 min left; it also ends after 10 min without a touch.</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceSignInPage</name>
+    <message>
+        <source>这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。</source>
+        <translation>This machine has never met its controller and does not know who may sign in. Connect it to the network first and wait until it has met it once.</translation>
+    </message>
+    <message>
+        <source>还没有人有这里的工号。请管理员在控制台给维护人员发工号和 PIN。</source>
+        <translation>Nobody has a staff number for this machine yet. An administrator gives a number and a PIN in the console.</translation>
+    </message>
+    <message>
+        <source>输错太多次了。过 %1 分钟再试。</source>
+        <translation>Too many wrong tries. Try again in %1 min.</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>工号或者 PIN 不对，请从头再输。</source>
+        <translation>The number or the PIN is wrong. Please start again.</translation>
+    </message>
+    <message>
+        <source>现在不能登录</source>
+        <translation>Nobody can sign in now</translation>
+    </message>
+    <message>
+        <source>维护登录：请输工号</source>
+        <translation>Maintenance: staff number</translation>
+    </message>
+    <message>
+        <source>维护登录：请输 PIN</source>
+        <translation>Maintenance: PIN</translation>
+    </message>
+    <message>
+        <source>8 位数字</source>
+        <translation>8 digits</translation>
+    </message>
+    <message>
+        <source>6 到 12 位数字</source>
+        <translation>6 to 12 digits</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceTestPage</name>
+    <message>
+        <source>测试：%1</source>
+        <translation>Test: %1</translation>
+    </message>
+    <message>
+        <source>再测一次</source>
+        <translation>Test again</translation>
+    </message>
+    <message>
+        <source>不是</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceTracePage</name>
+    <message>
+        <source>跟踪：%1</source>
+        <translation>Trace: %1</translation>
+    </message>
+    <message>
+        <source>正在听，扫到的和卡上的内容不显示</source>
+        <translation>Listening. What is scanned or on a card is not shown.</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>Stopped</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1105,22 @@
         <translation>Start page</translation>
     </message>
     <message>
+        <source>这台机器</source>
+        <translation>This machine</translation>
+    </message>
+    <message>
+        <source>马上重连</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>跟踪</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
         <source>到窗口办事，先取号</source>
         <translation>For service at a window</translation>
     </message>
@@ -1055,6 +1165,10 @@
         <translation>We keep your place</translation>
     </message>
     <message>
+        <source>网络、时钟、硬盘、配置</source>
+        <translation>Line, clock, disk, configuration</translation>
+    </message>
+    <message>
         <source>好了</source>
         <translation>Done</translation>
     </message>
@@ -1077,6 +1191,18 @@
     <message>
         <source>再试一次</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>现在不办公</source>

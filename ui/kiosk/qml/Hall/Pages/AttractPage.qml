@@ -8,7 +8,7 @@ FocusScope {
     id: page
 
     required property AttractView view
-    readonly property PagedGrid pager: null
+    readonly property Sheet pager: null
     readonly property bool wide: Theme.wide
     readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
     readonly property real heroHeight: wide ? height : Math.max(Math.round(height * 0.56), reachY)

@@ -5,7 +5,7 @@ import Hall.Core
 FocusScope {
     id: bar
 
-    property PagedGrid pager: null
+    property Sheet pager: null
     property bool ready: true
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)

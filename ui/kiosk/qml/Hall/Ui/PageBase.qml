@@ -8,7 +8,7 @@ FocusScope {
     property string title: ""
     property string hint: ""
     property string hintIcon: ""
-    property PagedGrid pager: null
+    property Sheet pager: null
     property bool ready: true
     property real headingWidth: width - 2 * Theme.margin
     default property alias content: area.data

@@ -3,7 +3,7 @@ import QtQuick
 import Hall.Core
 
 // A sheet of equal cells that never overflows: it takes the columns that fit and turns pages for the rest.
-FocusScope {
+Sheet {
     id: grid
 
     required property ChoiceModel model
@@ -15,20 +15,18 @@ FocusScope {
     property int bigRow: 0
     property real bigRatio: 1.7
     property bool low: Theme.reach
-    property int turned: 0
 
     readonly property int count: model.count
     readonly property int columns: Math.max(1, Math.min(wantedColumns, Math.floor((width + Theme.gap) / (leastWidth + Theme.gap))))
     readonly property int fitting: Math.max(1, Math.floor((height + Theme.gap) / (leastHeight + Theme.gap)))
     readonly property int bigCells: bigRow > 0 && count > bigRow && columns === bigRow && height > leastHeight * 3 ? bigRow : 0
-    readonly property int pages: Math.max(1, Math.ceil(count / (columns * fitting)))
-    readonly property int page: Math.min(turned, pages - 1)
+    pages: Math.max(1, Math.ceil(count / (columns * fitting)))
     readonly property int rows: pages > 1 ? fitting : Math.max(1, Math.ceil(count / columns))
     readonly property real parts: rows - (bigCells > 0 ? 1 : 0) + (bigCells > 0 ? bigRatio : 0)
     readonly property real cellWidth: Math.floor((width - Theme.gap * (columns - 1)) / columns)
     readonly property real cellHeight: Math.floor(Math.min(mostHeight, (height - Theme.gap * (rows - 1)) / parts))
     readonly property real usedHeight: Math.floor(cellHeight * parts) + Theme.gap * (rows - 1)
-    readonly property real firstY: low ? Math.max(0, height - usedHeight) : 0
+    firstY: low ? Math.max(0, height - usedHeight) : 0
 
     function shown(index: int): bool {
         return Math.floor(index / (columns * rows)) === page;
@@ -46,9 +44,6 @@ FocusScope {
     }
     function tall(index: int): real {
         return Math.floor(index < bigCells ? cellHeight * bigRatio : cellHeight);
-    }
-    function turn(by: int): void {
-        turned = Math.max(0, Math.min(pages - 1, page + by));
     }
 
     Connections {

@@ -35,6 +35,14 @@ QtObject {
             return qsTr("取消这个号");
         case "home":
             return qsTr("回首页");
+        case "-machine":
+            return qsTr("这台机器");
+        case "reconnect":
+            return qsTr("马上重连");
+        case "test":
+            return qsTr("测试");
+        case "trace":
+            return qsTr("跟踪");
         default:
             return action(id);
         }
@@ -64,6 +72,8 @@ QtObject {
             return qsTr("排到后面几位");
         case "hold":
             return qsTr("号码给您留着");
+        case "-machine":
+            return qsTr("网络、时钟、硬盘、配置");
         default:
             return "";
         }
@@ -114,6 +124,12 @@ QtObject {
             return qsTr("请人回电话");
         case "help":
             return qsTr("找人帮忙");
+        case "next":
+            return qsTr("下一步");
+        case "sign_in":
+            return qsTr("登录");
+        case "stop":
+            return qsTr("停止");
         default:
             return qsTr("确定");
         }
@@ -128,7 +144,10 @@ QtObject {
             "home": "home-outline",
             "callback": "phone-return-outline",
             "help": "face-agent",
-            "enter": "check"
+            "enter": "check",
+            "next": "arrow-right",
+            "sign_in": "login",
+            "stop": "stop-circle-outline"
         };
         return icons[id] ?? "check-circle-outline";
     }

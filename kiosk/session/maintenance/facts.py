@@ -1,0 +1,43 @@
+"""What the maintenance screen may know of the machine: facts put before it, never asked for."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hall.model.text import Text
+from kiosk.session.maintenance.pages import Row
+
+Kind = Literal["ok", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFacts:
+    """One device, in sentences."""
+
+    name: str
+    title: Text
+    icon: str
+    kind: Kind
+    state: Text
+    """State and who acts, in a few words."""
+    rows: tuple[Row, ...] = ()
+    running: bool = True
+    """False while its section is wrong: nothing can be tried."""
+    wire: bool = True
+    """It has a wire to listen to."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceFacts:
+    """The machine now."""
+
+    machine: tuple[Row, ...] = ()
+    brief: tuple[Row, ...] = ()
+    """The few of them that stand on the overview."""
+    devices: tuple[DeviceFacts, ...] = ()
+    staff: Literal["unmet", "nobody", "some"] = "unmet"
+    pause_ms: int = 0
+    """So long nobody may try to sign in."""
+
+    def device(self, name: str) -> DeviceFacts | None:
+        """By name."""
+        return next((one for one in self.devices if one.name == name), None)

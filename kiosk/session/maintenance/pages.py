@@ -1,0 +1,84 @@
+# CONTRACT
+"""Pages of the maintenance screen, as parts of a snapshot: sentences come ready in both languages."""
+
+from typing import Literal
+
+from hall.model.text import Text
+from kiosk.session.part import Choice, Part
+
+RowKind = Literal["plain", "ok", "warn", "bad", "head"]
+
+
+class Row(Part):
+    """A line of a sheet: what it is about, and what is said of it."""
+
+    label: Text | None = None
+    value: Text
+    kind: RowKind = "plain"
+
+
+class MaintenanceSignIn(Part):
+    """Staff number, then PIN. Neither is ever in a snapshot: only how many digits are typed.
+
+    States: `open`, `checking`, `wrong`, `paused` (`wait_min` minutes), `unmet` (this machine has never met its
+    controller), `nobody` (the hall gave nobody a number for it).
+    """
+
+    page: Literal["maintenance_sign_in"] = "maintenance_sign_in"
+    step: Literal["number", "pin"]
+    state: Literal["open", "checking", "wrong", "paused", "unmet", "nobody"] = "open"
+    typed: int = 0
+    length: int
+    """Most digits that can be typed."""
+    ready: bool = False
+    wait_min: int = 0
+
+
+class MaintenanceOverview(Part):
+    """The machine and its devices; a choice's `reason` is how it is: `ok`, `warn`, `bad`."""
+
+    page: Literal["maintenance"] = "maintenance"
+    user: str
+    left_min: int
+    """Minutes until the maintenance ends by itself."""
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...]
+
+
+class MaintenanceMachine(Part):
+    """Everything about this machine."""
+
+    page: Literal["maintenance_machine"] = "maintenance_machine"
+    rows: tuple[Row, ...]
+
+
+class MaintenanceDevice(Part):
+    """Everything about one device. Choices `reconnect`, `test`, `trace`."""
+
+    page: Literal["maintenance_device"] = "maintenance_device"
+    title: Text
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...]
+
+
+class MaintenanceTest(Part):
+    """A test, step by step."""
+
+    page: Literal["maintenance_test"] = "maintenance_test"
+    title: Text
+    rows: tuple[Row, ...]
+    question: Text | None = None
+    wants: Literal["nothing", "yes_no", "digits"] = "nothing"
+    typed: str = ""
+    """Digits of a door typed so far."""
+    ok: bool | None = None
+    """How it ended; None = it still runs."""
+
+
+class MaintenanceTrace(Part):
+    """What goes over a device's wire, masked; the newest line last."""
+
+    page: Literal["maintenance_trace"] = "maintenance_trace"
+    title: Text
+    lines: tuple[str, ...]
+    running: bool

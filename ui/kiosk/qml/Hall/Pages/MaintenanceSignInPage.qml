@@ -1,0 +1,38 @@
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// A technician's staff number, then the PIN; both only as dots. Or why nobody can sign in now.
+PageBase {
+    id: page
+
+    required property MaintenanceSignInView view
+    readonly property bool closed: view.state === "unmet" || view.state === "nobody" || view.state === "paused"
+    readonly property string why: view.state === "unmet" ? qsTr("这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。") : (view.state === "nobody" ? qsTr("还没有人有这里的工号。请管理员在控制台给维护人员发工号和 PIN。") : qsTr("输错太多次了。过 %1 分钟再试。").arg(view.waitMin))
+    readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("工号或者 PIN 不对，请从头再输。") : "")
+
+    ready: view.ready
+    headingWidth: Theme.wide && !closed ? panel.entryWidth : width - 2 * Theme.margin
+    title: closed ? qsTr("现在不能登录") : (view.step === "number" ? qsTr("维护登录：请输工号") : qsTr("维护登录：请输 PIN"))
+    hint: closed ? "" : (view.step === "number" ? qsTr("8 位数字") : qsTr("6 到 12 位数字"))
+
+    Story {
+        visible: page.closed
+        width: parent.width
+        y: Theme.reach ? parent.height - height : 0
+        icon: page.view.state === "paused" ? "timer-sand" : "account-lock-outline"
+        kind: "warn"
+        words: page.why
+    }
+    DigitPanel {
+        id: panel
+        visible: !page.closed
+        anchors.fill: parent
+        page: page
+        length: page.view.step === "number" ? page.view.length : Math.max(6, page.view.typed)
+        typed: page.view.typed
+        shown: ""
+        note: page.note
+        noteColor: page.view.state === "wrong" ? Paint.badInk : Paint.soft
+    }
+}
