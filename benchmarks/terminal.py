@@ -21,7 +21,8 @@ from benchmarks.glass.neighbours import Neighbours
 from benchmarks.glass.reading import Marks, build_figures, slide_figures
 from benchmarks.glass.tapped_wire import TappedWire
 from mingting.demo.folder import set_devices
-from mingting.demo.live_hall import OFFSCREEN, PRINTER
+from mingting.demo.live_hall import OFFSCREEN
+from mingting.demo.peripherals import PRINTER
 
 CORE = 0
 NEIGHBOURS = ("k2", "k3")

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from mingting.demo.live_hall import ask_json
+from mingting.demo.talking import ask_json
 
 LOOK_S = 0.9
 """Longer than a slide: the control channel answers on the screen's own thread and must not disturb it."""

@@ -31,6 +31,7 @@ from mingting.clock import ProgramClock
 from mingting.controller.any_driver import AnyDriver
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
+from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.publishing import Publishing
@@ -202,6 +203,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         lambda: gateway.phase,
         gateway.inquire,
         reported_file,
+        lambda kept: check_heads(database, keys, kept),
     )
     personal = PersonalRecords(keys.vault)
 

@@ -8,13 +8,14 @@ from typing import Any
 import structlog
 
 from hall.messages import ControllerPhase, Message
-from hall.messages.documents import Reported
+from hall.messages.documents import JournalHead, Reported
 from hall.messages.envelopes import InquiryAnswer
 from hall_controller.application.commands import CheckInAppointment, Command, IssueAtDesk
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway.inquiring import OnPart
+from hall_controller.read_models.models import KeptHeadsView
 from hall_controller.service import Accounts, Views
 
 log = structlog.get_logger(__name__)
@@ -86,7 +87,9 @@ class HallFace:
         phase: Callable[[], ControllerPhase],
         inquire: Callable[[str, str, Message, float, OnPart | None], "Future[InquiryAnswer]"],
         reported_file: Callable[[str], Reported | None],
+        check_heads: Callable[[Mapping[str, tuple[JournalHead, ...]]], tuple[KeptHeadsView, ...]],
     ) -> None:
+        self.check_heads = check_heads
         self._phase = phase
         self._inquire = inquire
         self.reported_file = reported_file

@@ -1,46 +1,17 @@
 """A whole hall running on loopback: printers and scanners, controller with its broker, terminals."""
 
-import json
 import os
-import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from hall_controller.broker.process import end_orphan
 from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.control import write_ports
 from mingting.demo.folder import HallFolder, make_folder, seed, set_devices, write_appointments
+from mingting.demo.peripherals import EXTRAS, PRINTER, SCANNER, Peripherals
 from mingting.demo.processes import Child, Children
 
-PRINTER = "devices.drivers.escpos_generic.simulator"
-SCANNER = "devices.drivers.line_scanner.simulator"
-ANSWER_S = 10.0
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Peripherals:
-    """A terminal's simulated devices."""
-
-    printer: Child
-    scanner: Child
-    slips: Path
-    """Folder of the printed slips as pictures."""
-
-    @property
-    def control_ports(self) -> dict[str, int]:
-        """Where each device takes its commands (`hall demo tell`)."""
-        return {"printer": self.printer.ready["control_port"], "scanner": self.scanner.ready["control_port"]}
-
-    def printer_says(self, line: str) -> str:
-        """Set a fault, ask for papers: the printer's control line."""
-        return ask_line(self.printer.ready["control_port"], line)
-
-    def scan(self, text: str) -> None:
-        """Hold a code before the scanner."""
-        ask_line(self.scanner.ready["control_port"], f"hex {text.encode('utf-8').hex()}")
 
 
 class LiveHall:
@@ -80,27 +51,15 @@ class LiveHall:
             slips.mkdir(parents=True, exist_ok=True)
             printer = self.children.start(f"printer-{station}", PRINTER, ["--out", str(slips), "--speed", speed])
             scanner = self.children.start(f"scanner-{station}", SCANNER, [])
-            self.peripherals[station] = Peripherals(printer, scanner, slips)
-        for station, both in self.peripherals.items():
-            for child in (both.printer, both.scanner):
+            more = EXTRAS if station == stations[0] else {}
+            extras = {
+                name: self.children.start(f"{name}-{station}", one.module, one.arguments) for name, one in more.items()
+            }
+            self.peripherals[station] = Peripherals(printer, scanner, slips, extras)
+        for station, all_of_it in self.peripherals.items():
+            for child in all_of_it.children.values():
                 self.children.wait_ready(child)
-            set_devices(
-                self.folder,
-                station,
-                {
-                    "ticket_printer": {
-                        "driver": "escpos_generic",
-                        "url": f"tcp://127.0.0.1:{both.printer.ready['port']}",
-                        # Everything shares one machine here: an answer may come late without a printer being silent.
-                        "timings": {"reply_s": 4.0},
-                    },
-                    "code_scanner": {
-                        "driver": "line_scanner",
-                        "url": f"tcp://127.0.0.1:{both.scanner.ready['port']}",
-                    },
-                },
-            )
-
+            set_devices(self.folder, station, all_of_it.sections())
         write_ports(self.root, {station: both.control_ports for station, both in self.peripherals.items()})
 
     def start_controller(self, *more: str) -> Child:
@@ -159,20 +118,6 @@ class LiveHall:
         """The same port again after a restart, so that open pages come back."""
         known = self.children.ready_of("controller").get("web")
         return int(known.rpartition(":")[2]) if known else 0
-
-
-def ask_line(port: int, line: str) -> str:
-    """Send one line to a local control channel and return the line that answers."""
-    with socket.create_connection(("127.0.0.1", port), timeout=ANSWER_S) as wire:
-        wire.sendall(line.encode("utf-8") + b"\n")
-        with wire.makefile("r", encoding="utf-8") as answers:
-            return answers.readline().strip()
-
-
-def ask_json(port: int, **question: Any) -> dict[str, Any]:
-    """The same with JSON both ways."""
-    answer: dict[str, Any] = json.loads(ask_line(port, json.dumps(question, ensure_ascii=False)) or "{}")
-    return answer
 
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}

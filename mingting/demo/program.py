@@ -20,9 +20,10 @@ from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.control import tell
 from mingting.demo.folder import free_port
-from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json, headless, screen_environment
+from mingting.demo.live_hall import OFFSCREEN, LiveHall, headless, screen_environment
 from mingting.demo.pictures import PicturePage
 from mingting.demo.processes import ChildError
+from mingting.demo.talking import ask_json
 from mingting.terminal.program import RESTART_CODE
 
 console = Console(highlight=False, soft_wrap=True)

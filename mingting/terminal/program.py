@@ -17,6 +17,7 @@ from mingting import logs
 from mingting.clock import ProgramClock
 from mingting.terminal.host import EngineHost
 from mingting.terminal.settings import TerminalSettings
+from ui.kiosk.app import load as load_qt
 
 errors = Console(stderr=True)
 TROUBLE = (ConfigError, BundleError, OSError, ValueError, sqlite3.Error)
@@ -47,6 +48,8 @@ def run(
     def load() -> TerminalSettings:
         return _settings(bundle, data, station_file, sounds, password, max_pages)
 
+    if window:
+        load_qt()
     terminal = EngineHost(load, ProgramClock.from_environment(), data, _tell if window else None)
     try:
         terminal.engine.start()

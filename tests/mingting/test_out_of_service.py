@@ -21,7 +21,8 @@ from hall.model.code import generate_key
 from kiosk import engine
 from kiosk.session.screen import Intent, IntentName, OutOfService, Screen, Theme
 from mingting.clock import ProgramClock
-from mingting.demo.live_hall import OFFSCREEN, LiveHall, ask_json
+from mingting.demo.live_hall import OFFSCREEN, LiveHall
+from mingting.demo.talking import ask_json
 from mingting.terminal.host import EngineHost
 from mingting.terminal.out_of_service import reason_of
 from mingting.terminal.settings import TerminalSettings

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from mingting.demo.live_hall import OFFSCREEN, ask_json
+from mingting.demo.live_hall import OFFSCREEN
+from mingting.demo.talking import ask_json
 from tests.support.waiting import until
 from tests.system.support.hall import SystemHall
 from tests.system.support.record import check_told

@@ -7,7 +7,8 @@ from typing import Any
 
 from PIL import Image
 
-from mingting.demo.live_hall import LiveHall, ask_json
+from mingting.demo.live_hall import LiveHall
+from mingting.demo.talking import ask_json
 from mingting.demo.tour.report import Report
 
 PATIENCE_S = 60.0

@@ -21,8 +21,10 @@ from mingting.clock import OFFSET_VARIABLE
 from mingting.controller.keys import HallKeys
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import set_devices
-from mingting.demo.live_hall import PRINTER, LiveHall, ask_line
+from mingting.demo.live_hall import LiveHall
+from mingting.demo.peripherals import PRINTER
 from mingting.demo.processes import Child
+from mingting.demo.talking import ask_line
 from mingting.opened import database_path
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import until
