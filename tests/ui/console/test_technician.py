@@ -93,10 +93,8 @@ def test_a_sound_file_is_given_once_with_note_and_base(desk: Desk) -> None:
     page.locator("#check .diff .in").wait_for()
     assert "sound: false" in page.locator("#check .diff .in").inner_text()
     page.locator("input[name=note]").fill("夜里静音")
-    page.locator("#give").click()
-    page.wait_for_load_state()
-    until = page.locator("#toast:not([hidden])")
-    until.wait_for()
+    with page.expect_response("**/act/give_file"):
+        page.locator("#give").click()
     (given,) = desk.commands
     assert given == GiveStationFile("k2", text, 3, "夜里静音")
 
@@ -116,8 +114,8 @@ def test_a_terminal_that_is_away_can_be_given_a_file_knowingly(desk: Desk) -> No
     page.locator("#unasked:not([hidden])").wait_for()
     assert page.locator("#give").is_disabled()
     page.locator("#unasked-box").check()
-    page.locator("#give").click()
-    page.locator("#toast:not([hidden])").wait_for()
+    with page.expect_response("**/act/give_file"):
+        page.locator("#give").click()
     assert isinstance(desk.commands[0], GiveStationFile)
 
 
@@ -139,8 +137,8 @@ def test_a_proposal_shows_its_difference_and_is_decided(desk: Desk) -> None:
     assert page.locator(".urgent .diff .out").count() == 1
     assert page.locator(".urgent .diff .in").count() == 1
     page.once("dialog", lambda dialog: dialog.accept())
-    page.locator(".urgent button.main").click()
-    page.locator("#toast:not([hidden])").wait_for()
+    with page.expect_response("**/act/decide_file"):
+        page.locator(".urgent button.main").click()
     assert desk.commands == [DecideStationFile("k2", 41_207, accept=True)]
 
 
@@ -157,8 +155,8 @@ def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
     page.locator("[data-trace=scanner]").click()
     page.locator("#trace-lines", has_text="跟踪结束").wait_for()
     assert "trigger" in page.locator("#trace-lines").inner_text()
-    page.locator("[data-act=try_device]").nth(1).click()
-    page.locator("#toast:not([hidden])").wait_for()
+    with page.expect_response("**/act/try_device"):
+        page.locator("[data-act=try_device]").nth(1).click()
     assert desk.commands == [TryDevice("k2", "scanner")]
 
 
