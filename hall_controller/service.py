@@ -1,13 +1,13 @@
 # CONTRACT
 """The hall as pages and the REST API see it: submit a command, read a view, hear what changed, sign in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from hall.messages.base import Message
-from hall.messages.documents import Reported
+from hall.messages.documents import JournalHead, Reported
 from hall.messages.envelopes import InquiryAnswer
 from hall.model.text import Text
 from hall_controller.application.commands import Command
@@ -148,6 +148,10 @@ class HallService(Protocol):
 
     def reported_file(self, station: str) -> Reported | None:
         """What the station made of the newest file it was given; None when it has not said, or is not connected."""
+        ...
+
+    def check_heads(self, kept: Mapping[str, tuple[JournalHead, ...]]) -> tuple[models.KeptHeadsView, ...]:
+        """Hold the heads that stations keep against the journal; some seconds, not for the loop of the pages."""
         ...
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:

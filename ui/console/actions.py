@@ -143,6 +143,9 @@ DESK_ACTIONS: dict[str, Action] = {
     "cancel": _desk(lambda f: c.CancelTicket(f.text("ticket_id"), f.maybe("reason") or "citizen")),
     "reprint": _desk(lambda f: c.ReprintTicket(f.text("ticket_id"), f.text("station"))),
     "manual_call": _desk(lambda f: c.RecordManualCall(f.text("number"), f.text("window"), _required(f, "called_at"))),
+    "print_list": Action(
+        frozenset({CLERK, GUIDE, DUTY_LEAD, MANAGER}), lambda f: c.PrintHandList(f.text("station"), f.maybe("service"))
+    ),
     "answer_help": _desk(lambda f: c.AnswerHelp(f.text("help_id"))),
 }
 
@@ -166,6 +169,7 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "reset_password": _admin(lambda f: c.ResetPassword(f.text("user_name"))),
     "set_roles": _admin(lambda f: c.SetRoles(f.text("user_name"), f.many("roles"))),
     "reset_second_factor": _admin(lambda f: c.ResetSecondFactor(f.text("user_name"))),
+    "remove_terminal_pin": _admin(lambda f: c.RemoveTerminalPin(f.text("user_name"))),
     "disable_user": _admin(lambda f: c.DisableUser(f.text("user_name"), f.flag("disabled", default=True))),
     "give_file": _technician(
         lambda f: c.GiveStationFile(

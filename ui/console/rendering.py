@@ -11,6 +11,7 @@ from ui.console import chart, state_signs, subjects, turn
 from ui.console.catalogue import LANGUAGES, translations
 from ui.console.formats import SPAN_WORDS, Formats
 from ui.console.icons import Icons
+from ui.console.roles import AT_TERMINALS
 from ui.console.words.page_words import PAGE_WORDS
 from ui.console.words.speech import Speech
 
@@ -58,6 +59,7 @@ class Templates:
                 signs=state_signs,
                 turn_of=turn.turn_of,
                 subjects=subjects,
+                own_pin_roles=AT_TERMINALS,
             )
             self.speech[language] = speech
             self._environments[language] = environment

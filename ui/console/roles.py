@@ -71,6 +71,9 @@ PAGES: dict[str, Page] = {
     )
 }  # fmt: skip
 
+AT_TERMINALS = frozenset({CLERK, GUIDE, DUTY_LEAD, MANAGER, TECHNICIAN, ADMIN})
+"""Who may have a staff number for terminals: everybody who works in the hall, nobody who supervises it."""
+
 _START = (MANAGER, "today"), (DUTY_LEAD, "today"), (CLERK, "window"), (GUIDE, "guide"), (TECHNICIAN, "stations"), (
     SUPERVISOR, "today"), (AUDITOR, "journal"), (ADMIN, "users")  # fmt: skip
 

@@ -63,6 +63,9 @@ def _picture(page: Page, server: Serving, scene: Scene, path: Path, *, whole: bo
     if scene.open_dialog:
         page.locator(f"[data-open={scene.open_dialog}]").first.click()
         page.locator("dialog[open]").wait_for()
+    if scene.press:
+        page.locator(scene.press).click()
+        page.locator("body[data-ready] .cards table").first.wait_for()
     if scene.cut:
         server.stop()
         page.locator("#line:not([hidden]), #stale:not([hidden])").wait_for()

@@ -38,7 +38,7 @@ class NotReachedError(Exception):
 
 async def ask(service: HallService, station: str, op: str, body: Message, kind: type[M], timeout_s: float = ASK_S) -> M:
     """The answer as its model; NotReachedError with `no_answer`, or with the code the terminal refused with."""
-    return _content(await _answer(service.inquire(station, op, body, timeout_s)), kind)
+    return content_of(await answer_of(service.inquire(station, op, body, timeout_s)), kind)
 
 
 async def devices_of(service: HallService, station: str) -> DevicesView:
@@ -72,10 +72,11 @@ async def trace(service: HallService, station: str, device: str, seconds: int = 
     while (part := await parts.get()) is not None:
         for line in TraceLines.model_validate(part.body).lines:
             yield line
-    _content(await _answer(whole), TraceLines)
+    content_of(await answer_of(whole), TraceLines)
 
 
-async def _answer(future: "Future[InquiryAnswer]") -> InquiryAnswer:
+async def answer_of(future: "Future[InquiryAnswer]") -> InquiryAnswer:
+    """The last part; NotReachedError `no_answer` whatever came between."""
     try:
         return await asyncio.wrap_future(future)
     except asyncio.CancelledError:
@@ -84,7 +85,8 @@ async def _answer(future: "Future[InquiryAnswer]") -> InquiryAnswer:
         raise NotReachedError("no_answer") from error
 
 
-def _content(answer: InquiryAnswer, kind: type[M]) -> M:
+def content_of(answer: InquiryAnswer, kind: type[M]) -> M:
+    """A part as its model; NotReachedError with the code the station refused with."""
     if answer.status != "ok":
         raise NotReachedError(answer.problem.code if answer.problem else answer.status)
     return kind.model_validate(answer.body)

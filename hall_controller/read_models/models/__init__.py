@@ -13,7 +13,7 @@ from hall_controller.read_models.models.board import (
 )
 from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView, HeadPrintView
 from hall_controller.read_models.models.guide import AppointmentView, GuideView
-from hall_controller.read_models.models.journal import JournalLine
+from hall_controller.read_models.models.journal import HeadFindingView, JournalLine, KeptHeadsView
 from hall_controller.read_models.models.lines import ServiceLineView, TrendPoint
 from hall_controller.read_models.models.overview import Overview
 from hall_controller.read_models.models.people import UserView
@@ -43,9 +43,11 @@ __all__ = [
     "FileProposalView",
     "FileVersionView",
     "GuideView",
+    "HeadFindingView",
     "HeadPrintView",
     "HelpView",
     "JournalLine",
+    "KeptHeadsView",
     "MaintenanceLine",
     "Overview",
     "PairedBoardView",

@@ -17,6 +17,9 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 DATA = re.compile(r"[^\s<>·]*示例[^\s<>·]*|[AB] 区大屏")
 """Names of people and boards are data of the hall, not words of the console."""
 
+OWN_TEXT = {"textarea", "pre", "template"}
+"""A station's file and its changes: the technician's own text."""
+
 
 class Words(HTMLParser):
     """Collects what people read or hear, except parts marked as Chinese."""
@@ -29,7 +32,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if self._chinese or (values.get("lang") or "").startswith("zh"):
+        if self._chinese or tag in OWN_TEXT or (values.get("lang") or "").startswith("zh"):
             if tag not in {"input", "br", "link", "meta", "path", "rect", "line", "circle"}:
                 self._chinese += 1
             return

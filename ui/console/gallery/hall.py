@@ -2,12 +2,12 @@
 
 """The gallery's hall: sample views behind the real pages. It decides nothing; a test may tell it what to answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
 
 from hall.messages.base import Message
-from hall.messages.documents import Reported
+from hall.messages.documents import JournalHead, Reported
 from hall.messages.envelopes import InquiryAnswer
 from hall.model.text import Text
 from hall_controller.application.commands import Command
@@ -28,6 +28,7 @@ class GalleryAccounts:
     def __init__(self) -> None:
         self.paired = False
         self.ended: set[str] = set()
+        self.numbers: dict[str, str] = {"technician": "48217730"}
 
     def session(self, session_id: str, *, quiet: bool = False) -> SignedIn | None:
         if not session_id or session_id in self.ended:
@@ -56,6 +57,20 @@ class GalleryAccounts:
 
     def confirm_second_factor(self, session_id: str, code: str) -> bool:
         return code == "123456"
+
+    def terminal_number(self, session_id: str) -> str | None:
+        return self.numbers.get(session_id)
+
+    def choose_terminal_pin(self, session_id: str, password: str, pin: str) -> str | None:
+        if password != PASSWORD:
+            return "wrong"
+        if pin == "123456":
+            return "weak_pin"
+        self.numbers.setdefault(session_id, "20517864")
+        return None
+
+    def remove_terminal_pin(self, session_id: str) -> None:
+        self.numbers.pop(session_id, None)
 
     def new_pairing_code(self, client: str) -> tuple[str, str]:
         return "7KD3QX", "pairing-secret"
@@ -97,6 +112,15 @@ class GalleryViews:
 
     def manual_call_list(self, now_ms: int) -> tuple[models.TicketView, ...]:
         return () if self.state == "empty" else sample_tickets.CALLABLE
+
+    def manual_list_print(self, now_ms: int) -> models.HeadPrintView | None:
+        return None if self.state == "empty" else desk.list_print(self.state)
+
+    def printers(self) -> tuple[tuple[str, Text, bool], ...]:
+        return desk.guide(self.state, None).printers
+
+    def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
+        return sample_station.sign_ins(self.state)
 
     def users(self) -> tuple[models.UserView, ...]:
         return desk.USERS
@@ -159,11 +183,14 @@ class GalleryHall:
             future.set_exception(TimeoutError(f"{station} did not answer"))
             return future
         content = sample_station.answer(op, self.views.state, body).model_dump(mode="json")
-        if on_part is not None:
+        if on_part is not None and op == "device.trace":
             on_part(InquiryAnswer(id="q", last=False, body=content))
             content = {"lines": []}
         future.set_result(InquiryAnswer(id="q", body=content))
         return future
+
+    def check_heads(self, kept: Mapping[str, tuple[JournalHead, ...]]) -> tuple[models.KeptHeadsView, ...]:
+        return sample_station.verdicts(self.views.state, kept)
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         self._listeners.append(listener)

@@ -152,10 +152,16 @@ def day(state: str) -> DayView:
     return morning.model_copy(update=evening | closed) if state == "closed" else morning
 
 
+def list_print(state: str) -> HeadPrintView:
+    """The list for calling by hand went to paper; in a broken hall it did not."""
+    name = Text(zh="1 号终端", en="Terminal 1")
+    return HeadPrintView(station="k1", station_name=name, state="failed" if state == "broken" else "done", at=NOW)
+
+
 USERS = tuple(
     UserView(
         user_name=name, display_name=shown, roles=tuple(roles), disabled=disabled, second_factor="admin" in roles,
-        last_sign_in_at=None if name == "lin" else NOW - 70 * MINUTE,
+        last_sign_in_at=None if name == "lin" else NOW - 70 * MINUTE, terminal_pin=name in {"chen", "old"},
     )
     for name, shown, roles, disabled in (
         ("admin", "系统管理示例", ("admin",), False),

@@ -1,5 +1,7 @@
 """One terminal for the technician's page: devices as it says, its file with a past, a proposal, a report."""
 
+from collections.abc import Mapping
+
 from hall.messages.base import Message
 from hall.messages.documents import Reported
 from hall.messages.maintenance import (
@@ -9,10 +11,18 @@ from hall.messages.maintenance import (
     DevicesView,
     DeviceView,
     FaultLine,
+    KeptHeads,
     TraceLines,
 )
 from hall.model.text import Text
-from hall_controller.read_models.models import FileProposalView, FileVersionView, StationFileView
+from hall_controller.read_models.models import (
+    FileProposalView,
+    FileVersionView,
+    HeadFindingView,
+    KeptHeadsView,
+    MaintenanceLine,
+    StationFileView,
+)
 from ui.console.gallery.sample_tickets import MINUTE, NOW
 
 FIRST = """# 2 号自助机
@@ -48,10 +58,10 @@ DIFFERENCE = """--- k2.yaml (before)
 
 _VERSIONS = (
     FileVersionView(
-        version=3, kind="page", author="孙示例", at=NOW - 20 * MINUTE, note="扫码器换到后面的插座", text=NOWHERE
+        version=3, kind="page", author="孙示例", at=NOW - 20 * MINUTE, note="示例：扫码器换到后面的插座", text=NOWHERE
     ),
     FileVersionView(
-        version=2, kind="page", author="孙示例", at=NOW - 26 * 60 * MINUTE, note="打印机换了串口线", text=SECOND
+        version=2, kind="page", author="孙示例", at=NOW - 26 * 60 * MINUTE, note="示例：打印机换了串口线", text=SECOND
     ),
     FileVersionView(
         version=1, kind="folder", author="system:controller", at=NOW - 9 * 1440 * MINUTE, note="", text=FIRST
@@ -160,10 +170,36 @@ def trace() -> TraceLines:
     )
 
 
+def sign_ins(state: str) -> tuple[MaintenanceLine, ...]:
+    """A visit of the technician; in a broken hall somebody guesses."""
+    visit = (
+        MaintenanceLine(kind="ended", at=NOW - 95 * MINUTE, name="孙示例", reason="signed_out"),
+        MaintenanceLine(kind="begun", at=NOW - 109 * MINUTE, name="孙示例"),
+    )
+    guessing = (
+        MaintenanceLine(kind="refused", at=NOW - 8 * MINUTE, count=5, paused=True),
+        MaintenanceLine(kind="refused", at=NOW - 9 * MINUTE, count=1),
+    )
+    return () if state == "empty" else (*guessing, *visit) if state == "broken" else visit
+
+
+def verdicts(state: str, kept: Mapping[str, object]) -> tuple[KeptHeadsView, ...]:
+    """Everybody agrees; in a broken hall the first does not."""
+    findings = (HeadFindingView(seq=4_090, kind="rewritten"), HeadFindingView(seq=4_127, kind="truncated"))
+    return tuple(
+        KeptHeadsView(station=station, heads=212, up_to=4_012, findings=findings, found=9)
+        if state == "broken" and place == 0
+        else KeptHeadsView(station=station, heads=211 + place, up_to=4_127)
+        for place, station in enumerate(kept)
+    )
+
+
 def answer(op: str, state: str, body: Message) -> Message:
     """What the terminal answers to an inquiry."""
     if op == "devices.view":
         return devices(state)
+    if op == "journal.heads":
+        return KeptHeads(heads=())
     if op == "config.check":
         return checked(str(getattr(body, "text", "")))
     return trace()

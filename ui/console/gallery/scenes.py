@@ -29,6 +29,8 @@ class Scene:
     """A hot key to press, for pictures of dialogs."""
     open_dialog: str = ""
     """A dialog to open by its first button."""
+    press: str = ""
+    """A button to press that leads to a page of its own."""
     cut: bool = False
     """The line is cut before the picture is taken."""
 
@@ -52,6 +54,8 @@ def _quiet(hall: GalleryHall) -> None:
 SCENES: tuple[Scene, ...] = (
     Scene("sign-in", "/sign-in"),
     Scene("password", "/password", "clerk!new"),
+    Scene("terminal-pin", "/terminal-pin", "clerk"),
+    Scene("terminal-pin-own", "/terminal-pin?saved=yes", "technician"),
     Scene("second-factor", "/second-factor", "admin!factor"),
     Scene("trouble-role", "/users", "clerk"),
     Scene("window-choice", "/window", "clerk"),
@@ -90,11 +94,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("day-closing", "/day", "manager"),
     Scene("day-closed", "/day", "manager", "closed", sizes=(OFFICE,)),
     Scene("manual-list", "/manual-list", "guide"),
+    Scene("manual-list-print", "/manual-list", "guide", open_dialog="d-print-list"),
+    Scene("manual-list-failed", "/manual-list", "guide", "broken"),
     Scene("boards", "/boards", "manager"),
     Scene("boards-empty", "/boards", "manager", "empty", sizes=(OFFICE,)),
     Scene("users", "/users", "admin"),
     Scene("journal", "/journal", "auditor"),
     Scene("journal-empty", "/journal", "auditor", "empty", sizes=(OFFICE,)),
+    Scene("journal-heads", "/journal", "auditor", press="form[action='/journal/heads'] button"),
+    Scene("journal-heads-wrong", "/journal", "auditor", "broken", press="form[action='/journal/heads'] button"),
     Scene("board", "/board", "board", sizes=(TV, (1280, 720), (1080, 1920))),
     Scene("board-empty", "/board", "board", "empty", sizes=(TV,)),
     Scene("board-lost", "/board", "board", cut=True, sizes=(TV,)),

@@ -6,7 +6,15 @@ from typing import Any
 
 from hall.model.text import Language, Text
 from hall_controller.application.ports import Refused
-from hall_controller.read_models.models import BoardView, DayView, Overview, PairedBoardView, ScreenView
+from hall_controller.read_models.models import (
+    BoardView,
+    DayView,
+    HeadPrintView,
+    Overview,
+    PairedBoardView,
+    ScreenView,
+    TicketView,
+)
 from hall_controller.service import HallService, Views
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
@@ -65,6 +73,15 @@ class BoardsPage:
     """The boards of the hall file."""
 
 
+@dataclass(frozen=True, slots=True)
+class ManualListPage:
+    """Who would be called, and where the list may go to paper."""
+
+    tickets: tuple[TicketView, ...]
+    printers: tuple[tuple[str, Text, bool], ...]
+    printed: HeadPrintView | None
+
+
 def shown_on(board: PairedBoardView, language: Language) -> Shown:
     """What a paired TV shows."""
     if board.is_overview:
@@ -92,7 +109,9 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     WINDOW_CHOICE: lambda views, _, now_ms: views.windows(now_ms),
     "guide": lambda views, shown, now_ms: views.guide(now_ms, shown.subject or None),
     "day": lambda views, _, now_ms: DayPage(views.day(now_ms), views.overview(now_ms)),
-    "manual-list": lambda views, _, now_ms: views.manual_call_list(now_ms),
+    "manual-list": lambda views, _, now_ms: ManualListPage(
+        views.manual_call_list(now_ms), views.printers(), views.manual_list_print(now_ms)
+    ),
     "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones()), views.screens()),
     "users": lambda views, *_: views.users(),
     "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones, shown.next_numbers),

@@ -14,7 +14,6 @@ from ui.console.live.view import STRIP, WINDOW_CHOICE, Shown, fragment_of, read_
 from ui.console.roles import PAGES, navigation, start_page
 
 router = APIRouter()
-JOURNAL_PAGE = 100
 
 
 def frame(request: Request, who: SignedIn, page: str, template: str, **context: Any) -> HTMLResponse:
@@ -89,20 +88,6 @@ def strip(request: Request, slug: str) -> HTMLResponse:
 def guide(request: Request, found: Annotated[str, Query(max_length=64)] = "") -> HTMLResponse:
     """The guide's page, with a ticket that was found."""
     return live_page(request, "guide", subject=found, template="guide")
-
-
-@router.get("/journal")
-def journal(
-    request: Request,
-    before: Annotated[int | None, Query(ge=1)] = None,
-    subject: Annotated[str, Query(max_length=120)] = "",
-) -> HTMLResponse:
-    """Entries of the journal, newest first."""
-    who = user_of(request, PAGES["journal"])
-    lines = console_of(request).service.views.journal(before, JOURNAL_PAGE, subject.strip() or None)
-    return frame(
-        request, who, "journal", "journal", lines=lines, before=before, subject=subject.strip(), full=JOURNAL_PAGE
-    )
 
 
 def _add_plain_pages() -> None:

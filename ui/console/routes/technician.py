@@ -71,6 +71,7 @@ def page(request: Request, station: str) -> HTMLResponse:
         text=technician.newest_text(file),
         reported=console.service.reported_file(station),
         may_edit=not EDITORS.isdisjoint(who.roles),
+        sign_ins=console.service.views.maintenance(station),
         differences=_differences(file.versions),
         read_difference=technician.read_difference,
         trace_s=technician.TRACE_S,

@@ -59,7 +59,7 @@ FAULTS: dict[str, str] = {
     "usbLibrary": msg("缺 USB 组件"),
     "pictureBlack": msg("画面是黑的"),
     "pictureFrozen": msg("画面不动"),
-    "blackMark": msg("找不到黑标"),
+    "blackMark": msg("没找到黑标"),
     "collector": msg("回收口故障"),
     "outletBlocked": msg("出纸口被挡"),
     "outletJam": msg("出纸口卡纸"),

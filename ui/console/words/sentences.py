@@ -101,6 +101,10 @@ REFUSALS: dict[str, str] = {
     "too_short": msg("新密码太短，至少 12 个字。"),
     "too_common": msg("新密码太常见，请换一个。"),
     "same": msg("新密码不能和原来一样。"),
+    "locked": msg("密码错得太多，请过一会儿再试。"),
+    "wrong_own_password": msg("登录密码不对。"),
+    "weak_pin": msg("PIN 码要 6 到 12 位数字，不能是同一个数字，也不能是 123456 这样的。"),
+    "pin_mismatch": msg("两次输入的 PIN 码不一样。"),
     "mismatch": msg("两次输入的新密码不一样。"),
     "wrong_code": msg("动态码不对，请看手机上最新的 6 位数字。"),
     "disabled": msg("这个账号已停用，请找系统管理员。"),
@@ -162,12 +166,33 @@ ALARMS: dict[str, str] = {
     "slip_not_taken": msg("小票没人拿，已收回；人还在等的话请补打"),
     "file_proposed": msg("终端用的配置和下发的不一样，请看一下采不采纳"),
     "head_not_printed": msg("日结校验条没有打印，请在“开门与日结”里再打"),
+    "sign_in_paused": msg("有人在终端上连着输错员工号或 PIN 码，已暂停登录，请去看看"),
     "journal_contradicted": msg("终端保存的校验值和现在的流水对不上，请核对流水"),
     "events_missing": msg("记录有缺失"),
     "event_rejected": msg("有一条记录无法入账"),
     "awaiting_stations": msg("系统刚恢复，在等各终端报号"),
     "disk_low": msg("硬盘空间不足"),
     "broker_down": msg("消息服务中断"),
+}
+
+FINDINGS: dict[str, str] = {
+    "rewritten": msg("被改写"),
+    "truncated": msg("不见了，流水变短了"),
+    "gap": msg("不见了"),
+    "head_forged": msg("签名不是本大厅的"),
+}
+"""What a head that a terminal keeps says against the journal."""
+
+SIGN_INS: dict[str, str] = {
+    "begun": msg("登录了终端"),
+    "ended": msg("退出了"),
+    "refused": msg("有人输错了员工号或 PIN 码"),
+}
+
+SIGN_IN_ENDS: dict[str, str] = {
+    "signed_out": msg("自己退出"),
+    "time_over": msg("到时间自动退出"),
+    "restart": msg("终端重新启动"),
 }
 
 CHECKS: dict[str, str] = {

@@ -39,6 +39,9 @@ _TABLES: dict[str, dict[str, str]] = {
     "role": roles.ROLE_NAMES,
     "alarm": sentences.ALARMS,
     "check": sentences.CHECKS,
+    "finding": sentences.FINDINGS,
+    "sign_in": sentences.SIGN_INS,
+    "sign_in_end": sentences.SIGN_IN_ENDS,
 }
 
 
