@@ -23,13 +23,3 @@ def twos_complement16(data: bytes) -> int:
 def crc16_xmodem(data: bytes) -> int:
     """CRC-16, polynomial 1021, start 0 (GM65 scanners)."""
     return crc_hqx(data, 0)
-
-
-def crc16_modbus(data: bytes) -> int:
-    """CRC-16, polynomial 8005 reflected, start FFFF (YT boards)."""
-    crc = 0xFFFF
-    for byte in data:
-        crc ^= byte
-        for _ in range(8):
-            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
-    return crc

@@ -1,6 +1,7 @@
 """CRCs by their parameters, as data sheets name them; the catalogue values are checked by the tests."""
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +17,36 @@ class Crc:
 
     def of(self, data: bytes) -> int:
         """The CRC of `data`."""
-        crc = _mirrored(self.start, self.bits) if self.reflected else self.start
-        step = self._step_reflected if self.reflected else self._step
+        table, crc = _table(self), _mirrored(self.start, self.bits) if self.reflected else self.start
+        mask, above = (1 << self.bits) - 1, self.bits - 8
         for byte in data:
-            crc = step(crc, byte)
+            if self.reflected:
+                crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
+            else:
+                crc = crc << 8 & mask ^ table[(crc >> above ^ byte) & 0xFF]
         return crc ^ self.final_xor
 
-    def _step(self, crc: int, byte: int) -> int:
-        top, mask = 1 << self.bits - 1, (1 << self.bits) - 1
-        crc ^= byte << self.bits - 8
-        for _ in range(8):
-            crc = (crc << 1 ^ self.polynomial if crc & top else crc << 1) & mask
-        return crc
 
-    def _step_reflected(self, crc: int, byte: int) -> int:
-        polynomial = _mirrored(self.polynomial, self.bits)
-        crc ^= byte
-        for _ in range(8):
-            crc = crc >> 1 ^ (polynomial if crc & 1 else 0)
-        return crc
+@cache
+def _table(crc: Crc) -> tuple[int, ...]:
+    """What each byte does, worked out bit by bit once."""
+    step = _step_reflected if crc.reflected else _step
+    return tuple(step(crc, byte) for byte in range(256))
+
+
+def _step(crc: Crc, byte: int) -> int:
+    top, mask = 1 << crc.bits - 1, (1 << crc.bits) - 1
+    value = byte << crc.bits - 8
+    for _ in range(8):
+        value = (value << 1 ^ crc.polynomial if value & top else value << 1) & mask
+    return value
+
+
+def _step_reflected(crc: Crc, byte: int) -> int:
+    polynomial, value = _mirrored(crc.polynomial, crc.bits), byte
+    for _ in range(8):
+        value = value >> 1 ^ (polynomial if value & 1 else 0)
+    return value
 
 
 def _mirrored(value: int, bits: int) -> int:

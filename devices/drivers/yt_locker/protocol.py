@@ -6,7 +6,7 @@ The form of the answer about all locks is not known from a wire: digits 0 and 1 
 import re
 from collections.abc import Sequence
 
-from devices.codecs.checksums import crc16_modbus
+from devices.codecs.crc import CRC16_MODBUS
 from devices.codecs.framing import MORE, NOT_HERE
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame, LockStatus, OpenReply, Refused, Strange
 from devices.plumbing.lock_line.language import FramedLanguage
@@ -22,7 +22,7 @@ _REQUEST = re.compile(r"YT\+([A-Z]+)=(\d{1,3})((?:,\d{1,5})*)")
 
 def line(text: str) -> bytes:
     """`text`, an asterisk, its CRC-16/MODBUS in four upper-case hex digits, CR LF."""
-    return f"{text}*{crc16_modbus(text.encode('ascii')):04X}".encode("ascii") + END
+    return f"{text}*{CRC16_MODBUS.of(text.encode('ascii')):04X}".encode("ascii") + END
 
 
 def command(name: str, *numbers: int) -> bytes:
@@ -90,7 +90,7 @@ def _measure(data: bytes, start: bytes) -> int:
         # A control or eight-bit character is in no line: do not wait for its end.
         return MORE if all(0x20 <= byte < 0x7F for byte in data[:-1]) else NOT_HERE  # noqa: PLR2004 - printable ASCII
     text, star, crc = data[: size - len(END)].rpartition(b"*")
-    sound = star and text.isascii() and crc.upper() == b"%04X" % crc16_modbus(text)
+    sound = star and text.isascii() and crc.upper() == b"%04X" % CRC16_MODBUS.of(text)
     return size if sound else NOT_HERE
 
 
