@@ -34,6 +34,8 @@ def device_changed(tx: Tx, told: Told[DeviceChanged], facts: HallFacts) -> None:
 
 
 def _deserved(body: DeviceChanged) -> set[str]:
+    if body.state == "removed":
+        return set()
     codes = {f"paper_{body.paper}"} if body.paper in {"low", "out"} else set()
     broken = body.state != "online" or (bool(body.faults) and body.paper != "low")
     if broken and body.paper != "out" and body.who_acts in _BY_HANDS:

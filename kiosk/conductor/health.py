@@ -46,6 +46,13 @@ def report_of(health: Health, drivers: Mapping[str, str]) -> bodies.DeviceChange
     )
 
 
+def removed(device: str, family: str, driver: str) -> bodies.DeviceChanged:
+    """A device that the station's file names no longer: nobody need mend it."""
+    return bodies.DeviceChanged(
+        device=device, family=family, driver=driver, state="removed", who_acts="nobody", faults=(), paper=None
+    )
+
+
 def switched_off(device: str) -> bodies.DeviceChanged:
     """A device whose section in the station's file is wrong: visible to the technician (G8)."""
     return bodies.DeviceChanged(

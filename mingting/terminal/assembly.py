@@ -22,7 +22,7 @@ from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.health import report_of, switched_off, take_in
+from kiosk.conductor.health import removed, report_of, switched_off, take_in
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.maintenance.front import Front
@@ -116,7 +116,7 @@ class Terminal:
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
         self.upkeep = Upkeep(self.devices, machine.rows, self._local, self.link.presence_changed, clock)
         self.front = self._front()
-        self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news)
+        self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news, self._device_gone)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.front.touch,
@@ -195,6 +195,9 @@ class Terminal:
         self.devices.tell(self.world)
         self.link.presence_changed()
         self.conductor.refresh()
+
+    def _device_gone(self, name: str, family: str, driver: str) -> None:
+        self.conductor.deed(self.ledger.append("device.changed", removed(name, family, driver)))
 
     def _paper_news(self, news: PaperNews) -> None:
         if news.job_id is not None and news.taken in {"retracted", "ejected"}:

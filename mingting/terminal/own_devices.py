@@ -38,6 +38,7 @@ class OwnDevices:
         self._scanned: Callable[[str], None] = lambda _: None
         self._changed: Callable[[], None] = lambda: None
         self._paper: PaperListener = lambda _: None
+        self._gone: Callable[[str, str, str], None] = lambda *_: None
         charges = [charge_of(name, section.settings, clock) for name, section in self.sections.items()]
         self.supervisor = Supervisor(charges, clock, on_health, book=data / "devices.json")
 
@@ -46,9 +47,13 @@ class OwnDevices:
         scanned: Callable[[str], None],
         changed: Callable[[], None],
         paper: PaperListener = lambda _: None,
+        gone: Callable[[str, str, str], None] = lambda *_: None,
     ) -> None:
-        """Where codes and news of slips go, and who hears that a device was exchanged; also of devices to come."""
-        self._scanned, self._changed, self._paper = scanned, changed, paper
+        """Where codes and news of slips go, and who hears that a device was exchanged; also of devices to come.
+
+        `gone` hears name, family and driver of a device that the file names no longer.
+        """
+        self._scanned, self._changed, self._paper, self._gone = scanned, changed, paper, gone
         for device in self.supervisor.devices.values():
             self._listen(device)
 
@@ -111,14 +116,17 @@ class OwnDevices:
         return await self.supervisor.online_within(name, self._trial_s)
 
     async def _exchange(self, name: str, section: DeviceSection | None, problems: tuple[Problem, ...] | None) -> None:
-        self.sections.pop(name, None)
+        before = self.sections.pop(name, None)
         self.disabled.pop(name, None)
         if section is not None:
             self.sections[name] = section
             await self.supervisor.replace(name, charge_of(name, section.settings, self._clock))
             self._listen(self.supervisor.get(name))
         elif name in self.supervisor.devices:
+            family = self.supervisor.get(name).family
             await self.supervisor.remove(name)
+            if problems is None:
+                self._gone(name, family, before.driver if before else "")
         if problems is not None:
             self.disabled[name] = problems
         self._changed()

@@ -41,7 +41,7 @@ class Upkeep:
         devices = tuple(
             device_facts(view, self._local, wire=view.name in wired) for view in device_lines(self._devices)
         )
-        return MaintenanceFacts(machine=rows, brief=rows[:BRIEF], devices=devices)
+        return MaintenanceFacts(machine=rows, brief=rows, devices=devices)
 
     def reconnect(self, name: str) -> None:
         """Try to open the device now."""
@@ -86,7 +86,3 @@ class Upkeep:
             return False
         charge = self._devices.supervisor.charge(name)
         return charge.tap is not None and charge.settings is not None
-
-
-BRIEF = 4
-"""So many rows of the machine stand on the overview: version, line, clock, disk (`machine_rows`)."""

@@ -46,6 +46,7 @@ class Bench:
     proposed: list[ConfigProposed]
     heard: list[str] = field(default_factory=list)
     restarts: list[int] = field(default_factory=list)
+    gone: list[tuple[str, str, str]] = field(default_factory=list)
 
     def text(self, *, sound: str = "true", suffix: str = "cr", left: str = "", right: str = "") -> str:
         return FILE.format(sound=sound, suffix=suffix, left=left or self.left.url, right=right or self.right.url)
@@ -78,7 +79,7 @@ async def bench(folder: Path, trial_s: float = 0.8) -> AsyncIterator[Bench]:
         store, "k1", text, devices, DEVICE_MODELS, clock.now_ms, lambda: True, lambda: restarts.append(1), propose
     )
     made = Bench(store, devices, configuring, left, right, proposed, restarts=restarts)
-    devices.wire(made.heard.append, lambda: None)
+    devices.wire(made.heard.append, lambda: None, gone=lambda *said: made.gone.append(said))
     life = asyncio.create_task(devices.supervisor.run())
     try:
         await made.online()
@@ -186,6 +187,7 @@ def test_a_device_taken_out_and_a_new_one(tmp_path: Path) -> None:
         renamed = made.text().replace("  right:", "  third:")
         assert await made.give(renamed, 2) == ()
         assert set(made.devices.supervisor.devices) == {"left", "third"}
+        assert made.gone == [("right", "code_scanner", "line_scanner")]
         world = world_of(load_station_text(renamed, "k1.yaml", DEVICE_MODELS).config)
         made.devices.tell(world)
         assert (world.station.scanner, world.station.printer, world.printer) == (True, False, "none")

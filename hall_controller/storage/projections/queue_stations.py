@@ -24,6 +24,7 @@ _DEVICE = (
     " ON CONFLICT (station, device) DO UPDATE SET family = excluded.family, state = excluded.state,"
     " who_acts = excluded.who_acts, faults = excluded.faults, paper = excluded.paper, since = excluded.since"
 )
+_DEVICE_GONE = "DELETE FROM devices WHERE station = ? AND device = ?"
 _BROKEN_OFF = "INSERT INTO interruptions (seq, subject, began_at, ended_at) VALUES (?, ?, ?, ?)"
 _GOES_ON = "UPDATE interruptions SET ended_at = ? WHERE subject = ? AND ended_at IS NULL"
 
@@ -62,6 +63,9 @@ def _clock_measured(connection: Connection, event: JournalEvent) -> None:
 
 def _device_changed(connection: Connection, event: JournalEvent) -> None:
     body = event.body
+    if body["state"] == "removed":
+        sql.run(connection, _DEVICE_GONE, (_station(event), body["device"]))
+        return
     row = (_station(event), body["device"], body["family"], body["state"], body["who_acts"])
     sql.run(connection, _DEVICE, (*row, json.dumps(body["faults"]), body.get("paper"), event.occurred_at))
 

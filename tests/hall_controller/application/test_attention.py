@@ -125,3 +125,19 @@ def test_missing_events_and_failed_commands_are_told(hall: Hall) -> None:
     hall.event("outbox.restarted", SequenceRestarted(old_epoch="e0", missing_from=3, missing_to=9, reason="new_store"))
     hall.event("command.done", CommandDone(cmd_id="c1", op="ticket.print", result="failed"))
     assert hall.rows("SELECT code FROM alarms ORDER BY code") == [("command_failed",), ("events_missing",)]
+
+
+def test_a_device_that_was_taken_out_of_the_file_is_nobodys_trouble(hall: Hall) -> None:
+    broken = DeviceChanged(
+        device="scanner",
+        family="code_scanner",
+        driver="gm65",
+        state="noDevice",
+        who_acts="maintenance",
+        faults=("noDevice",),
+    )
+    hall.event("device.changed", broken)
+    assert hall.rows("SELECT state FROM alarms WHERE code = 'device_maintenance'") == [("raised",)]
+    hall.event("device.changed", DeviceChanged(device="scanner", family="code_scanner", driver="gm65", state="removed"))
+    assert hall.rows("SELECT state FROM alarms WHERE code = 'device_maintenance'") == [("cleared",)]
+    assert hall.rows("SELECT * FROM devices WHERE device = 'scanner'") == []
