@@ -7,7 +7,7 @@ import pytest
 from typer.main import get_command
 
 from mingting.cli import app
-from tests.house import licences_table
+from tests.house import device_table, licences_table
 from tests.house.files import ROOT, texts
 
 PAGES = texts(".md")
@@ -15,7 +15,7 @@ LINK = re.compile(r"\]\(<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 IMAGE = re.compile(r"<img[^>]*\ssrc=\"([^\"]+)\"")
 FENCE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 DECISIONS = ROOT / "docs" / "decisions"
-GUIDES = ("citizen-terminal", "clerk", "guide-desk", "manager", "technician")
+GUIDES = ("citizen-terminal", "clerk", "devices", "guide-desk", "manager", "profiles", "technician")
 
 
 def anchors(text: str) -> set[str]:
@@ -71,6 +71,11 @@ def test_every_reader_has_a_guide_in_both_languages(guide: str, language: str) -
 def test_licence_table_is_fresh() -> None:
     stored = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
     assert stored == licences_table.page(), "run: .venv/bin/python -m tests.house.licences_table > docs/licences.md"
+
+
+def test_device_table_is_fresh() -> None:
+    stored = (ROOT / "docs" / "devices.md").read_text(encoding="utf-8")
+    assert stored == device_table.page(), "run: .venv/bin/python -m tests.house.device_table > docs/devices.md"
 
 
 def test_every_locked_package_has_an_owner_and_a_declared_licence() -> None:
