@@ -94,10 +94,11 @@ class Terminal:
         self.ledger = Ledger(self.store, lambda: getattr(self, "link", None), clock)
         self.world.may_issue = self.ledger.series_begun()
         self._outbox = SqliteOutbox(settings.store, clock.now_ms)
+        self.presence = Presence(self.devices, self.ledger, self.documents, self._business_day, self._is_maintained)
         self.link = StationLink(
             settings.link,
             self._outbox,
-            Presence(self.devices, self.ledger, self.documents, self._business_day, self._is_maintained),
+            self.presence,
             clock.now_ms,
             Listeners(self._ordered, self.documents.take, self._controller_changed, self._told, self._inquired),
             asyncio.get_running_loop(),

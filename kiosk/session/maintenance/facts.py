@@ -32,7 +32,7 @@ class MaintenanceFacts:
 
     machine: tuple[Row, ...] = ()
     brief: tuple[Row, ...] = ()
-    """The few of them that stand on the overview."""
+    """Those that stand on the overview where there is room."""
     devices: tuple[DeviceFacts, ...] = ()
     staff: Literal["unmet", "nobody", "some"] = "unmet"
     pause_ms: int = 0

@@ -24,7 +24,7 @@ PageBase {
             x: Theme.unit * 3
             y: Theme.unit * 2
             width: parent.width - 2 * x
-            height: 60 * Theme.mm
+            height: 90 * Theme.mm
             model: page.view.rows
             typeSize: Theme.typeLead
         }
