@@ -203,7 +203,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         lambda: gateway.phase,
         gateway.inquire,
         reported_file,
-        lambda kept: check_heads(database, keys, kept),
+        lambda kept: check_heads(database, keys.public, kept),
     )
     personal = PersonalRecords(keys.vault)
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hall.messages.documents import Keys
-from hall.model.code import KeyRing, ReadCode, Signer, hall_signer, read_code
+from hall.model.code import KeyRing, ReadCode, Signer, hall_key_of, hall_signer, read_code
 from hall.model.code import Refused as CodeRefused
+from hall.model.code.keyring import HallKey
 from hall.model.record_key import RecordVault, appointment_hash, daily_key, derive_key
 from hall.model.sealed import sealing_public_key
 from hall_controller.provision.folder import KeyFolder
@@ -29,6 +30,11 @@ class HallKeys:
     def signer(self) -> Signer:
         """Signs journal heads and codes of every kind."""
         return hall_signer(self.folder.hall_signing_key())
+
+    @property
+    def public(self) -> HallKey:
+        """What the hall's signatures are checked with."""
+        return hall_key_of(self.folder.hall_signing_key())
 
     @property
     def vault(self) -> RecordVault:

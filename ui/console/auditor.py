@@ -87,7 +87,7 @@ async def _asked(service: HallService, station: str) -> Heads:
 
     last = await answer_of(service.inquire(station, "journal.heads", Asked(), ASK_S, on_part))
     if len(parts) > MOST_PARTS:
-        raise NotReachedError("too_long")
+        raise NotReachedError("too_many_parts")
     try:
         return tuple(head for part in (*parts, last) for head in content_of(part, KeptHeads).heads)
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """The example hall for real: database, use cases, views and accounts behind the console; no station, no broker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,11 @@ from argon2 import PasswordHasher
 
 from config import load_hall
 from config.new_hall import EXAMPLE
+from hall.messages.base import Message
+from hall.messages.documents import JournalHead
+from hall.messages.envelopes import InquiryAnswer
+from hall.messages.presence import StationPhase, StationState
+from hall.model.code import generate_key, hall_key_of
 from hall.model.record_key import RecordVault, new_secret
 from hall.model.text import Text
 from hall_controller.accounts.passwords import Passwords
@@ -21,18 +26,20 @@ from hall_controller.application.commands import Command, CreateUser
 from hall_controller.application.hall_facts import BoardFacts, StationFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.ports import SYSTEM, Actor, Job
-from hall_controller.application.registry import COMMANDS
+from hall_controller.application.registry import COMMANDS, EVENTS
 from hall_controller.read_models import models
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
+from mingting.controller.heads import check_heads
 from mingting.controller.screens import pairing
 
 NINE = 1_795_395_600_000
 """Monday 2026-11-23 09:00 in Beijing."""
 PASSWORD = "山高水长 Ruler 47"
+KEY = generate_key()
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
@@ -52,14 +59,17 @@ class RealHall:
             stations={one.slug: one for one in stations},
             boards={board.slug: board for board in boards.values()},
         )
-        self._database = Database.create(path / "hall.sqlite3")
+        self.database = Database.create(path / "hall.sqlite3")
         business_day = self.facts.times.business_day
-        self._recorder = Recorder(self._database, self.now_ms, "shili", business_day, full_registry())
+        self._recorder = Recorder(self.database, self.now_ms, "shili", business_day, full_registry())
         self._writer = ThreadPoolExecutor(1, "writer")
+        self._stations = ThreadPoolExecutor(4, "stations")
+        self.stations: Callable[[str, str, Callable[[InquiryAnswer], None] | None], InquiryAnswer]
+        self.key = hall_key_of(KEY)
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         vault = RecordVault({"2026": new_secret()}, "2026")
         self.accounts = HallAccounts(
-            self._database,
+            self.database,
             lambda job: self._run(job).result(),
             self.now_ms,
             vault,
@@ -68,22 +78,23 @@ class RealHall:
             as_configured=lambda board: as_configured(board, self.facts),
         )
         self._account_use_cases = {**USE_CASES, **pairing(lambda: self.facts)}
-        self.views = SqlViews(self._database.read, lambda: self.facts, self)
+        self.views = SqlViews(self.database.read, lambda: self.facts, self)
 
     def close(self) -> None:
         self._writer.shutdown()
+        self._stations.shutdown()
         self._recorder.close()
-        self._database.close()
+        self.database.close()
 
     def now_ms(self) -> int:
         return self.now
 
     def users(self) -> tuple[models.UserView, ...]:
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return user_views(connection)
 
     def boards(self) -> tuple[models.PairedBoardView, ...]:
-        with self._database.read() as connection:
+        with self.database.read() as connection:
             return board_views(connection)
 
     def submit(self, command: Command, actor: Actor) -> Future[Any]:
@@ -91,9 +102,33 @@ class RealHall:
         run = (lambda tx: own(tx, command)) if own else (lambda tx: COMMANDS[type(command)](tx, command, self.facts))
         return self._writer.submit(lambda: self._now(Job(run, actor)).result())
 
+    def inquire(
+        self,
+        station: str,
+        op: str,
+        body: Message,  # noqa: ARG002  (the service's own signature)
+        timeout_s: float,  # noqa: ARG002
+        on_part: Callable[[InquiryAnswer], None] | None = None,
+    ) -> Future[InquiryAnswer]:
+        """`stations` answers for each station, from a thread of its own as the gateway does."""
+        return self._stations.submit(self.stations, station, op, on_part)
+
+    def check_heads(self, kept: Mapping[str, tuple[JournalHead, ...]]) -> tuple[models.KeptHeadsView, ...]:
+        return check_heads(self.database, self.key, kept)
+
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def station_is(self, station: str, phase: StationPhase) -> None:
+        """The station says so itself."""
+        state = StationState(phase=phase, boot=1, time=self.now)
+        use_case = EVENTS["station.state"]
+        self._run(Job(lambda tx: use_case(tx, state, self.facts), Actor("station", station))).result().result()
+
+    def run(self, use_case: Callable[[Any], Any]) -> Any:
+        """As the controller itself."""
+        return self._run(Job(use_case, SYSTEM)).result().result()
 
     def seed(self, name: str, *roles: str) -> None:
         """A user with a password that need not be changed."""

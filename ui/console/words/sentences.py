@@ -36,6 +36,7 @@ REFUSALS: dict[str, str] = {
     "not_understood": msg("终端没听懂，版本可能不一样。"),
     "same_as_before": msg("和现在这一版一样，没有要下发的。"),
     "too_long": msg("文件太长。"),
+    "too_many_parts": msg("终端回答得没完没了，没有采信。"),
     "decided_already": msg("这条已经处理过了，请刷新。"),
     "folder_not_writable": msg("控制中心的配置文件夹写不进去，没有下发。请检查磁盘和权限。"),
     "unknown_user": msg("没有这个用户。"),
