@@ -23,7 +23,10 @@ app = typer.Typer(
 app.add_typer(profile_app, name="profile")
 app.command("test")(try_device)
 app.command()(trace)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(simulate)
+# --help belongs to the simulator, whose options depend on the driver
+app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    simulate
+)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(tell)
 _MARKS = {"ok": Words("正常", "ok  "), "note": Words("提醒", "note"), "wrong": Words("有错", "FAIL")}
 

@@ -105,13 +105,22 @@ async def go_through(steps: Sequence[Step], person: Person) -> Report:
         await person.tell(step.title)
         result = await _one(step, person)
         results.append((step, result))
-        await person.tell(result.words)
         if step.needed and not result.ok:
             break
     return Report(tuple(results))
 
 
 async def _one(step: Step, person: Person) -> Result:
+    """Done and told; what the device says is told before a person is asked what was seen."""
+    result = await _done(step, person)
+    await person.tell(result.words)
+    if not result.ok or step.judge is None or await person.agrees(step.judge):
+        return result
+    await person.tell(_SEEN_WRONG)
+    return Result(False, _SEEN_WRONG)
+
+
+async def _done(step: Step, person: Person) -> Result:
     if step.typed is not None:
         question = step.confirm or Words(f"要继续，请输入 {step.typed}", f"to go on, type {step.typed}")
         if await person.writes(question) != step.typed:
@@ -119,9 +128,6 @@ async def _one(step: Step, person: Person) -> Result:
     if step.ask is not None:
         await person.tell(step.ask)
     try:
-        result = await step.do()
+        return await step.do()
     except DeviceError as error:
         return Result(False, fault_words(error.fault))
-    if result.ok and step.judge is not None and not await person.agrees(step.judge):
-        return Result(False, _SEEN_WRONG)
-    return result

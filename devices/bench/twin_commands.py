@@ -12,12 +12,15 @@ from devices.catalog import CATALOG
 
 
 def simulate(context: typer.Context, driver: Annotated[str, typer.Argument(help="驱动名 / driver")]) -> None:
-    """运行一个驱动的仿真设备（--pty、--control-port 等） / run the simulator of DRIVER (--pty, --control-port, …)."""
+    """运行一个驱动的仿真设备；驱动名后加 --help 看选项 / run the simulator of DRIVER; DRIVER --help = its options."""
     entry = CATALOG.get(driver)
     if entry is None:
         known = ", ".join(sorted(CATALOG))
         said = Said.of("")
-        raise said.failed(Words(f"没有驱动 {driver}；有：{known}", f"there is no driver {driver}; there are: {known}"))
+        zh = f"没有驱动 {driver}；有：{known}。驱动名后加 --help 看它的选项"
+        raise said.failed(
+            Words(zh, f"there is no driver {driver}; there are: {known}. DRIVER --help tells its options")
+        )
     importlib.import_module(entry.simulator).main(list(context.args))
 
 
