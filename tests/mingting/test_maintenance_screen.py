@@ -189,6 +189,18 @@ def test_five_wrong_tries_pause_and_neither_a_restart_nor_a_clock_ends_it(machin
     assert machine.events()[-1] == ("maintenance.ended", {"user_name": USER, "reason": "restart"})
 
 
+def test_a_number_that_was_taken_back_ends_the_visit(machine: Machine) -> None:
+    machine.give_staff(technician())
+    machine.start()
+    machine.sign_in()
+    assert machine.host is not None
+    assert machine.host.terminal is not None
+    machine.host.terminal.world.apply("staff", {"entries": []})
+    machine.wait(lambda body: body["page"] == "out_of_service", "gone")
+    machine.knock()
+    assert machine.body["state"] == "nobody"
+
+
 def test_when_nobody_touches_it_everything_is_wiped(machine: Machine) -> None:
     machine.give_staff(technician())
     machine.start()

@@ -103,6 +103,8 @@ class Front:
 
     def _advance(self, event: Event) -> None:
         """The clock of the visit goes on even if an event could not be handled."""
+        if self._visit.user and not self._sign_in.knows(self._visit.user):
+            event = Touched(Intent(name=IntentName.CANCEL))
         try:
             change = core.advance(self._visit, event, self._facts(), self._now())
             self._visit = change.visit

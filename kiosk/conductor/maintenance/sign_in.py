@@ -64,6 +64,11 @@ class StaffSignIn:
             await self._logbook.refused(count, paused=count == TRIES)
         return None
 
+    def knows(self, user: str) -> bool:
+        """Whether that member of staff may still be here: a number that was taken back ends the visit."""
+        staff = self._staff()
+        return any(entry.user_name == user and ROLES & set(entry.roles) for entry in (staff.entries if staff else ()))
+
     def _entry(self, number: str) -> StaffEntry | None:
         staff = self._staff()
         entries = staff.entries if staff else ()

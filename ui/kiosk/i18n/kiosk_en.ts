@@ -735,32 +735,32 @@
         <translation>This machine has never met its controller and does not know who may sign in. Connect it to the network first and wait until it has met it once.</translation>
     </message>
     <message>
-        <source>还没有人有这里的工号。请管理员在控制台给维护人员发工号和 PIN。</source>
-        <translation>Nobody has a staff number for this machine yet. An administrator gives a number and a PIN in the console.</translation>
-    </message>
-    <message>
         <source>输错太多次了。过 %1 分钟再试。</source>
         <translation>Too many wrong tries. Try again in %1 min.</translation>
+    </message>
+    <message>
+        <source>还没有人有这里的员工号。运维人员在控制台自己取员工号，设 PIN 码。</source>
+        <translation>Nobody has a staff number for this machine yet. Technicians get theirs in the console and set a PIN.</translation>
     </message>
     <message>
         <source>正在核对</source>
         <translation>Checking</translation>
     </message>
     <message>
-        <source>工号或者 PIN 不对，请从头再输。</source>
+        <source>员工号或者 PIN 码不对，请从头再输。</source>
         <translation>The number or the PIN is wrong. Please start again.</translation>
+    </message>
+    <message>
+        <source>维护登录：请输员工号</source>
+        <translation>Maintenance: staff number</translation>
+    </message>
+    <message>
+        <source>维护登录：请输 PIN 码</source>
+        <translation>Maintenance: PIN</translation>
     </message>
     <message>
         <source>现在不能登录</source>
         <translation>Nobody can sign in now</translation>
-    </message>
-    <message>
-        <source>维护登录：请输工号</source>
-        <translation>Maintenance: staff number</translation>
-    </message>
-    <message>
-        <source>维护登录：请输 PIN</source>
-        <translation>Maintenance: PIN</translation>
     </message>
     <message>
         <source>8 位数字</source>

@@ -8,12 +8,12 @@ PageBase {
 
     required property MaintenanceSignInView view
     readonly property bool closed: view.state === "unmet" || view.state === "nobody" || view.state === "paused"
-    readonly property string why: view.state === "unmet" ? qsTr("这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。") : (view.state === "nobody" ? qsTr("还没有人有这里的工号。请管理员在控制台给维护人员发工号和 PIN。") : qsTr("输错太多次了。过 %1 分钟再试。").arg(view.waitMin))
-    readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("工号或者 PIN 不对，请从头再输。") : "")
+    readonly property string why: view.state === "unmet" ? qsTr("这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。") : (view.state === "nobody" ? qsTr("还没有人有这里的员工号。运维人员在控制台自己取员工号，设 PIN 码。") : qsTr("输错太多次了。过 %1 分钟再试。").arg(view.waitMin))
+    readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("员工号或者 PIN 码不对，请从头再输。") : "")
 
     ready: view.ready
     headingWidth: Theme.wide && !closed ? panel.entryWidth : width - 2 * Theme.margin
-    title: closed ? qsTr("现在不能登录") : (view.step === "number" ? qsTr("维护登录：请输工号") : qsTr("维护登录：请输 PIN"))
+    title: closed ? qsTr("现在不能登录") : (view.step === "number" ? qsTr("维护登录：请输员工号") : qsTr("维护登录：请输 PIN 码"))
     hint: closed ? "" : (view.step === "number" ? qsTr("8 位数字") : qsTr("6 到 12 位数字"))
 
     Story {
