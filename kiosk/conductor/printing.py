@@ -55,7 +55,7 @@ class Printing:
         printer, now = self._printer(), self._desk.now_ms()
         if printer is None or not printer.accepts_raster:
             return
-        sample = GivenTicket("", "A000", "", "", SAMPLE_CODE, now, ahead=10, wait_low_min=10, wait_high_min=20)
+        sample = GivenTicket("", "A000", "sample", "", SAMPLE_CODE, now, ahead=10, wait_low_min=10, wait_high_min=20)
         try:
             for language in LANGUAGES:
                 await self._job(self._slip(sample, language), "", printer)

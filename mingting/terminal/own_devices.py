@@ -132,7 +132,8 @@ class OwnDevices:
         self._changed()
 
     def _listen(self, device: Device) -> None:
-        if isinstance(device, CodeScanner):
+        # By its family: lockers and keypads have a `listen` too, and what they say is no code.
+        if device.family == CODE_SCANNER and isinstance(device, CodeScanner):
             device.listen(self._scanned)
         if isinstance(device, PresentingPrinter):
             device.listen_paper(self._paper)

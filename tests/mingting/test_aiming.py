@@ -6,7 +6,9 @@ from typing import Any
 
 from config import load_station_text
 from devices.contract import SystemClock
+from devices.contract.pickup_locker import DoorState, PickupLocker
 from devices.drivers.gm65.simulator import Gm65Simulator
+from devices.drivers.wkly.simulator import SimulatedWkly
 from kiosk.session.screen import Screen
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.own_devices import OwnDevices
@@ -71,5 +73,42 @@ def test_it_looks_while_the_page_asks(tmp_path: Path) -> None:
     async def bounded() -> None:
         async with asyncio.timeout(60):
             await demand(tmp_path)
+
+    asyncio.run(bounded())
+
+
+LOCKER = (
+    FILE
+    + """  locker: {{driver: wkly, url: "{locker}", boards: [{{address: 0, locks: 4, polarity: closed_is_1}}]}}
+"""
+)
+
+
+async def beside(folder: Path) -> None:
+    twin, boards = Gm65Simulator(), SimulatedWkly({0: 4})
+    await twin.start_tcp()
+    await boards.start_tcp()
+    text = LOCKER.format(url=twin.url, locker=boards.url)
+    devices = OwnDevices(load_station_text(text, "k1.yaml", DEVICE_MODELS), folder, SystemClock(), lambda _: None)
+    heard: list[object] = []
+    devices.wire(heard.append, lambda: None)
+    life = asyncio.create_task(devices.supervisor.run())
+    assert await devices.supervisor.online_within("locker", 20)
+    locker = devices.supervisor.get("locker")
+    assert isinstance(locker, PickupLocker)
+    await wait_for(lambda: locker.doors["0-02"].state is DoorState.CLOSED)
+    assert (await boards.obey(["force", "0-02"]))["ok"]
+    await wait_for(lambda: locker.doors["0-02"].state is DoorState.OPEN)
+    assert heard == [], "what a door does is no code"
+    life.cancel()
+    await asyncio.gather(life, return_exceptions=True)
+    await twin.stop()
+    await boards.stop()
+
+
+def test_only_scanners_are_heard_as_scanners(tmp_path: Path) -> None:
+    async def bounded() -> None:
+        async with asyncio.timeout(60):
+            await beside(tmp_path)
 
     asyncio.run(bounded())
