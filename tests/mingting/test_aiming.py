@@ -85,7 +85,7 @@ LOCKER = (
 
 
 async def beside(folder: Path) -> None:
-    twin, boards = Gm65Simulator(), SimulatedWkly({0: 4})
+    twin, boards = Gm65Simulator(), SimulatedWkly({0: 4}, closed_bit=1)
     await twin.start_tcp()
     await boards.start_tcp()
     text = LOCKER.format(url=twin.url, locker=boards.url)
