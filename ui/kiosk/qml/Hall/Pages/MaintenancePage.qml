@@ -24,7 +24,7 @@ PageBase {
             x: Theme.unit * 3
             y: Theme.unit * 2
             width: parent.width - 2 * x
-            height: 90 * Theme.mm
+            height: page.area.height * 0.45
             model: page.view.rows
             typeSize: Theme.typeLead
         }
@@ -37,8 +37,8 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.listLayout ? 1 : Theme.wide && !Theme.tight ? 3 : 2
-        leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
-        mostHeight: 34 * Theme.mm
+        leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * (Theme.listLayout ? 1.5 : 3) + Theme.unit * 3)
+        mostHeight: Math.max(leastHeight, 34 * Theme.mm)
         delegate: DeviceTile {
             sheet: grid
         }

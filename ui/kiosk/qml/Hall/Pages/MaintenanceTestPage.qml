@@ -73,5 +73,6 @@ PageBase {
         shown: page.view.typed
         note: page.view.question
         noteColor: Paint.ink
+        noteSize: Theme.typeLead
     }
 }

@@ -12,6 +12,7 @@ Item {
     required property string shown
     property string note: ""
     property color noteColor: Paint.soft
+    property real noteSize: Theme.typeBody
     readonly property real entryWidth: entry.width
     readonly property real padWidth: Theme.wide ? Math.round(width * 0.44) : Math.min(width, 210 * Theme.mm)
     readonly property real step: Theme.wide ? Theme.unit : Theme.gap
@@ -80,6 +81,7 @@ Item {
         width: entry.width
         text: panel.note
         color: panel.noteColor
+        font.pixelSize: panel.noteSize
     }
 
     Grid {
