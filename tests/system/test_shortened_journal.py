@@ -1,6 +1,7 @@
 """The record cannot be shortened unseen: heads on paper and at stations speak against it (G7)."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def test_heads_on_paper_and_at_stations_find_a_shortened_journal(tmp_path: Path)
         assert paper is not None
         assert paper.is_from(hall_key_of(KeyFolder(hall.live.folder.keys).hall_signing_key()))
         until(lambda: paper in map(SignedHead.model_validate_json, heads_in(hall.store("k1"))), 60, "the head at k1")
+        assert "对得上</span>" in collected(hall), "over the line, by the terminal itself"
         hall.settled()
     finally:
         hall.stop()
@@ -47,6 +49,16 @@ def test_heads_on_paper_and_at_stations_find_a_shortened_journal(tmp_path: Path)
     assert verified(hall), "alone the database does not know"
     assert not verified(hall, scanned)
     assert not verified(hall, hall.store("k1").parent)
+
+
+def collected(hall: SystemHall) -> str:
+    """The row of k1 after the auditor asked all terminals for what they keep."""
+    auditor = Staff(hall, "auditor")
+    page = auditor._web.post("/journal/heads", data={"csrf": auditor._web.headers["x-csrf-token"]})
+    auditor.close()
+    row = re.search(r'<tr><th scope="row">(?:(?!</tr>).)*>k1<.*?</tr>', page.raise_for_status().text, re.DOTALL)
+    assert row, page.text[:1500]
+    return row[0]
 
 
 def printed(hall: SystemHall) -> SignedHead | None:
