@@ -98,6 +98,14 @@ def wire_errors(url: str) -> Iterator[None]:
         raise _from_system(url, error) from error
 
 
+_GROUPS = {"/dev/usb/lp": "lp", "lp:": "lp", "usb:": "plugdev", "/dev/input": "input", "/dev/video": "video"}
+
+
+def _group(url: str) -> str:
+    """Whose the device node is on Debian."""
+    return next((group for start, group in _GROUPS.items() if url.startswith(start)), "dialout")
+
+
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _WORDS = {
     2: "is not there; is it plugged in?",
@@ -115,7 +123,7 @@ def _from_system(url: str, error: Exception) -> WireError:
     if number == errno.EAGAIN or "xclusively lock" in text:
         return WireBusy(f"{url}: held by another program")
     if number == errno.EACCES:
-        return WireBusy(f"{url}: no permission; add this user to the group `dialout`")
+        return WireBusy(f"{url}: no permission; add this user to the group `{_group(url)}` and sign in again")
     if "timeout" in text.lower():
         return WireStalled(f"{url}: {text}")
     words = _WORDS.get(number or 0)

@@ -85,7 +85,8 @@ PAPER: dict[str, str] = {
 }
 
 COUNTERS: dict[str, str] = {
-    "opened": msg("连接次数"),
+    "connects": msg("连接次数"),
+    "opened": msg("打开次数"),
     "failed": msg("失败次数"),
     "lost": msg("断开次数"),
     "configured": msg("写过设置"),
