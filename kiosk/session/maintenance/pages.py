@@ -21,12 +21,12 @@ class MaintenanceSignIn(Part):
     """Staff number, then PIN. Neither is ever in a snapshot: only how many digits are typed.
 
     States: `open`, `checking`, `wrong`, `paused` (`wait_min` minutes), `unmet` (this machine has never met its
-    controller), `nobody` (the hall gave nobody a number for it).
+    controller), `nobody` (the hall gave nobody a number for it), `not_started` (the engine does not run).
     """
 
     page: Literal["maintenance_sign_in"] = "maintenance_sign_in"
     step: Literal["number", "pin"]
-    state: Literal["open", "checking", "wrong", "paused", "unmet", "nobody"] = "open"
+    state: Literal["open", "checking", "wrong", "paused", "unmet", "nobody", "not_started"] = "open"
     typed: int = 0
     length: int
     """Most digits that can be typed."""

@@ -30,7 +30,8 @@ from kiosk.session.maintenance.facts import DeviceFacts, MaintenanceFacts
 from kiosk.session.maintenance.places import AtDevice, AtMachine, AtOverview, AtSignIn, AtTest, AtTrace, Place
 from kiosk.session.maintenance.rendering import body_of, choices_of, main_action
 from kiosk.session.maintenance.state import IDLE_MS, MOST_MS, SIGN_IN_MS, Change, Visit
-from kiosk.session.screen import Intent, IntentName, Modes
+from kiosk.session.screen import Intent, IntentName, Modes, Screen
+from kiosk.session.stand_in import KNOCKS, TOLD_SIGNS, Sign, StandIn
 
 WORDS = Text(zh="示例", en="sample")
 DEVICES = (
@@ -247,3 +248,23 @@ def test_five_tries() -> None:
         assert kept.pause_ms(0) == 0
     kept = kept.tried(0)
     assert (kept.pause_ms(0), kept.pause_ms(guard.PAUSE_MS)) == (guard.PAUSE_MS, 0)
+
+
+def test_a_machine_that_cannot_start_says_that_nobody_can_sign_in() -> None:
+    shown: list[Screen] = []
+    stand_in, sign = StandIn(shown.append), Sign("disk_full", "09:41", "2026-11-23", 1)
+    stand_in.show(sign)
+    for name in ("clock", "clock", "clock", "clock", "touch", "clock"):
+        stand_in.touch(Intent(name=IntentName(name)))
+    assert shown[-1].body.page == "out_of_service"
+    for _ in range(4):
+        stand_in.touch(Intent(name=IntentName.CLOCK))
+    assert shown[-1].body.model_dump()["state"] == "not_started"
+    stand_in.touch(Intent(name=IntentName.CANCEL))
+    assert shown[-1].body.page == "out_of_service"
+    for _ in range(KNOCKS):
+        stand_in.touch(Intent(name=IntentName.CLOCK))
+    for _ in range(TOLD_SIGNS):
+        assert shown[-1].body.page == "maintenance_sign_in"
+        stand_in.show(sign)
+    assert shown[-1].body.page == "out_of_service", "it does not stay there for ever"

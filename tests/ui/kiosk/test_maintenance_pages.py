@@ -58,9 +58,9 @@ def test_a_touch_says_what_is_meant(rig: Rig, page: str, name: str, intent: tupl
     assert said(rig) == [intent]
 
 
-@pytest.mark.parametrize("page", ["maintenance_unmet", "maintenance_nobody", "maintenance_paused"])
-def test_where_nobody_can_sign_in_there_are_no_keys_but_a_sentence(rig: Rig, page: str) -> None:
-    rig.show(gallery.load(page))
+@pytest.mark.parametrize("state", ["unmet", "nobody", "paused", "not_started"])
+def test_where_nobody_can_sign_in_there_are_no_keys_but_a_sentence(rig: Rig, state: str) -> None:
+    rig.show(gallery.load(f"maintenance_{state}"))
     assert named(rig.kiosk.window, "key-1") is None
     assert named(rig.kiosk.window, "main") is None
     assert named(rig.kiosk.window, "storyWords") is not None

@@ -751,6 +751,10 @@
         <translation>The number or the PIN is wrong. Please start again.</translation>
     </message>
     <message>
+        <source>这台机器还没有启动起来，现在谁也不能登录。退出后看“工作人员”那一行，按它处理。</source>
+        <translation>This machine has not started, so nobody can sign in now. Touch Exit and follow the line “Staff”.</translation>
+    </message>
+    <message>
         <source>维护登录：请输员工号</source>
         <translation>Maintenance: staff number</translation>
     </message>

@@ -7,9 +7,24 @@ PageBase {
     id: page
 
     required property MaintenanceSignInView view
-    readonly property bool closed: view.state === "unmet" || view.state === "nobody" || view.state === "paused"
-    readonly property string why: view.state === "unmet" ? qsTr("这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。") : (view.state === "nobody" ? qsTr("还没有人有这里的员工号。运维人员在控制台自己取员工号，设 PIN 码。") : qsTr("输错太多次了。过 %1 分钟再试。").arg(view.waitMin))
+    readonly property bool closed: why !== ""
+    readonly property string why: reason(view.state)
     readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("员工号或者 PIN 码不对，请从头再输。") : "")
+
+    function reason(state: string): string {
+        switch (state) {
+        case "unmet":
+            return qsTr("这台机器还没有连上过控制中心，不知道谁可以登录。先把它接上网，等它连上一次。");
+        case "nobody":
+            return qsTr("还没有人有这里的员工号。运维人员在控制台自己取员工号，设 PIN 码。");
+        case "not_started":
+            return qsTr("这台机器还没有启动起来，现在谁也不能登录。退出后看“工作人员”那一行，按它处理。");
+        case "paused":
+            return qsTr("输错太多次了。过 %1 分钟再试。").arg(view.waitMin);
+        default:
+            return "";
+        }
+    }
 
     ready: view.ready
     headingWidth: Theme.wide && !closed ? panel.entryWidth : width - 2 * Theme.margin
