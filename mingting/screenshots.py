@@ -24,6 +24,8 @@ DOCS = {
     "guide": "pages/guide-found-zh-1024x768.png",
     "today": "pages/today-zh-1440x900.png",
     "board": "pages/board-zh-1920x1080.png",
+    "station": "pages/station-broken-zh-1440x900.png",
+    "kiosk-maintenance": "screens/maintenance-standard-zh-portrait.png",
     "slip": "slips/ticket-zh-576.png",
     "slip-offline": "slips/offline-zh-576.png",
 }
