@@ -366,6 +366,7 @@ COMMAND_BODIES: dict[str, type[Message]] = {
     "head.print": PrintHead,
     "list.print": PrintList,
     "device.test": maintenance.TryDevice,
+    "device.note": maintenance.NoteDevice,
 }
 """Operation -> body."""
 

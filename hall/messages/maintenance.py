@@ -157,6 +157,15 @@ class SignInRefused(Message):
     paused: bool = False
 
 
+class NoteDevice(OfDevice):
+    """Command `device.note`: a note of maintenance; `counters` = the hardware was exchanged, they begin anew."""
+
+    kind: Literal["keeper", "part", "remark", "counters"]
+    text: str = Field(default="", max_length=200)
+    by: str = Field(default="", max_length=40)
+    """User name of who writes it."""
+
+
 class ConfigProposed(Message):
     """Event `config.proposed`: the station runs with another file than the controller gave it."""
 

@@ -348,6 +348,16 @@ class DecideStationFile(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDevice(Command):
+    """Write into a device's book: `keeper` (who keeps it), `part`, `remark`, or `counters` (they begin anew)."""
+
+    station: str
+    device: str
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TryDevice(Command):
     """Have a station try a device without a person beside it: a test page, a test text; never a door."""
 

@@ -8,13 +8,14 @@ from typing import Literal
 from hall.messages.maintenance import FILE, ConfigProposed
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
-from hall_controller.application.commands import DecideStationFile, GiveStationFile, TryDevice
+from hall_controller.application.commands import DecideStationFile, GiveStationFile, NoteDevice, TryDevice
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.station_event import Told
 
 ALLOWED = frozenset({"technician", "admin"})
 TRY_TTL_MS = 60_000
+NOTES = frozenset({"keeper", "part", "remark", "counters"})
 Kind = Literal["page", "folder", "accepted", "declined"]
 _NEWEST = "SELECT version, sha256, text FROM station_files WHERE station = ? ORDER BY version DESC LIMIT 1"
 _PROPOSAL = "SELECT text FROM station_file_proposals WHERE seq = ? AND station = ? AND decision IS NULL"
@@ -102,6 +103,18 @@ def try_device(tx: Tx, command: TryDevice, facts: HallFacts) -> str:
     _may(tx, command.station, facts)
     order = {"device": command.device}
     return tx.command(command.station, "device.test", order, ttl_ms=TRY_TTL_MS)
+
+
+def note_device(tx: Tx, command: NoteDevice, facts: HallFacts) -> str:
+    """Refused: not_allowed, unknown_station, unknown_note, reason_needed (nothing was written)."""
+    _may(tx, command.station, facts)
+    if command.kind not in NOTES:
+        raise Refused("unknown_note")
+    text = command.text.strip()[:200]
+    if not text and command.kind != "counters":
+        raise Refused("reason_needed")
+    order = {"device": command.device, "kind": command.kind, "text": text, "by": tx.actor.id[:40]}
+    return tx.command(command.station, "device.note", order, ttl_ms=TRY_TTL_MS)
 
 
 def _may(tx: Tx, station: str, facts: HallFacts) -> None:

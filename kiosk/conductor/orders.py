@@ -8,7 +8,7 @@ import structlog
 
 from devices.contract import PrintOutcome
 from hall.messages import Command, bodies
-from hall.messages.maintenance import TryDevice
+from hall.messages.maintenance import NoteDevice, TryDevice
 from hall.model.code import CodeId
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
@@ -29,9 +29,19 @@ class Trial:
 
 
 class Orders:
-    """What the controller may want done here; `test` tries a device without a person beside it."""
+    """What the controller may want done here.
 
-    def __init__(self, desk: Desk, printing: Printing, test: Callable[[str], Awaitable[Trial]]) -> None:
+    `test` tries a device without a person beside it, `note` writes into its book.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        printing: Printing,
+        test: Callable[[str], Awaitable[Trial]],
+        note: Callable[[NoteDevice], Awaitable[Trial]],
+    ) -> None:
+        self._note = note
         self._desk = desk
         self._printing = printing
         self._test = test
@@ -59,8 +69,9 @@ class Orders:
         if command.op == "ticket.print":
             return await self._print(command)
         if command.op == "device.test":
-            tested = await self._test(TryDevice.model_validate(command.body).device)
-            return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=tested.result, detail=tested.detail)
+            return _tried(command, await self._test(TryDevice.model_validate(command.body).device))
+        if command.op == "device.note":
+            return _tried(command, await self._note(NoteDevice.model_validate(command.body)))
         if command.op == "head.print":
             wish = bodies.PrintHead.model_validate(command.body)
             return _done(command, await self._printing.sheet(head_sheet(self._desk, wish, command.cmd_id)))
@@ -101,3 +112,7 @@ def _done(command: Command, outcome: PrintOutcome) -> bodies.CommandDone:
     fault = outcome.fault.code if outcome.fault else None
     result = "done" if outcome.printed else ("unknown" if outcome.paper_out_of_slot == "unknown" else "failed")
     return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=fault)
+
+
+def _tried(command: Command, trial: Trial) -> bodies.CommandDone:
+    return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=trial.result, detail=trial.detail)

@@ -11,7 +11,7 @@ from config.hall_loading import STATIONS
 from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE
 from hall_controller.application import station_files as use_cases
-from hall_controller.application.commands import Command, DecideStationFile, GiveStationFile, TryDevice
+from hall_controller.application.commands import Command, DecideStationFile, GiveStationFile, NoteDevice, TryDevice
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import SYSTEM, Job, Refused, Tx
 from hall_controller.application.use_case import UseCase
@@ -52,7 +52,12 @@ def station_file_use_cases(disk: FilesOnDisk) -> Mapping[type[Command], UseCase]
     def decide(tx: Tx, command: DecideStationFile, facts: HallFacts) -> int:
         return use_cases.decide_station_file(tx, command, facts, disk.keep)
 
-    return {GiveStationFile: give, DecideStationFile: decide, TryDevice: use_cases.try_device}
+    return {
+        GiveStationFile: give,
+        DecideStationFile: decide,
+        TryDevice: use_cases.try_device,
+        NoteDevice: use_cases.note_device,
+    }
 
 
 def take_over_edits(writer: Writer, written: Mapping[str, str]) -> None:

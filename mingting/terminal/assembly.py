@@ -15,7 +15,7 @@ from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Heads, Series
 from hall.messages.envelopes import Inquiry
-from hall.messages.maintenance import ConfigProposed
+from hall.messages.maintenance import ConfigProposed, NoteDevice
 from hall.model.code import station_signer
 from hall.model.hours import local_time
 from hall.model.sealed import seal, seal_context
@@ -110,7 +110,7 @@ class Terminal:
         self.maintenance = Maintenance(
             self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads)
         )
-        self._orders = Orders(desk, self.printing, self._tested)
+        self._orders = Orders(desk, self.printing, self._tested, self._noted)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
@@ -219,6 +219,16 @@ class Terminal:
         except RefusedError as refused:
             return Trial("failed", refused.code)
         return Trial("done" if report.ok else "failed", None if report.ok else "not_well")
+
+    async def _noted(self, wish: NoteDevice) -> Trial:
+        supervisor = self.devices.supervisor
+        if wish.device not in supervisor.devices:
+            return Trial("failed", "unknown_device")
+        if wish.kind == "counters":
+            await supervisor.set_back(wish.device, wish.by)
+        else:
+            await supervisor.note(wish.device, wish.kind, wish.text, wish.by)
+        return Trial("done")
 
     async def _propose(self, proposed: ConfigProposed) -> None:
         await self.ledger.append("config.proposed", proposed)

@@ -1,6 +1,6 @@
 """The devices of a terminal as lines for a technician far away."""
 
-from devices.supervisor import DeviceView
+from devices.supervisor import DeviceView, Note
 from hall.messages import maintenance as said
 from hall.model.text import Text
 from mingting.terminal.own_devices import OwnDevices
@@ -37,8 +37,12 @@ def _line(view: DeviceView, where: str) -> said.DeviceView:
             said.DevicePast(at=one.at_ms, state=one.state, reason=(one.reason or one.code)[: said.LINE])
             for one in view.history[-HISTORY:]
         ),
-        notes={note.kind: note.text[: said.LINE] for note in view.notes},
+        notes={note.kind: _signed(note)[: said.LINE] for note in view.notes},
     )
+
+
+def _signed(note: Note) -> str:
+    return f"{note.text}（{note.by}）" if note.by and note.text else note.text or note.by
 
 
 def _where(devices: OwnDevices, name: str) -> str:

@@ -112,3 +112,11 @@ def test_a_trace_shows_the_questions_to_the_printer(technician: Technician) -> N
                 break
     assert answer.status_code == 200
     assert json.dumps(lines)
+
+
+def test_a_note_stands_in_the_devices_book(technician: Technician) -> None:
+    answer = technician.staff.press(
+        "note_device", station="k1", device="ticket_printer", kind="keeper", text="示例运维班"
+    )
+    assert answer.status_code == 200, answer.text
+    until(lambda: "示例运维班（sun）" in technician.staff.see("/stations/k1/devices"), 60, "the note")

@@ -179,6 +179,9 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "decide_file": _technician(
         lambda f: c.DecideStationFile(f.text("station"), _required(f, "proposal"), f.flag("accept", default=False))
     ),
+    "note_device": _technician(
+        lambda f: c.NoteDevice(f.text("station"), f.text("device"), f.text("kind"), f.maybe("text") or "")
+    ),
     "try_device": _technician(lambda f: c.TryDevice(f.text("station"), f.text("device"))),
     "revoke_station": Action(
         frozenset({TECHNICIAN, MANAGER, ADMIN}), lambda f: c.RevokeStation(f.text("station"), f.text("reason"))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hall.messages.maintenance import FILE, ConfigProposed
-from hall_controller.application.commands import DecideStationFile, GiveStationFile, TryDevice
+from hall_controller.application.commands import DecideStationFile, GiveStationFile, NoteDevice, TryDevice
 from hall_controller.application.ports import SYSTEM, Job, Refused
-from hall_controller.application.station_files import give_file, try_device
+from hall_controller.application.station_files import give_file, note_device, try_device
 from hall_controller.read_models.station_file_views import newest_files, station_file_view
 from mingting.controller.station_files import FilesOnDisk, station_documents, station_file_use_cases
 from tests.hall_controller.application.hall_bench import CLERK, Hall, user
@@ -129,6 +129,17 @@ def test_rows_are_made_from_events_alone(hall: Files) -> None:
     hall.carry_out(GiveStationFile("k1", SECOND, 1))
     hall.carry_out(DecideStationFile("k1", hall.propose(THIRD), accept=True))
     assert hall.differences() == []
+
+
+def test_a_note_goes_into_the_devices_book_by_order(hall: Files) -> None:
+    outcome = hall.outcome(note_device, NoteDevice("k1", "printer", "keeper", "  运维一班 "), TECHNICIAN)
+    (order,) = outcome.commands
+    assert (order.op, order.body["text"], order.body["by"]) == ("device.note", "运维一班", "sun")
+    for wrong, code in (("", "reason_needed"), ("diary", "unknown_note")):
+        kind = wrong or "part"
+        with pytest.raises(Refused) as refused:
+            hall.outcome(note_device, NoteDevice("k1", "printer", kind, ""), TECHNICIAN).result()
+        assert refused.value.code == code
 
 
 def test_a_device_is_tried_by_order(hall: Files) -> None:

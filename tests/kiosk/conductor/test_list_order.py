@@ -16,7 +16,7 @@ from kiosk.conductor.printing import Printing
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
 from tests.devices.support import rig
-from tests.kiosk.conductor.test_orders import NoLine, _no_test
+from tests.kiosk.conductor.test_orders import NoLine, _no_note, _no_test
 from tests.kiosk.session.support import CATALOGUE, RULES
 from tests.kiosk.store.support import NOW, Books
 
@@ -41,7 +41,7 @@ def test_the_list_comes_out_and_the_order_is_answered(tmp_path: Path, content: s
             world = World(Station("k1", Text(zh="1 号"), None), catalogue=CATALOGUE, rules=RULES)
             signer = station_signer(generate_key())
             desk = Desk(world, books.ledger, NoLine(), books.clock, signer, "K1", lambda *_: "")
-            orders = Orders(desk, Printing(desk, lambda: printer, lambda: None), _no_test)
+            orders = Orders(desk, Printing(desk, lambda: printer, lambda: None), _no_test, _no_note)
             await orders.carry_out(order(WISH.model_dump(mode="json")), books.clock.monotonic())
             slip = sim.slips[0]
             return slip.text, slip.cut, slip.image.height

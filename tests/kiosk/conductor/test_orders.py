@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hall.link import ControllerAway
 from hall.messages import Command, Response
+from hall.messages.maintenance import NoteDevice
 from hall.model.code import CodeId, generate_key, station_signer
 from hall.model.ids import uuid7
 from hall.model.text import Text
@@ -42,6 +43,10 @@ async def _no_test(device: str) -> Trial:
     return Trial("failed", f"no {device}")
 
 
+async def _no_note(wish: NoteDevice) -> Trial:
+    return Trial("failed", f"no {wish.device}")
+
+
 class Terminal:
     """Orders over a real store; there is no printer."""
 
@@ -51,7 +56,7 @@ class Terminal:
         desk = Desk(
             world, self.books.ledger, NoLine(), self.books.clock, station_signer(generate_key()), "K1", lambda *_: ""
         )
-        self.orders = Orders(desk, Printing(desk, lambda: None, lambda: None), _no_test)
+        self.orders = Orders(desk, Printing(desk, lambda: None, lambda: None), _no_test, _no_note)
 
     def order(self, command: Command, received_s: float | None = None) -> None:
         now = self.books.clock.monotonic()

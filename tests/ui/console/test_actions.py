@@ -14,7 +14,7 @@ FIELDS = {
     "group": "elder", "station": "k1", "number": "A038", "called_at": "1763603000000", "help_id": "h1",
     "alarm_id": "al1", "pairing_code": "abc123", "name": "A 区", "board_id": "b1", "user_name": "chen",
     "display_name": "陈示例", "roles": ["clerk", "guide"], "back_at": 1763603000000, "note:paper": "已换纸",
-    "duty_person": "王示例", "base": 3, "device": "printer", "proposal": "4101",
+    "duty_person": "王示例", "base": 3, "kind": "remark", "device": "printer", "proposal": "4101",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Page
 
-from hall_controller.application.commands import DecideStationFile, GiveStationFile, TryDevice
+from hall_controller.application.commands import DecideStationFile, GiveStationFile, NoteDevice, TryDevice
 from hall_controller.application.ports import Refused
 from hall_controller.service import HallService
 from ui.console.app import create_app
@@ -158,6 +158,17 @@ def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
     with page.expect_response("**/act/try_device"):
         page.locator("[data-act=try_device]").nth(1).click()
     assert desk.commands == [TryDevice("k2", "scanner")]
+
+
+def test_a_note_is_written_into_a_devices_book(desk: Desk) -> None:
+    page = desk.open()
+    page.locator("[data-open=d-note]").first.click()
+    assert "printer" in page.locator("#d-note [data-said]").inner_text()
+    page.locator("#d-note input[value=keeper]").check(force=True)
+    page.locator("#d-note input[name=text]").fill("运维一班")
+    with page.expect_response("**/act/note_device"):
+        page.locator("#d-note button.main").click()
+    assert desk.commands == [NoteDevice("k2", "printer", "keeper", "运维一班")]
 
 
 @pytest.mark.parametrize("desk", ["manager"], indirect=True)

@@ -34,6 +34,7 @@ REFUSALS: dict[str, str] = {
     "busy": msg("终端正忙着回答别的，请稍后再试。"),
     "unknown_operation": msg("终端的版本太旧，不会做这一步。"),
     "not_understood": msg("终端没听懂，版本可能不一样。"),
+    "unknown_note": msg("没有这一种记录。"),
     "same_as_before": msg("和现在这一版一样，没有要下发的。"),
     "too_long": msg("文件太长。"),
     "too_many_parts": msg("终端回答得没完没了，没有采信。"),
