@@ -37,7 +37,7 @@ async def heads(request: Request, csrf: Annotated[str, Form(max_length=200)] = "
     console = console_of(request)
     found = await collect(console.service)
     wrong = [one.station for one in found if one.state == "contradicts"]
-    log.info("heads_collected", actor=who.user_name, station=",".join(wrong))
+    log.info("heads_collected", station=",".join(wrong))
     return _page(request, who, None, "", found)
 
 
