@@ -1,0 +1,79 @@
+# CONTRACT
+"""Which body belongs to which name on the line. A body that is not here cannot be sent."""
+
+from hall.messages import maintenance
+from hall.messages.base import Message
+from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
+from hall.messages.bodies.printing import (
+    PrintHead,
+    PrintList,
+    PrintTicket,
+    TicketNotTaken,
+    TicketPrinted,
+    TicketPrintFailed,
+    TicketUncertain,
+)
+from hall.messages.bodies.public import BoardSnapshot, QueueSnapshot
+from hall.messages.bodies.station import (
+    ClockAnswer,
+    CommandDone,
+    DeviceChanged,
+    JournalContradicted,
+    MeasureClock,
+    SequenceRestarted,
+    SessionEnded,
+)
+from hall.messages.bodies.tickets import (
+    CheckIn,
+    IssueTicket,
+    RequestVoided,
+    ScanTicket,
+    TicketAnswer,
+    TicketDropped,
+    TicketIssuedOffline,
+    TicketKept,
+)
+
+REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
+    "ticket.issue": (IssueTicket, TicketAnswer),
+    "ticket.scan": (ScanTicket, TicketAnswer),
+    "appointment.check_in": (CheckIn, TicketAnswer),
+    "help.call": (CallHelp, HelpAnswer),
+    "line.time": (MeasureClock, ClockAnswer),
+}
+"""Operation -> (question, answer)."""
+
+EVENT_BODIES: dict[str, type[Message]] = {
+    "ticket.printed": TicketPrinted,
+    "ticket.print_failed": TicketPrintFailed,
+    "ticket.kept": TicketKept,
+    "ticket.dropped": TicketDropped,
+    "ticket.uncertain": TicketUncertain,
+    "ticket.not_taken": TicketNotTaken,
+    "ticket.issued_offline": TicketIssuedOffline,
+    "request.voided": RequestVoided,
+    "device.changed": DeviceChanged,
+    "help.requested": HelpRequested,
+    "callback.requested": CallbackRequested,
+    "outbox.restarted": SequenceRestarted,
+    "command.done": CommandDone,
+    "session.ended": SessionEnded,
+    "journal.contradicted": JournalContradicted,
+    "config.proposed": maintenance.ConfigProposed,
+    "maintenance.begun": maintenance.MaintenanceBegun,
+    "maintenance.ended": maintenance.MaintenanceEnded,
+    "maintenance.refused": maintenance.SignInRefused,
+}
+"""Event type -> body."""
+
+COMMAND_BODIES: dict[str, type[Message]] = {
+    "ticket.print": PrintTicket,
+    "head.print": PrintHead,
+    "list.print": PrintList,
+    "device.test": maintenance.TryDevice,
+    "device.note": maintenance.NoteDevice,
+}
+"""Operation -> body."""
+
+PUBLIC_BODIES: dict[str, type[Message]] = {"queue": QueueSnapshot, "board": BoardSnapshot}
+"""Name under `pub/` -> snapshot."""
