@@ -67,7 +67,7 @@ class LineTalk:
         except DeviceError as error:
             self.fail(error)
             raise
-        self.counters["connects"] += 1
+        self.counters["opened"] += 1
 
     async def disconnect(self) -> None:
         """Give the line back; never raises."""

@@ -85,8 +85,7 @@ PAPER: dict[str, str] = {
 }
 
 COUNTERS: dict[str, str] = {
-    "connects": msg("连接次数"),
-    "opened": msg("打开次数"),
+    "opened": msg("连接次数"),
     "failed": msg("失败次数"),
     "lost": msg("断开次数"),
     "configured": msg("写过设置"),
