@@ -26,7 +26,7 @@ CONTRACTS = (
     "hall/messages/envelopes.py",
     "hall/messages/presence.py",
     "hall/messages/topics.py",
-    "hall_controller/application/commands.py",
+    "hall_controller/application/commands",
     "hall_controller/application/ports.py",
     "hall_controller/read_models/models/__init__.py",
     "hall_controller/service.py",

@@ -1,0 +1,111 @@
+# CONTRACT
+"""What people at the controller's pages may ask for. One use case per command, in a file of its own.
+
+A new command goes into the module of its subject and is re-exported here.
+"""
+
+from hall_controller.application.commands.base import Command, WindowCommand
+from hall_controller.application.commands.boards import PairBoard, UnpairBoard
+from hall_controller.application.commands.day import (
+    AcknowledgeAlarm,
+    CloseAlarm,
+    CloseDay,
+    PrintHandList,
+    PrintHead,
+    SignOpeningCheck,
+    StopTaking,
+)
+from hall_controller.application.commands.guide import (
+    AnswerHelp,
+    CancelTicket,
+    CheckInAppointment,
+    EnterCode,
+    GrantGreenChannel,
+    HoldTicket,
+    IssueAtDesk,
+    RecordManualCall,
+    ReprintTicket,
+    ReturnTicket,
+)
+from hall_controller.application.commands.people import (
+    CreateUser,
+    DisableUser,
+    RemoveTerminalPin,
+    ResetPassword,
+    ResetSecondFactor,
+    SetRoles,
+)
+from hall_controller.application.commands.stations import (
+    DecideStationFile,
+    GiveStationFile,
+    NoteDevice,
+    RevokeStation,
+    TryDevice,
+)
+from hall_controller.application.commands.window import (
+    CallNext,
+    CallTicket,
+    CloseWindow,
+    FinishService,
+    NoShow,
+    OpenWindow,
+    ParkTicket,
+    PauseWindow,
+    Recall,
+    ResumeTicket,
+    StartService,
+    TransferTicket,
+    UndoLast,
+    UnpauseWindow,
+    WalkUp,
+)
+
+__all__ = [
+    "AcknowledgeAlarm",
+    "AnswerHelp",
+    "CallNext",
+    "CallTicket",
+    "CancelTicket",
+    "CheckInAppointment",
+    "CloseAlarm",
+    "CloseDay",
+    "CloseWindow",
+    "Command",
+    "CreateUser",
+    "DecideStationFile",
+    "DisableUser",
+    "EnterCode",
+    "FinishService",
+    "GiveStationFile",
+    "GrantGreenChannel",
+    "HoldTicket",
+    "IssueAtDesk",
+    "NoShow",
+    "NoteDevice",
+    "OpenWindow",
+    "PairBoard",
+    "ParkTicket",
+    "PauseWindow",
+    "PrintHandList",
+    "PrintHead",
+    "Recall",
+    "RecordManualCall",
+    "RemoveTerminalPin",
+    "ReprintTicket",
+    "ResetPassword",
+    "ResetSecondFactor",
+    "ResumeTicket",
+    "ReturnTicket",
+    "RevokeStation",
+    "SetRoles",
+    "SignOpeningCheck",
+    "StartService",
+    "StopTaking",
+    "TransferTicket",
+    "TryDevice",
+    "UndoLast",
+    "UnpairBoard",
+    "UnpauseWindow",
+    "WalkUp",
+    "WindowCommand",
+]
