@@ -11,8 +11,10 @@ from devices.bench.device_commands import trace, try_device
 from devices.bench.doctor import Finding, examine
 from devices.bench.listing import listed
 from devices.bench.options import Baud, Lang, Said, Station
-from devices.bench.probing import Probing, probe, probe_all
+from devices.bench.probed import Probing, Trying
+from devices.bench.probing import probe
 from devices.bench.profile_commands import profile_app
+from devices.bench.prospecting import prospect, survey
 from devices.bench.twin_commands import simulate, tell
 
 app = typer.Typer(
@@ -49,11 +51,9 @@ def probe_command(
 ) -> None:
     """问问接的是什么；不打印、不开门、不改设置 / what answers; prints, opens and changes nothing."""
     said = Said.of(lang)
-    results = asyncio.run(probe_all()) if url is None else [asyncio.run(probe(url, baud=baud))]
+    results = asyncio.run(_asked_about(said, url, baud))
     if not results:
         said(Words("没有插着串口", "no serial port is plugged in"))
-    for result in results:
-        _tell_probing(said, result)
     raise typer.Exit(0 if any(result.found for result in results) else 1)
 
 
@@ -69,6 +69,27 @@ def doctor(station: Station = None, lang: Lang = "") -> None:
     bad = sum(not finding.ok for finding in findings)
     said(Words(f"共 {bad} 处要处理", f"{bad} to be dealt with") if bad else Words("没有发现问题", "no problems found"))
     raise typer.Exit(1 if bad else 0)
+
+
+async def _asked_about(said: Said, url: str | None, baud: int | None) -> list[Probing]:
+    """Everything there is to ask, told while it happens: a silent port takes some ten seconds."""
+    asked: list[str] = []
+
+    def heed(trying: Trying) -> None:
+        if trying.url not in asked:
+            asked.append(trying.url)
+            said(Words(f"正在问 {trying.url}", f"asking {trying.url}"))
+        said(Words(f"  {trying.words.zh}", f"  {trying.words.en}"))
+
+    if url is not None:
+        results = [await probe(url, baud=baud, heed=heed)]
+        _tell_probing(said, results[0])
+        return results
+    results = []
+    async for result in prospect(survey({}), heed):
+        _tell_probing(said, result)
+        results.append(result)
+    return results
 
 
 def _tell_probing(said: Said, result: Probing) -> None:

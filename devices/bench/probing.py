@@ -3,15 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from config.problems import Words
-from devices.bench.nodes import nodes
-from devices.bench.ports import SerialPort, serial_ports
-from devices.bench.section import Section, propose
+from devices.bench.probed import Found, Heed, Probing, Try, Trying
+from devices.bench.section import propose
 from devices.catalog import CATALOG
 from devices.contract import DeviceError
-from devices.contract.driver_entry import DriverEntry, PoliteProbe
+from devices.contract.driver_entry import PoliteProbe
 from devices.transports import Transport, transport_for
 
 OPEN_S, WRITE_S = 3.0, 2.0
@@ -26,62 +23,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What answered at a port."""
-
-    entry: DriverEntry
-    url: str
-    baud: int | None
-    sentence: str
-    section: Section
-
-
-@dataclass(frozen=True, slots=True)
-class Probing:
-    """The result for one port; `heard` counts bytes that nobody recognised, `error` says why it could not be asked."""
-
-    url: str
-    found: Found | None = None
-    heard: int = 0
-    asked: int = 0
-    error: str = ""
-
-    @property
-    def words(self) -> Words:
-        """One sentence."""
-        url = self.url
-        if self.found is not None:
-            baud = f"，{self.found.baud} 波特" if self.found.baud else ""
-            at = f" at {self.found.baud} baud" if self.found.baud else ""
-            title = self.found.entry
-            return Words(
-                f"{url}{baud}：{title.title_zh}（{self.found.sentence}）",
-                f"{url}{at}: {title.title} ({self.found.sentence})",
-            )
-        if self.error:
-            return Words(f"{url}：问不了，{self.error}", f"{url}: cannot be asked, {self.error}")
-        if self.heard:
-            zh = f"{url}：有东西在说话（{self.heard} 字节），但不是认识的协议；请核对波特率和接线"
-            return Words(
-                zh, f"{url}: something talks ({self.heard} bytes), but no protocol that is known; check baud and cable"
-            )
-        zh = f"{url}：能打开，但问了 {self.asked} 句都不回答；请核对电源、接线和波特率。"
-        en = f"{url} opens, but does not answer {self.asked} questions: check power, cable and baud. "
-        pushing = Words(
-            "只会推送的设备（如普通扫码器）本来就不回答", "Devices that only push (plain scanners) never answer"
-        )
-        return Words(zh + pushing.zh, en + pushing.en)
-
-
-@dataclass(frozen=True, slots=True)
-class _Try:
-    entry: DriverEntry
-    probe: PoliteProbe
-    baud: int | None
-
-
-def tries(url: str, baud: int | None = None) -> Iterator[_Try]:
+def tries(url: str, baud: int | None = None) -> Iterator[Try]:
     """Every probe in its safe order; serial lines at each likely baud (or at `baud` only), one baud after another."""
     entries = sorted(CATALOG.values(), key=lambda entry: (_rank(entry.family), entry.name))
     if _is_printer_node(url):  # nothing but a printer makes such a node, and it would print other questions
@@ -89,49 +31,40 @@ def tries(url: str, baud: int | None = None) -> Iterator[_Try]:
     for family in sorted({entry.family for entry in entries}, key=_rank):
         asks = [(entry, probe) for entry in entries if entry.family == family for probe in entry.probes]
         if not is_serial(url):
-            yield from (_Try(entry, probe, None) for entry, probe in asks)
+            yield from (Try(entry, probe, None) for entry, probe in asks)
             continue
         likely = dict.fromkeys(baud for _, probe in asks for baud in probe.bauds)
         for speed in [baud] if baud else likely:
-            yield from (_Try(entry, probe, speed) for entry, probe in asks if baud or speed in probe.bauds)
+            yield from (Try(entry, probe, speed) for entry, probe in asks if baud or speed in probe.bauds)
 
 
-async def probe(url: str, *, baud: int | None = None) -> Probing:
-    """Ask at `url` until somebody is recognised; never raises for what the wire does."""
-    asked: set[tuple[bytes, int | None]] = set()
+async def probe(url: str, *, baud: int | None = None, heed: Heed = lambda _: None) -> Probing:
+    """Ask at `url` until somebody is recognised; `heed` hears each question. Never raises for what the wire does."""
     heard, order = 0, list(tries(url, baud))
+    answers: dict[tuple[bytes, int | None], bytes] = {}
     wire: Transport | None = None
     try:
         speed = order[0].baud if order else baud
         wire = await _reopened(None, url, speed)
         heard = len(await _all_that_comes(wire, _LISTEN_S))  # who speaks by itself is heard before anybody asks
-        for one in order:
+        for number, one in enumerate(order, start=1):
+            heed(Trying(url, one.entry, one.baud, number, len(order)))
             if one.baud != speed:
                 wire, speed = await _reopened(wire, url, one.baud), one.baud
-            data = await _answer(wire, one.probe)
-            asked.add((one.probe.question, one.baud))
+            asked = one.probe.question, one.baud
+            if asked not in answers:  # kinds that ask the same share what came
+                answers[asked] = await _answer(wire, one.probe)
+            data = answers[asked]
             heard = max(heard, len(data))
             sentence = _recognised(one.probe, data)
             if sentence is not None:
-                return Probing(url, _found(one, url, sentence, data), len(data), len(asked))
+                return Probing(url, _found(one, url, sentence, data), len(data), len(answers))
     except DeviceError as error:
-        return Probing(url, error=error.detail, heard=heard, asked=len(asked))
+        return Probing(url, error=error.detail, heard=heard, asked=len(answers))
     finally:
         if wire is not None:
             await wire.close()
-    return Probing(url, heard=heard, asked=len(asked))
-
-
-async def probe_all() -> list[Probing]:
-    """Every free serial port and printer node of this machine; held ones are left alone and said."""
-    results = []
-    for port in serial_ports():
-        if port.holders:
-            results.append(Probing(port.best_name, error=f"held by {', '.join(port.holders)}"))
-        else:
-            results.append(_named(await probe(port.best_name), port))
-    free = [node.path for node in nodes() if node.kind == "printer" and not node.holders]
-    return results + [await probe(path) for path in free]
+    return Probing(url, heard=heard, asked=len(answers))
 
 
 def is_serial(url: str) -> bool:
@@ -182,20 +115,10 @@ def _recognised(probe: PoliteProbe, data: bytes) -> str | None:
     return sentence
 
 
-def _found(one: _Try, url: str, sentence: str, data: bytes) -> Found:
+def _found(one: Try, url: str, sentence: str, data: bytes) -> Found:
     known: dict[str, object] = {"url": url}
     if one.baud:
         known["baud"] = one.baud
     with contextlib.suppress(ValueError, IndexError, KeyError):  # an odd answer must not hide that it was recognised
         known.update(one.probe.section(data))
     return Found(one.entry, url, one.baud, sentence, propose(one.entry, known))
-
-
-def _named(result: Probing, port: SerialPort) -> Probing:
-    """The identity of the adapter goes into the proposal, so that a swapped cable is refused later."""
-    if result.found is None:
-        return result
-    found, names = result.found, {"by_id": port.by_id if port.numbered else None, "by_path": port.by_path}
-    known = {**found.section.content, **{key: link.rpartition("/")[2] for key, link in names.items() if link}}
-    section = propose(found.entry, known)
-    return Probing(result.url, Found(found.entry, found.url, found.baud, found.sentence, section), result.heard)

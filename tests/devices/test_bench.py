@@ -11,6 +11,9 @@ from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 from devices.bench import app
+from devices.bench.probed import Probing
+from devices.bench.probing import ORDER, tries
+from devices.bench.prospecting import Spot, owner, prospect, used_by
 from devices.bench.section import models
 from devices.catalog import CATALOG
 from devices.drivers.line_scanner.simulator import ScannerSimulator
@@ -84,6 +87,31 @@ def test_probe_tells_silence_from_a_closed_door(printer: BackgroundPrinter) -> N
     assert (code, "does not answer" in text) == (1, True)
     code, text = said("probe", "tcp://127.0.0.1:1", lang="zh")
     assert (code, "问不了" in text) == (1, True)
+
+
+def test_probe_tells_each_question_and_asks_printers_first_and_locks_last(printer: BackgroundPrinter) -> None:
+    printer.obey("silent on")
+    lines = [line.strip() for line in said("probe", printer.url)[1].splitlines() if line.startswith("  ")]
+    total = len(list(tries(printer.url)))
+    assert [line.split(" ", 1)[0] for line in lines] == [f"{number}/{total}" for number in range(1, total + 1)]
+    families = [one.entry.family for one in tries("/dev/serial/by-id/example")]
+    assert families == sorted(families, key=ORDER.index)
+    assert (families[0], families[-1]) == ("ticket_printer", "pickup_locker")
+
+
+def test_ports_in_use_and_what_cannot_be_asked_are_named_and_left_alone(
+    printer: BackgroundPrinter, tmp_path: Path
+) -> None:
+    ours = Spot(printer.url, left_alone=used_by("printer"))
+
+    async def all_of(spots: list[Spot]) -> list[Probing]:
+        return [one async for one in prospect(spots)]
+
+    left, found = asyncio.run(all_of([ours, Spot(printer.url)]))
+    assert "printer" in left.words.en
+    assert (left.found, found.found is not None) == (None, True)
+    (tmp_path / "by-path").symlink_to("/dev/null")
+    assert owner(str(tmp_path / "by-path"), {"/dev/null": "sign"}) == "sign", "under whichever name"
 
 
 def test_probe_tells_unknown_talk(scanner: BackgroundDevice[ScannerSimulator]) -> None:
