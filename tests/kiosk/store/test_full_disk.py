@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hall.messages import bodies
-from kiosk.conductor import ledger
+from kiosk.conductor.ledger import STORE_TROUBLE, owing
 from kiosk.store.tickets import set_state
 from tests.kiosk.store.support import Books
 
@@ -34,7 +34,7 @@ def told(books: Books) -> list[str]:
 
 
 def test_a_printed_slip_is_recorded_when_there_is_room_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger, "OWED_AGAIN_S", 0.01)
+    monkeypatch.setattr(owing, "OWED_AGAIN_S", 0.01)
     books = Books(tmp_path, max_pages=60)
     books.store.run_now(lambda c: c.execute("CREATE TABLE ballast (blob)"))
     asyncio.run(printed_on_a_full_disk(books))
@@ -51,7 +51,7 @@ async def printed_on_a_full_disk(books: Books) -> None:
     await books.ledger.ask("r2", "ticket.issue", "c2", "enterprise")
     books.store.run_now(lambda c: set_state(c, ticket.ticket_id, "printing", among=("given",)))
     await fill(books)
-    with pytest.raises(ledger.STORE_TROUBLE):
+    with pytest.raises(STORE_TROUBLE):
         await books.ledger.issue_offline(books.wish())
     body = bodies.TicketPrinted(ticket_id=ticket.ticket_id, number=ticket.number, copy_no=1)
     await books.ledger.settle(ticket.ticket_id, "printed", "ticket.printed", body, ("printing",))
@@ -67,7 +67,7 @@ def test_a_refused_promise_leaves_no_trace(tmp_path: Path) -> None:
     books = Books(tmp_path, max_pages=60)
     books.store.run_now(lambda c: c.execute("CREATE TABLE ballast (blob)"))
     asyncio.run(fill(books))
-    with pytest.raises(ledger.STORE_TROUBLE):
+    with pytest.raises(STORE_TROUBLE):
         asyncio.run(books.ledger.issue_offline(books.wish()))
     asyncio.run(more_room(books))
     assert told(books) == []
