@@ -8,6 +8,7 @@ __all__ = [
     "canonical",
     "clock_time",
     "code",
+    "guide",
     "hours",
     "id_check",
     "ids",
