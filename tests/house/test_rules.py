@@ -30,7 +30,7 @@ CONTRACTS = (
     "hall_controller/application/ports.py",
     "hall_controller/read_models/models/__init__.py",
     "hall_controller/service.py",
-    "kiosk/session/screen.py",
+    "kiosk/session/screen",
 )
 CITIZEN_WORDS = re.compile("离线|终端|会话")
 

@@ -1,0 +1,54 @@
+# CONTRACT
+"""What the terminal shows: an immutable snapshot from the engine, and what a citizen's hand may say back.
+
+The engine gives codes and data texts, QML gives words. Every page can be drawn from such a snapshot alone
+(`Screen.model_validate_json`), which is how the gallery, the screenshots and the page tests work.
+
+A new family of pages is a module here, a line per page in `picture.Body`, and its names below.
+"""
+
+from kiosk.session.screen.choosing import (
+    Attract,
+    Departments,
+    DepartmentServices,
+    Home,
+    Search,
+    SearchHit,
+    ServiceChoice,
+    Services,
+)
+from kiosk.session.screen.frame import Header, Modes, Notice, Theme
+from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
+from kiosk.session.screen.intents import Intent, IntentName
+from kiosk.session.screen.picture import Body, Screen
+from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
+
+__all__ = [
+    "Appointment",
+    "Attract",
+    "Body",
+    "Confirm",
+    "DepartmentServices",
+    "Departments",
+    "Header",
+    "Help",
+    "Home",
+    "Hours",
+    "Intent",
+    "IntentName",
+    "Keypad",
+    "Message",
+    "Modes",
+    "Notice",
+    "OutOfService",
+    "Scan",
+    "Scanned",
+    "Screen",
+    "Search",
+    "SearchHit",
+    "ServiceChoice",
+    "Services",
+    "Theme",
+    "Ticket",
+    "Working",
+]
