@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from config.problems import Words
 from devices.bench.section import Section
 from devices.contract.driver_entry import DriverEntry, PoliteProbe
-from devices.contract.words import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Probing:
     found: Found | None = None
     heard: int = 0
     asked: int = 0
-    error: Words = NOTHING
+    error: Words | None = None
     left_alone: Words | None = None
     """Why nobody asked there."""
 
@@ -46,7 +45,7 @@ class Probing:
                 f"{url}{baud}：{title.title_zh}（{self.found.sentence}）",
                 f"{url}{at}: {title.title} ({self.found.sentence})",
             )
-        if self.error.zh:
+        if self.error is not None:
             return Words(f"{url}：问不了，{self.error.zh}", f"{url}: cannot be asked, {self.error.en}")
         if self.heard:
             zh = f"{url}：有东西在说话（{self.heard} 字节），但不是认识的协议；请核对波特率和接线"
