@@ -16,7 +16,7 @@ from kiosk.session.maintenance.places import (
 )
 from kiosk.session.maintenance.state import Visit
 from kiosk.session.part import Choice
-from kiosk.session.rendering import key_at
+from kiosk.session.rendering.keys import key_at
 from kiosk.session.screen import Body, Screen
 
 MACHINE = "-machine"

@@ -1,0 +1,31 @@
+"""The first page and what one wants to do."""
+
+from kiosk.session import screen
+from kiosk.session.facts import Facts
+from kiosk.session.part import Choice
+from kiosk.session.places import AtAttract, AtHome, Place
+from kiosk.session.rendering.keys import keyed
+from kiosk.session.rendering.page import Page
+
+
+def _attract(_at: Place, facts: Facts, _now: int) -> screen.Body:
+    if facts.unready is not None:
+        return screen.OutOfService(reason=facts.unready, desk=facts.desk)
+    opening = facts.opening
+    return screen.Attract(open=opening.open, opens_at=opening.opens_at, opens_date=opening.opens_date)
+
+
+def _home(_at: AtHome, facts: Facts, _now: int) -> screen.Body:
+    return screen.Home(open=facts.opening.open, choices=_home_choices(facts))
+
+
+def _home_choices(facts: Facts) -> tuple[Choice, ...]:
+    tiles = [("ticket", "ticket-confirmation-outline")] if facts.opening.open else []
+    tiles += [("scan", "qrcode-scan"), ("appointment", "calendar-check-outline"), ("hours", "clock-outline")]
+    if not facts.opening.open:
+        tiles.append(("callback", "phone-return-outline"))
+    return keyed(tiles, {"scan": None if facts.scanner_ok else "no_scanner"})
+
+
+ATTRACT = Page(AtAttract, _attract)
+PAGES = (ATTRACT, Page(AtHome, _home))

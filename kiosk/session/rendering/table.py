@@ -1,0 +1,40 @@
+"""Which page stands for which place."""
+
+from typing import Any
+
+from kiosk.session.facts import Facts
+from kiosk.session.places import Place
+from kiosk.session.rendering import help as helping
+from kiosk.session.rendering import services, start, tickets
+from kiosk.session.rendering.page import Page
+from kiosk.session.screen import Body
+from kiosk.session.state import Session
+
+FAMILIES: tuple[tuple[Page[Any], ...], ...] = (start.PAGES, services.PAGES, tickets.PAGES, helping.PAGES)
+"""Each module of pages."""
+
+PAGES: dict[type[Place], Page[Any]] = {page.place: page for family in FAMILIES for page in family}
+
+
+def body_of(session: Session, facts: Facts, now: int) -> Body:
+    """The page; `now` is monotonic milliseconds."""
+    return _page(session).draw(session.at, facts, now)
+
+
+def main_action(session: Session) -> str | None:
+    """The one main action of a page."""
+    return _page(session).main(session.at)
+
+
+def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """(digit, choice id) of the running page, in the order shown."""
+    body = body_of(session, facts, 0)
+    found: list[tuple[str, str]] = []
+    for field in ("choices", "services", "departments", "hits", "more"):
+        shown = getattr(body, field, ())
+        found.extend((choice.key, choice.id) for choice in shown if choice.key and choice.enabled)
+    return tuple(found)
+
+
+def _page(session: Session) -> Page[Any]:
+    return PAGES.get(type(session.at), start.ATTRACT)

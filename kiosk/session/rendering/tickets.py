@@ -1,0 +1,81 @@
+"""Pages of a number: asking, giving, scanning, checking in."""
+
+from kiosk.session import screen
+from kiosk.session.facts import Facts
+from kiosk.session.places import AtAppointment, AtConfirm, AtScan, AtScanned, AtTicket, AtWorking
+from kiosk.session.rendering.keys import keyed
+from kiosk.session.rendering.page import Page, done
+
+
+def _confirm(at: AtConfirm, facts: Facts, _now: int) -> screen.Body:
+    return screen.Confirm(question=at.question, service=facts.service_name(at.service))
+
+
+def _working(at: AtWorking, _facts: Facts, _now: int) -> screen.Body:
+    return screen.Working(what=at.what)
+
+
+def _ticket(at: AtTicket, facts: Facts, now: int) -> screen.Body:
+    ticket, zone = at.ticket, facts.zone(at.ticket.zone)
+    left = None if at.remember_until is None else max(0, -(-(at.remember_until - now) // 1000))
+    return screen.Ticket(
+        number=ticket.number,
+        service=facts.service_name(ticket.service),
+        ahead=ticket.ahead,
+        wait_low_min=ticket.wait_low_min,
+        wait_high_min=ticket.wait_high_min,
+        zone=zone.name if zone else None,
+        code=ticket.code,
+        paper=at.paper,
+        offline=ticket.offline,
+        copy_no=ticket.copy_no,
+        appointment=ticket.appointment,
+        remember_s=left,
+        fault=at.fault,
+        missed_rule=facts.rules.missed_rule if facts.rules else None,
+    )
+
+
+def _ticket_main(at: AtTicket) -> str | None:
+    return {"printed": "done", "failed": "remember"}.get(at.paper)
+
+
+def _scan(at: AtScan, facts: Facts, _now: int) -> screen.Body:
+    return screen.Scan(purpose=at.purpose, scanner=facts.scanner_ok)
+
+
+def _scanned(at: AtScanned, facts: Facts, _now: int) -> screen.Body:
+    answer, zone = at.answer, facts.zone(at.answer.zone)
+    wishes: list[tuple[str, str]] = []
+    if answer.state == "no_show" and answer.reason is None:
+        wishes.append(("return", "undo-variant"))
+    if answer.state == "waiting":
+        wishes += [("hold", "pause-circle-outline"), ("cancel", "close-circle-outline")]
+    return screen.Scanned(
+        number=answer.number,
+        service=facts.service_name(answer.service),
+        state=answer.state,
+        action=answer.action,
+        reason=answer.reason,
+        ahead=answer.ahead,
+        wait_low_min=answer.wait_low_min,
+        wait_high_min=answer.wait_high_min,
+        zone=zone.name if zone else None,
+        window=answer.window,
+        choices=keyed(wishes),
+    )
+
+
+def _appointment(_at: AtAppointment, facts: Facts, _now: int) -> screen.Body:
+    why = None if facts.scanner_ok else "no_scanner"
+    return screen.Appointment(choices=keyed([("scan", "qrcode-scan"), ("phone_tail", "dialpad")], {"scan": why}))
+
+
+PAGES = (
+    Page(AtConfirm, _confirm, lambda _: "yes"),
+    Page(AtWorking, _working),
+    Page(AtTicket, _ticket, _ticket_main),
+    Page(AtScan, _scan),
+    Page(AtScanned, _scanned, done),
+    Page(AtAppointment, _appointment),
+)
