@@ -1,8 +1,8 @@
 """Bodies of the journal's queue events, version 1: codes only, no display words, nothing personal.
 
 Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
-`appointment:<id>`, `request:<id>`, `head:<seq>`. Times are UTC ms. A changed body gets an upcaster in the projections'
-registry.
+`appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`. Times: UTC ms.
+A changed body gets an upcaster in the projections' registry.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from typing import Any
 from hall_controller.application.event_types.appointments import APPOINTMENTS
 from hall_controller.application.event_types.attention import ATTENTION
 from hall_controller.application.event_types.day import DAY
+from hall_controller.application.event_types.guides import GUIDES
 from hall_controller.application.event_types.issuing import ISSUING
 from hall_controller.application.event_types.line import LINE
 from hall_controller.application.event_types.serving import SERVING
@@ -28,5 +29,6 @@ EVENT_TYPES: Mapping[str, Any] = {
     **STATIONS,
     **STATION_FILES,
     **APPOINTMENTS,
+    **GUIDES,
 }
 """Event type -> shape of its body."""

@@ -1,6 +1,7 @@
 """All projections of the hall, for composition roots and for `hall journal rebuild`."""
 
 from hall_controller.storage.projections.accounts import ACCOUNTS
+from hall_controller.storage.projections.guides import GUIDES
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
@@ -8,4 +9,4 @@ from hall_controller.storage.projections.station_files import STATION_FILES
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES])
+    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES])
