@@ -100,7 +100,7 @@ REFUSALS: dict[str, str] = {
     "fault": msg("系统出错，这一步没有做。请再试一次；还不行请找运维人员。"),
     "wrong": msg("用户名或密码不对。"),
     "wrong_password": msg("原密码不对。"),
-    "too_short": msg("新密码太短，至少 12 个字。"),
+    "too_short": msg("新密码太短，至少 10 个字。"),
     "too_common": msg("新密码太常见，请换一个。"),
     "same": msg("新密码不能和原来一样。"),
     "locked": msg("密码错得太多，请过一会儿再试。"),
