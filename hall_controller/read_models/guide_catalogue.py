@@ -113,5 +113,10 @@ def versions(connection: Connection, code: str, most: int = 50) -> list[VersionR
     """Versions of one guide, newest first."""
     found = sql.all_rows(connection, _VERSIONS, (code, most))
     return [
-        VersionRow(*row[:5], bool(row[5]), row[6], row[7], row[8], Guide.model_validate_json(row[9])) for row in found
+        VersionRow(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7], row[8], _guide(row[9]))
+        for row in found
     ]
+
+
+def _guide(body: str) -> Guide:
+    return Guide.model_validate_json(body)
