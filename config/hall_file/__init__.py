@@ -17,6 +17,7 @@ from config.hall_file.queue_rules import (
 )
 from config.hall_file.servers import (
     Broker,
+    Content,
     ExternalBroker,
     Keep,
     PostgresqlStorage,
@@ -35,6 +36,7 @@ __all__ = [
     "Board",
     "Broker",
     "CheckIn",
+    "Content",
     "DayClose",
     "DayHours",
     "Department",

@@ -6,7 +6,7 @@ from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.policies import FirstCome, Policy
 from config.hall_file.queue_rules import QueueRules
-from config.hall_file.servers import Broker, Retention, SqliteStorage, Storage, SupervisedBroker, Web
+from config.hall_file.servers import Broker, Content, Retention, SqliteStorage, Storage, SupervisedBroker, Web
 from config.hall_file.services import Item, Service, Topic
 from config.hall_file.terminals import DayClose, Idle, Slip
 from config.vocabulary import Section, Slug, Text, TimeOfDay
@@ -63,6 +63,8 @@ class HallConfig(Section):
     """The message broker."""
     web: Web = Web()
     """Pages and REST interface."""
+    content: Content = Content()
+    """Guides and other large content for the stations."""
     storage: Storage = SqliteStorage(kind="sqlite")
     """The database."""
     retention: Retention = Retention()

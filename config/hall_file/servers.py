@@ -52,6 +52,15 @@ class Web(Section):
     """The address that citizens' phones can reach, for QR codes; none = bare codes."""
 
 
+class Content(Section):
+    """Where stations fetch what is large, such as guides: encrypted like the line."""
+
+    listen: Address | None = None
+    """Where it is served; none = the broker's address and the port after its own, port 0 = any free one."""
+    host: str | None = Field(default=None, max_length=253)
+    """The name by which stations reach it; none = the host of their line."""
+
+
 class SqliteStorage(Section):
     """The embedded database, enough for a hall."""
 

@@ -7,13 +7,14 @@ from typing import Annotated, Any, Self
 from pydantic import Field
 
 from hall.messages.base import Message
+from hall.messages.content import Content
 from hall.model.text import Text
 
 MOST_PROBLEMS, LONGEST_PROBLEM = 100, 1_000
 
 
 class Desired(Message):
-    """A document in the version that the station shall have. Empty `content` with `sha256`: fetch it in chunks."""
+    """A document in the version that the station shall have; what is large comes in chunks (`hall.messages.content`)."""
 
     ver: int
     name: str
@@ -225,5 +226,6 @@ DOCUMENTS: dict[str, type[Message]] = {
     "series": Series,
     "heads": Heads,
     "staff": Staff,
+    "content": Content,
 }
 """Name -> content model."""

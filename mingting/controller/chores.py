@@ -89,6 +89,7 @@ class Chores:
         self._do("watch_hall", lambda tx: watch_hall(tx, facts))
         self._settle_restore()
         self._publishing.series()
+        self._publishing.renew_content()
         changed = (self._folder.path / "register.json").stat().st_mtime_ns
         if slow:
             self._sign_head()

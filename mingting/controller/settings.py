@@ -6,13 +6,24 @@ from pathlib import Path
 from config import Hall
 from config.hall_file import ExternalBroker, SupervisedBroker
 from hall.link import TlsFiles
-from hall_controller.broker.settings import BrokerSettings
+from hall_controller.broker.settings import BrokerSettings, ServerFiles
 from hall_controller.gateway.settings import CONTROLLER, GatewaySettings
 from hall_controller.provision.folder import KeyFolder
 
 
 class StartError(RuntimeError):
     """The controller cannot start; says what is wrong, where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentListening:
+    """Where chunks for stations are served; `tls` None = plain on loopback."""
+
+    host: str
+    port: int
+    told_host: str | None
+    """The host that stations are told; None = that of their line."""
+    tls: ServerFiles | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,18 @@ class ControllerSettings:
             return BrokerSettings(name, folder, port, passwords=self.passwords, program=chosen.program)
         bind = chosen.listen.host
         return BrokerSettings(name, folder, port, bind=bind, tls=self.keys.server, program=chosen.program)
+
+    def content(self) -> ContentListening:
+        """Where stations fetch chunks: encrypted like the line, beside a supervised broker unless said otherwise."""
+        chosen, broker = self.hall.config.content, self.hall.config.broker
+        tls = None if self.passwords is not None else self.keys.server
+        if chosen.listen is not None:
+            return ContentListening(chosen.listen.host, chosen.listen.port, chosen.host, tls)
+        if self.line_port is not None or not isinstance(broker, SupervisedBroker):
+            host = self.hall.config.web.listen.host
+            return ContentListening(host, 0, chosen.host, tls)
+        port = broker.listen.port + 1 if broker.listen.port else 0
+        return ContentListening(broker.listen.host, port, chosen.host, tls)
 
     def gateway(self) -> GatewaySettings:
         """The controller's own connection to the line."""
