@@ -1,7 +1,7 @@
 """Probes every port of this machine that nobody uses; what cannot be asked is named with the reason."""
 
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.problems import Words
@@ -42,7 +42,7 @@ def survey(taken: Mapping[str, str]) -> list[Spot]:
     ]
 
 
-async def prospect(spots: Iterable[Spot], heed: Heed = lambda _: None) -> AsyncIterator[Probing]:
+async def prospect(spots: Iterable[Spot], heed: Heed = lambda _: None) -> AsyncGenerator[Probing, None]:
     """One spot after another, politely; never raises for what a wire does."""
     for spot in spots:
         if spot.left_alone is not None:

@@ -43,8 +43,10 @@ from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.documents import Documents
 from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance, RefusedError
+from mingting.terminal.new_device import NewDevice
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.presence import Presence
+from mingting.terminal.prospecting import Prospecting
 from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.upkeep import Upkeep
 
@@ -114,8 +116,17 @@ class Terminal:
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
+        self.prospecting = Prospecting(self.devices)
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
-        self.upkeep = Upkeep(self.devices, machine.rows, self._local, self.link.presence_changed, clock)
+        self.upkeep = Upkeep(
+            self.devices,
+            machine.rows,
+            self._local,
+            self.link.presence_changed,
+            clock,
+            self.prospecting,
+            NewDevice(self.devices, self.configuring),
+        )
         self.front = self._front()
         self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news, self._device_gone)
         self._tasks: list[asyncio.Task[None]] = []

@@ -4,8 +4,8 @@ import asyncio
 import hashlib
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable
-from typing import Literal
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Literal
 
 import structlog
 
@@ -22,7 +22,9 @@ from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE, ConfigProposed
 from kiosk.store import DocumentRow, Store, put_document, read_documents
 from kiosk.store.documents import put_fact, read_fact
+from mingting.terminal.leads import free_name
 from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.section_text import with_section
 
 log = structlog.get_logger(__name__)
 GIVEN, SEEN, PROPOSED = "config.given", "config.file_seen", "config.proposed"
@@ -120,11 +122,29 @@ class Configuring:
         ver: int,
         reason: Literal["device_put_back", "edited_here"],
         devices: tuple[str, ...] = (),
+        author: str = "station",
     ) -> None:
         shown = difference(before, now, self._file)[:FILE]
         await self._propose(
-            ConfigProposed(base_ver=ver, text=now, difference=shown, author="station", reason=reason, devices=devices)
+            ConfigProposed(base_ver=ver, text=now, difference=shown, author=author, reason=reason, devices=devices)
         )
+
+    async def add_device(self, base: str, content: Mapping[str, Any], by: str) -> str:
+        """A technician's new device runs from now on, the hall decides on it; its name. ConfigError: not done."""
+        async with self._turn:
+            before, row = self.running, self._store.run_now(read_documents).get("config")
+            name = free_name(base, {**self._devices.sections, **self._devices.disabled})
+            text = with_section(before, name, content)
+            new = self.check(text)
+            if name in new.disabled_devices:
+                raise ConfigError(new.report)
+            ver = row.ver if row else 0
+            config = StationConfig(text=text, file_name=self._file)
+            await self._say(before, text, ver, "edited_here", (name,), author=by)
+            await self._remember(DocumentRow("config", ver, running_json(config)), {PROPOSED: "yes"})
+            self.running = text
+            await self._devices.try_out(new, (name,))
+            return name
 
     async def propose_local_edit(self, file: str) -> None:
         """The machine's own file was edited by hand: it runs already (see `text_to_run`), now the hall is told."""

@@ -1,22 +1,43 @@
 """The machine as a technician sees and tries it on its own maintenance screen."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
-from devices.bench.family_tests import steps_for
+from devices.bench.family_tests import Wanted, steps_for
+from devices.bench.probed import Found
 from devices.bench.steps import Report, Step
 from devices.bench.tracing import trace_sink, tracer_for
 from devices.contract import Clock, DeviceError
 from devices.contract.code_scanner import TriggeredScanner
 from devices.supervisor import entry_of
-from kiosk.session.maintenance.facts import MaintenanceFacts
+from hall.model.text import Text
+from kiosk.session.maintenance.facts import Lead, MaintenanceFacts
 from kiosk.session.maintenance.pages import Row
 from mingting.terminal.device_facts import device_facts
 from mingting.terminal.device_lines import device_lines
+from mingting.terminal.door_facts import door_facts
+from mingting.terminal.examining import examined
+from mingting.terminal.finding_rows import finding_rows
+from mingting.terminal.leads import asking_row, lead_of, result_row
 from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.prospecting import AlreadyProbingError, Prospecting
 
 LINE = 160
 """Characters of a traced line on the screen."""
+Hear = Callable[[str, Row, Lead | None], None]
+Run = Callable[[Found, str], Awaitable[tuple[bool, Text]]]
+"""(what was found, who wants it) -> whether it runs now, and a sentence."""
+_BUSY = Row(
+    value=Text(zh="控制中心那边正在找，过一分钟再来", en="the controller is asking now, try again in a minute"),
+    kind="warn",
+)
+_NOTHING = Row(
+    value=Text(
+        zh="这台机器上没有可以问的口。接网线的设备，请在控制中心的页面上按地址找",
+        en="there is no port to ask at. Find network devices by their address on the controller's page",
+    ),
+)
 
 
 class Upkeep:
@@ -29,7 +50,11 @@ class Upkeep:
         local: Callable[[int], str],
         presence_changed: Callable[[], None],
         clock: Clock,
+        prospecting: Prospecting,
+        run: Run,
     ) -> None:
+        self._prospecting, self._run = prospecting, run
+        self._found: dict[str, Found] = {}
         self._devices, self._machine, self._local = devices, machine, local
         self._presence_changed, self._clock = presence_changed, clock
         self.under_maintenance = False
@@ -38,8 +63,13 @@ class Upkeep:
         """Machine and devices now."""
         rows = self._machine()
         wired = {name for name in self._devices.supervisor.devices if self._has_wire(name)}
+        own = self._devices.supervisor.devices
         devices = tuple(
-            device_facts(view, self._local, wire=view.name in wired) for view in device_lines(self._devices)
+            replace(
+                device_facts(view, self._local, wire=view.name in wired),
+                doors=door_facts(own[view.name]) if view.name in own else (),
+            )
+            for view in device_lines(self._devices)
         )
         return MaintenanceFacts(machine=rows, brief=rows, devices=devices)
 
@@ -48,9 +78,9 @@ class Upkeep:
         if name in self._devices.supervisor.devices:
             self._devices.supervisor.kick(name)
 
-    def steps(self, name: str) -> Sequence[Step]:
+    def steps(self, name: str, door: str) -> Sequence[Step]:
         """The device's test; LookupError when there is no such device."""
-        return steps_for(self._devices.supervisor.get(name))
+        return steps_for(self._devices.supervisor.get(name), Wanted(door=door or None))
 
     async def after_test(self, name: str, report: Report | None, by: str) -> None:
         """Give the listeners back and write the result down; None = broken off."""
@@ -75,6 +105,32 @@ class Upkeep:
             return None
         tracer = tracer_for(entry, charge.settings)
         return charge.tap.listen(trace_sink(tracer, entry.family, self._clock, lambda line: say(line[:LINE])))
+
+    async def examine(self) -> tuple[Row, ...]:
+        """Everything that hinders this machine and its devices, worst first, with what to do."""
+        return finding_rows(await examined(self.facts()))
+
+    async def probe(self, hear: Hear) -> Row | None:
+        """Ask at every port that nobody uses; a row when there is something to say of the whole."""
+        self._found.clear()
+        ports = 0
+        try:
+            async with contextlib.aclosing(
+                self._prospecting.run(lambda one: hear(one.url, asking_row(one), None))
+            ) as results:
+                async for result in results:
+                    ports += 1
+                    lead = lead_of(result.found, len(self._found) + 1) if result.found else None
+                    if lead is not None and result.found is not None:
+                        self._found[lead.id] = result.found
+                    hear(result.url, result_row(result), lead)
+        except AlreadyProbingError:
+            return _BUSY
+        return None if ports else _NOTHING
+
+    async def propose(self, lead: str, by: str) -> tuple[bool, Text]:
+        """Run what was found here, and tell the hall who wanted it."""
+        return await self._run(self._found[lead], by)
 
     def maintained(self, *, now: bool) -> None:
         """Somebody is signed in, or has gone: the hall is told."""

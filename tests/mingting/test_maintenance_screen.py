@@ -99,20 +99,25 @@ def test_a_door_opens_only_after_its_digits_and_the_result_is_written_down(machi
     machine.wait(lambda body: {c["id"]: c["reason"] for c in body["choices"]}.get("locker") == "ok", "locker online")
     machine.do("choose", "locker")
     machine.do("choose", "test")
+    machine.wait(lambda body: body["page"] == "maintenance_doors", "which door")
+    assert [(door["id"], door["reason"]) for door in machine.body["choices"]] == [("1-01", "ok"), ("1-02", "ok")]
+    machine.do("choose", "1-03")
+    machine.do("choose", "1-02")
     before = dict(wires.locker.pulses)
     machine.wait(lambda body: body.get("wants") == "digits", "asked")
-    assert "1-01" in machine.body["question"]["zh"]
+    assert "1-02" in machine.body["question"]["zh"]
     machine.type("999")
     machine.do("choose", "enter")
     machine.wait(lambda body: body.get("ok") is False, "not done")
     assert wires.locker.pulses == before
     machine.do("choose", "again")
     machine.wait(lambda body: body.get("wants") == "digits", "asked again")
-    machine.type("101")
+    machine.type("102")
     machine.do("choose", "enter")
     machine.wait(lambda body: body.get("wants") == "yes_no", "looked")
+    assert [door for door, count in wires.locker.pulses.items() if count > before.get(door, 0)] == ["1-02"]
     machine.do("choose", "yes")
-    wires.soon(lambda: wires.locker.close_by_hand("1-01"))
+    wires.soon(lambda: wires.locker.close_by_hand("1-02"))
     machine.wait(lambda body: body.get("ok") is True, "passed")
     assert "通过" in words(machine.body)
     machine.do("choose", "done")

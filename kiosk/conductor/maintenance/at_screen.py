@@ -7,7 +7,8 @@ from config.problems import Words
 from devices.bench.steps import Step
 from hall.model.text import Text
 from kiosk.session.events import Event
-from kiosk.session.maintenance.events import AnswerTest, TrialAsked, TrialSaid
+from kiosk.session.maintenance.effects import AnswerTest
+from kiosk.session.maintenance.events import TrialAsked, TrialSaid
 from kiosk.session.maintenance.pages import Row, RowKind
 
 _NO_DIGITS = Words("名称里没有数字，在这里不能打开，请用命令行", "its name has no digits: open it from a command line")

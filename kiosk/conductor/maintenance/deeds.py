@@ -10,7 +10,8 @@ from hall.model.text import Text
 from kiosk.conductor.maintenance.at_screen import AtScreen, text_of
 from kiosk.conductor.maintenance.ports import Upkeep
 from kiosk.session.events import Event
-from kiosk.session.maintenance.events import AnswerTest, BeginTest, BeginTrace, TraceHeard, TrialEnded
+from kiosk.session.maintenance.effects import AnswerTest, BeginTest, BeginTrace
+from kiosk.session.maintenance.events import TraceHeard, TrialEnded
 
 log = structlog.get_logger(__name__)
 FLUSH_S = 0.3
@@ -76,7 +77,7 @@ class Deeds:
         report: Report | None = None
         ended = TrialEnded(wish.visit, ok=False, words=_FAULT)
         try:
-            steps = self._upkeep.steps(wish.name)
+            steps = self._upkeep.steps(wish.name, wish.door)
             self._person = AtScreen(wish.visit, steps, self._say)
             report = await go_through(steps, self._person)
             ended = TrialEnded(wish.visit, ok=report.ok, words=text_of(report.words))

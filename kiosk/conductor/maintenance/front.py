@@ -9,24 +9,24 @@ import structlog
 
 from kiosk.conductor.maintenance.deeds import Deeds
 from kiosk.conductor.maintenance.logbook import Logbook
+from kiosk.conductor.maintenance.looking import Looking
 from kiosk.conductor.maintenance.ports import Citizens, Upkeep
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.ports import Clock
 from kiosk.session.events import Effect, Event, Touched, Woken
 from kiosk.session.maintenance import core
-from kiosk.session.maintenance.events import (
+from kiosk.session.maintenance.effects import (
     AnswerTest,
     BeginTest,
     BeginTrace,
     Begun,
     CheckPin,
     Ended,
-    Knocked,
-    PinChecked,
     Reconnect,
     StopTest,
     StopTrace,
 )
+from kiosk.session.maintenance.events import Knocked, PinChecked
 from kiosk.session.maintenance.facts import MaintenanceFacts
 from kiosk.session.maintenance.rendering import screen_of
 from kiosk.session.maintenance.state import Visit
@@ -47,7 +47,7 @@ class Front:
     ) -> None:  # fmt: skip
         self._citizens, self._upkeep, self._sign_in, self._logbook = citizens, upkeep, sign_in, logbook
         self._clock, self._publish = clock, publish
-        self._deeds = Deeds(upkeep, self._advance)
+        self._deeds, self._looking = Deeds(upkeep, self._advance), Looking(upkeep, self._advance)
         self._visit, self._way = Visit(), WayIn()
         self._behind: Screen | None = None
         self._seq = 0
@@ -70,6 +70,7 @@ class Front:
             self._tick.cancel()
         self._sign_in.end()
         await self._deeds.stop()
+        await self._looking.stop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2)
 
@@ -138,6 +139,8 @@ class Front:
                 self._deeds.begin_trace(effect)
             case StopTrace():
                 self._deeds.stop_trace()
+            case _:
+                self._looking.carry_out(effect, self._visit.user)
 
     async def _check(self, wish: CheckPin) -> None:
         try:

@@ -6,7 +6,7 @@ import structlog
 
 from hall.messages.maintenance import MaintenanceBegun, MaintenanceEnded, SignInRefused
 from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
-from kiosk.session.maintenance.events import EndReason
+from kiosk.session.maintenance.effects import EndReason
 from kiosk.session.maintenance.guard import Guard, guard_from
 from kiosk.store import Store
 from kiosk.store.documents import put_fact, read_fact

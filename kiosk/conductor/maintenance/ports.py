@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from devices.bench.steps import Report, Step
-from kiosk.session.maintenance.facts import MaintenanceFacts
+from hall.model.text import Text
+from kiosk.session.maintenance.facts import Lead, MaintenanceFacts
+from kiosk.session.maintenance.pages import Row
 from kiosk.session.screen import Intent
 
 
@@ -31,8 +33,8 @@ class Upkeep(Protocol):
         """Try to open the device now."""
         ...
 
-    def steps(self, name: str) -> Sequence[Step]:
-        """The device's test; its listeners are taken over. LookupError when there is no such device."""
+    def steps(self, name: str, door: str) -> Sequence[Step]:
+        """The device's test, opening `door`; its listeners are taken over. LookupError: there is no such device."""
         ...
 
     async def after_test(self, name: str, report: Report | None, by: str) -> None:
@@ -41,6 +43,21 @@ class Upkeep(Protocol):
 
     def listen(self, name: str, say: Callable[[str], None]) -> Callable[[], None] | None:
         """Hear masked lines of its wire until the answer is called; None = there is no wire."""
+        ...
+
+    async def examine(self) -> tuple[Row, ...]:
+        """Everything that hinders this machine and its devices, worst first, with what to do."""
+        ...
+
+    async def probe(self, hear: Callable[[str, Row, Lead | None], None]) -> Row | None:
+        """Ask politely at every port that nobody uses; `hear` is told (port, row, what was found).
+
+        A row when there is something to say of the whole. Cancelled at any moment.
+        """
+        ...
+
+    async def propose(self, lead: str, by: str) -> tuple[bool, Text]:
+        """Run what the last probing found, and tell the hall who wanted it; whether it runs, and a sentence."""
         ...
 
     def maintained(self, *, now: bool) -> None:

@@ -4,18 +4,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.session.events import Effect, Event, Touched
-from kiosk.session.maintenance import signing_in, trying
-from kiosk.session.maintenance.events import (
+from kiosk.session.maintenance import looking, signing_in, trying
+from kiosk.session.maintenance.effects import (
     BeginTest,
     BeginTrace,
     Begun,
     Ended,
     EndReason,
-    Knocked,
-    PinChecked,
     Reconnect,
+    StopProbe,
     StopTest,
     StopTrace,
+)
+from kiosk.session.maintenance.events import (
+    Examined,
+    Knocked,
+    PinChecked,
+    PortHeard,
+    ProbeEnded,
+    Proposed,
     Told,
     TraceHeard,
     TrialAsked,
@@ -23,7 +30,19 @@ from kiosk.session.maintenance.events import (
     TrialSaid,
 )
 from kiosk.session.maintenance.facts import MaintenanceFacts
-from kiosk.session.maintenance.places import AtDevice, AtMachine, AtOverview, AtSignIn, AtTest, AtTrace, Place
+from kiosk.session.maintenance.places import (
+    AtDevice,
+    AtDoctor,
+    AtDoors,
+    AtFound,
+    AtMachine,
+    AtOverview,
+    AtProbe,
+    AtSignIn,
+    AtTest,
+    AtTrace,
+    Place,
+)
 from kiosk.session.maintenance.rendering import MACHINE, choices_of, main_action
 from kiosk.session.maintenance.state import Change, Visit, go, stay
 from kiosk.session.modes import switched
@@ -36,6 +55,10 @@ _TOLD: dict[type[Told], Callable[[Visit, Told, int], Change]] = {
     TrialAsked: lambda v, e, _: trying.asked(v, e),
     TrialEnded: lambda v, e, _: trying.ended(v, e),
     TraceHeard: lambda v, e, _: trying.heard(v, e),
+    Examined: lambda v, e, _: looking.examined(v, e),
+    PortHeard: lambda v, e, _: looking.heard(v, e),
+    ProbeEnded: lambda v, e, _: looking.ended(v, e),
+    Proposed: lambda v, e, _: looking.proposed(v, e),
 }
 
 
@@ -63,6 +86,8 @@ def leaving(place: Place) -> tuple[Effect, ...]:
     """What must stop when a place is left."""
     if isinstance(place, AtTest) and place.ok is None:
         return (StopTest(),)
+    if isinstance(place, AtProbe) and place.running:
+        return (StopProbe(),)
     return (StopTrace(),) if isinstance(place, AtTrace) and place.running else ()
 
 
@@ -100,23 +125,31 @@ def _back(visit: Visit) -> Change:
     at = visit.at
     if isinstance(at, AtSignIn):
         return signing_in.back(visit, at) or over(visit, "signed_out")
-    if isinstance(at, AtTest | AtTrace):
+    if isinstance(at, AtTest | AtTrace | AtDoors):
         return go(visit, AtDevice(at.name), *leaving(at))
-    return over(visit, "signed_out") if isinstance(at, AtOverview) else go(visit, AtOverview())
+    if isinstance(at, AtFound):
+        return go(visit, at.probe)
+    return over(visit, "signed_out") if isinstance(at, AtOverview) else go(visit, AtOverview(), *leaving(at))
 
 
 def _chosen(visit: Visit, choice: str, facts: MaintenanceFacts) -> Change:
     match visit.at:
         case AtOverview() if choice == MACHINE:
             return go(visit, AtMachine())
+        case AtOverview() if choice in {looking.DOCTOR, looking.PROBE}:
+            return looking.begun(visit, choice)
         case AtOverview() if choice == "end":
             return over(visit, "signed_out")
         case AtOverview() if facts.device(choice) is not None:
             return go(visit, AtDevice(choice))
         case AtDevice(name=name):
             return _at_device(visit, name, choice, facts)
+        case AtDoors(name=name):
+            return _at_doors(visit, name, choice, facts)
         case AtTest() as at:
             return trying.chosen(visit, at, choice)
+        case AtDoctor() | AtProbe() | AtFound():
+            return looking.chosen(visit, visit.at, choice)
         case AtTrace() as at if choice == "stop" and at.running:
             return go(visit, replace(at, running=False), StopTrace())
         case _:
@@ -129,11 +162,20 @@ def _at_device(visit: Visit, name: str, choice: str, facts: MaintenanceFacts) ->
         return stay(visit)
     if choice == "reconnect":
         return go(visit, AtDevice(name, said=trying.RECONNECTING), Reconnect(name))
+    if choice == "test" and len(device.doors) > 1:
+        return go(visit, AtDoors(name))
     if choice == "test":
         return go(visit, AtTest(name), BeginTest(visit.id, name))
     if choice == "trace" and device.wire:
         return go(visit, AtTrace(name), BeginTrace(visit.id, name))
     return stay(visit)
+
+
+def _at_doors(visit: Visit, name: str, door: str, facts: MaintenanceFacts) -> Change:
+    device = facts.device(name)
+    if device is None or door not in {one.name for one in device.doors}:
+        return stay(visit)
+    return go(visit, AtTest(name, door=door), BeginTest(visit.id, name, door))
 
 
 def _checked(visit: Visit, event: Told, now: int) -> Change:

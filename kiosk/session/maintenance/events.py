@@ -1,13 +1,11 @@
-"""What happens to a technician's visit, and what it wants done. Late answers carry the visit they belong to."""
+"""What happens to a technician's visit; late answers carry the visit they belong to."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from hall.model.text import Text
-from kiosk.session.events import Effect, Event
+from kiosk.session.events import Event
+from kiosk.session.maintenance.facts import Lead
 from kiosk.session.maintenance.pages import Row
-
-EndReason = Literal["signed_out", "time_over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,65 +59,31 @@ class TraceHeard(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPin(Effect):
-    """Compare with what the hall gave this machine."""
+class Examined(Told):
+    """What the doctor says, worst first."""
 
-    visit: int
-    number: str = field(repr=False)
-    pin: str = field(repr=False)
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Begun(Effect):
-    """Somebody signed in."""
+class PortHeard(Told):
+    """How far the probing of a port has come, or what it came to; `lead` when something was recognised."""
 
-    user: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ended(Effect):
-    """The visit of `user` is over ("" = nobody had signed in): stop and forget everything of it."""
-
-    user: str
-    reason: EndReason
+    port: str
+    row: Row
+    lead: Lead | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnect(Effect):
-    """Try to open the device now."""
+class ProbeEnded(Told):
+    """Every port was asked; `row` when that has to be said."""
 
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class BeginTest(Effect):
-    """Go through the device's test."""
-
-    visit: int
-    name: str
+    row: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTest(Effect):
-    """What the hand said to the test's question."""
+class Proposed(Told):
+    """What became of the wish to run a section."""
 
-    yes: bool = False
-    digits: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StopTest(Effect):
-    """Break the test off."""
-
-
-@dataclass(frozen=True, slots=True)
-class BeginTrace(Effect):
-    """Listen to the device's wire."""
-
-    visit: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class StopTrace(Effect):
-    """Listen no longer."""
+    ok: bool
+    words: Text

@@ -10,6 +10,28 @@ Kind = Literal["ok", "warn", "bad"]
 
 
 @dataclass(frozen=True, slots=True)
+class DoorFacts:
+    """One door of a locker."""
+
+    name: str
+    kind: Kind
+    state: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Something that answered at a port of this machine; `lines` is the section that would run it."""
+
+    id: str
+    title: Text
+    icon: str
+    where: str
+    lines: tuple[Row, ...]
+    complete: bool
+    """False = the section still lacks something, it cannot be proposed from here."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceFacts:
     """One device, in sentences."""
 
@@ -24,6 +46,8 @@ class DeviceFacts:
     """False while its section is wrong: nothing can be tried."""
     wire: bool = True
     """It has a wire to listen to."""
+    doors: tuple[DoorFacts, ...] = ()
+    """Doors that a test may open; the technician chooses."""
 
 
 @dataclass(frozen=True, slots=True)

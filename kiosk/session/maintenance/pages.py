@@ -43,6 +43,8 @@ class MaintenanceOverview(Part):
     """Minutes until the maintenance ends by itself."""
     rows: tuple[Row, ...]
     choices: tuple[Choice, ...]
+    acts: tuple[Choice, ...] = ()
+    """What can be asked of everything at once: `-doctor`, `-probe`."""
 
 
 class MaintenanceMachine(Part):
@@ -59,6 +61,29 @@ class MaintenanceDevice(Part):
     title: Text
     rows: tuple[Row, ...]
     choices: tuple[Choice, ...]
+
+
+class MaintenanceDoors(Part):
+    """The doors of a locker: which one shall the test open? A choice's `reason` is how its door is."""
+
+    page: Literal["maintenance_doors"] = "maintenance_doors"
+    title: Text
+    choices: tuple[Choice, ...]
+
+
+class MaintenanceReport(Part):
+    """Everything looked at at once: `doctor`, `probe` (a row a port), `found` (the section of what answered there).
+
+    Choices: `again`, `propose`, and what was found by its id.
+    """
+
+    page: Literal["maintenance_report"] = "maintenance_report"
+    what: Literal["doctor", "probe", "found"]
+    rows: tuple[Row, ...]
+    choices: tuple[Choice, ...] = ()
+    running: bool = False
+    title: Text | None = None
+    """Data text of what was found; None = QML knows the words for `what`."""
 
 
 class MaintenanceTest(Part):

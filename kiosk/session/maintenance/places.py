@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hall.model.text import Text
+from kiosk.session.maintenance.facts import Lead
 from kiosk.session.maintenance.pages import Row
 
 NUMBER_DIGITS = 8
@@ -53,6 +54,40 @@ class AtDevice(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class AtDoors(Place):
+    """Which door of a locker shall the test open?"""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtDoctor(Place):
+    """Everything that hinders this machine and its devices."""
+
+    rows: tuple[Row, ...] = ()
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtProbe(Place):
+    """What answers at the ports that nobody uses, a row a port."""
+
+    ports: tuple[tuple[str, Row], ...] = ()
+    leads: tuple[Lead, ...] = ()
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtFound(Place):
+    """The section of one thing that answered; from here it is proposed."""
+
+    lead: Lead
+    probe: AtProbe
+    said: Row | None = None
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question of a running test; `digits` = what must be pressed, None = yes or no."""
 
@@ -69,6 +104,8 @@ class AtTest(Place):
     rows: tuple[Row, ...] = ()
     asked: Asked | None = None
     ok: bool | None = None
+    door: str = ""
+    """The door that was chosen to be opened; "" = the device has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,18 @@
 from hall.model.text import Text
 from kiosk.session.maintenance import pages
 from kiosk.session.maintenance.facts import DeviceFacts, MaintenanceFacts
+from kiosk.session.maintenance.looking_pages import acts_of, door_choices, report_choices, report_of
 from kiosk.session.maintenance.pages import Row
 from kiosk.session.maintenance.places import (
     NUMBER_DIGITS,
     PIN_MOST,
     AtDevice,
+    AtDoctor,
+    AtDoors,
+    AtFound,
     AtMachine,
     AtOverview,
+    AtProbe,
     AtSignIn,
     AtTest,
     AtTrace,
@@ -71,6 +76,10 @@ def body_of(visit: Visit, facts: MaintenanceFacts, now: int) -> Body:
             return pages.MaintenanceMachine(rows=facts.machine)
         case AtDevice() as at:
             return _device(at, facts)
+        case AtDoors(name=name):
+            return pages.MaintenanceDoors(title=_title(facts, name), choices=_doors(facts.device(name)))
+        case AtDoctor() | AtProbe() | AtFound() as at:
+            return report_of(at)
         case AtTest() as at:
             return _test(at, facts)
         case AtTrace(name=name, lines=lines, running=running):
@@ -78,7 +87,11 @@ def body_of(visit: Visit, facts: MaintenanceFacts, now: int) -> Body:
         case _:
             left = -(-max(0, visit.last_end - now) // _MINUTE_MS)
             return pages.MaintenanceOverview(
-                user=visit.user, left_min=left, rows=facts.brief, choices=choices_of(visit, facts)
+                user=visit.user,
+                left_min=left,
+                rows=facts.brief,
+                choices=_tiles(facts),
+                acts=acts_of(len(facts.devices)),
             )
 
 
@@ -86,8 +99,11 @@ def choices_of(visit: Visit, facts: MaintenanceFacts) -> tuple[Choice, ...]:
     """What there is to touch, in the order shown."""
     match visit.at:
         case AtOverview():
-            own = Choice(id=MACHINE, icon="monitor", key=key_at(0), reason=_worst(facts.brief))
-            return (own, *(_tile(device, place) for place, device in enumerate(facts.devices, start=1)))
+            return (*_tiles(facts), *acts_of(len(facts.devices)))
+        case AtDoors(name=name):
+            return _doors(facts.device(name))
+        case AtDoctor() | AtProbe() | AtFound():
+            return report_choices(visit.at)
         case AtDevice(name=name):
             return _acts(facts.device(name))
         case AtTest(asked=asked) if asked is not None:
@@ -114,6 +130,15 @@ def _sign_in(at: AtSignIn, facts: MaintenanceFacts) -> pages.MaintenanceSignIn:
         ready=at.ready and at.state != "checking",
         wait_min=-(-facts.pause_ms // _MINUTE_MS),
     )
+
+
+def _tiles(facts: MaintenanceFacts) -> tuple[Choice, ...]:
+    own = Choice(id=MACHINE, icon="monitor", key=key_at(0), reason=_worst(facts.brief))
+    return (own, *(_tile(device, place) for place, device in enumerate(facts.devices, start=1)))
+
+
+def _doors(device: DeviceFacts | None) -> tuple[Choice, ...]:
+    return door_choices(device.doors if device else ())
 
 
 def _tile(device: DeviceFacts, place: int) -> Choice:

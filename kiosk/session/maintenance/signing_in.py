@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.session.maintenance.events import CheckPin
+from kiosk.session.maintenance.effects import CheckPin
 from kiosk.session.maintenance.facts import MaintenanceFacts
 from kiosk.session.maintenance.places import NUMBER_DIGITS, PIN_MOST, AtSignIn
 from kiosk.session.maintenance.state import Change, Visit, go, stay

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from hall.model.text import Text
-from kiosk.session.maintenance.events import AnswerTest, BeginTest, Told, TraceHeard, TrialAsked, TrialEnded, TrialSaid
+from kiosk.session.maintenance.effects import AnswerTest, BeginTest
+from kiosk.session.maintenance.events import Told, TraceHeard, TrialAsked, TrialEnded, TrialSaid
 from kiosk.session.maintenance.pages import Row
 from kiosk.session.maintenance.places import TYPED_MOST, Asked, AtDevice, AtTest, AtTrace
 from kiosk.session.maintenance.state import Change, Visit, go, stay
@@ -68,7 +69,7 @@ def chosen(visit: Visit, at: AtTest, choice: str) -> Change:
     """An answer to the test, or what follows it."""
     if at.ok is not None:
         if choice == "again":
-            return go(visit, AtTest(at.name), BeginTest(visit.id, at.name))
+            return go(visit, AtTest(at.name, door=at.door), BeginTest(visit.id, at.name, at.door))
         return go(visit, AtDevice(at.name)) if choice == "done" else stay(visit)
     if at.asked is None:
         return stay(visit)

@@ -7,8 +7,10 @@ from pydantic import Field
 
 from kiosk.session.maintenance.pages import (
     MaintenanceDevice,
+    MaintenanceDoors,
     MaintenanceMachine,
     MaintenanceOverview,
+    MaintenanceReport,
     MaintenanceSignIn,
     MaintenanceTest,
     MaintenanceTrace,
@@ -41,6 +43,8 @@ Body = Annotated[
     | MaintenanceOverview
     | MaintenanceMachine
     | MaintenanceDevice
+    | MaintenanceDoors
+    | MaintenanceReport
     | MaintenanceTest
     | MaintenanceTrace,
     Field(discriminator="page"),

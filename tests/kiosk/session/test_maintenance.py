@@ -10,22 +10,18 @@ from hall.model.text import Text
 from kiosk.session.events import Touched, Woken
 from kiosk.session.maintenance import guard, way_in
 from kiosk.session.maintenance.core import advance
-from kiosk.session.maintenance.events import (
+from kiosk.session.maintenance.effects import (
     AnswerTest,
     BeginTest,
     BeginTrace,
     Begun,
     CheckPin,
     Ended,
-    Knocked,
-    PinChecked,
     Reconnect,
     StopTest,
     StopTrace,
-    TraceHeard,
-    TrialAsked,
-    TrialEnded,
 )
+from kiosk.session.maintenance.events import Knocked, PinChecked, TraceHeard, TrialAsked, TrialEnded
 from kiosk.session.maintenance.facts import DeviceFacts, MaintenanceFacts
 from kiosk.session.maintenance.places import AtDevice, AtMachine, AtOverview, AtSignIn, AtTest, AtTrace, Place
 from kiosk.session.maintenance.rendering import body_of, choices_of, main_action
