@@ -6,9 +6,10 @@ from config.device_sections import DeviceModels, DeviceSection
 from config.hall_file import HallConfig, hours_plan
 from config.hall_loading import Hall, load_hall
 from config.problems import Problem, Words
+from config.put_back import PutBackError, put_back
 from config.report import ConfigError, Report
 from config.schemas_export import json_schemas
-from config.station_changes import StationChanges, difference, put_back, station_changes
+from config.station_changes import StationChanges, difference, station_changes
 from config.station_file import StationConfig
 from config.station_loading import (
     StationResult,
@@ -25,6 +26,7 @@ __all__ = [
     "HallConfig",
     "Holiday",
     "Problem",
+    "PutBackError",
     "Report",
     "StationChanges",
     "StationConfig",

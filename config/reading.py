@@ -7,13 +7,28 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from config.document import Document, Path, Place, SecretName
 from config.masking import Source, looks_secret
 from config.problems import Problem, Words, path_text
-from config.yaml_words import plain_words, where
+from config.yaml_words import TOO_DEEP, plain_words, where
 
 _TAG = "tag:yaml.org,2002:"
+LONGEST_NUMBER = 100
+MOST_DEEP, MOST_VALUES = 40, 20_000
+"""Levels of a file, and values with those counted anew that an alias repeats: more is no settings file."""
+
+_NOT_UTF_8 = range(0xDC80, 0xDD00)
+"""What a byte that is no UTF-8 becomes when a file is read with `surrogateescape`."""
+
+
+class _TooMuchError(Exception):
+    """An alias leads to more than fits; `problem` says where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what.en)
+        self.problem = problem
 
 
 def read_text(text: str, file: str) -> Document:
@@ -24,17 +39,30 @@ def read_text(text: str, file: str) -> Document:
         document.source.hide_blocks()
         return document
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _composed(text)
+        if node is not None:
+            document.data = _value(node, (), document)
+    except _TooMuchError as much:
+        document.source.hide_blocks()
+        document.problems.append(much.problem)
+    except RecursionError:  # a release of the YAML reader without `max_depth`
+        document.source.hide_blocks()
+        document.problems.append(Problem(file, 0, 0, "", TOO_DEEP))
     except MarkedYAMLError as error:
         document.source.hide_blocks()
         document.problems.append(_form_problem(document, error))
-        return document
     except YAMLError as error:
         document.problems.append(_unreadable(file, error))
-        return document
-    if node is not None:
-        document.data = _value(node, (), document)
     return document
+
+
+def _composed(text: str) -> Node | None:
+    """YAML's own tree; MarkedYAMLError before it is deeper than anything that a person writes."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.max_depth = MOST_DEEP
+    yaml.composer.warn_double_anchors = False
+    node: Node | None = yaml.compose(text)
+    return node
 
 
 def _tabs(document: Document) -> list[Problem]:
@@ -55,6 +83,9 @@ def _form_problem(document: Document, error: MarkedYAMLError) -> Problem:
 
 
 def _unreadable(file: str, error: YAMLError) -> Problem:
+    if isinstance(error, ReaderError) and error.character in _NOT_UTF_8:
+        what = Words("文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8, save it as UTF-8")
+        return Problem(file, 0, 0, "", what)
     return Problem(file, 0, 0, "", Words(f"文件里有不能用的字符:{error}", f"the file cannot be read: {error}"))
 
 
@@ -64,7 +95,15 @@ def _mark(node: Node) -> Place:
     return Place(start.line + 1, start.column + 1, max(width, 1), (end.line + 1, end.column))
 
 
+_TOO_MUCH = Words(
+    f"写的内容太多（超过 {MOST_VALUES} 个值或 {MOST_DEEP} 层）；锚点（&、*）不要一层套一层",
+    f"more than {MOST_VALUES} values or {MOST_DEEP} levels are written here; anchors (&, *) must not repeat each other",
+)
+
+
 def _value(node: Node, path: Path, document: Document) -> Any:
+    if len(document.values) >= MOST_VALUES or len(path) > MOST_DEEP:  # by an alias of aliases, or one of itself
+        raise _TooMuchError(_at(document, node, path[:1], _TOO_MUCH))
     document.values[path] = _mark(node)
     if isinstance(node, MappingNode):
         return _mapping(node, path, document)
@@ -116,7 +155,7 @@ def _scalar(node: Node, path: Path, document: Document) -> Any:
     if kind == "int":
         return _integer(text)
     if kind == "float":
-        return float(text.replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
+        return _float(text)
     if not tag.startswith(_TAG):
         what = Words(f"不认识的标记 {tag}", f"unknown tag {tag}")
         document.problems.append(_at(document, node, path, what))
@@ -124,7 +163,17 @@ def _scalar(node: Node, path: Path, document: Document) -> Any:
 
 
 def _integer(text: str) -> int | str:
+    """What is no number, or longer than any, stays text for the model to refuse."""
+    if len(text) > LONGEST_NUMBER:
+        return text
     try:
         return int(text, 0)
     except ValueError:
-        return int(text) if text.lstrip("+-").isdigit() else text
+        return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) else text
+
+
+def _float(text: str) -> float | str:
+    try:
+        return float(text.replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
+    except ValueError:
+        return text

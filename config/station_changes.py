@@ -1,12 +1,7 @@
-"""What changed between two versions of a station's file, and one device's section put back as it was."""
+"""What changed between two versions of a station's file."""
 
 import difflib
-import io
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 
 from config.reading import read_text
 
@@ -37,25 +32,6 @@ def station_changes(old: str, new: str) -> StationChanges:
         removed=frozenset(devices_before.keys() - both),
         changed=frozenset(name for name in both if devices_before[name] != devices_after[name]),
     )
-
-
-def put_back(new: str, old: str, devices: Iterable[str]) -> str:
-    """`new` with the sections of `devices` as in `old` (those that `old` does not have are taken out)."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 120
-    after, before = yaml.load(new), yaml.load(old)
-    if not isinstance(after.get("devices"), CommentedMap):
-        after["devices"] = CommentedMap()
-    known = before.get("devices") or {}
-    for name in devices:
-        if name in known:
-            after["devices"][name] = known[name]
-        else:
-            after["devices"].pop(name, None)
-    out = io.StringIO()
-    yaml.dump(after, out)
-    return out.getvalue()
 
 
 def difference(old: str, new: str, name: str) -> str:

@@ -6,6 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from config.problems import Words
 
+TOO_DEEP = Words("嵌套得太深了", "nested too deeply")
 _TWO_SPACES = "每层缩进 2 个空格，同一层对齐 / 2 spaces a level, same level aligned"
 _SENTENCES: tuple[tuple[str, Words, str], ...] = (
     (
@@ -41,6 +42,11 @@ _SENTENCES: tuple[tuple[str, Words, str], ...] = (
     (
         r"found undefined alias|undefined alias",
         Words("引用了没有定义的锚点(*名字)", "the alias (*name) has no anchor"),
+        "",
+    ),
+    (
+        r"maximum depth",
+        TOO_DEEP,
         "",
     ),
     (
