@@ -3,6 +3,7 @@
 import sys
 
 from hall_controller.domain.alarm import ALARM_TABLE
+from hall_controller.domain.cases.state import CASE_TABLE
 from hall_controller.domain.day import DAY_TABLE
 from hall_controller.domain.drawing import markdown, mermaid
 from hall_controller.domain.ticket import TICKET_TABLE
@@ -13,6 +14,7 @@ DRAWN = (
     ("Window 窗口", mermaid(WINDOW_TABLE), markdown(WINDOW_TABLE)),
     ("Day 一天", mermaid(DAY_TABLE), markdown(DAY_TABLE)),
     ("Alarm 告警", mermaid(ALARM_TABLE), markdown(ALARM_TABLE)),
+    ("Case 办件", mermaid(CASE_TABLE), markdown(CASE_TABLE)),
 )
 HEAD = """# State tables 状态表
 
