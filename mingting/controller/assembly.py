@@ -7,11 +7,9 @@ from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
-from hall_controller.application.import_appointments import forget_keys
 from hall_controller.application.interruptions import controller_started
-from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
-from hall_controller.application.station_notes import forget_call_backs
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
@@ -35,6 +33,7 @@ from mingting.controller.screens import pairing
 from mingting.controller.service import HallFace, News, Writer
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
+from mingting.controller.sweeping import sweeper
 
 
 @dataclass
@@ -152,16 +151,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         reported_file,
         lambda kept: check_heads(database, keys.public, kept),
     )
-    personal = PersonalRecords(keys.vault)
-
-    keep_call_backs_ms = config.retention.call_backs.keep.ms
-
-    def sweep(tx: Tx) -> None:
-        accounts.sweep(tx)
-        forget_call_backs(tx, keep_call_backs_ms)
-        forget_keys(tx, config.retention.appointments.keep.ms)
-        personal.sweep(tx)
-
+    sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)
     chores_made.append(chores)
     restart = broker.restart if broker is not None else lambda: None

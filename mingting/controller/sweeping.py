@@ -1,0 +1,23 @@
+"""What the hall forgets, each kind after its own time."""
+
+from collections.abc import Callable
+
+from config.hall_file import Retention
+from hall_controller.accounts.service import HallAccounts
+from hall_controller.application.import_appointments import forget_keys
+from hall_controller.application.ports import Tx
+from hall_controller.application.station_notes import forget_call_backs
+from hall_controller.storage.personal import PersonalRecords
+
+
+def sweeper(accounts: HallAccounts, personal: PersonalRecords, retention: Retention) -> Callable[[Tx], None]:
+    """Sessions, call-backs, keys of appointments and personal records, in one transaction."""
+    call_backs_ms, appointments_ms = retention.call_backs.keep.ms, retention.appointments.keep.ms
+
+    def sweep(tx: Tx) -> None:
+        accounts.sweep(tx)
+        forget_call_backs(tx, call_backs_ms)
+        forget_keys(tx, appointments_ms)
+        personal.sweep(tx)
+
+    return sweep
