@@ -150,13 +150,16 @@ class Machine:
 
     def events(self) -> list[tuple[str, dict[str, Any]]]:
         """What the hall will learn of maintenance, oldest first."""
+        return [(kind, json.loads(body)) for kind, body in self.rows(EVENTS)]
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Out of the store of a machine that is down."""
         store = Store(self.settings.store, witness=self.settings.witness)
         store.open(self.clock.now_ms())
         try:
-            rows = store.run_now(lambda connection: list(connection.execute(EVENTS)))
+            return store.run_now(lambda connection: list(connection.execute(query)))
         finally:
             store.close()
-        return [(kind, json.loads(body)) for kind, body in rows]
 
 
 def technician(*, roles: tuple[str, ...] = ("technician",), number: str = NUMBER) -> StaffEntry:

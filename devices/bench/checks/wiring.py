@@ -24,6 +24,8 @@ def _ports(ports: Iterable[SerialPort]) -> Iterator[Finding]:
     for port in ports:
         if not port.may_open:
             yield wrong(f"{port.path} 打不开：没有权限", f"{port.path} may not be opened", *_join("dialout"))
+        elif port.holders and all(who.startswith(f"{os.getpid()} ") for who in port.holders):
+            yield fine(f"{port.best_name}（{port.title}）在用", f"{port.best_name} ({port.title}) is in use here")
         elif port.holders:
             held = ", ".join(port.holders)
             yield note(

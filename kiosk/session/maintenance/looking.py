@@ -11,7 +11,7 @@ from kiosk.session.maintenance.state import Change, Visit, go, stay
 
 DOCTOR, PROBE = "-doctor", "-probe"
 """Ids of their tiles; no device can be called so."""
-_TRYING = Text(zh="正在试用，最多一分钟", en="trying it out, a minute at most")
+_BEGINNING = Text(zh="正在启用，等它回答", en="setting it up, waiting for its answer")
 
 
 def begun(visit: Visit, choice: str) -> Change:
@@ -32,7 +32,7 @@ def chosen(visit: Visit, at: Place, choice: str) -> Change:
             lead = next((one for one in leads if one.id == choice), None)
             return go(visit, AtFound(lead, at)) if lead else stay(visit)
         case AtFound(lead=lead) if choice == "propose" and may_propose(at):
-            said = Row(value=_TRYING, kind="warn")
+            said = Row(value=_BEGINNING, kind="warn")
             return go(visit, replace(at, said=said, proposed=True), Propose(visit.id, lead.id))
         case _:
             return stay(visit)

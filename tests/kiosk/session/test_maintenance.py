@@ -12,28 +12,60 @@ from kiosk.session.maintenance import guard, way_in
 from kiosk.session.maintenance.core import advance
 from kiosk.session.maintenance.effects import (
     AnswerTest,
+    BeginProbe,
     BeginTest,
     BeginTrace,
     Begun,
     CheckPin,
     Ended,
+    Examine,
+    Propose,
     Reconnect,
+    StopProbe,
     StopTest,
     StopTrace,
 )
-from kiosk.session.maintenance.events import Knocked, PinChecked, TraceHeard, TrialAsked, TrialEnded
-from kiosk.session.maintenance.facts import DeviceFacts, MaintenanceFacts
-from kiosk.session.maintenance.places import AtDevice, AtMachine, AtOverview, AtSignIn, AtTest, AtTrace, Place
+from kiosk.session.maintenance.events import (
+    Knocked,
+    PinChecked,
+    PortHeard,
+    ProbeEnded,
+    Proposed,
+    TraceHeard,
+    TrialAsked,
+    TrialEnded,
+)
+from kiosk.session.maintenance.facts import DeviceFacts, DoorFacts, Lead, MaintenanceFacts
+from kiosk.session.maintenance.pages import Row
+from kiosk.session.maintenance.places import (
+    AtDevice,
+    AtDoctor,
+    AtDoors,
+    AtFound,
+    AtMachine,
+    AtOverview,
+    AtProbe,
+    AtSignIn,
+    AtTest,
+    AtTrace,
+    Place,
+)
 from kiosk.session.maintenance.rendering import body_of, choices_of, main_action
 from kiosk.session.maintenance.state import IDLE_MS, MOST_MS, SIGN_IN_MS, Change, Visit
 from kiosk.session.screen import Intent, IntentName, Modes, Screen
 from kiosk.session.stand_in import KNOCKS, TOLD_SIGNS, Sign, StandIn
 
 WORDS = Text(zh="示例", en="sample")
+DOORS = (DoorFacts("1-01", "ok", WORDS), DoorFacts("1-02", "warn", WORDS))
+ROW = Row(value=WORDS)
+LEAD = Lead("-lead-1", WORDS, "devices", "tcp://192.0.2.1:9100", (ROW,), complete=True)
+HALF = replace(LEAD, complete=False)
+ASKED = AtProbe((("tcp://192.0.2.1:9100", ROW),), (LEAD,), running=False)
 DEVICES = (
     DeviceFacts("printer", WORDS, "printer-outline", "ok", WORDS),
     DeviceFacts("broken", WORDS, "devices", "bad", WORDS, running=False),
     DeviceFacts("wireless", WORDS, "devices", "ok", WORDS, wire=False),
+    DeviceFacts("locker", WORDS, "locker-multiple", "ok", WORDS, doors=DOORS),
 )
 FACTS = MaintenanceFacts(devices=DEVICES, staff="some")
 NOW = 1_000_000
@@ -87,6 +119,30 @@ TABLE = [
     (AtOverview(), "touch", "", AtOverview(), ()),
     (AtOverview(), "help", "", AtOverview(), ()),
     (AtMachine(), "back", "", AtOverview(), ()),
+    (AtOverview(), "choose", "-doctor", AtDoctor(), (Examine(7),)),
+    (AtOverview(), "key", "6", AtDoctor(), (Examine(7),)),
+    (AtOverview(), "choose", "-probe", AtProbe(), (BeginProbe(7),)),
+    (AtDoctor(), "choose", "again", AtDoctor(), ()),
+    (AtDoctor((ROW,), running=False), "choose", "again", AtDoctor(), (Examine(7),)),
+    (AtDoctor(), "back", "", AtOverview(), ()),
+    (AtProbe(leads=(LEAD,)), "choose", "-lead-1", AtProbe(leads=(LEAD,)), ()),
+    (AtProbe(), "back", "", AtOverview(), (StopProbe(),)),
+    (ASKED, "back", "", AtOverview(), ()),
+    (ASKED, "choose", "again", AtProbe(), (BeginProbe(7),)),
+    (ASKED, "key", "1", AtFound(LEAD, ASKED), ()),
+    (AtFound(LEAD, ASKED), "back", "", ASKED, ()),
+    (AtFound(HALF, ASKED), "choose", "propose", AtFound(HALF, ASKED), ()),
+    (AtFound(LEAD, ASKED, proposed=True), "choose", "propose", AtFound(LEAD, ASKED, proposed=True), ()),
+    (AtDevice("locker"), "choose", "test", AtDoors("locker"), ()),
+    (AtDoors("locker"), "back", "", AtDevice("locker"), ()),
+    (AtDoors("locker"), "choose", "1-09", AtDoors("locker"), ()),
+    (AtDoors("locker"), "key", "2", AtTest("locker", door="1-02"), (BeginTest(7, "locker", "1-02"),)),
+    (
+        AtTest("locker", ok=True, door="1-02"),
+        *("choose", "again"),
+        AtTest("locker", door="1-02"),
+        (BeginTest(7, "locker", "1-02"),),
+    ),
     (AtDevice("printer"), "back", "", AtOverview(), ()),
     (AtDevice("printer"), "choose", "test", AtTest("printer"), (BeginTest(7, "printer"),)),
     (AtDevice("printer"), "key", "3", AtTrace("printer"), (BeginTrace(7, "printer"),)),
@@ -107,6 +163,30 @@ TABLE = [
 def test_what_a_hand_does_where(place: Place, name: str, arg: str, then: Place, effects: tuple[object, ...]) -> None:
     change = touched(at(place), name, arg)
     assert (change.visit.at, change.effects) == (then, effects)
+
+
+def test_probing_tells_each_port_anew_and_ends_with_what_was_found() -> None:
+    visit = at(AtProbe())
+    for port, row in (("a", "1/9"), ("b", "1/9"), ("a", "2/9")):
+        visit = advance(visit, PortHeard(7, port, Row(value=Text(zh=row))), FACTS, NOW).visit
+    body = body_of(visit, FACTS, NOW)
+    assert [row.value.zh for row in body.rows] == ["2/9", "1/9"]  # type: ignore[union-attr]
+    visit = advance(visit, PortHeard(7, "a", ROW, LEAD), FACTS, NOW).visit
+    assert choices_of(visit, FACTS) == ()
+    visit = advance(visit, ProbeEnded(7), FACTS, NOW).visit
+    assert [choice.id for choice in choices_of(visit, FACTS)] == ["-lead-1", "again"]
+    assert advance(at(AtOverview()), PortHeard(7, "a", ROW), FACTS, NOW).visit.at == AtOverview(), "it was left"
+
+
+def test_a_section_is_proposed_once_and_again_only_when_it_failed() -> None:
+    change = touched(at(AtFound(LEAD, ASKED)), "choose", "propose")
+    assert change.effects == (Propose(7, "-lead-1"),)
+    assert touched(change.visit, "choose", "propose").effects == ()
+    failed = advance(change.visit, Proposed(7, ok=False, words=WORDS), FACTS, NOW).visit
+    assert touched(failed, "choose", "propose").effects == (Propose(7, "-lead-1"),)
+    done = advance(change.visit, Proposed(7, ok=True, words=WORDS), FACTS, NOW).visit
+    assert choices_of(done, FACTS) == ()
+    assert body_of(done, FACTS, NOW).rows[0].kind == "ok"  # type: ignore[union-attr]
 
 
 def test_reconnecting_is_said_and_done() -> None:
