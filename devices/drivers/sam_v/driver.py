@@ -79,8 +79,9 @@ class SamVReader(WiredDevice[Answer]):
 
     async def _answer_to(self, command: bytes, within_s: float) -> Answer:
         answer = await self._ask(protocol.framed(command), lambda one: one, within_s)
-        if answer is None:
-            raise DeviceSilent(f"{self._wire.url}: the card reader does not answer: power, cable, baud")
+        if answer is None:  # a late answer would pass for the next one: this life is over
+            self._lost(silent := DeviceSilent(f"{self._wire.url}: the card reader does not answer: power, cable, baud"))
+            raise silent
         return answer
 
     async def _greet(self) -> None:

@@ -105,6 +105,9 @@ def test_a_worn_card_a_silent_reader_and_a_pulled_cable() -> None:
             await twin.obey(["silent", "on"])
             with pytest.raises(DeviceSilent):
                 await reader.read_card(5)
+            assert not reader.health.ready, "nobody asks for a card before it answers again"
+            with pytest.raises(DeviceSilent):
+                await reader.poll()
             await twin.obey(["silent", "off"])
             await reader.open()
             await twin.obey(["worn", "off"])
