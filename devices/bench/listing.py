@@ -21,7 +21,7 @@ def listed() -> Iterator[Words]:
     yield Words("驱动", "Drivers")
     for family in sorted({entry.family for entry in CATALOG.values()}, key=_rank):
         name = family_words(family)
-        yield Words(f"  {name.zh}（{family}）", f"  {name.en} ({family})")
+        yield Words(f"  {name.zh}（{family}）", f"  {name.en}s ({family})")
         for entry in CATALOG.values():
             if entry.family == family:
                 yield Words(f"    {entry.name:18} {entry.title_zh}", f"    {entry.name:18} {entry.title}")

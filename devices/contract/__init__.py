@@ -24,8 +24,10 @@ from devices.contract.ticket_printer import (
     Taken,
     TicketPrinter,
 )
+from devices.contract.words import NOTHING, Words, at, listed, same
 
 __all__ = [
+    "NOTHING",
     "Clock",
     "Device",
     "DeviceError",
@@ -50,5 +52,9 @@ __all__ = [
     "WireError",
     "WireLost",
     "WireStalled",
+    "Words",
+    "at",
+    "listed",
+    "same",
     "wire_errors",
 ]

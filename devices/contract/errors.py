@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from devices.contract.health import DeviceState, Fault, WhoActs
+from devices.contract.wire_words import closed_by_peer, held, no_permission, no_progress
+from devices.contract.words import Words, at
 
 try:
     from termios import error as _termios_error
@@ -21,14 +23,19 @@ except ImportError:  # the controller is installed without pyserial
 
 
 class DeviceError(Exception):
-    """Base: `state` is what the device's health becomes, `fault` says what is wrong and who acts."""
+    """Base: `state` is what the device's health becomes, `fault` says what is wrong and who acts.
+
+    Its sentence is in both languages; logs and `str()` have the English one.
+    """
 
     state = DeviceState.HARDWARE_ERROR
     code = "deviceError"
     who = WhoActs.MAINTENANCE
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: Words) -> None:
+        if isinstance(detail, str):
+            detail = Words(detail, detail)
+        super().__init__(detail.en)
         self.detail = detail
 
     @property
@@ -90,9 +97,9 @@ def wire_errors(url: str) -> Iterator[None]:
     except DeviceError:
         raise
     except TimeoutError as error:
-        raise WireStalled(f"{url}: no progress within the time allowed") from error
+        raise WireStalled(no_progress(url)) from error
     except asyncio.IncompleteReadError as error:
-        raise WireLost(f"{url}: closed by the other side") from error
+        raise WireLost(closed_by_peer(url)) from error
     except (_SerialError, OSError, _termios_error, TypeError) as error:
         # TypeError: pyserial when a port is closed under a timed read (devices.md 7).
         raise _from_system(url, error) from error
@@ -108,11 +115,14 @@ def _group(url: str) -> str:
 
 _ERRNO = re.compile(r"\[Errno (\d+)\]")
 _WORDS = {
-    2: "is not there; is it plugged in?",
-    5: "was unplugged",
-    104: "reset the connection",
-    111: "refused the connection; is it switched on, is the port right?",
-    113: "cannot be reached; check network cable and address",
+    2: Words("找不到，请查线插好没有", "it is not there; is it plugged in?"),
+    5: Words("线被拔掉了，请插回去", "it was unplugged"),
+    104: Words("设备断开了连接，请查设备电源和网线", "it reset the connection"),
+    111: Words(
+        "设备拒绝连接，请查电源开了没有、端口号对不对",
+        "it refused the connection; is it switched on, is the port right?",
+    ),
+    113: Words("网络不通，请查网线和 IP 地址", "it cannot be reached; check network cable and address"),
 }
 
 
@@ -121,10 +131,10 @@ def _from_system(url: str, error: Exception) -> WireError:
     found = _ERRNO.search(text)
     number = int(found[1]) if found else None
     if number == errno.EAGAIN or "xclusively lock" in text:
-        return WireBusy(f"{url}: held by another program")
+        return WireBusy(held(url))
     if number == errno.EACCES:
-        return WireBusy(f"{url}: no permission; add this user to the group `{_group(url)}` and sign in again")
+        return WireBusy(no_permission(url, _group(url)))
     if "timeout" in text.lower():
-        return WireStalled(f"{url}: {text}")
-    words = _WORDS.get(number or 0)
-    return WireLost(f"{url} {words}" if words else f"{url}: {text or type(error).__name__}")
+        return WireStalled(at(url, Words(f"规定时间内没有动静（系统说：{text}）", text)))
+    known, said = _WORDS.get(number or 0), text or type(error).__name__
+    return WireLost(at(url, known or Words(f"连接出错，系统说：{said}", said)))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from devices.contract.words import NOTHING, Words
+
 
 class DeviceState(StrEnum):
     """XFS4IoT device states; `stale` is ours: it was well, but has not answered for too long."""
@@ -45,11 +47,16 @@ class WhoActs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: a stable code, who acts, and a technician's sentence."""
+    """One thing that is wrong: a stable code, who acts, and a technician's sentence in both languages."""
 
     code: str
     who: WhoActs
-    detail: str = ""
+    detail: Words = NOTHING
+    """What is wrong, where, what to do; empty where the code says it all."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.detail, str):
+            object.__setattr__(self, "detail", Words(self.detail, self.detail))
 
 
 @dataclass(frozen=True, slots=True)

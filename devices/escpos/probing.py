@@ -30,7 +30,7 @@ def recognise_presenter(data: bytes) -> str | None:
 
 
 def _in_words(status: PrinterStatus) -> str:
-    return ", ".join(fault.detail for fault in status.faults) or "nothing is wrong"
+    return ", ".join(fault.detail.en for fault in status.faults) or "nothing is wrong"
 
 
 PLAIN_PROBE = PoliteProbe(FULL_STATUS + STATUS_ROUND, recognise_plain, bauds=BAUDS, wait_s=0.5)

@@ -93,7 +93,7 @@ class PrinterTracer:
 
 
 def _in_words(status: PrinterStatus) -> str:
-    words = [fault.detail for fault in status.faults] or ["nothing is wrong"]
+    words = [fault.detail.en for fault in status.faults] or ["nothing is wrong"]
     return ", ".join([*words, "ticket at the outlet"] if status.outlet else words)
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from devices.contract import Words, same
 from devices.supervisor.view import Change, Note
 
 try:
@@ -131,7 +132,7 @@ def _read(path: Path) -> dict[str, Page]:
         return {
             name: Page(
                 Counter(page["counters"]),
-                [Change(**change) for change in page["history"]],
+                [_change(change) for change in page["history"]],
                 [Note(**note) for note in page["notes"]],
             )
             for name, page in written.items()
@@ -139,6 +140,12 @@ def _read(path: Path) -> dict[str, Page]:
     except (ValueError, KeyError, TypeError, AttributeError):
         path.replace(path.with_suffix(".unreadable"))
         return {}
+
+
+def _change(written: dict[str, Any]) -> Change:
+    """The previous release wrote its reason in English only."""
+    reason = written.get("reason") or {"zh": "", "en": ""}
+    return Change(**{**written, "reason": same(reason) if isinstance(reason, str) else Words(**reason)})
 
 
 def _replace(path: Path, content: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from devices.contract import Health
+from devices.contract import NOTHING, Health, Words
 from devices.supervisor.stages import Stage
 
 NoteKind = Literal["test", "keeper", "part", "counters", "remark"]
@@ -13,13 +13,13 @@ NoteKind = Literal["test", "keeper", "part", "counters", "remark"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One step in a device's life, in XFS4IoT states and stages; `reason` is a technician's sentence or empty."""
+    """One step in a device's life, in XFS4IoT states and stages; `reason` is a technician's sentence."""
 
     at_ms: int
     stage: str
     state: str
     code: str = ""
-    reason: str = ""
+    reason: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

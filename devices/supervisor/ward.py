@@ -8,7 +8,18 @@ from dataclasses import replace
 
 import structlog
 
-from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceState, Fault, Health, WhoActs, WireError
+from devices.contract import (
+    NOTHING,
+    Clock,
+    DeviceError,
+    DeviceMismatch,
+    DeviceState,
+    Fault,
+    Health,
+    WhoActs,
+    WireError,
+    Words,
+)
 from devices.supervisor.book import DeviceBook
 from devices.supervisor.charge import Charge
 from devices.supervisor.stages import Stage, SupervisorTimings, backoff_s
@@ -58,7 +69,7 @@ class Ward:
             return replace(found, state=DeviceState.HARDWARE_ERROR, faults=(self._defect,))
         silent_ms = self._clock.now_ms() - (found.last_seen_ms or self._clock.now_ms())
         if found.ready and silent_ms > self._timings.stale_s * 1000:
-            who = Fault("stale", WhoActs.MAINTENANCE, f"no answer for {silent_ms // 1000} s")
+            who = Fault("stale", WhoActs.MAINTENANCE, _stale(silent_ms // 1000))
             return replace(found, state=DeviceState.STALE, faults=(who,))
         return found
 
@@ -128,9 +139,9 @@ class Ward:
                 self._tries = max(self._tries, _SLOW_TRIES)
             self._ended(error.code, error.detail, cut=isinstance(error, WireError))
         except TimeoutError:
-            self._broken(Fault("hung", WhoActs.MAINTENANCE, f"no end within {self._timings.hung_s:g} s"))
+            self._broken(Fault("hung", WhoActs.MAINTENANCE, _hung(self._timings.hung_s)))
         except Exception as error:  # noqa: BLE001 - supervised boundary: a driver's own defect stays its own (G8)
-            self._broken(Fault("driverDefect", WhoActs.MAINTENANCE, f"{type(error).__name__}: {error}"))
+            self._broken(Fault("driverDefect", WhoActs.MAINTENANCE, _defect(error)))
         await self._close()
 
     async def _close(self) -> None:
@@ -138,7 +149,7 @@ class Ward:
         try:
             await self._bounded(self.device.close())
         except Exception as error:  # noqa: BLE001 - as in `_one_life`; a port that hangs hinders nobody else
-            self._broken(Fault("driverDefect", WhoActs.MAINTENANCE, f"close: {type(error).__name__}: {error}"))
+            self._broken(Fault("driverDefect", WhoActs.MAINTENANCE, _defect(error, "close: ")))
         if held:
             self._given_back()
 
@@ -168,7 +179,7 @@ class Ward:
         self._defect = fault
         self._ended(fault.code, fault.detail, cut=False)
 
-    def _ended(self, code: str, detail: str, *, cut: bool) -> None:
+    def _ended(self, code: str, detail: Words, *, cut: bool) -> None:
         """The first failure loud, the repeated ones quiet; another kind of failure is loud again."""
         was_open = self.stage is Stage.WATCHED
         if not was_open:
@@ -177,7 +188,7 @@ class Ward:
             self._book.count(self.device.name, {"cut": 1})
         tell = _log.debug if self._told == code else _log.warning
         self._told = code
-        tell("device_lost", device=self.device.name, code=code, detail=detail, tries=self._tries)
+        tell("device_lost", device=self.device.name, code=code, detail=detail.en, tries=self._tries)
 
     def _step(self, stage: Stage) -> None:
         self.stage = stage
@@ -189,7 +200,7 @@ class Ward:
         if found.state is DeviceState.STARTING or self.stage not in {Stage.WATCHED, Stage.WAITING}:
             return
         fault = found.faults[0] if found.faults else None
-        code, reason = (fault.code, fault.detail) if fault else ("", "")
+        code, reason = (fault.code, fault.detail) if fault else ("", NOTHING)
         change = Change(self._clock.now_ms(), self.stage.value, found.state.value, code, reason)
         if self._last is None or (change.state, change.code) != (self._last.state, self._last.code):
             self._book.changed(self.device.name, change)
@@ -231,3 +242,19 @@ async def ended(task: asyncio.Task[None]) -> None:
 
 async def _gone(task: asyncio.Task[None]) -> None:
     await asyncio.wait({task})
+
+
+def _stale(silent_s: int) -> Words:
+    return Words(f"已有 {silent_s} 秒没有回答，请查设备电源和接线", f"no answer for {silent_s} s")
+
+
+def _hung(most_s: float) -> Words:
+    return Words(
+        f"{most_s:g} 秒内没有做完，正在重新连接；总是这样请给设备断电再通电",
+        f"no end within {most_s:g} s; it is opened anew, and a power cycle may be needed",
+    )
+
+
+def _defect(error: Exception, where: str = "") -> Words:
+    said = f"{where}{type(error).__name__}: {error}"
+    return Words(f"驱动程序出错，正在重新连接；请把这一句发给软件厂家：{said}", said)

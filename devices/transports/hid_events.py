@@ -6,7 +6,8 @@ import errno
 import os
 from collections.abc import Callable
 
-from devices.contract import DeviceMismatch, UsageError, WireBusy, WireLost, wire_errors
+from devices.contract import DeviceMismatch, UsageError, WireBusy, WireLost, Words, at, wire_errors
+from devices.contract.wire_words import held, no_permission, not_open, unplugged
 from devices.transports import Transport, transport_for
 
 EVIOCGRAB = 0x40044590
@@ -18,10 +19,20 @@ Opener = Callable[[str], int]
 """Path -> a descriptor that gives input events. Raises `OSError` or `DeviceError`."""
 
 
+_NO_WRITING = Words("键盘口设备不能下命令", "nothing can be written to an event device")
+
+
 class NotGrabbed(DeviceMismatch):
     """What is there cannot be held for us alone, so every code would also be typed into the screen."""
 
     code = "notGrabbed"
+
+
+def _ungrabbed(path: str, error: OSError) -> Words:
+    return Words(
+        f"{path}：不能独占（{error.strerror}），请核对写的是不是 /dev/input/event…",
+        f"{path}: cannot be grabbed ({error.strerror}): is it an event device?",
+    )
 
 
 def grabbed(path: str) -> int:
@@ -31,16 +42,16 @@ def grabbed(path: str) -> int:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except PermissionError as error:
-        raise WireBusy(f"{path}: no permission; add this user to the group `input`") from error
+        raise WireBusy(no_permission(path, "input")) from error
     try:
         fcntl.ioctl(fd, EVIOCGRAB, 1)
     except OSError as error:
         os.close(fd)
         if error.errno == errno.EBUSY:
-            raise WireBusy(f"{path}: grabbed by another program") from error
+            raise WireBusy(held(path)) from error
         if error.errno == errno.ENODEV:
             raise
-        raise NotGrabbed(f"{path}: cannot be grabbed ({error.strerror}): is it an event device?") from error
+        raise NotGrabbed(_ungrabbed(path, error)) from error
     return fd
 
 
@@ -71,7 +82,7 @@ class EventDevice:
                 async with asyncio.timeout(timeout_s):
                     while True:
                         if self._fd is None:
-                            raise WireLost(f"{self._path}: not open")
+                            raise WireLost(not_open(self._path))
                         with contextlib.suppress(BlockingIOError):
                             return self._some(size)
                         await self._readable(self._fd)
@@ -80,7 +91,7 @@ class EventDevice:
 
     async def write(self, data: bytes, timeout_s: float) -> None:  # noqa: ARG002 - see below
         """A scanner that plays keyboard takes no orders."""
-        raise UsageError(f"{self._path}: nothing can be written to an event device")
+        raise UsageError(at(self._path, _NO_WRITING))
 
     async def close(self) -> None:
         """Give the device back."""
@@ -96,7 +107,7 @@ class EventDevice:
     def _some(self, size: int) -> bytes:
         data = os.read(self._fd if self._fd is not None else -1, size)
         if not data:
-            raise WireLost(f"{self._path}: was unplugged")
+            raise WireLost(unplugged(self._path))
         return data
 
     async def _readable(self, fd: int) -> None:

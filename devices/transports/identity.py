@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from devices.contract import Words
 from devices.contract.errors import DeviceMismatch, WireLost
 from devices.transports.base import Transport
 
@@ -46,9 +47,21 @@ class IdentifiedTransport:
 
     def _check(self, port: str, link: Path) -> None:
         if not link.exists():
-            raise WireLost(f"{link} is not there: is the adapter plugged into this machine?")
+            raise WireLost(_missing(link))
         if os.path.realpath(link) != port:
-            raise DeviceMismatch(
-                f"{self.url} is now another adapter than {link.name}: cables were swapped; "
-                f"put them back, or correct url, by_id and by_path"
-            )
+            raise DeviceMismatch(_swapped(self.url, link))
+
+
+def _missing(link: Path) -> Words:
+    return Words(
+        f"{link}：找不到，请查转接线插在这台机器上没有",
+        f"{link} is not there: is the adapter plugged into this machine?",
+    )
+
+
+def _swapped(url: str, link: Path) -> Words:
+    return Words(
+        f"{url} 现在不是 {link.name} 那根转接线：线插换了。请插回原来的口，或改配置里的 url、by_id、by_path",
+        f"{url} is now another adapter than {link.name}: cables were swapped; "
+        f"put them back, or correct url, by_id and by_path",
+    )

@@ -3,6 +3,7 @@
 import asyncio
 
 from devices.contract.errors import WireLost, WireStalled
+from devices.contract.wire_words import no_progress, not_open, unplugged
 
 
 class MemoryTransport:
@@ -24,7 +25,7 @@ class MemoryTransport:
     async def open(self, timeout_s: float) -> None:  # noqa: ARG002 - nothing to wait for in memory
         """Usable from now on, unless the wire was cut."""
         if self._cut:
-            raise WireLost(f"{self._url}: wire cut")
+            raise WireLost(unplugged(self._url))
         self._is_open = True
 
     async def read(self, size: int, timeout_s: float) -> bytes:
@@ -36,7 +37,7 @@ class MemoryTransport:
             except TimeoutError:
                 return b""
             if not self._arrived:
-                raise WireLost(f"{self._url}: wire cut")
+                raise WireLost(unplugged(self._url))
             data = bytes(self._arrived[:size])
             del self._arrived[:size]
             self._changed.notify_all()
@@ -46,15 +47,15 @@ class MemoryTransport:
         """Put `data` on the wire within `timeout_s`."""
         other = self._other
         if other is None or not self._is_open or self._cut:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         async with other._changed:  # noqa: SLF001 - the other half of the same pair
             try:
                 async with asyncio.timeout(timeout_s):
                     await other._changed.wait_for(lambda: other._room(data) or self._cut)  # noqa: SLF001 - as above
             except TimeoutError as error:
-                raise WireStalled(f"{self._url}: the other end does not read") from error
+                raise WireStalled(no_progress(self._url)) from error
             if self._cut:
-                raise WireLost(f"{self._url}: wire cut")
+                raise WireLost(unplugged(self._url))
             other._arrived += data  # noqa: SLF001 - as above
             other._changed.notify_all()  # noqa: SLF001 - as above
 

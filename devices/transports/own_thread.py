@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from devices.contract.errors import WireLost, wire_errors
+from devices.contract.wire_words import not_open
 
 T = TypeVar("T")
 _LAST_WORDS_S = 1.0
@@ -26,7 +27,7 @@ class OwnThread:
     async def call(self, work: Callable[[], T], timeout_s: float) -> T:
         """What `work` returns; `WireStalled` after `timeout_s`, `WireLost` when not started."""
         if self._pool is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         with wire_errors(self._url):
             running = asyncio.get_running_loop().run_in_executor(self._pool, work)
             async with asyncio.timeout(timeout_s):

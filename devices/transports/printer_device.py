@@ -7,6 +7,7 @@ import fcntl
 import os
 
 from devices.contract.errors import WireBusy, WireLost, wire_errors
+from devices.contract.wire_words import closed_here, held, no_permission, not_open, unplugged
 
 _DEVICE = "/dev/usb/lp"
 _SCHEME = "lp://"
@@ -73,7 +74,7 @@ class PrinterDeviceTransport:
         if file is None:
             return
         if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(WireLost(f"{self._url}: closed"))
+            self._waiting.set_exception(WireLost(closed_here(self._url)))
         loop = asyncio.get_running_loop()
         loop.remove_reader(file)
         loop.remove_writer(file)
@@ -90,7 +91,7 @@ class PrinterDeviceTransport:
                 return b""
             raise
         if not data:
-            raise WireLost(f"{self._url} was unplugged")
+            raise WireLost(unplugged(self._url))
         return data
 
     async def _ready(self, *, writing: bool) -> None:
@@ -107,14 +108,14 @@ class PrinterDeviceTransport:
 
     def _held(self) -> int:
         if self._file is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         return self._file
 
     def _refusal(self, error: OSError) -> OSError | WireBusy:
         if error.errno in {errno.EBUSY, errno.EAGAIN}:
-            return WireBusy(f"{self._url}: held by another program")
+            return WireBusy(held(self._url))
         if error.errno == errno.EACCES:
-            return WireBusy(f"{self._url}: no permission; add this user to the group `lp`")
+            return WireBusy(no_permission(self._url, "lp"))
         return error
 
 

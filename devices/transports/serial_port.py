@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import serial
 
 from devices.contract.errors import WireLost, wire_errors
+from devices.contract.wire_words import closed_here, not_open
 
 T = TypeVar("T")
 _SLICE_S = 0.05  # longest single blocking call, so that close never waits long
@@ -70,7 +71,7 @@ class SerialTransport:
 
     async def _in_thread(self, thread: ThreadPoolExecutor | None, work: Callable[[], T], timeout_s: float) -> T:
         if thread is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         with wire_errors(self._url):
             call = asyncio.get_running_loop().run_in_executor(thread, work)
             async with asyncio.timeout(timeout_s):
@@ -108,12 +109,12 @@ class SerialTransport:
             self._port.write_timeout = timeout_s
         for start in range(0, len(data), _CHUNK):
             if self._closing:
-                raise WireLost(f"{self._url}: closed")
+                raise WireLost(closed_here(self._url))
             if time.monotonic() > until:
                 raise TimeoutError
             self._port.write(data[start : start + _CHUNK])
         if self._closing:  # the write was cut short
-            raise WireLost(f"{self._url}: closed")
+            raise WireLost(closed_here(self._url))
 
     def _close(self) -> None:
         port, self._port = self._port, None

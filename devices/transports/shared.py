@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from devices.contract import Words
 from devices.contract.errors import DeviceError, WireLost, WireStalled
+from devices.contract.wire_words import not_open
 from devices.transports.base import Transport
 
 READ_S, CHUNK = 0.5, 512
@@ -105,7 +107,7 @@ class SharedTransport:
         if trunk.error is not None:
             raise trunk.error
         if self not in trunk.taps:
-            raise WireLost(f"{self._url}: the shared wire was opened anew")
+            raise WireLost(_opened_anew(self._url))
         return b""
 
     async def write(self, data: bytes, timeout_s: float) -> None:
@@ -115,7 +117,7 @@ class SharedTransport:
             async with asyncio.timeout(timeout_s):
                 await trunk.writing.acquire()
         except TimeoutError as error:
-            raise WireStalled(f"{self._url}: the others on this wire do not come to an end") from error
+            raise WireStalled(_others_talk(self._url)) from error
         try:
             if trunk.error is not None:
                 raise trunk.error
@@ -146,5 +148,16 @@ class SharedTransport:
 
     def _joined(self) -> _Trunk:
         if self._trunk is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         return self._trunk
+
+
+def _opened_anew(url: str) -> Words:
+    return Words(f"{url}：这条共用的线重新打开了，马上自动再连", f"{url}: the shared wire was opened anew")
+
+
+def _others_talk(url: str) -> Words:
+    return Words(
+        f"{url}：同一条线上别的设备一直占着线，请查它们的接线和地址",
+        f"{url}: the others on this wire do not come to an end; check their cables and addresses",
+    )

@@ -5,7 +5,9 @@ import contextlib
 import socket
 from urllib.parse import urlsplit
 
+from devices.contract import Words
 from devices.contract.errors import UsageError, WireLost, wire_errors
+from devices.contract.wire_words import closed_by_peer, not_open
 
 _CHUNK = 4096
 
@@ -16,7 +18,7 @@ class TcpTransport:
     def __init__(self, url: str, *, user_timeout_s: float = 10.0, send_buffer: int | None = None) -> None:
         parts = urlsplit(url)
         if parts.scheme != "tcp" or not parts.hostname or parts.port is None:
-            raise UsageError(f"{url}: expected tcp://host:port")
+            raise UsageError(Words(f"{url}：地址要写成 tcp://主机:端口", f"{url}: expected tcp://host:port"))
         self._url, self._host, self._port = url, parts.hostname, parts.port
         self._user_timeout_ms = int(user_timeout_s * 1000)
         self._send_buffer = send_buffer
@@ -82,13 +84,13 @@ class TcpTransport:
         self._receiving = None
         data = receiving.result()
         if not data:
-            raise WireLost(f"{self._url}: closed by the other side")
+            raise WireLost(closed_by_peer(self._url))
         self._arrived += data
         return True
 
     def _connected(self) -> socket.socket:
         if self._socket is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         return self._socket
 
     def _prepared(self, made: socket.socket) -> socket.socket:

@@ -4,7 +4,9 @@ import contextlib
 import time
 from typing import Any
 
+from devices.contract import Words, at
 from devices.contract.errors import UsageError, WireLost
+from devices.contract.wire_words import closed_here, not_open
 from devices.transports.own_thread import OwnThread
 from devices.transports.usb_address import UsbAddress, UsbEndpoint, UsbInterface, print_interface
 from devices.transports.usb_edge import interfaces_of, pyusb, serial_of, usb_errors
@@ -18,6 +20,16 @@ _EMPTY_S = 0.01
 """Rest after an empty packet: some printers send them without end."""
 
 
+_NO_PRINTER = Words(
+    "这个 USB 设备不能当打印机用，请核对厂商号和产品号",
+    "this USB device has no interface that takes print data: right vendor and product?",
+)
+_MISSING = Words(
+    "USB 上找不到，请查插好没有、开机没有（lsusb 能看到接着什么）",
+    "it is not there; is it plugged in and switched on? (lsusb shows what is)",
+)
+
+
 class UsbTransport:
     """One claimed interface of one USB device; the system's own printer driver gets it back at close."""
 
@@ -25,7 +37,7 @@ class UsbTransport:
         try:
             self._address = UsbAddress.parse(url)
         except ValueError as error:
-            raise UsageError(str(error)) from error
+            raise UsageError(_form(url, str(error))) from error
         self._url, self._backend = url, backend
         self._thread = OwnThread(url)
         self._device: Any = None
@@ -68,7 +80,7 @@ class UsbTransport:
             self._device = device = self._found()
             self._interface = chosen = print_interface(interfaces_of(device))
             if chosen is None:
-                raise WireLost(f"{self._url}: this USB device has no interface that takes print data")
+                raise WireLost(at(self._url, _NO_PRINTER))
             self._take_from_system(chosen.number)
             pyusb().util.claim_interface(device, chosen.number)
             if chosen.alternate:
@@ -84,9 +96,9 @@ class UsbTransport:
         every = usb.core.find(find_all=True, idVendor=address.vendor, idProduct=address.product, backend=self._backend)
         fitting = [each for each in every if address.serial is None or serial_of(each) == address.serial]
         if not fitting:
-            raise WireLost(f"{self._url} is not there; is it plugged in and switched on? (lsusb shows what is)")
+            raise WireLost(at(self._url, _MISSING))
         if len(fitting) > 1:
-            raise UsageError(f"{self._url}: {len(fitting)} such devices; add the serial number: usb://vid:pid/serial")
+            raise UsageError(_several(self._url, len(fitting)))
         return fitting[0]
 
     def _take_from_system(self, number: int) -> None:
@@ -125,7 +137,7 @@ class UsbTransport:
         outlet = self._ends()[0]
         while data:
             if self._closing:
-                raise WireLost(f"{self._url}: closed")
+                raise WireLost(closed_here(self._url))
             left_ms = int((until - time.monotonic()) * 1000)
             if left_ms <= 0:
                 raise TimeoutError
@@ -137,7 +149,7 @@ class UsbTransport:
 
     def _ends(self) -> tuple[UsbEndpoint, UsbEndpoint | None]:
         if self._interface is None or self._interface.outlet is None:
-            raise WireLost(f"{self._url}: not open")
+            raise WireLost(not_open(self._url))
         return self._interface.outlet, self._interface.inlet
 
     def _close(self) -> None:
@@ -154,3 +166,14 @@ class UsbTransport:
                     device.attach_kernel_driver(chosen.number)
         with contextlib.suppress(usb.core.USBError):
             usb.util.dispose_resources(device)
+
+
+def _form(url: str, en: str) -> Words:
+    return Words(f"{url}：地址要写成 usb://厂商号:产品号 或再加 /序列号，如 usb://04b8:0e15（lsusb 能看到）", en)
+
+
+def _several(url: str, count: int) -> Words:
+    return Words(
+        f"{url}：有 {count} 个一样的设备，地址里请加上序列号：usb://厂商号:产品号/序列号",
+        f"{url}: {count} such devices; add the serial number: usb://vid:pid/serial",
+    )

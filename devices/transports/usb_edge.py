@@ -6,8 +6,10 @@ import importlib
 from collections.abc import Iterator
 from typing import Any
 
+from devices.contract import Words, at
 from devices.contract.errors import WireBusy, WireError, WireLost
 from devices.contract.health import WhoActs
+from devices.contract.wire_words import unplugged
 from devices.transports.usb_address import UsbEndpoint, UsbInterface
 
 
@@ -18,6 +20,30 @@ class UsbLibraryMissing(WireError):  # noqa: N818 - named like its siblings
     who = WhoActs.CONFIGURATION
 
 
+_NO_PYUSB = Words(
+    "没有装 pyusb，请运行 pip install 'mingting[agent]'", "pyusb is not installed: pip install 'mingting[agent]'"
+)
+_NO_LIBUSB = Words(
+    "没有装 libusb，请运行 apt-get install libusb-1.0-0，或改用 /dev/usb/lpN",
+    "libusb is not installed: apt-get install libusb-1.0-0 (or use /dev/usb/lpN)",
+)
+_STALL = Words("打印机拒收数据，请给它断电再通电", "the printer refused the transfer (stall); switch it off and on")
+
+
+def _held(url: str) -> Words:
+    return Words(
+        f"{url}：被别的程序占用，请停掉系统的打印服务（CUPS）或那个程序",
+        f"{url}: held by another program; stop it (CUPS?)",
+    )
+
+
+def _no_rule(url: str) -> Words:
+    return Words(
+        f"{url}：没有权限，请照技术员指南加一条 udev 规则，让本机用户能用它",
+        f"{url}: no permission; add a udev rule that gives this user the device (docs, technician)",
+    )
+
+
 def pyusb() -> Any:
     """The package pyusb, loaded late: only terminals with a USB printer need it."""
     try:
@@ -25,7 +51,7 @@ def pyusb() -> Any:
             importlib.import_module(part)
         return importlib.import_module("usb")
     except ImportError as error:
-        raise UsbLibraryMissing("pyusb is not installed: pip install 'mingting[agent]'") from error
+        raise UsbLibraryMissing(_NO_PYUSB) from error
 
 
 def interfaces_of(device: Any) -> list[UsbInterface]:
@@ -61,9 +87,7 @@ def usb_errors(url: str) -> Iterator[None]:
     try:
         yield
     except usb.core.NoBackendError as error:
-        raise UsbLibraryMissing(
-            "libusb is not installed: apt-get install libusb-1.0-0 (or use /dev/usb/lpN)"
-        ) from error
+        raise UsbLibraryMissing(_NO_LIBUSB) from error
     except usb.core.USBTimeoutError as error:
         raise TimeoutError from error
     except usb.core.USBError as error:
@@ -72,11 +96,11 @@ def usb_errors(url: str) -> Iterator[None]:
 
 def _in_our_words(url: str, number: int | None, text: str) -> WireError:
     if number == errno.EBUSY:
-        return WireBusy(f"{url}: held by another program (CUPS?)")
+        return WireBusy(_held(url))
     if number in {errno.EACCES, errno.EPERM}:
-        return WireBusy(f"{url}: no permission; add a udev rule that gives this user the device (docs, technician)")
+        return WireBusy(_no_rule(url))
     if number in {errno.ENODEV, errno.EIO, errno.ENOENT, errno.ESHUTDOWN}:
-        return WireLost(f"{url} was unplugged")
+        return WireLost(unplugged(url))
     if number == errno.EPIPE:
-        return WireLost(f"{url}: the printer refused the transfer (stall)")
-    return WireLost(f"{url}: {text}")
+        return WireLost(at(url, _STALL))
+    return WireLost(at(url, Words(f"USB 出错，系统说：{text}", text)))

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hall.messages.base import Message
 from hall.messages.documents import MOST_HEADS, JournalHead
-from hall.model.text import Text
+from hall.model.text import Language, Text
 
 LINE = 400
 """Longest line of a trace or of a fault's sentence, in characters."""
@@ -24,7 +24,10 @@ class FaultLine(Message):
 
     code: str = Field(max_length=60)
     who_acts: str = Field(max_length=20)
+    words: Text | None = None
+    """What is wrong, where, what to do (decision 0024)."""
     detail: str = Field(default="", max_length=LINE)
+    """The same in English; all that a station of the previous release says."""
 
 
 class DevicePast(Message):
@@ -32,7 +35,10 @@ class DevicePast(Message):
 
     at: int
     state: str = Field(max_length=30)
+    words: Text | None = None
+    """Why, as of a fault."""
     reason: str = Field(default="", max_length=LINE)
+    """The same in English, or a fault's code; all that a station of the previous release says."""
 
 
 class DeviceView(Message):
@@ -73,6 +79,8 @@ class TraceDevice(OfDevice):
     """Show what goes over its wire."""
 
     seconds: int = Field(default=20, ge=1, le=60)
+    language: Language = "zh"
+    """Whose words stand beside the bytes."""
 
 
 class TraceLines(Message):
@@ -122,6 +130,48 @@ class KeptHeads(Message):
     heads: tuple[JournalHead, ...] = Field(max_length=MOST_HEADS)
 
 
+class ProbePorts(Message):
+    """Ask politely what hangs at the ports that nobody uses, or only at `url`; opens, prints and changes nothing."""
+
+    url: str = Field(default="", max_length=200, pattern=r"^(|tcp://[^\s/]+:\d{1,5}|/dev/[\w./:+-]+)$")
+
+
+class ProbedPort(Message):
+    """What a port came to."""
+
+    words: Text
+    found: bool = False
+    name: str = Field(default="", max_length=60)
+    """What the device may be called."""
+    section: Text | None = None
+    """YAML to start from as it stands under `devices:`, comments in either language."""
+    complete: bool = False
+    """False = the section still lacks something."""
+
+
+class ProbeNews(Message):
+    """A part of a probing: what is asked at `url` now, or what it came to. The last part has no url."""
+
+    url: str = Field(default="", max_length=200)
+    asking: Text | None = None
+    result: ProbedPort | None = None
+
+
+class FindingLine(Message):
+    """One check of the doctor; `advice` says what to do."""
+
+    level: Literal["ok", "note", "wrong"]
+    subject: Text
+    advice: Text | None = None
+
+
+class Findings(Message):
+    """Everything that hinders a station and its devices, worst first."""
+
+    at: int
+    findings: tuple[FindingLine, ...] = Field(max_length=200)
+
+
 INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
     "devices.view": (Asked, DevicesView),
     "device.reopen": (OfDevice, Asked),
@@ -129,6 +179,8 @@ INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
     "config.read": (Asked, RunningConfig),
     "config.check": (CheckConfig, CheckedConfig),
     "journal.heads": (Asked, KeptHeads),
+    "ports.probe": (ProbePorts, ProbeNews),
+    "machine.doctor": (Asked, Findings),
 }
 """Operation -> (question, answer or part of an answer)."""
 

@@ -1,6 +1,8 @@
 """The devices of a terminal as lines for a technician far away."""
 
-from devices.supervisor import DeviceView, Note
+from devices.contract import Words
+from devices.contract.state_words import FAULTS
+from devices.supervisor import Change, DeviceView, Note
 from hall.messages import maintenance as said
 from hall.model.text import Text
 from mingting.terminal.own_devices import OwnDevices
@@ -27,18 +29,31 @@ def _line(view: DeviceView, where: str) -> said.DeviceView:
         stage=view.stage.value,
         paper=health.paper.value,
         faults=tuple(
-            said.FaultLine(code=one.code[:60], who_acts=one.who.value, detail=one.detail[: said.LINE])
+            said.FaultLine(
+                code=one.code[:60], who_acts=one.who.value, words=_text(one.detail), detail=one.detail.en[: said.LINE]
+            )
             for one in health.faults
         ),
         last_seen=health.last_seen_ms,
         next_try_s=view.next_try_s,
         counters=dict(view.counters),
         history=tuple(
-            said.DevicePast(at=one.at_ms, state=one.state, reason=(one.reason or one.code)[: said.LINE])
+            said.DevicePast(
+                at=one.at_ms, state=one.state, words=_past(one), reason=(one.reason.en or one.code)[: said.LINE]
+            )
             for one in view.history[-HISTORY:]
         ),
         notes={note.kind: _signed(note)[: said.LINE] for note in view.notes},
     )
+
+
+def _text(words: Words) -> Text | None:
+    return Text(zh=words.zh[: said.LINE], en=words.en[: said.LINE]) if words.zh else None
+
+
+def _past(change: Change) -> Text | None:
+    """The sentence; where there is none, the fault's name, so that a page shows no bare code."""
+    return _text(change.reason) or (_text(FAULTS[change.code]) if change.code in FAULTS else None)
 
 
 def _signed(note: Note) -> str:
@@ -54,7 +69,7 @@ def _where(devices: OwnDevices, name: str) -> str:
 
 def _switched_off(name: str) -> said.DeviceView:
     words = Text(zh="配置有错，已停用", en="its section is wrong, switched off")
-    fault = said.FaultLine(code="configuration", who_acts="configuration", detail=words.en)
+    fault = said.FaultLine(code="configuration", who_acts="configuration", words=words, detail=words.en or "")
     return said.DeviceView(
         name=name,
         family="unknown",

@@ -4,12 +4,10 @@ import sys
 from collections.abc import Iterable
 
 from devices.bench.probing import ORDER
-from devices.bench.words import FAMILIES, STATES, WHO
 from devices.catalog import CATALOG
 from devices.contract import DeviceState, WhoActs
 from devices.contract.driver_entry import DriverEntry
-from ui.console.translations import load
-from ui.console.words.devices import COUNTERS, FAULTS
+from devices.contract.state_words import COUNTERS, FAMILIES, FAULTS, STATES, WHO
 
 INTRODUCTION = """\
 # Devices 外设
@@ -47,7 +45,8 @@ WHO_ACTS = """
 FAULT_WORDS = """
 ## Fault words 故障词
 
-As the console says them; the driver's own sentence stands behind each. 控制中心页面上的说法；后面另有驱动自己的一句话。
+As all pages and the bench say them; the driver's own sentence stands behind each.
+各处页面和命令的说法都一样；后面另有驱动自己的一句话。
 
 | code | 中文 | English |
 |---|---|---|
@@ -67,11 +66,10 @@ def main() -> None:
 
 def page() -> str:
     """The page as it should be in the repository."""
-    english = load("en")
-    states = [(state.value, STATES[state].zh, STATES[state].en) for state in DeviceState]
-    who = [(one.value, WHO[one].zh, WHO[one].en) for one in WhoActs]
-    faults = [(code, zh, str(english[zh].string)) for code, zh in sorted(FAULTS.items())]
-    counters = [(name, zh, str(english[zh].string)) for name, zh in sorted(COUNTERS.items())]
+    states = [(state.value, STATES[state.value].zh, STATES[state.value].en) for state in DeviceState]
+    who = [(one.value, WHO[one.value].zh, WHO[one.value].en) for one in WhoActs]
+    faults = [(code, words.zh, words.en) for code, words in sorted(FAULTS.items())]
+    counters = [(name, words.zh, words.en) for name, words in sorted(COUNTERS.items())]
     parts = [INTRODUCTION, drivers(), WORDS, _rows(states), WHO_ACTS, _rows(who)]
     return "".join([*parts, FAULT_WORDS, _rows(faults), COUNTED, _rows(counters)])
 

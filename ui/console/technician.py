@@ -18,6 +18,7 @@ from hall.messages.maintenance import (
     TraceDevice,
     TraceLines,
 )
+from hall.model.text import Language
 from hall_controller.read_models.models import StationFileView
 from hall_controller.service import HallService
 
@@ -56,8 +57,10 @@ async def check_file(service: HallService, station: str, text: str) -> CheckedCo
     return await ask(service, station, "config.check", CheckConfig(text=text), CheckedConfig, CHECK_S)
 
 
-async def trace(service: HallService, station: str, device: str, seconds: int = TRACE_S) -> AsyncIterator[str]:
-    """Masked lines as they come; ends with the trace. NotReachedError."""
+async def trace(
+    service: HallService, station: str, device: str, seconds: int = TRACE_S, language: Language = "zh"
+) -> AsyncIterator[str]:
+    """Masked lines as they come, their words in `language`; ends with the trace. NotReachedError."""
     loop, parts = asyncio.get_running_loop(), asyncio.Queue[InquiryAnswer | None]()
 
     def on_part(part: InquiryAnswer) -> None:
@@ -66,7 +69,7 @@ async def trace(service: HallService, station: str, device: str, seconds: int = 
     def ended(_: "Future[InquiryAnswer]") -> None:
         loop.call_soon_threadsafe(parts.put_nowait, None)
 
-    question = TraceDevice(device=device, seconds=seconds)
+    question = TraceDevice(device=device, seconds=seconds, language=language)
     whole = service.inquire(station, "device.trace", question, seconds + _SPARE_S, on_part)
     whole.add_done_callback(ended)
     while (part := await parts.get()) is not None:

@@ -7,8 +7,9 @@ from config import ConfigError, StationResult, load_station
 from config.problems import Language
 from devices.bench.doctor import Finding, fine, note, wrong
 from devices.bench.section import models
-from devices.bench.words import WHO, health_words
-from devices.contract import DeviceError, SystemClock
+from devices.bench.words import health_words
+from devices.contract import DeviceError, SystemClock, at
+from devices.contract.state_words import WHO
 from devices.supervisor import charge_of
 
 LONGEST_S = 30.0
@@ -45,11 +46,12 @@ async def _device(station: StationResult, name: str) -> list[Finding]:
             await device.open()
             words = health_words(await device.poll())
     except DeviceError as error:
-        who = WHO[error.who]
-        if error.code == "portBusy" and "held" in error.detail:
+        who = WHO[error.who.value]
+        if error.code == "portBusy" and "held" in error.detail.en:
             zh, en = "如果本机的终端正在运行，这是正常的", "this is as it should be while this machine's terminal runs"
-            return [*found, note(f"{name}：{error.detail}", f"{name}: {error.detail}", zh, en)]
-        return [*found, wrong(f"{name}：{error.detail}", f"{name}: {error.detail}", who.zh, f"who acts: {who.en}")]
+            return [*found, note(f"{name}：{error.detail.zh}", f"{name}: {error.detail.en}", zh, en)]
+        said = at(name, error.detail)
+        return [*found, wrong(said.zh, said.en, who.zh, f"who acts: {who.en}")]
     except TimeoutError:
         late = f"{LONGEST_S:g} s"
         return [
@@ -65,7 +67,7 @@ async def _device(station: StationResult, name: str) -> list[Finding]:
         await device.close()
     if not device.health.faults:
         return [*found, fine(f"{name}：{words.zh}", f"{name}: {words.en}")]
-    who = WHO[device.health.faults[0].who]
+    who = WHO[device.health.faults[0].who.value]
     return [*found, wrong(f"{name}：{words.zh}", f"{name}: {words.en}", who.zh, f"who acts: {who.en}")]
 
 

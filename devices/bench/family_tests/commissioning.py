@@ -37,7 +37,7 @@ def is_untaught(locker: LockBoards, door: str) -> bool:
     if door not in locker.doors:
         return False
     begins = f"board {board_of(door)}:"
-    return any(fault.code == "notCommissioned" and fault.detail.startswith(begins) for fault in locker.health.faults)
+    return any(fault.code == "notCommissioned" and fault.detail.en.startswith(begins) for fault in locker.health.faults)
 
 
 def step(locker: LockBoards, door: str, wanted: Wanted) -> Step:

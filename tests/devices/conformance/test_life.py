@@ -50,7 +50,7 @@ def test_nobody_there_is_said(case: Case, twin: Twin) -> None:
             device, _ = driver(twin, wire)
             with pytest.raises(DeviceError) as error:
                 await device.open()
-            assert error.value.detail
+            assert error.value.detail.zh
             assert device.health.state is DeviceState.NO_DEVICE
             await device.close()
 

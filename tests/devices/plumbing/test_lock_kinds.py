@@ -80,7 +80,7 @@ def test_a_silent_board_is_not_sent_an_order_and_the_others_go_on(kind: Kind) ->
             assert it.simulator.pulses == {"1-01": 1}
             health = await it.driver.poll()
             assert [fault.code for fault in health.faults] == ["boardSilent"]
-            assert "board 2" in health.faults[0].detail
+            assert "board 2" in health.faults[0].detail.en
             if kind is KINDS[0]:  # it is asked seldom: no need to wait for that with each kind
                 await it.simulator.obey(["mute", "2", "off"])
                 await it.settled("2-01", DoorState.CLOSED)

@@ -264,7 +264,7 @@ def test_all_faces_of_an_unplugged_port_are_no_device(raised: Exception) -> None
     with pytest.raises(WireLost) as caught, wire_errors("/dev/ttyX"):
         raise raised
     assert caught.value.state is DeviceState.NO_DEVICE
-    assert "/dev/ttyX" in caught.value.detail
+    assert "/dev/ttyX" in caught.value.detail.zh
 
 
 def test_a_write_time_out_is_a_stall() -> None:

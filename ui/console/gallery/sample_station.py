@@ -96,9 +96,13 @@ def reported(state: str) -> Reported | None:
     return Reported(ver=3, name="config", applied=True, problems=problems)
 
 
+_COVER = Text(zh="机盖开着，请合上", en="the cover is open; shut it")
+_PULLED = Text(zh="/dev/ttyUSB0：线被拔掉了，请插回去", en="/dev/ttyUSB0: was unplugged")
+
+
 def _printer(state: str) -> DeviceView:
     broken = state == "broken"
-    faults = (FaultLine(code="coverOpen", who_acts="clear", detail="cover open"),) if broken else ()
+    faults = (FaultLine(code="coverOpen", who_acts="clear", words=_COVER),) if broken else ()
     return DeviceView(
         name="printer",
         family="ticket_printer",
@@ -112,7 +116,7 @@ def _printer(state: str) -> DeviceView:
         last_seen=NOW - 2_000,
         counters={"opened": 14, "printed": 3_482, "printed_mm": 487_480, "cut": 3_482, "lost": 3},
         history=(
-            DevicePast(at=NOW - 300 * MINUTE, state="noDevice", reason="was unplugged"),
+            DevicePast(at=NOW - 300 * MINUTE, state="noDevice", words=_PULLED),
             DevicePast(at=NOW - 299 * MINUTE, state="online"),
         ),
         notes={"test": "通过：问设备状态、打印测试页", "keeper": "运维一班"},
@@ -122,7 +126,7 @@ def _printer(state: str) -> DeviceView:
 def _scanner(state: str) -> DeviceView:
     lost = state == "broken"
     where = "/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0-port0"
-    detail = f"{where} is not there; is it plugged in?"
+    words = Text(zh=f"{where}：找不到，请查线插好没有", en=f"{where}: it is not there; is it plugged in?")
     return DeviceView(
         name="scanner",
         family="code_scanner",
@@ -132,11 +136,11 @@ def _scanner(state: str) -> DeviceView:
         state="noDevice" if lost else "online",
         stage="waiting" if lost else "watched",
         paper="notSupported",
-        faults=(FaultLine(code="noDevice", who_acts="maintenance", detail=detail),) if lost else (),
+        faults=(FaultLine(code="noDevice", who_acts="maintenance", words=words),) if lost else (),
         last_seen=NOW - (20 * MINUTE if lost else 1_000),
         next_try_s=38.4 if lost else None,
         counters={"opened": 9, "scanned": 1_204, "refused": 17, "lost": 2},
-        history=(DevicePast(at=NOW - 20 * MINUTE, state="noDevice", reason=detail),) if lost else (),
+        history=(DevicePast(at=NOW - 20 * MINUTE, state="noDevice", words=words),) if lost else (),
         notes={"test": "通过：读到 3 个码"},
     )
 

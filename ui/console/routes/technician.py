@@ -144,9 +144,10 @@ async def trace(
 
 
 async def _lines(request: Request, station: str, device: str, seconds: int) -> AsyncIterator[str]:
-    speech = console_of(request).templates.speech[language_of(request)]
+    language = language_of(request)
+    speech = console_of(request).templates.speech[language]
     try:
-        async for line in technician.trace(console_of(request).service, station, device, seconds):
+        async for line in technician.trace(console_of(request).service, station, device, seconds, language):
             yield f"{line}\n"
     except NotReachedError as error:
         yield f"! {speech.refusal(error.code)}\n"

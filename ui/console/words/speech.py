@@ -5,6 +5,7 @@ from typing import Any
 
 from babel.support import NullTranslations
 
+from devices.contract import Words, state_words
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
@@ -25,12 +26,6 @@ _TABLES: dict[str, dict[str, str]] = {
     "day": tables.DAY_PHASES,
     "station": tables.STATION_PHASES,
     "kind": tables.STATION_KINDS,
-    "family": devices.DEVICE_FAMILIES,
-    "device": devices.DEVICE_STATES,
-    "fault": devices.FAULTS,
-    "paper": devices.PAPER,
-    "counter": devices.COUNTERS,
-    "note": devices.NOTES,
     "file": devices.FILE_KINDS,
     "who": tables.WHO_ACTS,
     "severity": tables.SEVERITIES,
@@ -43,6 +38,16 @@ _TABLES: dict[str, dict[str, str]] = {
     "sign_in": sentences.SIGN_INS,
     "sign_in_end": sentences.SIGN_IN_ENDS,
 }
+_OF_DEVICES: Mapping[str, Mapping[str, Words]] = {
+    "family": state_words.FAMILIES,
+    "device": state_words.STATES,
+    "fault": state_words.FAULTS,
+    "paper": state_words.PAPER,
+    "counter": state_words.COUNTERS,
+    "note": state_words.NOTES,
+    "who": state_words.WHO,
+}
+"""Shared with the bench and the terminal's maintenance screen, so that they all say the same."""
 
 
 class Speech:
@@ -69,7 +74,10 @@ class Speech:
         """The word for a code; a code that no table knows is shown as it is, so that it can be reported."""
         if not code:
             return ""
-        known = _TABLES[table].get(code)
+        shared = _OF_DEVICES.get(table, {}).get(code)
+        if shared is not None:
+            return shared.spoken(self.language)
+        known = _TABLES.get(table, {}).get(code)
         return self.tr(known) if known else code.replace("_", " ")
 
     def counted(self, name: str, value: int) -> str:

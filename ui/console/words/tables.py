@@ -87,12 +87,7 @@ STATION_KINDS: dict[str, str] = {
     "board": msg("大厅屏"),
 }
 
-WHO_ACTS: dict[str, str] = {
-    "clear": msg("导办员可处理"),
-    "suspend": msg("稍等会自己恢复"),
-    "configuration": msg("运维人员改配置"),
-    "nobody": msg("无需处理"),
-    "maintenance": msg("运维人员处理"),
+WHO_ACTS: dict[str, str] = {  # who ends a fault of a device: devices.contract.state_words.WHO
     "guide": msg("导办员可处理"),
     "clerk": msg("窗口人员处理"),
     "duty_lead": msg("值班长处理"),

@@ -299,7 +299,7 @@ def test_what_is_no_camera_is_told_apart(tmp_path: Path) -> None:
             with pytest.raises(DeviceError) as caught:
                 await driver.open()
             assert caught.value.state is DeviceState.NO_DEVICE
-            assert url in caught.value.detail
+            assert url in caught.value.detail.en
             await driver.close()
 
     run(play())

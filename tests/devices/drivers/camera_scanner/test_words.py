@@ -182,7 +182,7 @@ def test_passwords_of_network_cameras_are_not_shown() -> None:
     assert without_password("rtsp://admin:secret@10.0.0.9:554/live") == "rtsp://…@10.0.0.9:554/live"
     assert without_password("http://10.0.0.9/video?token=secret") == "http://10.0.0.9/video"
     assert without_password("/dev/video0") == "/dev/video0"
-    assert "secret" not in error_for(Failed("noDevice", "gone"), "rtsp://a:secret@h/x").detail
+    assert "secret" not in error_for(Failed("noDevice", "gone"), "rtsp://a:secret@h/x").detail.zh
 
 
 @pytest.mark.parametrize("shape", [(48, 64), (48, 64, 1), (48, 64, 2), (48, 64, 3), (48, 64, 4)])

@@ -49,7 +49,7 @@ def test_left_then_moved_away(tmp_path: Path, untaken: str, fate: str, status: s
             assert (await printer.print(job())).taken == "waiting"
             await polled_until(printer, lambda: bool(printer.health.faults))
             (left,) = printer.health.faults
-            assert (left.code, left.detail) == ("ticketLeft", "ticket left at the outlet")
+            assert (left.code, left.detail.en) == ("ticketLeft", "ticket left at the outlet")
             assert left.who is WhoActs.NOBODY
             assert printer.health.ready, "it can still print"
             await polled_until(printer, lambda: bool(news))

@@ -139,7 +139,7 @@ def test_says_what_differs_when_it_may_not_configure(tmp_path: Path) -> None:
             health = made.device.health
             assert health.ready
             assert [fault.code for fault in health.faults] == ["oldFirmware", "settingsDiffer"]
-            assert "0000 should be D5, 0060 should be 01" in health.faults[1].detail
+            assert "0000 should be D5, 0060 should be 01" in health.faults[1].detail.en
             assert twin.ram == twin.flash
 
     run(scene())

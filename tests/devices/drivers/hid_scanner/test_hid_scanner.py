@@ -183,7 +183,7 @@ def test_an_error_of_the_kernel_is_an_unplugged_scanner() -> None:
         await device.open()
         os.close(slave)
         await until(lambda: device.health.state is DeviceState.NO_DEVICE)
-        assert "unplugged" in device.health.faults[0].detail
+        assert "unplugged" in device.health.faults[0].detail.en
         await device.close()
 
     run(scene())

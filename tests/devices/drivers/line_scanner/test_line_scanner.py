@@ -142,8 +142,8 @@ def test_a_defect_of_the_listener_ends_this_life_and_names_no_code(tmp_path: Pat
             made.twin.hold(OURS.encode())
             await until(lambda: made.device.health.state is DeviceState.HARDWARE_ERROR)
             (fault,) = made.device.health.faults
-            assert "RuntimeError at" in fault.detail
-            assert OURS not in fault.detail
+            assert "RuntimeError at" in fault.detail.en
+            assert OURS not in fault.detail.en
             await made.device.close()
 
     run(scene())

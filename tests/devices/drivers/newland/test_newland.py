@@ -104,7 +104,7 @@ def test_says_what_differs_when_it_may_not_configure(tmp_path: Path) -> None:
         async with rigs.rig(twin, build, tmp_path) as made:
             await made.open()
             assert [fault.code for fault in made.device.health.faults] == ["settingsDiffer"]
-            assert "SCNMOD0, TSUENA1, TSUSET0D" in made.device.health.faults[0].detail
+            assert "SCNMOD0, TSUENA1, TSUSET0D" in made.device.health.faults[0].detail.en
             assert twin.ram == twin.flash
 
     run(scene())

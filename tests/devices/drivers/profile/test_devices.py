@@ -125,6 +125,7 @@ def test_a_scanner_with_doubled_escapes_is_triggered_acknowledged_and_refused() 
             await twin.obey(["silent", "on"])
             with pytest.raises(DeviceSilent):
                 await scanner.start_reading(1)
+            assert not scanner.health.ready, "the supervisor connects anew"
 
     run(scene())
 
