@@ -30,6 +30,7 @@ from mingting.controller.known_stations import known_stations
 from mingting.controller.people import People
 from mingting.controller.publishing import Publishing
 from mingting.controller.screens import pairing
+from mingting.controller.served_content import ServedContent, served_content
 from mingting.controller.service import HallFace, News, Writer
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
@@ -46,6 +47,7 @@ class Controller:
     broker: BrokerProcess | None
     revocations: RevocationWatch
     gateway: Gateway
+    content: ServedContent
     writer: Writer
     face: HallFace
     chores: Chores
@@ -60,6 +62,7 @@ class Controller:
                 words = "; ".join(self.broker.last_words[-3:])
                 raise StartError(f"the broker does not come up on port {self.broker.settings.port}: {words}")
         self.chores.hold_restored()
+        self.content.start()
         self.gateway.start()
         self.revocations.start()
         started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
@@ -73,6 +76,7 @@ class Controller:
         self.chores.stop()
         self.revocations.stop()
         self.gateway.stop()
+        self.content.stop()
         if self.broker is not None:
             self.broker.stop()
         self.recorder.close()
@@ -94,11 +98,13 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     broker_settings = settings.broker()
     broker = BrokerProcess(broker_settings) if broker_settings is not None else None
     parts: list[Gateway] = []
-    publishing = Publishing(settings.hall, lambda: facts, database, keys, lambda: parts[0], clock.now_ms)
+    content = served_content(settings, keys, database, clock.now_ms)
+    publishing = Publishing(settings.hall, lambda: facts, database, keys, lambda: parts[0], clock.now_ms, content)
 
     def changed(views: frozenset[str]) -> None:
         news.tell(views)
         publishing.snapshots(views)
+        content.shelf.changed(views)
         if "devices" in views:
             publishing.series()
         if "users" in views:
@@ -156,4 +162,17 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     chores_made.append(chores)
     restart = broker.restart if broker is not None else lambda: None
     revocations = RevocationWatch(settings.keys.server.crl, restart)
-    return Controller(settings, database, recorder, broker, revocations, gateway, writer, face, chores, facts, keys)
+    return Controller(
+        settings,
+        database,
+        recorder,
+        broker,
+        revocations,
+        gateway,
+        content,
+        writer,
+        face,
+        chores,
+        facts,
+        keys,
+    )
