@@ -106,7 +106,7 @@ class SimulatedDevice:
         """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""
         try:
             return {"ok": True, **await self._obey(words[0], words[1:])}
-        except (ValueError, IndexError, KeyError) as error:
+        except (ValueError, IndexError, KeyError, OSError) as error:
             return {"ok": False, "error": f"{' '.join(words)}: {error}"}
 
     async def _obey(self, name: str, args: list[str]) -> dict[str, Any]:

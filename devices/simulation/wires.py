@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import os
+import socket
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,8 @@ class Wires:
         """Of accepted connections; they end by themselves when theirs is reset."""
         self._server: asyncio.Server | None = None
         self._address: tuple[str, int] | None = None
+        self._guard: socket.socket | None = None
+        """Bound and deaf: while connections are refused nobody else on this machine is given our port."""
         self._pty: PtyEnd | None = None
         self._link: Path | None = None
 
@@ -73,6 +77,8 @@ class Wires:
         await self.deafen()
         old_host, old_port = self.address
         wanted = (host or old_host, old_port if port is None else port)
+        if os.name == "posix" and (self._guard is None or wanted != self._address):
+            wanted = self._keep(*wanted)
         self._server = await asyncio.start_server(self._accepted, *wanted, limit=4096)
         self._address = (wanted[0], int(self._server.sockets[0].getsockname()[1]))
         return self._address[1]
@@ -130,6 +136,8 @@ class Wires:
         """Close every wire and end every task."""
         self.drop_connections()
         await self.deafen()
+        if self._guard is not None:
+            self._guard.close()
         self.unplug()
         tasks = list(self._tasks)
         for task in tasks:
@@ -138,6 +146,16 @@ class Wires:
         self.look_again()
         if self._guests:
             await asyncio.wait(self._guests, timeout=_GUESTS_END_S)
+
+    def _keep(self, host: str, port: int) -> tuple[str, int]:
+        """Take the port for as long as we are there; the address with a port that is not 0."""
+        if self._guard is not None:
+            self._guard.close()
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._guard = socket.socket(family, socket.SOCK_STREAM)
+        self._guard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # beside the socket that listens
+        self._guard.bind((host, port))
+        return host, int(self._guard.getsockname()[1])
 
     def _forget(self, end: End) -> None:
         if (mouth := self._mouths.pop(end, None)) is not None:

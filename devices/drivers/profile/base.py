@@ -75,9 +75,11 @@ class ProfiledDevice(WiredDevice[Heard]):
             )
             if heard is not None:
                 return self._taken(heard, order.do)
-        raise DeviceSilent(
+        silent = DeviceSilent(
             f"{self._wire.url}: no answer to “{order.do}” within {within:g} s: power, cable, address, baud"
         )
+        self._lost(silent)  # whatever asked: what it shows or awaits is set up anew when it answers again
+        raise silent
 
     # --- the life of every device ---------------------------------------------------------------
 

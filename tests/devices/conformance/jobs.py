@@ -7,7 +7,7 @@ An untrue claim is an AssertionError.
 import asyncio
 import itertools
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from devices.bench.family_tests.base import Ears
 from devices.bench.sample import test_job as sample_job
@@ -27,7 +27,11 @@ SPLIT_S = 30.0
 """A byte every 2 ms makes long answers slow."""
 _NUMBERS = itertools.count(1)
 
+LOOK_S = 0.1
+"""How often a wait looks whether its device is lost."""
+
 Job = Callable[[Any, Twin], Awaitable[str]]
+Heard = TypeVar("Heard")
 
 
 def patience_s(twin: Twin) -> float:
@@ -60,7 +64,7 @@ async def read_code(scanner: CodeScanner, twin: Twin) -> str:
     if isinstance(scanner, TriggeredScanner):
         await scanner.start_reading(patience_s(twin))
     await twin.must(f"scan {text}")
-    heard = await ears.next(patience_s(twin))
+    heard = await heard_by(ears, scanner, patience_s(twin))
     if heard is None:
         return "failed: nothing was heard"
     assert heard == text, "another code than the one that was held before it"
@@ -78,7 +82,7 @@ async def be_rated(keypad: RatingKeypad, twin: Twin) -> str:
     for key in keys:  # a keypad may have keys without a level
         await keypad.invite()
         await twin.must(f"press {key}")
-        press = await ears.next(PATIENCE_S / len(keys))
+        press = await heard_by(ears, keypad, PATIENCE_S / len(keys))
         await keypad.dismiss()
         if press is not None:
             assert press.level in keypad.levels
@@ -89,14 +93,12 @@ async def be_rated(keypad: RatingKeypad, twin: Twin) -> str:
 async def open_a_cell(locker: PickupLocker, twin: Twin) -> str:
     """One pulse at most, and only an open door is called open."""
     door = next(iter(locker.doors))
-    await shut(twin, door)
-    if not await _sees(locker, door, DoorState.CLOSED):
+    if not await _closed(locker, twin, door):
         return "failed: the sensor never said closed"
     before = (await doors(twin))["pulses"].get(door, 0)
     outcome = await locker.open_door(door)
     if outcome.kind == "already_open":  # the spring of a pulse before this job was slower than our hand
-        await shut(twin, door)
-        await _sees(locker, door, DoorState.CLOSED)
+        await _closed(locker, twin, door)
         outcome = await locker.open_door(door)
     now = await doors(twin)
     pulses = now["pulses"].get(door, 0) - before
@@ -148,7 +150,7 @@ async def call(caller: Caller, twin: Twin) -> str:
     caller.listen(ears.hear)
     command = await _named(twin, "caller", "press", "call", "key")
     await twin.must(f"{command} {keys_of(twin)[0]}")
-    heard = await ears.next(patience_s(twin))
+    heard = await heard_by(ears, caller, patience_s(twin))
     await caller.show("A012", 5)
     await caller.beep()
     return DONE if heard is not None else "failed: nothing was heard"
@@ -198,10 +200,25 @@ async def world(twin: Twin) -> dict[str, Any]:
     return state
 
 
-async def _sees(locker: PickupLocker, door: str, state: DoorState) -> bool:
+async def heard_by(ears: Ears[Heard], device: Device, seconds: float) -> Heard | None:
+    """What came within `seconds`; a device that has lost its wire hears nothing more, so nobody waits for it."""
+    until = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < until:
+        over = not device.health.ready
+        heard = await ears.next(LOOK_S)
+        if heard is not None or over:
+            return heard
+    return None
+
+
+async def _closed(locker: PickupLocker, twin: Twin, door: str) -> bool:
+    """Push the door shut until its sensor says so: the spring of an earlier pulse may come after our hand."""
     try:
         async with asyncio.timeout(PATIENCE_S):
-            while locker.doors[door].state is not state:
+            await shut(twin, door)
+            while locker.doors[door].state is not DoorState.CLOSED:
+                if locker.doors[door].state is DoorState.OPEN:
+                    await shut(twin, door)
                 await locker.poll()
                 await asyncio.sleep(0.02)
     except TimeoutError:
