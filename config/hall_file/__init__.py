@@ -1,5 +1,6 @@
 """Models of the hall file."""
 
+from config.hall_file.case_rules import CaseRules
 from config.hall_file.hall_config import HallConfig
 from config.hall_file.hours_plan import hours_plan
 from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span, SpecialDay
@@ -35,6 +36,7 @@ __all__ = [
     "AppointmentWindow",
     "Board",
     "Broker",
+    "CaseRules",
     "CheckIn",
     "Content",
     "DayClose",

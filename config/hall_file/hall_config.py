@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from config.hall_file.case_rules import CaseRules
 from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.policies import FirstCome, Policy
@@ -51,6 +52,8 @@ class HallConfig(Section):
     """Help after hours."""
     queue: QueueRules = QueueRules()
     """Rules of the queue."""
+    cases: CaseRules = CaseRules()
+    """Rules of cases (办件)."""
     idle: Idle = Idle()
     """Time-outs of the terminals."""
     slip: Slip = Slip()

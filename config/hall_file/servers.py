@@ -117,3 +117,5 @@ class Retention(Section):
     """The journal, which holds no personal data."""
     call_backs: Keep = _keep("30 d", "本厅值班办法（示例）[M]")
     """Wishes to be called back after hours."""
+    cases: Keep = _keep("1095 d", "办件回访和查询需要，期限由本厅定 [M]")
+    """Applicants of cases, from the entry of the case."""
