@@ -11,11 +11,12 @@ import structlog
 from devices.contract import Health
 from devices.contract.ticket_printer import PaperNews
 from hall.link import Listeners, SqliteOutbox, StationLink
+from hall.link.content import ContentFetcher
 from hall.messages import Command, ControllerState, Message
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Heads, Series
 from hall.messages.envelopes import Inquiry
-from hall.messages.maintenance import ConfigProposed, NoteDevice
+from hall.messages.maintenance import ConfigProposed
 from hall.model.code import station_signer
 from hall.model.hours import local_time
 from hall.model.sealed import seal, seal_context
@@ -28,7 +29,7 @@ from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.maintenance.front import Front
 from kiosk.conductor.maintenance.logbook import Logbook
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
-from kiosk.conductor.orders import Orders, Trial
+from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
 from kiosk.engine import Running
 from kiosk.ports import Voice
@@ -40,9 +41,13 @@ from mingting.clock import ProgramClock
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.configuring import Configuring, text_to_run
+from mingting.terminal.content import ContentKeeper
+from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
+from mingting.terminal.examining import examined
+from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.machine_rows import OwnMachine
-from mingting.terminal.maintenance import Maintenance, RefusedError
+from mingting.terminal.maintenance import Maintenance
 from mingting.terminal.new_device import NewDevice
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.presence import Presence
@@ -51,6 +56,8 @@ from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
+OWN_FILE = "station-file"
+"""Named like a device where the machine's own file cannot be used: an alarm for whoever keeps the configuration."""
 WARM_UP_AFTER_S = 3.0
 """The first picture goes before."""
 KEEP_MS = 7 * 86_400_000
@@ -74,7 +81,7 @@ class Terminal:
     ) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         station, models = settings.link.station, station_file.DEVICE_MODELS
-        text = text_to_run(store, station, settings.station_file, models)
+        text = text_to_run(store, station, settings.station_file, models, settings.folder)
         self.station = station_file.load(settings, text)
         own = self.station.config
         self.devices = OwnDevices(self.station, settings.data, clock, self._device_changed, settings.trial_s)
@@ -82,7 +89,11 @@ class Terminal:
         self.world = station_file.world_of(own)
         self.devices.tell(self.world)
         self.configuring = Configuring(
-            store, station, text, self.devices, models, clock.now_ms, self._is_idle, restart, self._propose
+            store, station, text, self.devices, models, clock.now_ms, self._is_idle, restart, self._propose,
+            settings.folder,
+        )
+        self.content = ContentKeeper(
+            store, ContentFetcher(settings.link), clock.now_ms, self._is_idle, self._content_changed, self._content_told
         )
         self.documents = Documents(
             self.world,
@@ -91,6 +102,7 @@ class Terminal:
             self.configuring.apply,
             self._begin_series,
             self._keep_heads,
+            self.content.want,
         )
         self.documents.load()
         self.ledger = Ledger(self.store, lambda: getattr(self, "link", None), clock)
@@ -109,14 +121,16 @@ class Terminal:
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
+        self.prospecting = Prospecting(self.devices)
+        looking = LookingAnswers(self.prospecting, lambda: examined(self.upkeep.facts()))
         self.maintenance = Maintenance(
-            self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads)
+            self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads), looking
         )
-        self._orders = Orders(desk, self.printing, self._tested, self._noted)
+        on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
+        self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note)
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
-        self.prospecting = Prospecting(self.devices)
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
         self.upkeep = Upkeep(
             self.devices,
@@ -152,7 +166,19 @@ class Terminal:
         for name, problems in self.devices.disabled.items():
             log.error("device_switched_off", device=name, problems=len(problems))
             await self.ledger.append("device.changed", switched_off(name))
-        await self.configuring.propose_local_edit(self.settings.station_file)
+        await self._look_at_own_file(self.settings.station_file)
+
+    async def _look_at_own_file(self, file: str) -> None:
+        """Whatever a hand wrote into it: it is told, and the terminal goes on with what it runs."""
+        try:
+            unusable, news = await self.configuring.own_file_trouble(file)
+            if news:
+                told = switched_off(OWN_FILE) if unusable else removed(OWN_FILE, "unknown", "unknown")
+                await self.ledger.append("device.changed", told)
+                await self.configuring.own_file_told(unusable=unusable)
+            await self.configuring.propose_local_edit(file)
+        except Exception as error:  # the next start looks again (G8)
+            log.exception("own_file_not_looked_at", error=type(error).__name__)
 
     async def _close_store(self) -> None:
         self._outbox.close()
@@ -162,6 +188,7 @@ class Terminal:
         self._tasks = [
             asyncio.create_task(self.supervisor.run()),
             asyncio.create_task(self.documents.run(self.conductor, self.link)),
+            asyncio.create_task(self.content.run()),
             asyncio.create_task(self._warm_up()),
         ]
 
@@ -222,25 +249,6 @@ class Terminal:
     def _inquired(self, inquiry: Inquiry) -> None:
         self.maintenance.asked(inquiry)
 
-    async def _tested(self, device: str) -> Trial:
-        if not self._is_idle():
-            return Trial("failed", "in_use")
-        try:
-            report = await self.maintenance.test(device)
-        except RefusedError as refused:
-            return Trial("failed", refused.code)
-        return Trial("done" if report.ok else "failed", None if report.ok else "not_well")
-
-    async def _noted(self, wish: NoteDevice) -> Trial:
-        supervisor = self.devices.supervisor
-        if wish.device not in supervisor.devices:
-            return Trial("failed", "unknown_device")
-        if wish.kind == "counters":
-            await supervisor.set_back(wish.device, wish.by)
-        else:
-            await supervisor.note(wish.device, wish.kind, wish.text, wish.by)
-        return Trial("done")
-
     async def _propose(self, proposed: ConfigProposed) -> None:
         await self.ledger.append("config.proposed", proposed)
 
@@ -251,6 +259,13 @@ class Terminal:
     async def _begin_series(self, series: Series) -> None:
         if await self.ledger.begin_series(series):
             self.world.may_issue = True
+
+    def _content_changed(self, collection: str) -> None:
+        del collection
+        self.conductor.refresh()
+
+    def _content_told(self, ver: int, problems: tuple[str, ...]) -> None:
+        self.documents.content_told(ver, problems, self.link)
 
     async def _keep_heads(self, heads: Heads) -> None:
         await self.ledger.keep_heads(heads)

@@ -1,44 +1,34 @@
 """What a technician may ask this terminal from afar: its devices, a trace, its file. Nothing here moves anything."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from itertools import count
 
 import structlog
 from pydantic import ValidationError
 
-from config import ConfigError, Problem
 from devices.bench.family_tests import steps_alone
 from devices.bench.steps import Nobody, Report, go_through
-from devices.bench.tracing import trace_sink, tracer_for
 from devices.contract import Clock
-from devices.supervisor import Supervisor, entry_of
+from devices.supervisor import Supervisor
 from hall.messages import Message
 from hall.messages import maintenance as said
 from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.messages.envelopes import Inquiry, InquiryAnswer
 from hall.messages.envelopes import Problem as LineProblem
-from hall.model.text import Text
+from mingting.terminal.config_answers import checked, running
 from mingting.terminal.configuring import Configuring
 from mingting.terminal.device_lines import device_lines
+from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.prospecting import AlreadyProbingError
+from mingting.terminal.refused import RefusedError
+from mingting.terminal.trace_answers import traced
 
 log = structlog.get_logger(__name__)
-TRACE_EVERY_S = 0.5
-MOST_LINES = 2000
-"""A device that talks without end must not fill the line: the trace ends there and says so."""
 MOST_AT_ONCE = 4
-REPORT = 40_000
-"""Characters of a report; what is longer is cut, its first problems are what counts."""
 Answer = Callable[[InquiryAnswer], None]
-
-
-class RefusedError(Exception):
-    """The question cannot be answered; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 class Maintenance:
@@ -51,15 +41,17 @@ class Maintenance:
         clock: Clock,
         answer: Answer,
         heads: Callable[[], Awaitable[list[str]]],
+        looking: LookingAnswers,
     ) -> None:
         self._devices, self._configuring, self._clock, self._answer = devices, configuring, clock, answer
-        self._heads = heads
+        self._heads, self._looking = heads, looking
         self._running: set[asyncio.Task[None]] = set()
         self._answers: dict[str, Callable[[Message], Awaitable[Message]]] = {
             "devices.view": self._view,
             "device.reopen": self._reopen,
             "config.read": self._read,
             "config.check": self._check,
+            "machine.doctor": self._examine,
         }
 
     def asked(self, inquiry: Inquiry) -> None:
@@ -70,6 +62,11 @@ class Maintenance:
         task = asyncio.create_task(self._bounded(inquiry), name=f"inquiry-{inquiry.op}")
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+
+    @property
+    def asking(self) -> int:
+        """Questions being answered now."""
+        return len(self._running)
 
     async def stop(self) -> None:
         """End what still runs."""
@@ -109,6 +106,9 @@ class Maintenance:
         if isinstance(question, said.TraceDevice):
             await self._send_trace(inquiry, question)
             return
+        if isinstance(question, said.ProbePorts):
+            await self._send_probe(inquiry, question)
+            return
         if inquiry.op == "journal.heads":
             await self._send_heads(inquiry)
             return
@@ -130,36 +130,14 @@ class Maintenance:
 
     async def _send_trace(self, inquiry: Inquiry, question: said.TraceDevice) -> None:
         part = 0
-        async with aclosing(self._trace(question)) as chunks:
+        charge = self._supervisor_of(question.device).charge(question.device)
+        async with aclosing(traced(charge, question, self._clock)) as chunks:
             async for lines in chunks:
                 body = said.TraceLines(lines=lines).model_dump(mode="json")
                 self._answer(InquiryAnswer(id=inquiry.id, part=part, last=False, body=body))
                 part += 1
         end = said.TraceLines(lines=()).model_dump(mode="json")
         self._answer(InquiryAnswer(id=inquiry.id, part=part, body=end))
-
-    async def _trace(self, question: said.TraceDevice) -> AsyncGenerator[tuple[str, ...], None]:
-        charge = self._supervisor_of(question.device).charge(question.device)
-        if charge.tap is None or charge.settings is None:
-            raise RefusedError("no_wire")
-        entry = entry_of(charge.settings)
-        if entry is None:
-            raise RefusedError("no_wire")
-        heard: list[str] = []
-        tracer = tracer_for(entry, charge.settings)
-        end = charge.tap.listen(trace_sink(tracer, entry.family, self._clock, heard.append))
-        try:
-            until, sent = self._clock.monotonic() + question.seconds, 0
-            while self._clock.monotonic() < until and sent < MOST_LINES:
-                await self._clock.sleep(TRACE_EVERY_S)
-                while heard:
-                    some, heard[:200] = heard[:200], []
-                    sent += len(some)
-                    yield tuple(line[: said.LINE] for line in some)
-            if sent >= MOST_LINES:
-                yield (f"... {MOST_LINES} lines: the trace ends here",)
-        finally:
-            end()
 
     def _supervisor_of(self, device: str) -> Supervisor:
         if device not in self._devices.supervisor.devices:
@@ -177,23 +155,28 @@ class Maintenance:
             last = part == len(parts) - 1
             self._answer(InquiryAnswer(id=inquiry.id, part=part, last=last, body=body))
 
-    # --- the file -------------------------------------------------------------------------------
+    # --- the file, the doctor, the ports --------------------------------------------------------
 
     async def _read(self, _: Message) -> said.RunningConfig:
-        own = self._configuring
-        return said.RunningConfig(text=own.running, ver=own.ver, proposal=own.is_proposal)
+        return running(self._configuring)
 
     async def _check(self, question: Message) -> said.CheckedConfig:
         assert isinstance(question, said.CheckConfig)  # noqa: S101 - by the table of inquiries
+        return await checked(self._configuring, question.text)
+
+    async def _examine(self, _: Message) -> said.Findings:
+        return await self._looking.doctor(self._clock.now_ms())
+
+    async def _send_probe(self, inquiry: Inquiry, question: said.ProbePorts) -> None:
+        parts = count()
+
+        def say(news: said.ProbeNews) -> None:
+            body = news.model_dump(mode="json", exclude_none=True)
+            self._answer(InquiryAnswer(id=inquiry.id, part=next(parts), last=False, body=body))
+
         try:
-            report = (await asyncio.to_thread(self._configuring.check, question.text)).report
-        except ConfigError as error:
-            report = error.report
-        whole = Text(zh=report.text("zh")[:REPORT], en=report.text("en")[:REPORT])
-        problems = tuple(_problem(one) for one in report.problems[:200])
-        return said.CheckedConfig(ok=report.ok, problems=problems, report=whole)
-
-
-def _problem(problem: Problem) -> said.ConfigProblem:
-    what = Text(zh=problem.what.zh, en=problem.what.en)
-    return said.ConfigProblem(severity=problem.severity, line=problem.line or None, path=problem.path[:200], what=what)
+            await self._looking.probe(question, say)
+        except AlreadyProbingError as error:
+            raise RefusedError("busy") from error
+        end = said.ProbeNews().model_dump(mode="json", exclude_none=True)
+        self._answer(InquiryAnswer(id=inquiry.id, part=next(parts), body=end))

@@ -5,12 +5,22 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from devices.bench.doctor import Finding
 from devices.contract import SystemClock
+from devices.escpos.simulator import PrinterSimulator
 from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.messages.envelopes import Inquiry, InquiryAnswer
-from hall.messages.maintenance import CheckedConfig, DevicesView, KeptHeads, RunningConfig
+from hall.messages.maintenance import CheckedConfig, DevicesView, Findings, KeptHeads, ProbeNews, RunningConfig
+from hall.model.text import Text
+from kiosk.session.maintenance.facts import MaintenanceFacts
+from kiosk.session.maintenance.pages import Row
 from kiosk.store.heads import keep_heads, kept_heads
+from mingting.terminal.device_facts import device_facts
+from mingting.terminal.device_lines import device_lines
+from mingting.terminal.examining import examined
+from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.maintenance import MOST_AT_ONCE, Maintenance
+from mingting.terminal.prospecting import Prospecting
 from tests.mingting.test_configuring import Bench, bench, wait_for
 
 
@@ -26,8 +36,16 @@ class Asking:
             SystemClock(),
             self.answers.append,
             lambda: made.store.run(kept_heads),
+            LookingAnswers(Prospecting(made.devices), self._examine),
         )
         self._count = 0
+
+    async def _examine(self) -> tuple[Finding, ...]:
+        rows = (Row(label=Text(zh="网络", en="Line"), value=Text(zh="断开了", en="cut off"), kind="bad"),)
+        lines = device_lines(self.made.devices)
+        return await examined(
+            MaintenanceFacts(machine=rows, devices=tuple(device_facts(one, str, wire=True) for one in lines))
+        )
 
     async def ask(self, op: str, body: dict[str, Any] | None = None, ttl_ms: int = 10_000) -> InquiryAnswer:
         sent = self.send(op, body, ttl_ms)
@@ -78,6 +96,71 @@ def test_a_trace_comes_in_parts_and_shows_no_code(tmp_path: Path) -> None:
         lines = [line for one in asking.answers if one.id == sent for line in one.body["lines"]]
         assert any("<-" in line for line in lines)
         assert not any(code in line or code.encode().hex(" ")[:17] in line for line in lines)
+
+    run(tmp_path, work)
+
+
+def test_a_port_is_asked_politely_and_every_question_is_told(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        printer = PrinterSimulator()
+        await printer.start_tcp()
+        try:
+            sent = await asking.ask("ports.probe", {"url": printer.url})
+        finally:
+            await printer.stop()
+        news = [ProbeNews.model_validate(one.body) for one in asking.answers if one.id == sent.id]
+        assert news[0].asking is not None
+        assert news[0].asking.zh.startswith("1/")
+        result = news[-2].result
+        assert result is not None
+        assert (result.found, result.complete, result.name) == (True, True, "ticket_printer")
+        assert result.section is not None
+        assert printer.url in result.section.zh
+        assert printer.slip_count == 0
+        assert news[-1] == ProbeNews()
+        await asking.ask("ports.probe", {"url": asking.made.left.url})
+        left = ProbeNews.model_validate(asking.answers[-2].body).result
+        assert left is not None
+        assert "left" in str(left.words.en), "our own device is left alone"
+        for url in ("file:///etc/passwd", "/etc/passwd", "tcp://no port", "tcp://a:1\n"):
+            assert (await asking.ask("ports.probe", {"url": url})).status == "refused"
+
+    run(tmp_path, work)
+
+
+def test_one_probing_at_a_time(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        printer = PrinterSimulator()
+        printer.faults.silent = True
+        await printer.start_tcp()
+        try:
+            first = asking.send("ports.probe", {"url": printer.url}, ttl_ms=1_500)
+            await wait_for(lambda: any(one.id == first for one in asking.answers))
+            refused = await asking.ask("ports.probe", {"url": printer.url})
+            assert refused.problem is not None
+            assert refused.problem.code == "busy"
+            await wait_for(lambda: not asking.maintenance.asking)
+            printer.faults.silent = False
+            assert (await asking.ask("ports.probe", {"url": printer.url})).status == "ok", (
+                "the time of the first is over"
+            )
+        finally:
+            await printer.stop()
+
+    run(tmp_path, work)
+
+
+def test_the_doctor_says_the_worst_first_and_what_to_do(tmp_path: Path) -> None:
+    async def work(asking: Asking) -> None:
+        await asking.made.right.unplug()
+        await wait_for(lambda: not asking.made.devices.supervisor.health("right").ready)
+        found = Findings.model_validate((await asking.ask("machine.doctor")).body).findings
+        levels = [one.level for one in found]
+        assert levels == sorted(levels, key=["wrong", "note", "ok"].index)
+        said = {str(one.subject.en).partition(":")[0]: one for one in found}
+        assert said["Line"].level == "wrong"
+        (right,) = [one for name, one in said.items() if name.endswith("· right")]
+        assert (right.level, right.advice is not None) == ("wrong", True)
 
     run(tmp_path, work)
 
