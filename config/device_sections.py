@@ -61,7 +61,13 @@ def _device(document: Document, name: str, models: DeviceModels) -> DeviceSectio
         document.problems.append(_no_driver(document, at, driver, models))
         return None
     model = models[driver]
-    settings = validate(document, model, at, without=() if "driver" in model.model_fields else ("driver",))
+    try:
+        settings = validate(document, model, at, without=() if "driver" in model.model_fields else ("driver",))
+    except Exception as error:  # noqa: BLE001 - boundary of a driver's own code; what it says goes into the report (G8)
+        said = f"{type(error).__name__}: {error}"
+        what = Words(f"驱动 {driver} 读不了这一节：{said}", f"the driver {driver} cannot read this section: {said}")
+        document.problems.append(document.problem(at, what))
+        return None
     return None if settings is None else DeviceSection(name, driver, settings)
 
 

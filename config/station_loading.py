@@ -7,12 +7,16 @@ from pathlib import Path
 from config.cross_checks import check_station, place_findings
 from config.device_sections import DeviceModels, DeviceSection, read_devices
 from config.document import Document
-from config.problems import Problem
+from config.masking import Source
+from config.problems import Problem, Words
 from config.reading import read_text
 from config.report import ConfigError, Report
 from config.secrets import put_in_secrets
 from config.station_file import StationConfig
 from config.validation import validate
+
+LONGEST = 64_000
+"""Characters of a station's file: it travels in messages (`hall.messages.maintenance.FILE`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def load_station_text(
 
 def read_station(text: str, name: str, device_models: DeviceModels, secrets: Mapping[str, str]) -> StationReading:
     """Everything in the text with every problem found; never raises for what a technician wrote."""
+    if len(text) > LONGEST:
+        return StationReading(None, {}, {}, _too_long(text, name))
     document = read_text(text, name)
     put_in_secrets(document, secrets)
     if document.data is None and document.problems:
@@ -71,6 +77,11 @@ def read_station(text: str, name: str, device_models: DeviceModels, secrets: Map
     if config is not None:
         place_findings(document, check_station(config, Path(name).stem))
     return StationReading(config, devices, disabled, document)
+
+
+def _too_long(text: str, name: str) -> Document:
+    zh, en = f"文件有 {len(text)} 个字符，最多 {LONGEST} 个", f"the file has {len(text)} characters, {LONGEST} fit"
+    return Document(name, Source([]), problems=[Problem(name, 0, 0, "", Words(zh, en))])
 
 
 def _own_part(document: Document, disabled: Mapping[str, object]) -> StationConfig | None:

@@ -5,16 +5,22 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import structlog
+from pydantic import ValidationError
 
 from config import (
     ConfigError,
     DeviceModels,
+    Problem,
+    PutBackError,
+    Report,
     StationResult,
+    Words,
     difference,
-    load_station_text,
     put_back,
     station_changes,
 )
@@ -25,13 +31,28 @@ from kiosk.store.documents import put_fact, read_fact
 from mingting.terminal.leads import free_name
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.section_text import with_section
+from mingting.terminal.station_file import load_terminal
 
 log = structlog.get_logger(__name__)
-GIVEN, SEEN, PROPOSED = "config.given", "config.file_seen", "config.proposed"
-"""Facts: hash of the controller's newest file, hash of the machine's own file when it was last looked at, and whether
-what runs here is a proposal that the hall has not decided on."""
+GIVEN, SEEN, PROPOSED, UNUSABLE = "config.given", "config.file_seen", "config.proposed", "config.file_unusable"
+"""Facts: hash of the controller's newest file, hash of the machine's own file when it was last looked at, whether
+what runs here is a proposal that the hall has not decided on, and whether the hall was told that the machine's own
+file cannot be used."""
 IDLE_LOOK_S = 1.0
 Propose = Callable[[ConfigProposed], Awaitable[None]]
+MOST_NAMED = 60
+"""Devices that a proposal names."""
+
+
+@dataclass
+class _Trial:
+    """What came of a file: kept until it is in the store, so that a full disk has no device exchanged again."""
+
+    mark: str
+    text: str
+    own: bool
+    lost: tuple[str, ...]
+    said: bool = False
 
 
 class Configuring:
@@ -48,11 +69,15 @@ class Configuring:
         idle: Callable[[], bool],
         restart: Callable[[], None],
         propose: Propose,
+        folder: Path | None = None,
     ) -> None:
-        self._store, self._file, self.running = store, f"{station}.yaml", running
+        self._store, self._station, self._file, self._folder = store, station, f"{station}.yaml", folder
+        self.running = self._live = running
+        """What is kept, and what the devices run with: another one only between a trial and its keeping."""
         self._devices, self._models = devices, models
         self._now_ms, self._idle, self._restart, self._propose = now_ms, idle, restart, propose
         self._turn = asyncio.Lock()
+        self._trial: _Trial | None = None
         self._restarting: asyncio.Task[None] | None = None
         self._facts = store.run_now(_facts)
 
@@ -69,33 +94,56 @@ class Configuring:
 
     def check(self, text: str) -> StationResult:
         """The file as this station reads it; ConfigError when its own part is wrong."""
-        return load_station_text(text, self._file, self._models)
+        return load_terminal(text, self._station, self._models, self._folder)
 
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
         async with self._turn:
             if self._facts.get(GIVEN) == _mark(given):
                 return ()
-            new = self.check(given.text)
-            text, lost = await self._tried(new, given.text)
-            problems = (*_words(new), *(f"{name}: put back, it was not online within the time" for name in lost))
-            if lost:  # said before it is kept: after a crash between the two it is said twice, never not at all
-                await self._say(given.text, text, ver, "device_put_back", lost)
-            await self._keep(text, given, ver)
-            return problems
+            new = await asyncio.to_thread(self.check, given.text)
+            if self._trial is None or self._trial.mark != _mark(given):
+                self._trial = await self._tried(new, given)
+            trial = self._trial
+            if trial.lost and not trial.said:  # before it is kept: after a crash between the two it is said twice
+                await self._say(given.text, trial.text, ver, "device_put_back", trial.lost)
+                trial.said = True
+            await self._keep(trial.text, given, ver)
+            self._trial = None
+            if trial.own:
+                self._restarting = asyncio.create_task(self._restart_between_sessions())
+            return (*_words(new), *(f"{name}: put back, it was not online within the time" for name in trial.lost))
 
-    async def _tried(self, new: StationResult, text: str) -> tuple[str, tuple[str, ...]]:
-        changes = station_changes(self.running, text)
-        touched = sorted(changes.added | changes.removed | changes.changed)
+    async def _tried(self, new: StationResult, given: StationConfig) -> _Trial:
+        before, text = self._live, given.text
+        changes = await asyncio.to_thread(station_changes, before, text)
+        # A key written twice says the same as before and is wrong nevertheless.
+        other = {name for name in new.disabled_devices if name in self._devices.sections}
+        other |= {name for name in new.devices if name in self._devices.disabled}
+        touched = sorted(changes.added | changes.removed | changes.changed | other)
         lost = await self._devices.try_out(new, touched)
         if lost:
-            text = put_back(text, self.running, lost)
-        if changes.own:
-            self._restarting = asyncio.create_task(self._restart_between_sessions())
-        return text, lost
+            try:
+                text = await asyncio.to_thread(self._with_old_sections, text, before, lost)
+            except (PutBackError, ConfigError) as error:
+                await self._devices.try_out(self.check(before), touched)
+                raise self._not_to_be_written(lost) from error
+        self._live = text
+        return _Trial(_mark(given), text, changes.own, lost)
+
+    def _with_old_sections(self, text: str, before: str, lost: tuple[str, ...]) -> str:
+        merged = put_back(text, before, lost)
+        self.check(merged)
+        return merged
+
+    def _not_to_be_written(self, lost: tuple[str, ...]) -> ConfigError:
+        names = ", ".join(lost)
+        zh = f"{names} 没有在规定时间内连上，旧的写法又放不回这份文件里（太长，或者写法太特殊）；整份没有采用"
+        en = f"{names}: not online within the time, and the old section does not fit into this file; none of it is used"
+        return ConfigError(Report((Problem(self._file, 0, 0, "devices", Words(zh, en)),)))
 
     async def _restart_between_sessions(self) -> None:
-        async with self._turn:  # after the file was kept
+        async with self._turn:
             while not self._idle():  # noqa: ASYNC110 - a citizen's leaving is no event of ours
                 await asyncio.sleep(IDLE_LOOK_S)
             self._restart()
@@ -126,13 +174,20 @@ class Configuring:
     ) -> None:
         shown = difference(before, now, self._file)[:FILE]
         await self._propose(
-            ConfigProposed(base_ver=ver, text=now, difference=shown, author=author, reason=reason, devices=devices)
+            ConfigProposed(
+                base_ver=ver,
+                text=now,
+                difference=shown,
+                author=author,
+                reason=reason,
+                devices=devices[:MOST_NAMED],
+            )
         )
 
     async def add_device(self, base: str, content: Mapping[str, Any], by: str) -> str:
         """A technician's new device runs from now on, the hall decides on it; its name. ConfigError: not done."""
         async with self._turn:
-            before, row = self.running, self._store.run_now(read_documents).get("config")
+            before, row = self._live, self._store.run_now(read_documents).get("config")
             name = free_name(base, {**self._devices.sections, **self._devices.disabled})
             text = with_section(before, name, content)
             new = self.check(text)
@@ -142,7 +197,7 @@ class Configuring:
             config = StationConfig(text=text, file_name=self._file)
             await self._say(before, text, ver, "edited_here", (name,), author=by)
             await self._remember(DocumentRow("config", ver, running_json(config)), {PROPOSED: "yes"})
-            self.running = text
+            self.running = self._live = text
             await self._devices.try_out(new, (name,))
             return name
 
@@ -151,7 +206,7 @@ class Configuring:
         if self._facts.get(SEEN) == digest(file):
             return
         row = self._store.run_now(read_documents).get("config")
-        before = StationConfig.model_validate_json(row.content).text if row else file
+        before = _text_of(row) or file
         if row is None or SEEN not in self._facts or self.running != file or before == file:
             await self._remember(None, {SEEN: digest(file)})
             return
@@ -159,25 +214,55 @@ class Configuring:
         await self._say(before, file, row.ver, "edited_here")
         await self._remember(kept, {SEEN: digest(file), PROPOSED: "yes"})
 
+    async def own_file_trouble(self, file: str) -> tuple[bool, bool]:
+        """Whether the machine's own file cannot be used, and whether that is other than the hall was told."""
+        bad = bool(file) and file != self.running and await asyncio.to_thread(self._is_unusable, file)
+        return bad, bad != (self._facts.get(UNUSABLE) == "yes")
+
+    async def own_file_told(self, *, unusable: bool) -> None:
+        """The hall knows."""
+        await self._remember(None, {UNUSABLE: "yes" if unusable else "no"})
+
+    def _is_unusable(self, file: str) -> bool:
+        try:
+            self.check(file)
+        except ConfigError as error:
+            first = error.report.errors()[0]
+            log.error("own_file_unusable", problems=len(error.report.errors()), detail=f"{first.place} {first.what.en}")  # noqa: TRY400 - a technician's slip
+            return True
+        return False
+
 
 def _facts(connection: sqlite3.Connection) -> dict[str, str]:
-    found = {name: read_fact(connection, name) for name in (GIVEN, SEEN, PROPOSED)}
+    found = {name: read_fact(connection, name) for name in (GIVEN, SEEN, PROPOSED, UNUSABLE)}
     return {name: value for name, value in found.items() if value is not None}
 
 
-def text_to_run(store: Store, station: str, file: str, models: DeviceModels) -> str:
+def _text_of(row: DocumentRow | None) -> str | None:
+    """The accepted file; None when there is none, or one that another release wrote."""
+    try:
+        return StationConfig.model_validate_json(row.content).text if row else None
+    except ValidationError:
+        log.error("document_no_longer_read", document="config", error="ValidationError")  # noqa: TRY400 - as above
+        return None
+
+
+def text_to_run(store: Store, station: str, file: str, models: DeviceModels, folder: Path | None = None) -> str:
     """What this run begins with: a hand-edited file goes before the newest accepted one; a file must load."""
     row = store.run_now(read_documents).get("config")
     seen = store.run_now(lambda connection: read_fact(connection, SEEN))
-    accepted = StationConfig.model_validate_json(row.content).text if row else None
+    accepted = _text_of(row)
     candidates = [file, accepted] if seen is not None and seen != digest(file) else [accepted, file]
     for text in candidates:
         if text is None:
             continue
         try:
-            load_station_text(text, f"{station}.yaml", models)
+            load_terminal(text, station, models, folder)
         except ConfigError as error:
             log.error("config_no_longer_loads", problems=len(error.report.errors()))  # noqa: TRY400 - known trouble
+            continue
+        except Exception as error:  # a defect of ours must not keep a terminal from the other file (G8)
+            log.exception("config_defect", error=type(error).__name__)
             continue
         return text
     return file
@@ -189,8 +274,8 @@ def running_json(config: StationConfig) -> str:
 
 
 def digest(text: str) -> str:
-    """SHA-256 in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 in hex; of bytes that are no UTF-8 too."""
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _mark(given: StationConfig) -> str:

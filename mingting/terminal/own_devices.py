@@ -7,13 +7,13 @@ from pathlib import Path
 
 import structlog
 
-from config import DeviceSection, Problem, StationResult
+from config import DeviceSection, Problem, StationResult, Words
 from devices.contract import Clock, Device, Health, TicketPrinter
 from devices.contract.code_scanner import FAMILY as CODE_SCANNER
 from devices.contract.code_scanner import CodeScanner
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.contract.ticket_printer import PaperListener, PresentingPrinter
-from devices.supervisor import Supervisor, charge_of
+from devices.supervisor import Charge, Supervisor, charge_of
 from kiosk.conductor.world import World
 from mingting.terminal.settings import TRIAL_S
 
@@ -39,7 +39,7 @@ class OwnDevices:
         self._changed: Callable[[], None] = lambda: None
         self._paper: PaperListener = lambda _: None
         self._gone: Callable[[str, str, str], None] = lambda *_: None
-        charges = [charge_of(name, section.settings, clock) for name, section in self.sections.items()]
+        charges = [made for name in list(self.sections) if (made := self._made(name)) is not None]
         self.supervisor = Supervisor(charges, clock, on_health, book=data / "devices.json")
 
     def wire(
@@ -118,9 +118,13 @@ class OwnDevices:
     async def _exchange(self, name: str, section: DeviceSection | None, problems: tuple[Problem, ...] | None) -> None:
         before = self.sections.pop(name, None)
         self.disabled.pop(name, None)
+        charge = None
         if section is not None:
             self.sections[name] = section
-            await self.supervisor.replace(name, charge_of(name, section.settings, self._clock))
+            charge = self._made(name)
+            problems = self.disabled.get(name)
+        if charge is not None:
+            await self.supervisor.replace(name, charge)
             self._listen(self.supervisor.get(name))
         elif name in self.supervisor.devices:
             family = self.supervisor.get(name).family
@@ -130,6 +134,19 @@ class OwnDevices:
         if problems is not None:
             self.disabled[name] = problems
         self._changed()
+
+    def _made(self, name: str) -> Charge | None:
+        """The device of a section; None when its driver cannot make it: then that device alone is off (G8)."""
+        section = self.sections[name]
+        try:
+            return charge_of(name, section.settings, self._clock)
+        except Exception as error:
+            log.exception("device_not_made", device=name, driver=section.driver, error=type(error).__name__)
+            said = f"{section.driver}: {type(error).__name__}"
+            what = Words(f"驱动开不起来：{said}", f"the driver cannot begin: {said}")
+            del self.sections[name]
+            self.disabled[name] = (Problem("", 0, 0, f"devices.{name}", what),)
+            return None
 
     def _listen(self, device: Device) -> None:
         # By its family: lockers and keypads have a `listen` too, and what they say is no code.

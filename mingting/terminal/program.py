@@ -17,6 +17,7 @@ from mingting import logs
 from mingting.clock import ProgramClock
 from mingting.terminal.host import EngineHost
 from mingting.terminal.settings import TerminalSettings
+from mingting.terminal.station_file import read as read_own
 from ui.kiosk.app import load as load_qt
 
 errors = Console(stderr=True)
@@ -87,8 +88,8 @@ def _settings(
     data.mkdir(parents=True, exist_ok=True)
     tls = bundle.unpack(data / "tls") if password is None else None
     link = LinkSettings(bundle.hall, bundle.station, bundle.host, bundle.port, tls=tls, password=password)
-    text = station_file.read_text("utf-8-sig") if station_file else ""
-    return TerminalSettings(link, bundle.private_key(), text, data, sounds, max_pages)
+    folder = station_file.resolve().parent if station_file else None
+    return TerminalSettings(link, bundle.private_key(), read_own(station_file), data, sounds, max_pages, folder)
 
 
 def _ready(terminal: EngineHost, **more: object) -> None:

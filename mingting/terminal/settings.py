@@ -21,6 +21,8 @@ class TerminalSettings:
     sounds: Path | None
     max_pages: int | None = None
     """Bound of the store's size, for disk-full tests."""
+    folder: Path | None = None
+    """Where relative paths in the station's file begin: the folder that its own file lies in."""
     trial_s: float = TRIAL_S
     """A device that worked and is not online this long after its section changed gets the old one back."""
 

@@ -1,18 +1,71 @@
-"""The station's own file: which one counts, and what it says of the terminal."""
+"""The station's own file: how it is read, which one counts, and what it says of the terminal."""
 
-from config import StationConfig, StationResult, load_station_text
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import structlog
+
+from config import ConfigError, DeviceModels, Problem, Report, StationConfig, StationResult, Words, load_station_text
+from config.station_loading import LONGEST
 from devices.catalog import CATALOG
+from devices.drivers.profile import FOLDER
 from hall.model.text import Text
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
 from mingting.terminal.settings import TerminalSettings
 
+log = structlog.get_logger(__name__)
 DEVICE_MODELS = {entry.name: entry.settings for entry in CATALOG.values()}
+MOST_BYTES = 4 * (LONGEST + 1)
+"""A character takes four at most; what is longer is refused for its length in any case."""
+
+
+def read(path: Path | None) -> str:
+    """The machine's own file, whatever is in it; "" and a line in the log when it cannot be read.
+
+    A terminal that was given a newer file by its hall needs none here. Bytes that are no UTF-8 are refused later,
+    with the report.
+    """
+    if path is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+    except OSError as error:
+        log.error("station_file_not_read", path=str(path), error=str(error))  # noqa: TRY400 - known trouble
+        return ""
 
 
 def load(settings: TerminalSettings, text: str) -> StationResult:
     """The station; ConfigError with the report when its own part is wrong."""
-    return load_station_text(text, f"{settings.link.station}.yaml", DEVICE_MODELS)
+    return load_terminal(text, settings.link.station, DEVICE_MODELS, settings.folder)
+
+
+def load_terminal(text: str, station: str, models: DeviceModels, folder: Path | None = None) -> StationResult:
+    """The file `text` of the terminal `station`; ConfigError when it is no terminal's or its own part is wrong.
+
+    Relative paths in it, such as a profile's, begin in `folder`.
+    """
+    name = f"{station}.yaml"
+    with _paths_from(folder):
+        result = load_station_text(text, name, models)
+    if result.config.kind != "kiosk":
+        kind = result.config.kind
+        what = Words(
+            f"这是 {kind} 的文件，不是自助机的", f"this is the file of a station of kind {kind}, not a terminal's"
+        )
+        raise ConfigError(Report((Problem(name, 0, 0, "kind", what, allowed="kind: kiosk"),)))
+    return result
+
+
+@contextmanager
+def _paths_from(folder: Path | None) -> Iterator[None]:
+    token = FOLDER.set(folder or FOLDER.get())
+    try:
+        yield
+    finally:
+        FOLDER.reset(token)
 
 
 def world_of(own: StationConfig) -> World:
