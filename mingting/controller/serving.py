@@ -49,7 +49,9 @@ class Serving:
 
 def bound(host: str, port: int, setting: str) -> socket.socket:
     """The listening socket; StartError naming the setting and the address when it is taken."""
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named as TCP, else asyncio does not set TCP_NODELAY on what it accepts: 44 ms an answer instead of 1.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))

@@ -93,7 +93,7 @@ class StationListener:
             server_header=False,
             limit_concurrency=MOST_CONNECTIONS,
             timeout_keep_alive=30,
-            timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=1,
             ssl_certfile=tls.certificate if tls else None,
             ssl_keyfile=tls.key if tls else None,
             ssl_ca_certs=tls.ca if tls else None,

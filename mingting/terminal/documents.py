@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from config import ConfigError
 from hall.link import StationLink
+from hall.messages.content import Content
 from hall.messages.documents import Desired, Heads, Series, StationConfig
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.world import World
@@ -32,7 +33,9 @@ class Documents:
         configure: Callable[[StationConfig, int], Awaitable[tuple[str, ...]]],
         begin_series: Callable[[Series], Awaitable[None]],
         keep_heads: Callable[[Heads], Awaitable[None]],
+        fetch: Callable[[int, Content], None],
     ) -> None:
+        self._fetch = fetch
         self._begin_series = begin_series
         self._keep_heads = keep_heads
         self._world = world
@@ -103,6 +106,9 @@ class Documents:
         if desired.name == "heads":
             await self._take_heads(desired, link)
             return
+        if desired.name == "content":
+            self._take_content(desired, link)
+            return
         if desired.name == "config":
             # A trial of devices takes up to a minute, and no other document waits for it.
             self._configuring = asyncio.create_task(self._configure_and_report(desired, link))
@@ -126,6 +132,19 @@ class Documents:
             problems = (unreadable(desired, error),)
         self._applied[desired.name] = desired.ver
         link.report(desired.name, desired.ver, applied=not problems, problems=problems)
+
+    def content_told(self, ver: int, problems: tuple[str, ...], link: StationLink) -> None:
+        """How far the large content of a version came."""
+        if not problems:
+            self._applied["content"] = ver
+        link.report("content", ver, applied=not problems, problems=problems)
+
+    def _take_content(self, desired: Desired, link: StationLink) -> None:
+        """Fetched beside everything else; whoever fetches tells how far it came."""
+        try:
+            self._fetch(desired.ver, Content.model_validate(desired.content))
+        except ValidationError as error:
+            self.content_told(desired.ver, (unreadable(desired, error),), link)
 
     async def _configure_and_report(self, desired: Desired, link: StationLink) -> None:
         """A file that cannot be used changes nothing; its problems go back to whoever wrote it."""

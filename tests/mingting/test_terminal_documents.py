@@ -52,7 +52,7 @@ def writable(store: Store, *, yes: bool) -> None:
 
 def wanting(store: Store) -> Documents:
     world = World(Station("k1", Text(zh="1 号"), Text(zh="门口"), scanner=False, printer=False))
-    return Documents(world, store, lambda: NOW, _no_configuring, _no_series, _no_heads)
+    return Documents(world, store, lambda: NOW, _no_configuring, _no_series, _no_heads, lambda _ver, _content: None)
 
 
 async def _no_heads(_: Heads) -> None:
