@@ -2,24 +2,34 @@
 
 from pathlib import Path
 
+from config.beside import paths_from
 from config.cross_checks import check_station_in_hall, place_findings
 from config.device_sections import DeviceModels
 from config.hall_loading import STATIONS, read_hall
 from config.report import Report
 from config.station_file import StationConfig
-from config.station_loading import read_station
+from config.station_loading import read_station, station_text
 
 
 def check(folder: str | Path, device_models: DeviceModels) -> Report:
     """All problems of a hall's folder; `device_models` names the drivers that stations may use."""
-    hall = read_hall(Path(folder))
+    folder = Path(folder)
+    hall = read_hall(folder)
     report, checked = hall.report, dict[str, StationConfig]()
     for slug, text in hall.stations.items():
         file = f"{STATIONS}/{slug}.yaml"
-        reading = read_station(text, file, device_models, hall.secrets)
+        with paths_from(folder.resolve() / STATIONS):
+            reading = read_station(text, file, device_models, hall.secrets)
         if reading.config is not None and hall.config is not None:
             place_findings(reading.document, check_station_in_hall(reading.config, hall.config, checked))
         if reading.config is not None:
             checked[slug] = reading.config
         report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.source}))
     return report
+
+
+def check_file(path: Path, device_models: DeviceModels) -> Report:
+    """All problems of one station's file, as the station itself reads it; OSError when it cannot be read."""
+    with paths_from(path.resolve().parent):
+        document = read_station(station_text(path), path.name, device_models, {}).document
+    return Report(tuple(document.problems), {path.name: document.source})

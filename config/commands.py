@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from config.checking import check
+from config.checking import check, check_file
 from config.device_sections import DeviceModels
 from config.hall_loading import STATIONS, read_hall
 from config.new_hall import NewHallError, new_hall
@@ -16,6 +16,9 @@ from config.schemas_export import json_schemas
 from config.showing import effective_lines, written_lines
 from config.station_loading import read_station
 
+FolderOrFile = Annotated[
+    Path, typer.Argument(help="大厅配置文件夹，或一份站点文件 / the hall's folder, or one station's file")
+]
 Folder = Annotated[Path, typer.Argument(help="大厅配置文件夹 / the hall's folder")]
 Lang = Annotated[str, typer.Option("--lang", help="zh | en")]
 
@@ -25,9 +28,13 @@ def build_app(device_models: DeviceModels) -> typer.Typer:
     app = typer.Typer(help="大厅配置 / settings of a hall", no_args_is_help=True, add_completion=False)
 
     @app.command("check")
-    def check_folder(folder: Folder, lang: Lang = "zh") -> None:
-        """检查全部配置，一次列出所有问题 / check everything, all problems at once."""
-        report = check(folder, device_models)
+    def check_path(path: FolderOrFile, lang: Lang = "zh") -> None:
+        """检查全部配置，一次列出所有问题；也可以只查一份站点文件 / check everything, or one station's file."""
+        try:
+            report = check_file(path, device_models) if path.is_file() else check(path, device_models)
+        except OSError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from error
         Console(soft_wrap=True, highlight=False).print(report.rich(_language(lang)), end="")
         if not report.ok:
             raise typer.Exit(1)

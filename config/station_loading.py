@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.beside import paths_from
 from config.cross_checks import check_station, place_findings
 from config.device_sections import DeviceModels, DeviceSection, read_devices
 from config.document import Document
@@ -17,6 +18,8 @@ from config.validation import validate
 
 LONGEST = 64_000
 """Characters of a station's file: it travels in messages (`hall.messages.maintenance.FILE`)."""
+MOST_BYTES = 4 * (LONGEST + 1)
+"""A character takes four at most; what is longer is refused for its length in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,16 @@ class StationReading:
 def load_station(
     path: str | Path, device_models: DeviceModels, secrets: Mapping[str, str] | None = None
 ) -> StationResult:
-    """The station in the file `path`; see `load_station_text`."""
+    """The station in the file `path`; see `load_station_text`. OSError when it cannot be read."""
     path = Path(path)
-    return load_station_text(path.read_text(encoding="utf-8-sig"), path.name, device_models, secrets)
+    with paths_from(path.resolve().parent):
+        return load_station_text(station_text(path), path.name, device_models, secrets)
+
+
+def station_text(path: Path) -> str:
+    """What stands in the file; bytes that are no UTF-8 become a problem when it is read."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES).decode("utf-8-sig", "surrogateescape")
 
 
 def load_station_text(

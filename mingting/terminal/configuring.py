@@ -71,7 +71,7 @@ class Configuring:
         propose: Propose,
         folder: Path | None = None,
     ) -> None:
-        self._store, self._station, self._file, self._folder = store, station, f"{station}.yaml", folder
+        self._store, self._station, self._file, self.folder = store, station, f"{station}.yaml", folder
         self.running = self._live = running
         """What is kept, and what the devices run with: another one only between a trial and its keeping."""
         self._devices, self._models = devices, models
@@ -94,7 +94,7 @@ class Configuring:
 
     def check(self, text: str) -> StationResult:
         """The file as this station reads it; ConfigError when its own part is wrong."""
-        return load_terminal(text, self._station, self._models, self._folder)
+        return load_terminal(text, self._station, self._models, self.folder)
 
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
@@ -127,7 +127,7 @@ class Configuring:
                 text = await asyncio.to_thread(self._with_old_sections, text, before, lost)
             except (PutBackError, ConfigError) as error:
                 await self._devices.try_out(self.check(before), touched)
-                raise self._not_to_be_written(lost) from error
+                raise self._not_to_be_written(", ".join(lost)) from error
         self._live = text
         return _Trial(_mark(given), text, changes.own, lost)
 
@@ -136,10 +136,9 @@ class Configuring:
         self.check(merged)
         return merged
 
-    def _not_to_be_written(self, lost: tuple[str, ...]) -> ConfigError:
-        names = ", ".join(lost)
-        zh = f"{names} 没有在规定时间内连上，旧的写法又放不回这份文件里（太长，或者写法太特殊）；整份没有采用"
-        en = f"{names}: not online within the time, and the old section does not fit into this file; none of it is used"
+    def _not_to_be_written(self, names: str) -> ConfigError:
+        zh = f"{names}：这一节写不进这份文件（文件太长，或者写法太特殊），什么都没有改"
+        en = f"{names}: its section does not fit into this file (too long, or too special a form); nothing was changed"
         return ConfigError(Report((Problem(self._file, 0, 0, "devices", Words(zh, en)),)))
 
     async def _restart_between_sessions(self) -> None:
@@ -189,7 +188,10 @@ class Configuring:
         async with self._turn:
             before, row = self._live, self._store.run_now(read_documents).get("config")
             name = free_name(base, {**self._devices.sections, **self._devices.disabled})
-            text = with_section(before, name, content)
+            try:
+                text = with_section(before, name, content)
+            except PutBackError as error:
+                raise self._not_to_be_written(name) from error
             new = self.check(text)
             if name in new.disabled_devices:
                 raise ConfigError(new.report)

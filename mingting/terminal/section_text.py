@@ -5,18 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+
+from config import put_back
 
 
 def with_section(text: str, name: str, content: Mapping[str, Any]) -> str:
-    """`text` with a new device `name`."""
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 120
-    station = yaml.load(text)
-    if not isinstance(station.get("devices"), CommentedMap):
-        station["devices"] = CommentedMap()
-    station["devices"][name] = CommentedMap(content)
+    """`text` with a new device `name`; PutBackError when it cannot be written into it."""
     out = io.StringIO()
-    yaml.dump(station, out)
-    return out.getvalue()
+    yaml = YAML(typ="safe", pure=True)
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # typed by its first value only
+    yaml.dump({"devices": {name: dict(content)}}, out)
+    return put_back(text, out.getvalue(), [name])

@@ -1,15 +1,13 @@
 """The station's own file: how it is read, which one counts, and what it says of the terminal."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
 
 from config import ConfigError, DeviceModels, Problem, Report, StationConfig, StationResult, Words, load_station_text
-from config.station_loading import LONGEST
+from config.beside import paths_from
+from config.station_loading import station_text
 from devices.catalog import CATALOG
-from devices.drivers.profile import FOLDER
 from hall.model.text import Text
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
@@ -17,8 +15,6 @@ from mingting.terminal.settings import TerminalSettings
 
 log = structlog.get_logger(__name__)
 DEVICE_MODELS = {entry.name: entry.settings for entry in CATALOG.values()}
-MOST_BYTES = 4 * (LONGEST + 1)
-"""A character takes four at most; what is longer is refused for its length in any case."""
 
 
 def read(path: Path | None) -> str:
@@ -30,8 +26,7 @@ def read(path: Path | None) -> str:
     if path is None:
         return ""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES).decode("utf-8-sig", "surrogateescape")
+        return station_text(path)
     except OSError as error:
         log.error("station_file_not_read", path=str(path), error=str(error))  # noqa: TRY400 - known trouble
         return ""
@@ -48,7 +43,7 @@ def load_terminal(text: str, station: str, models: DeviceModels, folder: Path | 
     Relative paths in it, such as a profile's, begin in `folder`.
     """
     name = f"{station}.yaml"
-    with _paths_from(folder):
+    with paths_from(folder):
         result = load_station_text(text, name, models)
     if result.config.kind != "kiosk":
         kind = result.config.kind
@@ -57,15 +52,6 @@ def load_terminal(text: str, station: str, models: DeviceModels, folder: Path | 
         )
         raise ConfigError(Report((Problem(name, 0, 0, "kind", what, allowed="kind: kiosk"),)))
     return result
-
-
-@contextmanager
-def _paths_from(folder: Path | None) -> Iterator[None]:
-    token = FOLDER.set(folder or FOLDER.get())
-    try:
-        yield
-    finally:
-        FOLDER.reset(token)
 
 
 def world_of(own: StationConfig) -> World:

@@ -77,3 +77,21 @@ def test_schema_writes_the_given_drivers(tmp_path: Path) -> None:
 def test_committed_schemas_are_fresh() -> None:
     for kind, schema in json_schemas({}).items():
         assert json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8")) == schema
+
+
+def test_check_of_one_stations_file(tmp_path: Path) -> None:
+    file = tmp_path / "k1.yaml"
+    sound = (EXAMPLE / "stations" / "k1.yaml").read_text("utf-8").partition("devices:")[0]
+    file.write_text(sound, "utf-8")
+    assert _run("check", file) == (0, "没有发现问题\n")
+    file.write_text(f"{sound}sound: loud\n", "utf-8")
+    code, out = _run("check", file, "--lang", "en")
+    assert (code, "k1.yaml:" in out, "1 error, 0 warnings" in out) == (1, True, True)
+    file.write_bytes(sound.encode("gb18030"))
+    code, out = _run("check", file, "--lang", "en")
+    assert (code, "not UTF-8" in out) == (1, True)
+
+
+def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+    code, out = _run("check", tmp_path / "nowhere.yaml")
+    assert (code, "hall.yaml" in out) == (1, True)

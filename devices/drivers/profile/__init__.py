@@ -3,7 +3,7 @@
 from devices.contract.driver_entry import DriverEntry
 from devices.contract.rating_keypad import FAMILY
 from devices.drivers.profile.driver import make_profiled
-from devices.drivers.profile.loading import FOLDER, Loaded, load, load_text, shipped
+from devices.drivers.profile.loading import Loaded, load, load_text, shipped
 from devices.drivers.profile.settings import ProfileSettings
 from devices.drivers.profile.tracing import ProfileTracer
 
@@ -20,4 +20,4 @@ ENTRY = DriverEntry(
 )
 """Its family is the profile's; the one named here is that of its example."""
 
-__all__ = ["ENTRY", "FOLDER", "Loaded", "ProfileSettings", "load", "load_text", "make_profiled", "shipped"]
+__all__ = ["ENTRY", "Loaded", "ProfileSettings", "load", "load_text", "make_profiled", "shipped"]

@@ -1,12 +1,12 @@
 """Profile files: read, proved, and shown with their problems like every other settings file."""
 
 import os
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from config.beside import FOLDER
 from config.document import Document
 from config.reading import read_text
 from config.report import Report
@@ -15,8 +15,6 @@ from config.vocabulary import refusal
 from devices.drivers.profile.proven import ProvenProfile
 
 LIBRARY = Path(__file__).parent / "library"
-FOLDER: ContextVar[Path | None] = ContextVar("profile_folder", default=None)
-"""Where relative paths begin: the folder of the station's file. Set by who loads that file."""
 
 
 @dataclass(frozen=True, slots=True)
