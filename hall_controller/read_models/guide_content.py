@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from hall.model.code import Signer
 from hall.model.spelling import spelled
+from hall.model.synonyms import everyday_words
 from hall_controller.application import sql
 from hall_controller.application.guides.item_codes import item_code_text
 from hall_controller.read_models.content import ContentSource, Items
@@ -20,7 +21,8 @@ _LIVE = "SELECT guide, code_id FROM item_codes WHERE revoked_at IS NULL ORDER BY
 class GuideContent:
     """What a terminal shows, finds and prints of a guide.
 
-    An item is {guide: as stored, said: {name or alias: pinyin}, codes: ids of item codes, code: the newest, signed}.
+    An item is {guide: as stored, also: everyday words for it, said: {name, alias or everyday word: pinyin}, codes: ids
+    of its item codes, code: the newest one signed}.
     """
 
     def __init__(self, signer: Signer, address: str = "") -> None:
@@ -41,7 +43,9 @@ class GuideContent:
             yield key, self._item(guide, codes.get(key, []))
 
     def _item(self, guide: dict[str, Any], codes: list[str]) -> dict[str, Any]:
-        item: dict[str, Any] = {"guide": guide, "said": {name: self._spelled(name) for name in _names(guide)}}
+        also = [word for word in everyday_words(guide["name"]["zh"]) if word not in guide.get("aliases", ())]
+        said = {name: self._spelled(name) for name in (*_names(guide), *also)}
+        item: dict[str, Any] = {"guide": guide, "also": also, "said": said}
         if codes:
             item |= {"codes": codes, "code": self._code(codes[-1])}
         return item

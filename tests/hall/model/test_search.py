@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hall.model.search import Match, SearchEntry, SearchIndex
 from hall.model.spelling import spellings
+from hall.model.synonyms import everyday_words
 
 ENTRIES = [
     SearchEntry("real-estate", "不动产登记", ("房产证", "Real estate"), order=1),
@@ -57,6 +58,37 @@ def test_ways_to_type(query: str, key: str, match: Match) -> None:
     assert (hit.entry.key, hit.match) == (key, match)
 
 
+@pytest.mark.parametrize(
+    ("query", "key", "match"),
+    [
+        ("budongcan", "real-estate", Match.SOUNDS_LIKE),
+        ("yinghang", "bank", Match.SOUNDS_LIKE),
+        ("jvzhuzen", "residence", Match.NEARLY),
+        ("changqifuli", "care", Match.NEARLY),
+        ("cangqihuli", "care", Match.SOUNDS_LIKE),
+        ("zongdaxiangmu", "major", Match.SOUNDS_LIKE),
+        ("budongchandegnji", "real-estate", Match.NEARLY),
+        ("不懂产登记", "real-estate", Match.NEARLY),
+        ("营业照", "company", Match.NEARLY),
+        ("recidence", "residence", Match.NEARLY),
+    ],
+)
+def test_typing_errors_are_forgiven(query: str, key: str, match: Match) -> None:
+    hit = INDEX.find(query)[0]
+    assert (hit.entry.key, hit.match) == (key, match)
+
+
+@pytest.mark.parametrize("query", ["v", "qwrt", "飞机", "99999999", "kkkkkkkkkk", "某某某某某"])
+def test_what_is_not_there_is_not_invented(query: str) -> None:
+    assert INDEX.find(query) == []
+
+
+def test_what_is_found_exactly_is_not_mixed_with_what_is_like_it() -> None:
+    index = SearchIndex([SearchEntry("a", "山东会馆"), SearchEntry("b", "三动会馆")])
+    assert [hit.entry.key for hit in index.find("shandong")] == ["a"]
+    assert {hit.entry.key for hit in index.find("shandogn")} == {"a", "b"}
+
+
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz房产证营业执照不动登记24", min_size=1, max_size=6))
 def test_told_spellings_find_the_same(query: str) -> None:
     """The terminal's index, which is told how names are read, and one that reads them itself."""
@@ -87,6 +119,12 @@ def test_nothing_and_order() -> None:
 @given(st.text())
 def test_any_text_is_answered(query: str) -> None:
     assert len(INDEX.find(query)) <= len(ENTRIES)
+
+
+def test_everyday_words_for_what_is_not_called_so() -> None:
+    assert "房产证" in everyday_words("不动产登记")
+    assert everyday_words("居住证办理") == ()
+    assert "低保" not in everyday_words("最低生活保障（低保）")
 
 
 def test_two_thousand_entries_in_ten_milliseconds() -> None:
