@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hall.model.code import ReadCode
 from hall.model.code import Refused as CodeRefused
 from hall.model.text import Text
+from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.calling_policy import FirstCome
@@ -115,6 +116,7 @@ class HallFacts:
     """The station that prints it; None = the first with a printer that is there."""
     read_code: CodeReader | None = None
     """None while no key ring is loaded: then the desk can type numbers only."""
+    cases: CaseFacts = field(default_factory=CaseFacts)
 
     def station_of_mark(self, mark: str) -> str | None:
         """The station whose own series bears `mark`."""

@@ -10,6 +10,7 @@ from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.clock_time import TimeRange
 from hall.model.hours import WEEKDAYS, DutyShift, HoursPlan, OpeningHours
 from hall.model.text import Text
+from hall_controller.application.cases.reading_rules import case_facts_from
 from hall_controller.application.hall_facts import (
     BoardFacts,
     CodeReader,
@@ -47,6 +48,7 @@ def hall_facts_from(
         print_head=config.day_close.print_head,
         print_head_at=config.day_close.print_head_at,
         read_code=read_code,
+        cases=case_facts_from(config),
     )
 
 

@@ -7,6 +7,7 @@ from hall_controller.application.call_help import answer_help, call_help, help_r
 from hall_controller.application.call_next import call_next
 from hall_controller.application.call_ticket import call_ticket
 from hall_controller.application.care_for_alarm import acknowledge_alarm, close_alarm
+from hall_controller.application.cases.commands_table import CASE_COMMANDS
 from hall_controller.application.check_in import check_in, check_in_at_desk
 from hall_controller.application.close_day import close_day
 from hall_controller.application.close_window import close_window
@@ -53,6 +54,7 @@ from hall_controller.application.void_request import request_voided
 from hall_controller.application.walk_up import walk_up
 
 COMMANDS: Mapping[type[commands.Command], UseCase] = {
+    **CASE_COMMANDS,
     commands.OpenWindow: open_window,
     commands.CloseWindow: close_window,
     commands.PauseWindow: pause_window,

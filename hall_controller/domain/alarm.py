@@ -83,6 +83,7 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "head_not_printed": AlarmKind("duty_lead", Severity.TODAY),
     "journal_contradicted": AlarmKind("manager", Severity.NOW),
     "events_missing": AlarmKind("technician", Severity.NOW),
+    "case_over": AlarmKind("duty_lead", Severity.TODAY),
 }
 """Code -> kind; a code that is not here is `today` for the technician."""
 

@@ -54,6 +54,7 @@ from hall_controller.application.commands.guide import (
     ReprintTicket,
     ReturnTicket,
 )
+from hall_controller.application.commands.interfaces import CreateApiKey, RemoveWebhook, RevokeApiKey, SendAgain
 from hall_controller.application.commands.people import (
     CreateUser,
     DisableUser,
@@ -105,6 +106,7 @@ __all__ = [
     "CloseSupervision",
     "CloseWindow",
     "Command",
+    "CreateApiKey",
     "CreateUser",
     "DecideCase",
     "DecideStationFile",
@@ -139,13 +141,16 @@ __all__ = [
     "ReceiveCase",
     "RecordManualCall",
     "RemoveTerminalPin",
+    "RemoveWebhook",
     "ReprintTicket",
     "ResetPassword",
     "ResetSecondFactor",
     "ResumeCase",
     "ResumeTicket",
     "ReturnTicket",
+    "RevokeApiKey",
     "RevokeStation",
+    "SendAgain",
     "SetRoles",
     "ShowApplicant",
     "SignOpeningCheck",

@@ -1,7 +1,8 @@
 """Bodies of the journal's queue events, version 1: codes only, no display words, nothing personal.
 
 Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
-`appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`. Times: UTC ms.
+`appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`,
+`case:<id>`, `order:<id>`, `calendar:<digest>`, `api_key:<id>`, `webhook:<id>`. Times: UTC ms.
 A changed body gets an upcaster in the projections' registry.
 """
 
@@ -10,8 +11,10 @@ from typing import Any
 
 from hall_controller.application.event_types.appointments import APPOINTMENTS
 from hall_controller.application.event_types.attention import ATTENTION
+from hall_controller.application.event_types.cases import CASES
 from hall_controller.application.event_types.day import DAY
 from hall_controller.application.event_types.guides import GUIDES
+from hall_controller.application.event_types.interfaces import INTERFACES
 from hall_controller.application.event_types.issuing import ISSUING
 from hall_controller.application.event_types.line import LINE
 from hall_controller.application.event_types.serving import SERVING
@@ -30,5 +33,7 @@ EVENT_TYPES: Mapping[str, Any] = {
     **STATION_FILES,
     **APPOINTMENTS,
     **GUIDES,
+    **INTERFACES,
+    **CASES,
 }
 """Event type -> shape of its body."""

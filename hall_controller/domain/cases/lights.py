@@ -251,7 +251,7 @@ def _verdict(
 ) -> Verdict:
     ordered = sorted(marks, key=lambda mark: (_STRENGTH[mark.light], mark.at))
     passed = [mark for mark in ordered if mark.at <= now]
-    coming = [mark.at for mark in ordered if mark.at > now]
     light, rule = (passed[-1].light, passed[-1].rule) if passed else (Light.GREEN, Rule.IN_TIME)
+    coming = [mark.at for mark in ordered if mark.at > now and _STRENGTH[mark.light] >= _STRENGTH[light]]
     due_at = None if due is None else days.closing(due.day)
     return Verdict(light, rule, due, due_at, legal, min(coming, default=None))

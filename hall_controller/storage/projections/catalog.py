@@ -1,7 +1,9 @@
 """All projections of the hall, for composition roots and for `hall journal rebuild`."""
 
 from hall_controller.storage.projections.accounts import ACCOUNTS
+from hall_controller.storage.projections.cases import CASES
 from hall_controller.storage.projections.guides import GUIDES
+from hall_controller.storage.projections.interfaces import INTERFACES
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
@@ -9,4 +11,4 @@ from hall_controller.storage.projections.station_files import STATION_FILES
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES])
+    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, CASES, INTERFACES])

@@ -1,0 +1,21 @@
+"""What staff type about a case: short, and without the long numbers by which people are found."""
+
+import re
+
+from hall_controller.application.ports import Refused
+
+NOTE = 200
+_LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]")
+
+
+def note_of(text: str, most: int = NOTE) -> str:
+    """A note for the journal, which is kept for years: phone and document numbers become stars."""
+    return _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), " ".join(text.split()))[:most]
+
+
+def needed(text: str, most: int = NOTE) -> str:
+    """The same, but something must be written; Refused `reason_needed`."""
+    note = note_of(text, most)
+    if not note:
+        raise Refused("reason_needed")
+    return note
