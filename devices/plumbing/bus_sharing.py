@@ -1,13 +1,14 @@
 """Several device sections on one port share its bus master: the first opens it, the last closes it."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from devices.contract import DeviceMismatch
+from devices.contract import DeviceMismatch, Words, at
 from devices.plumbing.bus import Bus, Line, Member
+from devices.plumbing.party_line import PartyLine
 from devices.transports import Transport
 
 
@@ -18,6 +19,14 @@ class _Port:
     gate: asyncio.Lock = field(default_factory=asyncio.Lock)
     bus: Bus | None = None
     visitors: int = 0
+    wire: PartyLine | None = None
+    untold: dict[int, Callable[[], None]] = field(default_factory=dict)
+    """Members that hear through the wire of the first; what ends it."""
+
+    def trace(self, member: Member, wire: Transport) -> None:
+        """Let what is traced of `member` hear the line."""
+        if self.wire is not None:
+            self.untold[id(member)] = self.wire.tell(wire)
 
 
 _ports: "WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, _Port]]" = WeakKeyDictionary()
@@ -45,16 +54,15 @@ async def join(member: Member, wire: Transport, line: Line) -> Bus:
         async with port.gate:
             if port.bus is not None and port.bus.error is None:
                 if port.bus.line != line:
-                    raise DeviceMismatch(
-                        f"{line.url}: sections that share a port must give the same baud, echo, turnaround_ms, "
-                        f"by_id and by_path; one says {port.bus.line}, this one {line}"
-                    )
+                    raise DeviceMismatch(at(line.url, _differ(port.bus.line, line)))
                 port.bus.members.append(member)
+                port.trace(member, wire)
                 return port.bus
             if port.bus is not None:
                 await port.bus.close()
                 port.bus = None
-            bus = Bus(wire, line)
+            port.wire, port.untold = PartyLine(wire), {}
+            bus = Bus(port.wire, line)
             await bus.open()
             bus.members.append(member)
             port.bus = bus
@@ -67,7 +75,21 @@ async def leave(member: Member, bus: Bus) -> None:
         async with port.gate:
             if member in bus.members:
                 bus.members.remove(member)
+            if port.bus is bus:
+                port.untold.pop(id(member), _nothing)()
             if bus.error is not None or not bus.members:
                 await bus.close()
                 if port.bus is bus:
                     port.bus = None
+
+
+def _differ(first: object, second: object) -> Words:
+    return Words(
+        f"同一个口上的几段配置，baud、echo、turnaround_ms、by_id、by_path 要写得一样；一段是 {first}，这段是 {second}",
+        f"sections that share a port must give the same baud, echo, turnaround_ms, by_id and by_path; "
+        f"one says {first}, this one {second}",
+    )
+
+
+def _nothing() -> None:
+    """The first member hears through its own wire."""

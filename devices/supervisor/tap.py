@@ -51,6 +51,11 @@ class Tap:
         await self._inner.close()
         self._tell("close", b"")
 
+    def overhear(self, direction: str, data: bytes) -> None:
+        """What another section's wire carried for all on a shared line (`devices.plumbing.party_line`)."""
+        if self._sinks:
+            self._tell(direction, data)
+
     def _tell(self, direction: str, data: bytes) -> None:
         for sink in list(self._sinks):
             sink(direction, data)
