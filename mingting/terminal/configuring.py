@@ -30,6 +30,7 @@ from kiosk.store import DocumentRow, Store, put_document, read_documents
 from kiosk.store.documents import put_fact, read_fact
 from mingting.terminal.leads import free_name
 from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.problem_words import in_both, of_file
 from mingting.terminal.section_text import with_section
 from mingting.terminal.station_file import load_terminal
 
@@ -112,7 +113,7 @@ class Configuring:
             self._trial = None
             if trial.own:
                 self._restarting = asyncio.create_task(self._restart_between_sessions())
-            return (*_words(new), *(f"{name}: put back, it was not online within the time" for name in trial.lost))
+            return (*map(of_file, new.report.errors()), *map(_put_back, trial.lost))
 
     async def _tried(self, new: StationResult, given: StationConfig) -> _Trial:
         before, text = self._live, given.text
@@ -284,5 +285,6 @@ def _mark(given: StationConfig) -> str:
     return digest(f"{given.text}\0{given.again or ''}")
 
 
-def _words(new: StationResult) -> tuple[str, ...]:
-    return tuple(str(problem) for problem in new.report.errors())
+def _put_back(name: str) -> str:
+    zh = f"{name}：到时没连上，换回了原来的写法"
+    return in_both(zh, f"{name}: put back, it was not online within the time")

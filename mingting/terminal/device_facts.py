@@ -11,6 +11,7 @@ from kiosk.session.maintenance.facts import DeviceFacts, Kind
 from kiosk.session.maintenance.pages import Row
 
 HISTORY = 8
+NEEDY = Words("可用，需照看", "works, needs care")
 ICONS = {
     "ticket_printer": "printer-outline",
     "code_scanner": "qrcode-scan",
@@ -60,10 +61,15 @@ def _begun(en: str) -> str:
     return en[:1].upper() + en[1:]
 
 
+def _state(view: said.DeviceView) -> Words:
+    """Its state; what works and needs a hand is not simply well."""
+    return NEEDY if view.state == "online" and _kind(view) != "ok" else word(STATES, view.state)
+
+
 def _brief(view: said.DeviceView) -> Text:
     """The state, and who acts where something is wrong."""
-    state = word(STATES, view.state)
-    if not view.faults:
+    state = _state(view)
+    if not view.faults or view.faults[0].who_acts == "nobody":
         return _text(state)
     who = word(WHO, view.faults[0].who_acts)
     return Text(zh=f"{state.zh} · {who.zh}", en=f"{state.en} · {who.en}")
@@ -90,7 +96,7 @@ def _rows(view: said.DeviceView, local: Callable[[int], str]) -> list[Row]:
 
 
 def _stated(view: said.DeviceView) -> Text:
-    said_all = [word(STATES, view.state)]
+    said_all = [_state(view)]
     said_all += [known[code] for known, code in ((_STAGES, view.stage), (PAPER, view.paper)) if code in known]
     return _text(listed(said_all, "，", ", "))
 

@@ -15,7 +15,7 @@ from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.world import World
 from kiosk.store import DocumentRow, Store, put_document, read_documents
 from mingting.terminal.long_lived import set_apart
-from mingting.terminal.problem_words import unreadable
+from mingting.terminal.problem_words import of_file, unreadable
 
 log = structlog.get_logger(__name__)
 LOOK_AGAIN_S = 1.0
@@ -151,7 +151,7 @@ class Documents:
         try:
             problems = await self._configure(StationConfig.model_validate(desired.content), desired.ver)
         except ConfigError as error:
-            self._tell(desired, link, applied=False, problems=tuple(str(one) for one in error.report.errors()))
+            self._tell(desired, link, applied=False, problems=tuple(map(of_file, error.report.errors())))
             return
         except Exception as error:
             log.exception("document_failed", document=desired.name, ver=desired.ver, error=type(error).__name__)

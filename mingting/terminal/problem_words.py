@@ -4,11 +4,23 @@ import re
 
 from pydantic import ValidationError
 
+from config import Problem
 from hall.messages.documents import Desired
 
 MOST_PLACES = 5
 _FIELD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """Names of our own models; a key that a person wrote is content."""
+
+
+def in_both(zh: str, en: str) -> str:
+    """A line of a report in both languages, Chinese first; the console shows the one of its page."""
+    return f"{zh}\n{en}"
+
+
+def of_file(problem: Problem) -> str:
+    """Where in the file, and what; secrets are masked in its words."""
+    place = f"{problem.place}  {problem.path}".rstrip()
+    return in_both(f"{place}  {problem.what.zh}", f"{place}  {problem.what.en}")
 
 
 def unreadable(desired: Desired, error: ValueError) -> str:

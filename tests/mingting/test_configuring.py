@@ -125,7 +125,7 @@ def test_a_device_that_worked_and_is_lost_gets_only_its_own_section_back(tmp_pat
         wanted = made.text(right=nowhere).replace("url", "max_length: 64, url", 1)
         problems = await made.give(wanted, 3)
         assert len(problems) == 1
-        assert problems[0].startswith("right:")
+        assert problems[0].startswith("right：")
         assert made.devices.sections["left"].settings.max_length == 64  # type: ignore[attr-defined]
         assert made.right.url in made.configuring.running
         assert "左边的扫码器" in made.configuring.running, "comments are kept"

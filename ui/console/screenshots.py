@@ -57,6 +57,14 @@ def _picture(page: Page, server: Serving, scene: Scene, path: Path, *, whole: bo
     if not scene.static:
         page.locator("body[data-ready]").wait_for()
     page.wait_for_function("document.fonts.status === 'loaded'")
+    if scene.path.startswith("/stations/"):
+        page.locator("#devices[data-seen]").wait_for()
+    if scene.write[0]:
+        field = page.locator(scene.write[0])
+        field.fill(field.input_value() + scene.write[1])
+    if scene.tap[0]:
+        page.locator(scene.tap[0]).click()
+        page.locator(scene.tap[1]).wait_for()
     if scene.open_key:
         page.keyboard.press(scene.open_key)
         page.locator("dialog[open]").wait_for()

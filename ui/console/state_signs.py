@@ -29,6 +29,8 @@ _WINDOW_TONES: dict[str, str] = {"serving": OK, "called": BUSY, "open": OK, "pau
 
 _SEVERITY_TONES: dict[str, str] = {"now": BAD, "today": WATCH, "watch": QUIET}
 
+NEEDY = "needy"
+"""Works, and needs a hand: paper is low, a fault that does not stop it."""
 _WEIGHT = (BAD, WATCH, BUSY, OK, QUIET)
 _NO_PAPER = {"out", "jammed"}
 
@@ -57,6 +59,16 @@ def station(view: StationView) -> str:
     if own in {BAD, QUIET}:
         return own
     return min((own, *map(device, view.devices)), key=_WEIGHT.index)
+
+
+def station_word(view: StationView) -> str:
+    """Code of its word: one that works while something of it needs a hand is not simply well."""
+    return NEEDY if view.phase == "ready" and station(view) in {WATCH, BAD} else view.phase
+
+
+def device_word(view: SeenDevice) -> str:
+    """The same of a device."""
+    return NEEDY if view.state == "online" and seen_device(view) in {WATCH, BAD} else view.state
 
 
 def window(view: WindowSummary) -> str:

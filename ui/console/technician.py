@@ -61,6 +61,16 @@ async def trace(
     service: HallService, station: str, device: str, seconds: int = TRACE_S, language: Language = "zh"
 ) -> AsyncIterator[str]:
     """Masked lines as they come, their words in `language`; ends with the trace. NotReachedError."""
+    question = TraceDevice(device=device, seconds=seconds, language=language)
+    async for part in parts_of(service, station, "device.trace", question, seconds + _SPARE_S):
+        for line in TraceLines.model_validate(part.body).lines:
+            yield line
+
+
+async def parts_of(
+    service: HallService, station: str, op: str, question: Message, timeout_s: float
+) -> AsyncIterator[InquiryAnswer]:
+    """Every part of an answer as it comes, the last one too; NotReachedError."""
     loop, parts = asyncio.get_running_loop(), asyncio.Queue[InquiryAnswer | None]()
 
     def on_part(part: InquiryAnswer) -> None:
@@ -69,13 +79,13 @@ async def trace(
     def ended(_: "Future[InquiryAnswer]") -> None:
         loop.call_soon_threadsafe(parts.put_nowait, None)
 
-    question = TraceDevice(device=device, seconds=seconds, language=language)
-    whole = service.inquire(station, "device.trace", question, seconds + _SPARE_S, on_part)
+    whole = service.inquire(station, op, question, timeout_s, on_part)
     whole.add_done_callback(ended)
     while (part := await parts.get()) is not None:
-        for line in TraceLines.model_validate(part.body).lines:
-            yield line
-    content_of(await answer_of(whole), TraceLines)
+        yield part
+    last = await answer_of(whole)
+    content_of(last, Message)
+    yield last
 
 
 async def answer_of(future: "Future[InquiryAnswer]") -> InquiryAnswer:

@@ -142,6 +142,57 @@ def test_a_proposal_shows_its_difference_and_is_decided(desk: Desk) -> None:
     assert desk.commands == [DecideStationFile("k2", 41_207, accept=True)]
 
 
+def test_the_doctor_says_the_worst_first_and_what_to_do(desk: Desk) -> None:
+    page = desk.open("broken")
+    page.locator("#doctor-now").click()
+    page.locator("#doctor > .findings").wait_for()
+    lines = page.locator("#doctor > .findings > li").all()
+    assert [line.get_attribute("class") for line in lines] == ["bad", "bad", "warn"]
+    assert "brltty" in lines[1].inner_text()
+    assert "apt-get remove" in lines[1].inner_text()
+    assert "2 处要处理" in page.locator("#doctor").inner_text()
+
+
+def test_what_was_found_goes_into_the_editor_behind_the_other_devices(desk: Desk) -> None:
+    page = desk.open()
+    page.locator("#probe-now").click()
+    page.locator("#probe-stop").wait_for(state="hidden")
+    ports = page.locator("#probe > div").all()
+    assert len(ports) == 3, "a row a port, however many questions"
+    assert "已经接着设备 printer" in ports[0].inner_text()
+    assert "不回答" in ports[1].inner_text()
+    for _ in range(2):
+        page.locator("#probe [data-put]").click()
+    text = page.locator("#text").input_value()
+    assert text.index("max_length: 256") < text.index("  pickup_locker:") < text.index("  pickup_locker_2:")
+    assert text.count("    driver: lock_8a80\n") == 2
+    assert page.evaluate("getSelection().toString()").startswith("  pickup_locker_2:")
+    assert page.locator("#give").is_disabled(), "it is checked before it is given"
+
+
+def test_a_terminal_that_is_away_is_not_looked_at(desk: Desk) -> None:
+    page = desk.open("unreachable")
+    for button in ("#doctor-now", "#probe-now"):
+        page.locator(button).click()
+        page.locator("#toast.bad:not([hidden])").wait_for()
+        assert "没有回答" in page.locator("#toast").inner_text()
+    assert page.locator("#probe").inner_text() == ""
+
+
+def test_without_a_file_there_is_still_a_page_and_a_look(desk: Desk) -> None:
+    page = desk.open("no-file")
+    assert page.locator("#text").count() == 0
+    page.locator("#probe-now").click()
+    page.locator("#probe [data-put]").click()
+    page.locator("#toast.bad:not([hidden])").wait_for()
+
+
+def test_one_that_works_and_needs_a_hand_is_not_called_well(desk: Desk) -> None:
+    page = desk.open("needy")
+    tag = page.locator(".devices > li header .tag").first
+    assert (tag.inner_text().split()[-1], "warn" in str(tag.get_attribute("class"))) == ("可用，需照看", True)
+
+
 def test_an_old_version_comes_back_into_the_editor(desk: Desk) -> None:
     page = desk.open()
     page.locator(".versions summary").nth(2).click()

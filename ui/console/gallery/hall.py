@@ -182,11 +182,11 @@ class GalleryHall:
         if self.views.state == "unreachable":
             future.set_exception(TimeoutError(f"{station} did not answer"))
             return future
-        content = sample_station.answer(op, self.views.state, body).model_dump(mode="json")
-        if on_part is not None and op == "device.trace":
+        *parts, last = (one.model_dump(mode="json") for one in sample_station.answer(op, self.views.state, body))
+        for content in parts:
+            assert on_part is not None  # noqa: S101 - only what comes in parts has them
             on_part(InquiryAnswer(id="q", last=False, body=content))
-            content = {"lines": []}
-        future.set_result(InquiryAnswer(id="q", body=content))
+        future.set_result(InquiryAnswer(id="q", body=last))
         return future
 
     def check_heads(self, kept: Mapping[str, tuple[JournalHead, ...]]) -> tuple[models.KeptHeadsView, ...]:

@@ -23,6 +23,7 @@ from hall_controller.read_models.models import (
     MaintenanceLine,
     StationFileView,
 )
+from ui.console.gallery import sample_looks
 from ui.console.gallery.sample_tickets import MINUTE, NOW
 
 FIRST = """# 2 号自助机
@@ -45,6 +46,11 @@ devices:
     reading: on_demand
 """
 SECOND = FIRST.replace("baud: 115200", "baud: 19200").replace("on_demand", "on_demand\n    max_length: 256")
+LONG = FIRST + "".join(
+    f"  locker_{number}:\n    driver: lock_8a80\n    url: tcp://192.0.2.{number}:4196\n    boards:\n"
+    f"      - {{address: 1, locks: 24, ways: 24, polarity: closed_is_1, absent: [{number}, {number + 1}]}}\n"
+    for number in range(1, 13)
+)
 NOWHERE = SECOND.replace("usb-0:2:1.0", "usb-0:3:1.0")
 DIFFERENCE = """--- k2.yaml (before)
 +++ k2.yaml (now)
@@ -83,16 +89,23 @@ _PROPOSAL = FileProposalView(
 
 def station_file(state: str, station: str) -> StationFileView:
     """Its versions; with an open proposal in a broken hall, none in an empty one."""
-    if state == "empty":
+    if state in {"empty", "no-file"}:
         return StationFileView(station=station, versions=(), proposals=())
+    if state == "long":
+        newest = _VERSIONS[0].model_copy(update={"text": LONG})
+        return StationFileView(station=station, versions=(newest, *_VERSIONS[1:]), proposals=())
     return StationFileView(station=station, versions=_VERSIONS, proposals=(_PROPOSAL,) if state == "broken" else ())
 
 
 def reported(state: str) -> Reported | None:
     """What the station made of it."""
-    if state == "empty":
+    if state in {"empty", "no-file"}:
         return None
-    problems = ("scanner: put back, it was not online within the time",) if state == "broken" else ()
+    problems = (
+        ("scanner：到时没连上，换回了原来的写法\nscanner: put back, it was not online within the time",)
+        if state == "broken"
+        else ()
+    )
     return Reported(ver=3, name="config", applied=True, problems=problems)
 
 
@@ -111,7 +124,7 @@ def _printer(state: str) -> DeviceView:
         where="/dev/serial/by-id/usb-Example_Printer_0001-if00-port0",
         state="userError" if broken else "online",
         stage="watched",
-        paper="low" if broken else "full",
+        paper="low" if broken or state == "needy" else "full",
         faults=faults,
         last_seen=NOW - 2_000,
         counters={"opened": 14, "printed": 3_482, "printed_mm": 487_480, "cut": 3_482, "lost": 3},
@@ -198,12 +211,18 @@ def verdicts(state: str, kept: Mapping[str, object]) -> tuple[KeptHeadsView, ...
     )
 
 
-def answer(op: str, state: str, body: Message) -> Message:
-    """What the terminal answers to an inquiry."""
-    if op == "devices.view":
-        return devices(state)
-    if op == "journal.heads":
-        return KeptHeads(heads=())
-    if op == "config.check":
-        return checked(str(getattr(body, "text", "")))
-    return trace()
+def answer(op: str, state: str, body: Message) -> tuple[Message, ...]:
+    """What the terminal answers to an inquiry, in parts."""
+    match op:
+        case "devices.view":
+            return (devices(state),)
+        case "journal.heads":
+            return (KeptHeads(heads=()),)
+        case "config.check":
+            return (checked(str(getattr(body, "text", ""))),)
+        case "machine.doctor":
+            return (sample_looks.findings(state),)
+        case "ports.probe":
+            return sample_looks.probing(state)
+        case _:
+            return (trace(), TraceLines(lines=()))

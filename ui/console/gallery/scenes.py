@@ -31,6 +31,10 @@ class Scene:
     """A dialog to open by its first button."""
     press: str = ""
     """A button to press that leads to a page of its own."""
+    write: tuple[str, str] = ("", "")
+    """(field, text behind what stands there)."""
+    tap: tuple[str, str] = ("", "")
+    """(a button to press, what appears then)."""
     cut: bool = False
     """The line is cut before the picture is taken."""
 
@@ -89,6 +93,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("station", "/stations/k2", "technician"),
     Scene("station-broken", "/stations/k2", "technician", "broken"),
     Scene("station-unreachable", "/stations/k2", "technician", "unreachable"),
+    Scene("station-trace", "/stations/k2", "technician", tap=("[data-trace] >> nth=0", "#trace-lines:not(:empty)")),
+    Scene(
+        "station-report",
+        "/stations/k2",
+        "technician",
+        write=("#text", "    bauds: 19200\n"),
+        tap=("#check-now", "#check .problems"),
+    ),
+    Scene("station-note", "/stations/k2", "technician", open_dialog="d-note"),
+    Scene("station-doctor", "/stations/k2", "technician", "broken", tap=("#doctor-now", "#doctor > .findings")),
+    Scene("station-probe", "/stations/k2", "technician", tap=("#probe-now", "#probe [data-section]")),
+    Scene("station-long", "/stations/k2", "technician", "long"),
+    Scene("station-no-file", "/stations/k2", "technician", "no-file"),
     Scene("station-manager", "/stations/k2", "manager", sizes=(OFFICE,)),
     Scene("day-opening", "/day", "manager", "broken"),
     Scene("day-closing", "/day", "manager"),

@@ -44,7 +44,8 @@ def _reader(request: Request) -> SignedIn:
     return who
 
 
-def _editor(request: Request) -> SignedIn:
+def editor(request: Request) -> SignedIn:
+    """Who may change something here, and said so from our own page."""
     check_origin(request)
     who = ready(request)
     check_csrf(who, request.headers.get(CSRF_HEADER))
@@ -86,7 +87,7 @@ def _station(request: Request, station: str) -> StationView | None:
 
 def _differences(versions: Any) -> list[tuple[Any, tuple[technician.DiffLine, ...]]]:
     """Each version with what it changed."""
-    older = [*versions[1:], None]
+    older = [*versions[1:], None][: len(versions)]
     return [
         (one, technician.difference(before.text if before else "", one.text))
         for one, before in zip(versions, older, strict=True)
@@ -116,7 +117,7 @@ async def devices(request: Request, station: str, who: Annotated[SignedIn, Depen
 
 @router.post("/reopen")
 async def reopen(
-    request: Request, station: str, asked: Annotated[Device, Body()], who: Annotated[SignedIn, Depends(_editor)]
+    request: Request, station: str, asked: Annotated[Device, Body()], who: Annotated[SignedIn, Depends(editor)]
 ) -> JSONResponse:
     """The device is tried again at once."""
     del who
@@ -124,7 +125,7 @@ async def reopen(
     try:
         await technician.reopen(console_of(request).service, station, asked.device)
     except NotReachedError as error:
-        return _trouble(request, error)
+        return trouble(request, error)
     return JSONResponse({"ok": True})
 
 
@@ -155,7 +156,7 @@ async def _lines(request: Request, station: str, device: str, seconds: int) -> A
 
 @router.post("/check")
 async def check(
-    request: Request, station: str, written: Annotated[Written, Body()], who: Annotated[SignedIn, Depends(_editor)]
+    request: Request, station: str, written: Annotated[Written, Body()], who: Annotated[SignedIn, Depends(editor)]
 ) -> JSONResponse:
     """The terminal reads the file and says what is wrong; nothing is applied."""
     del who
@@ -163,7 +164,7 @@ async def check(
     try:
         found = await technician.check_file(console.service, station, written.text)
     except NotReachedError as error:
-        return _trouble(request, error)
+        return trouble(request, error)
     changed = technician.difference(technician.newest_text(console.service.views.station_file(station)), written.text)
     shown = console.templates.render(
         language, "part/file_check.html", found=found, report=found.report.spoken(language), changed=changed
@@ -175,7 +176,8 @@ def _marks(found: CheckedConfig) -> list[dict[str, Any]]:
     return [{"line": one.line, "severity": one.severity} for one in found.problems if one.line]
 
 
-def _trouble(request: Request, error: NotReachedError) -> JSONResponse:
+def trouble(request: Request, error: NotReachedError) -> JSONResponse:
+    """Why there is no answer, in words."""
     speech = console_of(request).templates.speech[language_of(request)]
     words = speech.refusal(error.code)
     return JSONResponse({"ok": False, "code": error.code, "words": words}, status_code=409)

@@ -6,12 +6,12 @@ import { morph, parse } from "./morph.js";
 
 const EVERY_MS = 5000;
 const page = document.getElementById("station");
-const root = `/stations/${encodeURIComponent(page.dataset.station)}`;
-const headers = { "content-type": "application/json", "x-csrf-token": document.body.dataset.csrf };
+export const root = `/stations/${encodeURIComponent(page.dataset.station)}`;
+export const headers = { "content-type": "application/json", "x-csrf-token": document.body.dataset.csrf };
 
-async function post(path, body) {
+export async function post(path, body, patience = 12000) {
   try {
-    const response = await fetch(`${root}/${path}`, { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(12000) });
+    const response = await fetch(`${root}/${path}`, { method: "POST", headers, body: JSON.stringify(body), signal: AbortSignal.timeout(patience) });
     if (response.status === 401) location.assign("/sign-in");
     return await response.json();
   } catch {

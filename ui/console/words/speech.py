@@ -86,6 +86,11 @@ class Speech:
             self.tr(msg("{metres} 米")).format(metres=f"{value / 1000:.1f}") if name.endswith("_mm") else f"{value:,}"
         )
 
+    def told(self, line: str) -> str:
+        """A line of a station's report: Chinese, and English behind it where the station says both."""
+        zh, _, en = line.partition("\n")
+        return en if en and self.language == "en" else zh
+
     def author(self, actor: str) -> str:
         """Who wrote a version: a colleague, or the controller when it found the file changed in its folder."""
         return self.tr(msg("控制中心")) if actor.startswith("system:") else actor

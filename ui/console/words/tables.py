@@ -69,6 +69,7 @@ DAY_PHASES: dict[str, str] = {
 
 STATION_PHASES: dict[str, str] = {
     "ready": msg("正常"),
+    "needy": msg("可用，需照看"),
     "degraded": msg("部分可用"),
     "maintenance": msg("维护中"),
     "starting": msg("正在启动"),
