@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hall_controller.accounts import boards, terminal_pins, users
+from hall_controller.accounts import api_keys, boards, terminal_pins, users
 from hall_controller.application import commands
 from hall_controller.application.ports import Tx
 
@@ -16,4 +16,6 @@ USE_CASES: Mapping[type[commands.Command], Callable[[Tx, Any], Any]] = {
     commands.RemoveTerminalPin: terminal_pins.remove_of,
     commands.PairBoard: boards.pair_board,
     commands.UnpairBoard: boards.unpair_board,
+    commands.CreateApiKey: api_keys.create_api_key,
+    commands.RevokeApiKey: api_keys.revoke_api_key,
 }

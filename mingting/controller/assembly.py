@@ -20,6 +20,7 @@ from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.clock import ProgramClock
+from mingting.controller.api import HOOK_USE_CASES, Api, rest_api
 from mingting.controller.bookings import take_over_bookings
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
@@ -50,6 +51,7 @@ class Controller:
     content: ServedContent
     writer: Writer
     face: HallFace
+    api: Api
     chores: Chores
     facts: HallFacts
     keys: HallKeys
@@ -70,9 +72,11 @@ class Controller:
         take_over_edits(self.writer, self.settings.hall.stations)
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
+        self.api.sender.start()
 
     def stop(self) -> None:
         """In reverse order."""
+        self.api.sender.stop()
         self.chores.stop()
         self.revocations.stop()
         self.gateway.stop()
@@ -147,7 +151,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         lambda: facts,
         writer,
         use_cases,
-        {**ACCOUNT_USE_CASES, **identities, **pairing(lambda: facts)},
+        {**ACCOUNT_USE_CASES, **HOOK_USE_CASES, **identities, **pairing(lambda: facts)},
         accounts,
         views,
         news,
@@ -157,6 +161,8 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         reported_file,
         lambda kept: check_heads(database, keys.public, kept),
     )
+    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases)
+    news.subscribe(lambda _views: api.sender.wake())
     sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)
     chores_made.append(chores)
@@ -172,6 +178,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         content,
         writer,
         face,
+        api,
         chores,
         facts,
         keys,

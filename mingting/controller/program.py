@@ -17,7 +17,6 @@ from hall_controller.storage.errors import StorageError
 from mingting import logs
 from mingting.clock import ProgramClock
 from mingting.controller.assembly import Controller, assemble
-from mingting.controller.service import HallFace
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.web import WebServer
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
@@ -45,7 +44,7 @@ def run(
     try:
         settings = _settings(config, data, keys, web_port, line_port, sounds, passwords, max_pages)
         controller = assemble(settings, ProgramClock.from_environment())
-        web = _web(settings, controller.face)
+        web = _web(settings, controller)
         _start(controller)
     except ConfigError as error:
         errors.print(error.report.rich())
@@ -97,11 +96,11 @@ def _settings(
     )
 
 
-def _web(settings: ControllerSettings, face: HallFace) -> WebServer:
+def _web(settings: ControllerSettings, controller: Controller) -> WebServer:
     config = settings.hall.config
     tls = (settings.keys.server.certificate, settings.keys.server.key) if config.web.tls else None
     console = ConsoleSettings(zone=config.time_zone, secure_cookies=config.web.tls, sounds_dir=settings.sounds)
-    return WebServer(face, console, settings.web_host, settings.web_port, tls)
+    return WebServer(controller.face, console, settings.web_host, settings.web_port, tls, controller.api.app)
 
 
 def _until_signal() -> None:

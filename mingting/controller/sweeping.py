@@ -7,11 +7,13 @@ from hall_controller.accounts.service import HallAccounts
 from hall_controller.application.import_appointments import forget_keys
 from hall_controller.application.ports import Tx
 from hall_controller.application.station_notes import forget_call_backs
+from hall_controller.rest_api.idempotence import sweep as forget_answers
+from hall_controller.rest_api.webhooks.feeding import forget as forget_deliveries
 from hall_controller.storage.personal import PersonalRecords
 
 
 def sweeper(accounts: HallAccounts, personal: PersonalRecords, retention: Retention) -> Callable[[Tx], None]:
-    """Sessions, call-backs, keys of appointments and personal records, in one transaction."""
+    """Sessions, call-backs, keys of appointments, personal records, answers and calls of the REST interface."""
     call_backs_ms, appointments_ms = retention.call_backs.keep.ms, retention.appointments.keep.ms
 
     def sweep(tx: Tx) -> None:
@@ -19,5 +21,7 @@ def sweeper(accounts: HallAccounts, personal: PersonalRecords, retention: Retent
         forget_call_backs(tx, call_backs_ms)
         forget_keys(tx, appointments_ms)
         personal.sweep(tx)
+        forget_answers(tx)
+        forget_deliveries(tx)
 
     return sweep

@@ -5,6 +5,7 @@ from pathlib import Path
 import uvicorn
 
 from hall_controller.service import HallService
+from mingting.controller.api import App, beside
 from mingting.controller.serving import Serving, bound
 from ui.console.app import create_app
 from ui.console.limits import MAX_CONNECTIONS, MAX_FRAME, BodyLimits
@@ -12,7 +13,7 @@ from ui.console.settings import ConsoleSettings
 
 
 class WebServer:
-    """One listener on one address."""
+    """One listener on one address: the pages, and the REST interface beside them."""
 
     def __init__(
         self,
@@ -21,13 +22,14 @@ class WebServer:
         host: str,
         port: int,
         certificate: tuple[Path, Path] | None = None,
+        api: App | None = None,
     ) -> None:
         listener = bound(host, port, "web.listen")
         self.port: int = listener.getsockname()[1]
         scheme = "https" if certificate else "http"
         self.address = f"{scheme}://{host}:{self.port}"
         config = uvicorn.Config(
-            BodyLimits(create_app(service, settings)),
+            beside(BodyLimits(create_app(service, settings)), api),
             log_config=None,
             limit_concurrency=MAX_CONNECTIONS,
             ws_max_size=MAX_FRAME,

@@ -1,0 +1,146 @@
+"""The thread that calls other systems: one slow or dead receiver keeps nobody else waiting (G8)."""
+
+import random
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import structlog
+from sqlalchemy import Row
+
+from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.rest_api.ports import ApiPorts
+from hall_controller.rest_api.webhooks import feeding
+from hall_controller.rest_api.webhooks.schedule import next_try
+from hall_controller.rest_api.webhooks.signing import headers
+from hall_controller.rest_api.webhooks.use_cases import secret_of
+from hall_controller.storage.schema.interfaces import webhook_deliveries as deliveries
+
+log = structlog.get_logger(__name__)
+AT_ONCE = 20
+WORKERS = 8
+LOOK_EVERY_S = 5.0
+TIMEOUT = httpx.Timeout(10.0, connect=5.0)
+WRITE_S = 30.0
+_GOOD = range(200, 300)
+
+
+class WebhookSender:
+    """Looks at the journal after each COMMIT and every 5 s; `start`, `wake` from any thread, `stop`."""
+
+    def __init__(self, ports: ApiPorts, verify: bool | str = True) -> None:
+        self._ports = ports
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+        # No proxy and no redirect: a hook reaches exactly the address that was agreed.
+        self._client = httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False, verify=verify)
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="webhook")
+        self._busy: dict[str, Future[None]] = {}
+        self._chance = random.Random()  # noqa: S311 (spreads load, guards nothing)
+        self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
+
+    def start(self) -> None:
+        """Begin; what waited since the last stop goes out first."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was committed; returns at once."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Let running calls end (at most their time-out)."""
+        self._ended.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._client.close()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            self._wake.wait(LOOK_EVERY_S)
+            self._wake.clear()
+            try:
+                self._round()
+            except Exception:
+                # Supervised boundary: a failed look is made again (G8).
+                log.exception("webhooks_failed")
+
+    def _round(self) -> None:
+        with self._ports.read() as connection:
+            hooks = feeding.hooks(connection)
+        for hook in hooks:
+            running = self._busy.get(hook.hook_id)
+            if (running is None or running.done()) and not self._ended.is_set():
+                self._busy[hook.hook_id] = self._pool.submit(self._serve, hook)
+
+    def _serve(self, hook: Row[Any]) -> None:
+        """Everything that one hook has to hear now."""
+        try:
+            more = self._feed(hook)
+            more = self._call(hook) or more
+        except Exception:
+            # Supervised boundary: the other hooks go on (G8).
+            log.exception("webhook_failed", hook=hook.hook_id)
+            return
+        if more:
+            self._wake.set()
+
+    def _feed(self, hook: Row[Any]) -> bool:
+        with self._ports.read() as connection:
+            found = feeding.look(connection, hook)
+        if found is None:
+            return False
+        hall = self._ports.facts().hall
+        job = Job(lambda tx: feeding.take(tx, found, hall), SYSTEM, name="webhook.take")
+        self._ports.submit(job).result(WRITE_S)
+        return True
+
+    def _call(self, hook: Row[Any]) -> bool:
+        now = self._ports.now_ms()
+        with self._ports.read() as connection:
+            waiting = feeding.due(connection, hook.hook_id, now, AT_ONCE)
+            secret = secret_of(connection, hook.hook_id, self._ports.vault) if waiting else ""
+        for delivery in waiting:
+            if self._ended.is_set():
+                return False
+            status, error = self._post(hook.url, secret, delivery)
+            done = Job(_ending(delivery, status, error, self._chance), SYSTEM, name="webhook.tried")
+            self._ports.submit(done).result(WRITE_S)
+            if status not in _GOOD:
+                return False
+        return len(waiting) == AT_ONCE
+
+    def _post(self, url: str, secret: str, delivery: Row[Any]) -> tuple[int | None, str]:
+        """The answer's status, or None and the kind of failure."""
+        body = delivery.body.encode("utf-8")
+        said = headers(secret, delivery.event_id, self._ports.now_ms() // 1000, body)
+        try:
+            with self._client.stream("POST", url, content=body, headers=said) as answer:
+                # The answer's text is nobody's business here and may be without end: it is not read.
+                return answer.status_code, ""
+        except httpx.HTTPError as error:
+            return None, type(error).__name__
+
+
+def _ending(delivery: Row[Any], status: int | None, error: str, chance: random.Random) -> Any:
+    """The job that writes down what became of a call."""
+
+    def write(tx: Tx) -> None:
+        tries = delivery.tries + 1
+        change: dict[str, Any] = {"tries": tries, "last_status": status, "last_error": error or None}
+        again = next_try(tries, tx.now_ms, chance)
+        if status in _GOOD:
+            change |= {"state": "delivered", "ended_at": tx.now_ms}
+        elif again is None:
+            change |= {"state": "dead", "ended_at": tx.now_ms}
+            told = {"seq": delivery.seq, "tries": tries} | ({} if status is None else {"status": status})
+            tx.record("webhook.given_up", f"webhook:{delivery.hook_id}", told)
+            tx.changed("interfaces")
+        else:
+            change |= {"next_at": again}
+        mine = deliveries.c.hook_id == delivery.hook_id, deliveries.c.seq == delivery.seq
+        tx.connection.execute(deliveries.update().where(*mine).values(change))
+
+    return write
