@@ -1,5 +1,6 @@
 """Base of the simulated devices: wires, faults and the commands that every one of them obeys."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from devices.simulation.wires import Wires
 SWITCHES = ("silent", "split", "glue", "echo", "push_between", "wrong_checksum", "not_draining")
 VALUES = ("late", "garbage", "push_inside")
 COUNTS = ("cut_in", "cut_out")
+UNFINISHED_S = 0.1
+"""A command that stays unfinished so long is forgotten."""
 ACTS = ("reset", "refuse", "unplug", "plug", "power", "status")
 
 
@@ -27,6 +30,9 @@ class SimulatedDevice:
         self.powered = True
         self.received = 0
         """Bytes taken from all wires."""
+        self._heard_from: End | None = None
+        self._heard_at = 0.0
+        self._is_new = False
         self.wires = Wires(self.faults, self._take, lambda: True, baud)
 
     # --- for subclasses -------------------------------------------------------------------------
@@ -34,6 +40,14 @@ class SimulatedDevice:
     def hear(self, data: bytes) -> None:
         """Bytes from the host, as they come."""
         raise NotImplementedError
+
+    def paused(self) -> bool:
+        """Asked at each `hear`: whether a command begun before is to be forgotten, because the cable was pulled in its
+        middle or its rest does not come.
+        """
+        before, self._heard_at = self._heard_at, asyncio.get_running_loop().time()
+        is_new, self._is_new = self._is_new, False
+        return is_new or self._heard_at - before > UNFINISHED_S
 
     def say(self, answer: bytes, pushed: bytes = b"") -> None:
         """An answer or a push on every wire, bent by the faults of the moment."""
@@ -138,7 +152,9 @@ class SimulatedDevice:
             await (self.unplug() if name == "unplug" else self.plug())
         return {}
 
-    def _take(self, _: End, data: bytes) -> None:
+    def _take(self, end: End, data: bytes) -> None:
+        self._is_new = self._is_new or end is not self._heard_from
+        self._heard_from = end
         self.received += len(data)
         if self.powered:
             self.hear(data)

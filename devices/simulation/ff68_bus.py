@@ -33,6 +33,8 @@ class Ff68Bus(SimulatedDevice):
 
     def hear(self, data: bytes) -> None:
         """Frames of the host."""
+        if self.paused():
+            self._reader.finder.forget()
         for frame in self._reader.feed(data, 0.0):
             if frame.address == self.address:
                 self._obeyed(frame)

@@ -11,9 +11,6 @@ HELD_S = 2.0
 EVERY_S = 0.05
 """A scanner that looks always reads what stays before it 20 times a second (devices.md 7.1)."""
 
-UNFINISHED_S = 0.1
-"""An order that stays unfinished so long is forgotten, such as when the cable was pulled in its middle."""
-
 
 class SimulatedScanner(SimulatedDevice):
     """Subclasses say what goes over the wire when a code is read (`deliver`), and call `look` when told to."""
@@ -40,18 +37,12 @@ class SimulatedScanner(SimulatedDevice):
         self._held: bytes | None = None
         self._for_good = False
         self._gone: asyncio.TimerHandle | None = None
-        self._heard_at = 0.0
 
     # --- for subclasses -------------------------------------------------------------------------
 
     def deliver(self, raw: bytes) -> None:
         """Say a code that was read."""
         raise NotImplementedError
-
-    def paused(self) -> bool:
-        """Asked at each `hear`: whether an order that was begun before is to be forgotten."""
-        before, self._heard_at = self._heard_at, asyncio.get_running_loop().time()
-        return self._heard_at - before > UNFINISHED_S
 
     def nothing_read(self) -> None:
         """The time to look is over."""

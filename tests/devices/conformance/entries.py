@@ -13,8 +13,6 @@ from devices.contract.driver_entry import DriverEntry
 from devices.drivers.profile import shipped
 
 ENTRIES = tuple(CATALOG.values())
-_PATIENT = ("answer_ms", "open_answer_ms")
-"""Times of a real line; this machine is shared."""
 WIRES = ("tcp", "pty")
 
 
@@ -37,11 +35,6 @@ class Case:
             content["boards"] = [{**board, "polarity": self.learned} for board in content["boards"]]
         if "configure" in self.entry.settings.model_fields:
             content["configure"] = True
-        for key in _PATIENT if "boards" in content else ():
-            if key in self.entry.settings.model_fields:
-                content[key] = 400
-            else:
-                content["locks"] = {**content.get("locks", {}), key: 400}
         if "driver" not in self.entry.settings.model_fields:
             content.pop("driver", None)
         return self.entry.settings.model_validate({**content, "url": url})

@@ -10,12 +10,16 @@ from devices.supervisor import own_wire
 from devices.transports import Transport
 from tests.devices.conformance.jobs import do_job
 from tests.devices.conformance.twins import Twin
+from tests.devices.words import spoken
 
 LIMIT_S = 60.0
 
 
 class CutWire:
-    """A real wire whose cable is pulled at the twin's end when a number of bytes has passed; counts them."""
+    """A real wire whose cable is pulled at the twin's end when a number of bytes has passed; counts them.
+
+    What had come behind them is lost too, or no answer would ever be cut in its middle.
+    """
 
     def __init__(self, inner: Transport, pull: Callable[[], Awaitable[object]], after: int | None = None) -> None:
         self._inner, self._pull, self._after = inner, pull, after
@@ -30,6 +34,8 @@ class CutWire:
 
     async def read(self, size: int, timeout_s: float) -> bytes:
         data = await self._inner.read(min(size, self._left(size)), timeout_s)
+        if self._after is not None and self.passed >= self._after:
+            return b""
         await self._count(len(data))
         return data
 
@@ -98,8 +104,8 @@ async def honest(twin: Twin, wire: str, *, cut_after: int | None = None) -> str:
 
 
 def said(error: DeviceError) -> str:
-    """The error says what is wrong."""
-    assert error.detail
+    """The error says what is wrong, in Chinese too."""
+    spoken(error.detail)
     assert error.code
     return f"failed: {error.code}"
 

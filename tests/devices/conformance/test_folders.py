@@ -1,12 +1,14 @@
 """Every driver's folder: example, notes, titles, tracer, simulator."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from devices.bench.section import example_of, example_path, folder_of, propose
 from devices.catalog import CATALOG
+from devices.contract import Words
 from devices.contract.driver_entry import DriverEntry
 from devices.simulation.device import SWITCHES
 from tests.devices.conformance.entries import CASES, UNTRIED, Case, each_case, each_entry
@@ -49,6 +51,10 @@ def test_a_section_can_be_proposed(case: Case) -> None:
     assert section.content["url"] == "tcp://127.0.0.1:1"
 
 
+def _both(lines: Iterable[Words]) -> list[str]:
+    return [text for line in lines for text in (line.zh, line.en)]
+
+
 @each_case
 def test_the_tracer_takes_any_bytes_and_shows_nobody(case: Case) -> None:
     if case.entry.tracer is None:
@@ -60,8 +66,8 @@ def test_the_tracer_takes_any_bytes_and_shows_nobody(case: Case) -> None:
     shown: list[str] = []
     for cut in range(0, len(stream), 7):
         for direction in ("in", "out"):
-            shown += tracer.lines(direction, stream[cut : cut + 7])
-    shown += tracer.lines("in", ID_NUMBER.encode() + b"\r\n")
+            shown += _both(tracer.lines(direction, stream[cut : cut + 7]))
+    shown += _both(tracer.lines("in", ID_NUMBER.encode() + b"\r\n"))
     assert all(isinstance(line, str) and "\n" not in line for line in shown)
     if family in PRIVATE:
         text = " ".join(shown)

@@ -11,6 +11,7 @@ from tests.devices.conformance.jobs import DONE, do_job
 from tests.devices.conformance.rigs import driver, polled
 from tests.devices.conformance.twins import Twin
 from tests.devices.support import run
+from tests.devices.words import spoken
 
 LOST_S, BACK_S = 30.0, 40.0
 
@@ -50,7 +51,7 @@ def test_nobody_there_is_said(case: Case, twin: Twin) -> None:
             device, _ = driver(twin, wire)
             with pytest.raises(DeviceError) as error:
                 await device.open()
-            assert error.value.detail.zh
+            spoken(error.value.detail)
             assert device.health.state is DeviceState.NO_DEVICE
             await device.close()
 

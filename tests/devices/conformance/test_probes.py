@@ -9,6 +9,7 @@ from tests.devices.conformance.jobs import DONE, world
 from tests.devices.conformance.rigs import driver, honest
 from tests.devices.conformance.twins import Twin
 from tests.devices.support import run
+from tests.devices.words import spoken
 
 
 @each_case
@@ -39,12 +40,13 @@ def test_probing_finds_it_or_nothing_wrong(case: Case, twin: Twin, wire: str) ->
         before = await world(twin)
         result = await probe(twin.url(wire))
         assert await world(twin) == before
-        assert not result.error, result.error
+        assert not result.error.zh, result.error
         if not case.entry.probes:
             assert result.found is None or result.found.entry.family == device.family
             return
         assert result.found is not None, result.words.en
         assert result.found.entry.family == device.family, result.found
+        spoken(result.found.sentence)
         section = result.found.section
         assert section.valid, section.content
         models()[result.found.entry.name].model_validate(dict(section.content))

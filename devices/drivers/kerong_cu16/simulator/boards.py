@@ -25,6 +25,8 @@ class SimulatedCu16(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces."""
+        if self.paused():
+            self._requests.forget()
         for frame in self._requests.feed(data):
             if frame[1] == WHOLE_BUS and frame[2] == STATUS_ALL_BOARDS:
                 for board in self.cells:

@@ -27,6 +27,8 @@ class SimulatedCu48(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces."""
+        if self.paused():
+            self._requests.forget()
         for frame in self._requests.feed(data):
             board, index, command = frame[1], frame[2], frame[3]
             if not self.listens(board):

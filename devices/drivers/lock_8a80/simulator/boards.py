@@ -26,6 +26,8 @@ class Simulated8a80(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces."""
+        if self.paused():
+            self._requests.forget()
         for frame in self._requests.feed(data):
             if self.listens(frame[1]):
                 self._obey_frame(frame)

@@ -54,6 +54,8 @@ class SimulatedProfile(SimulatedDevice):
 
     def hear(self, data: bytes) -> None:
         """Whole commands are carried out and answered."""
+        if self.paused():
+            self.voice.forget()
         for heard in self.voice.hear(data):
             self.heard = [*self.heard[-KEPT:], heard]
             self.obeyed(heard)

@@ -36,6 +36,8 @@ class SimulatedLocks(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces; boards that are not there say nothing."""
+        if self.paused():
+            self.voice.forget()
         for command in self.voice.hear(data):
             board = command.number("board")
             board = self._only if board is None else board

@@ -28,6 +28,10 @@ class Voice:
         """Whole commands to this address."""
         return (heard for heard in self.side.feed(data, 0.0) if heard.name and not heard.foreign)
 
+    def forget(self) -> None:
+        """The rest of a command does not come."""
+        self.side.finder.forget()
+
     def frame(self, message: str, values: Values) -> bytes:
         """ValueError when it cannot be made."""
         for recording, heard in self.golden:

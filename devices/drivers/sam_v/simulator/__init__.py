@@ -54,6 +54,8 @@ class SimulatedSamV(SimulatedDevice):
 
     def hear(self, data: bytes) -> None:
         """Commands, whole or in pieces."""
+        if self.paused():
+            self._finder.forget()
         for frame in self._finder.feed(data):
             self._answer(frame[BODY_AT:-1])
 

@@ -28,6 +28,8 @@ class SimulatedWkly(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces."""
+        if self.paused():
+            self._requests.forget()
         for frame in self._requests.feed(data):
             if self.listens(frame[5]):
                 self._obey_frame(frame[5], frame[6], frame[7:-1])

@@ -28,6 +28,8 @@ class SimulatedYt(SimulatedLockBoards):
 
     def hear(self, data: bytes) -> None:
         """Requests, whole or in pieces."""
+        if self.paused():
+            self._requests.forget()
         for frame in self._requests.feed(data):
             name, numbers = request_of(frame)
             if numbers and self.listens(numbers[0]):
