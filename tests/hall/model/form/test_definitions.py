@@ -1,0 +1,92 @@
+"""Definitions of forms: the packaged examples are sound, mistakes are named with their place."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.model.form import read_form
+
+EXAMPLES = sorted((Path(__file__).parents[4] / "config/examples/shili/forms").glob("*.json"))
+
+
+def _residence() -> dict[str, Any]:
+    return dict(json.loads(next(path for path in EXAMPLES if path.stem == "residence").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_examples_are_sound_and_said_in_both_languages(path: Path) -> None:
+    form, problems = read_form(path.read_text("utf-8"))
+    assert problems == ()
+    assert form is not None
+    assert form.slug == path.stem
+    for hints in form.ui.fields.values():
+        texts = [hints.label, hints.short, hints.help, hints.sample, *hints.errors, *(c.name for c in hints.choices)]
+        assert all(text.en for text in texts if text is not None)
+
+
+def _broken(path: tuple[str, ...], value: Any) -> str:
+    form = _residence()
+    part = form
+    for name in path[:-1]:
+        part = part[name]
+    if value is None:
+        del part[path[-1]]
+    else:
+        part[path[-1]] = value
+    return json.dumps(form, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where", "code"),
+    [
+        (("ui", "fields", "phone", "widget"), "text", "ui.fields.phone.widget", "widget_of_format"),
+        (("ui", "fields", "phone", "lable"), "x", "ui.fields.phone.lable", "unknown_word"),
+        (("purpose",), None, "purpose", "missing"),
+        (("schema", "required"), ["nobody"], "schema.required", "unknown_required"),
+        (("schema", "properties", "home", "enum"), ["own", "rent"], "ui.fields.home.choices", "choices_not_named"),
+        (("schema", "properties", "persons", "maximum"), 0, "schema.properties.persons.minimum", "more_than"),
+        (("ui", "fields", "agent-name", "when"), {"field": "home", "in": ["own"]}, "ui.fields.agent-name.when",
+         "when_not_before"),
+        (("ui", "fields", "address"), None, "ui.fields.address", "hints_missing"),
+        (("kind",), "opinion", "ui.fields", "opinion_without_note"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_place(path: tuple[str, ...], value: Any, where: str, code: str) -> None:
+    form, problems = read_form(_broken(path, value))
+    assert form is None
+    assert (where, code) in [(problem.where, problem.code) for problem in problems]
+    assert all(problem.what.en and problem.do.en and problem.do.zh for problem in problems)
+
+
+def test_a_slip_of_json_is_named_by_its_line() -> None:
+    _, problems = read_form('{"slug": "x",\n "name": }')
+    assert problems[0].where == "line 2"
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.text() | _JSON.map(json.dumps))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    form, problems = read_form(text)
+    assert (form is None) == bool(problems)
+
+
+@given(st.sampled_from(["name", "schema", "ui", "steps", "slug"]), _JSON)
+def test_no_part_breaks_the_reading(part: str, value: Any) -> None:
+    form = _residence()
+    (form["ui"] if part == "steps" else form)[part] = value
+    found, problems = read_form(json.dumps(form))
+    assert (found is None) == bool(problems)
+
+
+def test_deep_nesting_is_refused() -> None:
+    assert read_form("[" * 100_000)[0] is None
