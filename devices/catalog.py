@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from devices.contract import Clock, Device, UsageError
+from devices.contract import Clock, Device, UsageError, Words, at
 from devices.contract.driver_entry import DriverEntry
 from devices.drivers import (
     camera_scanner,
@@ -65,5 +65,9 @@ def make_device(name: str, settings: BaseModel, clock: Clock, transport: Transpo
     for entry in CATALOG.values():
         if isinstance(settings, entry.settings):
             return entry.make(name, settings, clock, transport)
+    raise UsageError(at(name, _no_driver(type(settings).__name__)))
+
+
+def _no_driver(settings: str) -> Words:
     known = ", ".join(CATALOG)
-    raise UsageError(f"{name}: no driver takes {type(settings).__name__}; known drivers: {known}")
+    return Words(f"没有驱动认得 {settings}；有：{known}", f"no driver takes {settings}; known drivers: {known}")

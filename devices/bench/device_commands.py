@@ -25,8 +25,8 @@ from devices.bench.subject import (
     setting,
 )
 from devices.bench.tracing import trace_sink, tracer_for
-from devices.bench.words import fault_words
-from devices.contract import DeviceError, SystemClock
+from devices.bench.words import fault_words, health_words
+from devices.contract import DeviceError, SystemClock, joined
 from devices.supervisor import DeviceBook, Note
 
 Name = Annotated[str | None, typer.Argument(help="设备名，或地址 / its name in the station's file, or an address")]
@@ -106,10 +106,13 @@ async def _traced(subject: Subject, said: Said, file: TextIO | None, seconds: fl
             file.write(f"{datetime.now().astimezone().isoformat(timespec='milliseconds')} {line}\n")
             file.flush()
 
+    def speak(line: Words) -> None:
+        say(line.spoken(said.language))
+
     if charge.tap is None:
         said(Words("这个设备没有字节线，只能看状态", "this device has no wire of bytes, only its state is shown"))
     else:
-        sink = trace_sink(tracer_for(subject.entry, subject.settings), subject.entry.family, clock, say)
+        sink = trace_sink(tracer_for(subject.entry, subject.settings), subject.entry.family, clock, speak)
         charge.tap.listen(sink)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds), at_work(charge.device) as device:
@@ -117,7 +120,7 @@ async def _traced(subject: Subject, said: Said, file: TextIO | None, seconds: fl
             while True:
                 if device.health.signature != state:
                     state = device.health.signature
-                    say(f"          {device.health.state.value} {' '.join(state[1])}".rstrip())
+                    speak(joined("          ", health_words(device.health)))
                 await asyncio.sleep(0.2)
 
 

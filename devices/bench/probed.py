@@ -15,7 +15,7 @@ class Found:
     entry: DriverEntry
     url: str
     baud: int | None
-    sentence: str
+    sentence: Words
     section: Section
 
 
@@ -42,8 +42,8 @@ class Probing:
             at = f" at {self.found.baud} baud" if self.found.baud else ""
             title = self.found.entry
             return Words(
-                f"{url}{baud}：{title.title_zh}（{self.found.sentence}）",
-                f"{url}{at}: {title.title} ({self.found.sentence})",
+                f"{url}{baud}：{title.title_zh}（{self.found.sentence.zh}）",
+                f"{url}{at}: {title.title} ({self.found.sentence.en})",
             )
         if self.error is not None:
             return Words(f"{url}：问不了，{self.error.zh}", f"{url}: cannot be asked, {self.error.en}")

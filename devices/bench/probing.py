@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from devices.bench.probed import Found, Heed, Probing, Try, Trying
 from devices.bench.section import propose
 from devices.catalog import CATALOG
-from devices.contract import DeviceError
+from devices.contract import DeviceError, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.transports import Transport, transport_for
 
@@ -105,7 +105,7 @@ async def _all_that_comes(wire: Transport, seconds: float, enough: Callable[[byt
     return data
 
 
-def _recognised(probe: PoliteProbe, data: bytes) -> str | None:
+def _recognised(probe: PoliteProbe, data: bytes) -> Words | None:
     """What the probe says of the answer, also behind the echo of a two-wire bus."""
     if not data:
         return None
@@ -115,7 +115,7 @@ def _recognised(probe: PoliteProbe, data: bytes) -> str | None:
     return sentence
 
 
-def _found(one: Try, url: str, sentence: str, data: bytes) -> Found:
+def _found(one: Try, url: str, sentence: Words, data: bytes) -> Found:
     known: dict[str, object] = {"url": url}
     if one.baud:
         known["baud"] = one.baud

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 
 from config import ConfigError, load_station
+from config.model_words import words_of
 from config.problems import Language, Words
 from devices.bench.probing import probe
 from devices.bench.section import models
 from devices.catalog import CATALOG
-from devices.contract import Clock, Device, DeviceError, SystemClock
+from devices.contract import Clock, Device, DeviceError, SystemClock, at, listed, same
 from devices.contract.driver_entry import DriverEntry
 from devices.supervisor import Charge, charge_of
 
@@ -49,14 +51,14 @@ def from_station(path: Path, name: str, language: Language) -> Subject:
     try:
         station = load_station(path, models())
     except (ConfigError, OSError) as error:
-        text = error.report.text(language) if isinstance(error, ConfigError) else str(error)
-        raise NotMeantError(Words(text, text)) from error
+        if isinstance(error, ConfigError):
+            raise NotMeantError(same(error.report.text(language))) from error
+        raise NotMeantError(Words(f"{path} 读不了，系统说：{error}", f"{path} cannot be read: {error}")) from error
     if name in station.devices:
         section = station.devices[name]
         return Subject(name, CATALOG[section.driver], section.settings)
     if name in station.disabled_devices:
-        text = station.report.text(language)
-        raise NotMeantError(Words(text, text))
+        raise NotMeantError(same(station.report.text(language)))
     known = ", ".join(station.devices) or "-"
     raise NotMeantError(
         Words(f"{path.name} 里没有设备 {name}；有：{known}", f"{path.name} has no device {name}; it has: {known}")
@@ -78,11 +80,11 @@ def from_words(driver: str, written: Mapping[str, Any]) -> Subject:
     try:
         return Subject(entry.family, entry, entry.settings.model_validate(content))
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
+        wrong = listed(_wrong(part) for part in error.errors())
         raise NotMeantError(
             Words(
-                f"{driver} 的参数不对：{wrong}。用 --set 键=值 写明",
-                f"settings of {driver}: {wrong}. Use --set key=value",
+                f"{driver} 的参数不对：{wrong.zh}。用 --set 键=值 写明",
+                f"settings of {driver}: {wrong.en}. Use --set key=value",
             )
         ) from error
 
@@ -141,3 +143,10 @@ async def _polled(device: Device, clock: Clock) -> None:
 def _settings_of(entry: DriverEntry, content: Mapping[str, Any]) -> BaseModel:
     with_driver = "driver" in entry.settings.model_fields
     return entry.settings.model_validate({k: v for k, v in content.items() if with_driver or k != "driver"})
+
+
+def _wrong(part: ErrorDetails) -> Words:
+    place = ".".join(map(str, part["loc"]))
+    if part["type"] == "missing":
+        return Words(f"少了 {place}", f"{place} is missing")
+    return at(place, words_of(part)[0])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 
-from devices.contract import Clock
+from devices.contract import NOTHING, Clock, Words, joined, same
 from devices.contract.driver_entry import DriverEntry, FrameTracer
 from devices.transports.recorder import Sink
 
-Say = Callable[[str], None]
+Say = Callable[[Words], None]
 SHOWN = 32
 """Bytes of a chunk shown in hex where the driver has no tracer."""
 _SECRET = frozenset({"code_scanner", "id_card_reader"})
@@ -25,16 +25,17 @@ class HexTracer:
     def __init__(self, family: str) -> None:
         self._secret = family in _SECRET
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a chunk."""
         if self._secret and direction == "in":
-            return [f"({len(data)} bytes, not shown)"]
+            return [Words(f"（{len(data)} 字节，不显示）", f"({len(data)} bytes, not shown)")]
         return [in_hex(data)]
 
 
-def in_hex(data: bytes) -> str:
+def in_hex(data: bytes) -> Words:
     """The first bytes, and how many there are."""
-    return data[:SHOWN].hex(" ") + (f" … ({len(data)} bytes)" if len(data) > SHOWN else "")
+    cut = Words(f" …（{len(data)} 字节）", f" … ({len(data)} bytes)") if len(data) > SHOWN else NOTHING
+    return joined(data[:SHOWN].hex(" "), cut)
 
 
 def tracer_for(entry: DriverEntry, settings: object) -> FrameTracer:
@@ -48,25 +49,33 @@ def trace_sink(tracer: FrameTracer, family: str, clock: Clock, say: Say) -> Sink
 
     def sink(direction: str, data: bytes) -> None:
         for line in _lines(tracer, family, direction, data):
-            say(f"{clock.monotonic() - start:9.3f} {line}")
+            say(joined(f"{clock.monotonic() - start:9.3f} ", line))
 
     return sink
 
 
-def masked(line: str) -> str:
+def masked(line: Words) -> Words:
     """The line without numbers that look like a person's."""
+    return Words(_masked(line.zh), _masked(line.en))
+
+
+def _masked(line: str) -> str:
     return _PERSONAL.sub(lambda found: "*" * len(found[0]), line)
 
 
-def _lines(tracer: FrameTracer, family: str, direction: str, data: bytes) -> Iterator[str]:
+def _lines(tracer: FrameTracer, family: str, direction: str, data: bytes) -> Iterator[Words]:
     """The bytes in hex where nobody's data can be among them, then what they mean."""
     if direction not in _ARROWS:
-        yield direction
+        yield same(direction)
         return
     arrow = _ARROWS[direction]  # some tracers write it themselves
-    meant = [masked(line.removeprefix(arrow).lstrip()) for line in tracer.lines(direction, data)]
+    meant = [masked(_without(arrow, line)) for line in tracer.lines(direction, data)]
     shown = direction == "out" or family not in _SECRET
-    if shown and not any(data[:_ENOUGH].hex(" ") in line for line in meant):
+    if shown and not any(data[:_ENOUGH].hex(" ") in line.en for line in meant):
         meant.insert(0, in_hex(data))
     for number, line in enumerate(meant):
-        yield f"{arrow if number == 0 else '  '} {line}"
+        yield joined(f"{arrow if number == 0 else '  '} ", line)
+
+
+def _without(arrow: str, line: Words) -> Words:
+    return Words(line.zh.removeprefix(arrow).lstrip(), line.en.removeprefix(arrow).lstrip())

@@ -35,6 +35,8 @@ def tell(
     try:
         answer = order(address, words)
     except NoTwinError as error:
-        raise said.failed(Words(f"没有仿真设备回答：{error}", f"no simulator answers: {error}")) from error
+        raise said.failed(
+            Words(f"没有仿真设备回答：{error.words.zh}", f"no simulator answers: {error.words.en}")
+        ) from error
     typer.echo(shown(answer))
     raise typer.Exit(0 if answer.get("ok") else 1)

@@ -4,25 +4,31 @@ import json
 import socket
 from typing import Any
 
+from devices.contract import Words, at
+
 ANSWER_S = 10.0
 
 
 class NoTwinError(Exception):
     """Nothing answers at the control address."""
 
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
 
 def order(address: str, words: list[str]) -> dict[str, Any]:
     """Carry out one command at `host:port` (or `port` on this machine); NoTwinError when nobody answers."""
     host, _, port = address.rpartition(":")
     if not port.isdigit():
-        raise NoTwinError(f"{address}: expected host:port")
+        raise NoTwinError(at(address, Words("要写成 主机:端口", "expected host:port")))
     try:
         with socket.create_connection((host or "127.0.0.1", int(port)), timeout=ANSWER_S) as wire:
             wire.sendall(" ".join(words).encode("utf-8") + b"\n")
             with wire.makefile("r", encoding="utf-8") as answers:
                 answer = json.loads(answers.readline() or "null")
     except (OSError, ValueError) as error:
-        raise NoTwinError(f"{address}: {error}") from error
+        raise NoTwinError(at(address, Words(f"连不上，系统说：{error}", str(error)))) from error
     return answer if isinstance(answer, dict) else {"ok": bool(answer)}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
+from devices.contract import Words
+
 R = TypeVar("R")
 
 Suffix = Literal["cr", "lf", "crlf", "none"]
@@ -125,11 +127,12 @@ class MixedStream(Generic[R]):
         return found
 
 
-def masked(code: RawCode) -> str:
+def masked(code: RawCode) -> Words:
     """A code for a trace: its length and three characters at most."""
     if code.overlong:
-        return "code, too long"
-    return f"code of {len(code.raw)} bytes: {shown(code.raw)}…"
+        return Words("码太长", "code, too long")
+    said = f"{shown(code.raw)}…"
+    return Words(f"{len(code.raw)} 字节的码：{said}", f"code of {len(code.raw)} bytes: {said}")
 
 
 def shown(raw: bytes) -> str:

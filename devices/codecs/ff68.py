@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from devices.codecs.checksums import sum8
 from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
+from devices.contract import Words, joined, listed, same
 
 START, MIDDLE, END = b"\xff\x68", 0x68, 0x16
 HEAD, AROUND = 5, 7
@@ -71,21 +72,28 @@ class Tracer:
 
     _readers: dict[str, Reader] = field(default_factory=lambda: {"in": Reader(), "out": Reader(FROM_HOST)})
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame; unfinished frames are kept."""
         reader = self._readers.get(direction)
         if reader is None:
-            return [direction]
+            return [same(direction)]
         arrow = "->" if direction == "out" else "<-"
-        frames = reader.feed(data, 0.0)
-        words = "; ".join(_words(frame, direction) for frame in frames) or "…"
-        return [f"{arrow} {data.hex(' ')}  {words}"]
+        said = [_words(frame, direction) for frame in reader.feed(data, 0.0)]
+        return [joined(f"{arrow} {data.hex(' ')}  ", listed(said) if said else "…")]
 
 
-def _words(frame: Frame, direction: str) -> str:
-    said = frame.data.hex(" ")
+_SENT = {
+    RATE: Words("开始评价或应答", "start rating or acknowledge"),
+    DISPLAY: Words("显示", "show"),
+    BEEP: Words("响一声", "beep"),
+}
+_ECHO = Words("回声", "echo")
+_RATING, _CALLER = Words("评价键", "rating key"), Words("叫号键", "caller key")
+
+
+def _words(frame: Frame, direction: str) -> Words:
+    kind = _SENT.get(frame.function, _ECHO)
     if direction == "in":
-        kind = "rating key" if frame.function == KEY else "caller key"
-        return f"address {frame.address}: {kind} {said}"
-    known = {RATE: "start rating or acknowledge", DISPLAY: "show", BEEP: "beep"}
-    return f"address {frame.address}: {known.get(frame.function, 'echo')} {said}".rstrip()
+        kind = _RATING if frame.function == KEY else _CALLER
+    said = f" {frame.data.hex(' ')}".rstrip()
+    return joined(Words(f"地址 {frame.address}：", f"address {frame.address}: "), kind, said)

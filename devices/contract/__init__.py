@@ -24,7 +24,7 @@ from devices.contract.ticket_printer import (
     Taken,
     TicketPrinter,
 )
-from devices.contract.words import NOTHING, Words, at, listed, same
+from devices.contract.words import NOTHING, Words, at, joined, listed, same
 
 __all__ = [
     "NOTHING",
@@ -54,6 +54,7 @@ __all__ = [
     "WireStalled",
     "Words",
     "at",
+    "joined",
     "listed",
     "same",
     "wire_errors",

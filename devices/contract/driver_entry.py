@@ -8,12 +8,13 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from devices.contract.device import Device
+from devices.contract.words import Words
 
 
 class FrameTracer(Protocol):
     """Turns bytes on the wire into readable lines; keeps state between calls; never shows personal data."""
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """`direction` is `out` (to the device) or `in`; one line a frame, unfinished frames are kept."""
         ...
 
@@ -23,7 +24,7 @@ class PoliteProbe:
     """A question that opens, prints and changes nothing, neither here nor at a device of another kind."""
 
     question: bytes
-    recognise: Callable[[bytes], str | None]
+    recognise: Callable[[bytes], Words | None]
     """All bytes that came -> a sentence about what answered, None if it is not this kind."""
     section: Callable[[bytes], dict[str, Any]] = lambda _: {}
     """All bytes that came -> further settings for the proposed section."""

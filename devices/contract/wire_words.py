@@ -45,6 +45,12 @@ def no_progress(url: str) -> Words:
     return Words(f"{url}：规定时间内没有动静，请查设备电源和接线", f"{url}: no progress within the time allowed")
 
 
+def defect(zh: str, en: str, error: Exception) -> Words:
+    """A program of ours broke; the sentence goes to its makers."""
+    said = f"{type(error).__name__}: {error}"
+    return Words(f"{zh}程序出错，请把这一句发给软件厂家：{said}", f"defect of {en}: {said}")
+
+
 def no_answer_to(url: str, asked: Words) -> Words:
     """A device on a serial line does not answer a question that is named."""
     return Words(

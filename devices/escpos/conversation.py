@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from devices.contract import Words, at
 from devices.contract.clock import Clock
 from devices.contract.errors import DeviceSilent, UsageError, WireStalled
 from devices.escpos.dialect import Dialect
@@ -18,6 +19,21 @@ from devices.escpos.status import PrinterStatus, from_auto_status
 from devices.transports.base import Transport
 
 _MOST_OPEN_ROUNDS = 4
+
+_HELD_OFF = Words("打印机一直不让发数据（XOFF），请看它缺纸没有、机盖合上没有", "the printer holds us off (XOFF)")
+_NO_QUESTION = Words(
+    "这种打印机问不出打完没有，请在配置里写 confirm: timed",
+    "this make of printer has no question that waits for the print",
+)
+_ENDLESS = Words(
+    "对方不停地发数据，不回答问题，请查波特率和端口对不对",
+    "sends without end and answers nothing: right baud and port?",
+)
+
+
+def no_status(url: str) -> Words:
+    """A printer that does not say how it is."""
+    return Words(f"{url}：打印机没有回答，请查电源、接线和波特率", f"{url}: no answer to status questions")
 
 
 class Conversation:
@@ -58,13 +74,13 @@ class Conversation:
     async def send(self, data: bytes) -> None:
         """Hand `data` over; waits for XON first where the printer said XOFF."""
         if not self._may_send and not await self._pump(lambda: self._may_send, self._write_s):
-            raise WireStalled(f"{self.url}: the printer holds us off (XOFF)")
+            raise WireStalled(at(self.url, _HELD_OFF))
         await self._transport.write(data, self._write_s)
 
     async def ask_status(self, timeout_s: float) -> PrinterStatus | None:
         """One full round, None when it stays unanswered in time (a late answer is still paired rightly)."""
         if self._unanswered >= _MOST_OPEN_ROUNDS:
-            raise DeviceSilent(f"{self.url}: no answer to {_MOST_OPEN_ROUNDS} status questions")
+            raise DeviceSilent(no_status(self.url))
         self._unanswered += 1
         self._pairing.asked(self._dialect.kinds)
         await self.send(self._dialect.question)
@@ -100,7 +116,7 @@ class Conversation:
     async def ask_buffered(self) -> None:
         """Send the question that is answered after everything before it is printed and cut."""
         if self._dialect.all_done is None:
-            raise UsageError(f"{self.url}: this make of printer has no question that waits for the print")
+            raise UsageError(at(self.url, _NO_QUESTION))
         self._pairing.asked_buffered()
         await self.send(self._dialect.all_done)
 
@@ -145,7 +161,7 @@ class Conversation:
         until = self._clock.monotonic() + 20 * quiet_s
         while await self._transport.read(4096, quiet_s):
             if self._clock.monotonic() > until:
-                raise DeviceSilent(f"{self.url}: sends without end and answers nothing")
+                raise DeviceSilent(at(self.url, _ENDLESS))
 
     async def _pump(self, done: Callable[[], bool], timeout_s: float) -> bool:
         until = self._clock.monotonic() + timeout_s

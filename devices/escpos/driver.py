@@ -8,8 +8,9 @@ from devices.contract.clock import Clock, SystemClock
 from devices.contract.errors import DeviceError, DeviceSilent, UsageError, WireLost
 from devices.contract.health import DeviceState, Fault, Health, Paper, WhoActs
 from devices.contract.ticket_printer import FAMILY, PaperListener, PaperNews, PrintJob, PrintOutcome
+from devices.contract.wire_words import not_open
 from devices.escpos import render
-from devices.escpos.conversation import Conversation
+from devices.escpos.conversation import Conversation, no_status
 from devices.escpos.dialect import Dialect
 from devices.escpos.link import PrinterLink
 from devices.escpos.outlet import OutletKeeper
@@ -140,7 +141,7 @@ class PosPrinter:
         if self._error is not None:
             raise self._error
         if not self._open:
-            raise WireLost(f"{self._settings.url}: not open")
+            raise WireLost(not_open(self._settings.url))
         status = await self._talk.look(self._settings.timings.reply_s)
         if status is not None:
             self._misses = 0
@@ -150,12 +151,12 @@ class PosPrinter:
             return
         self._misses += 1
         if self._misses >= _MISSES:
-            raise DeviceSilent(f"{self._settings.url}: no answer to status questions")
+            raise DeviceSilent(no_status(self._settings.url))
 
     async def _print(self, job: PrintJob) -> PrintOutcome:
         made = render.pieces(job, self._settings, self._dialect.ending)
         if not self._open:
-            raise self._error or WireLost(f"{self._settings.url}: not open")
+            raise self._error or WireLost(not_open(self._settings.url))
         if self._resync:
             await self._link.connect()
         status = await self._link.settled_status()

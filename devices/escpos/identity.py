@@ -1,5 +1,6 @@
 """Is the printer at the wire the configured model? `1D 49 n` asks it (devices.md 4.3)."""
 
+from devices.contract import Words, at
 from devices.contract.errors import DeviceMismatch
 from devices.escpos.conversation import Conversation
 from devices.escpos.protocol import identify
@@ -11,8 +12,10 @@ async def check_identity(talk: Conversation, wanted: Identity, reply_s: float) -
     found = await talk.exchange(identify(wanted.n), len(wanted.expected), reply_s)
     if found == wanted.expected:
         return
-    said = found.hex(" ") or "nothing"
-    raise DeviceMismatch(
-        f"{talk.url}: asked who it is (1D 49 {wanted.n:02X}) the printer says {said}, "
-        f"the configuration expects {wanted.expected.hex(' ')}: wrong printer or wrong port"
+    question, said, expected = f"1D 49 {wanted.n:02X}", found.hex(" "), wanted.expected.hex(" ")
+    words = Words(
+        f"问打印机的型号（{question}），它答 {said or '空'}，配置里写的是 {expected}：打印机或端口不对",
+        f"asked who it is ({question}) the printer says {said or 'nothing'}, "
+        f"the configuration expects {expected}: wrong printer or wrong port",
     )
+    raise DeviceMismatch(at(talk.url, words))

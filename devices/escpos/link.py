@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Iterator
 
+from devices.contract import Words, at
 from devices.contract.clock import Clock
 from devices.contract.errors import DeviceMismatch, DeviceSilent
 from devices.contract.health import WhoActs
 from devices.escpos import render
-from devices.escpos.conversation import Conversation
+from devices.escpos.conversation import Conversation, no_status
 from devices.escpos.dialect import Dialect
 from devices.escpos.identity import check_identity
 from devices.escpos.printing import Confirm
@@ -47,9 +48,9 @@ class PrinterLink:
             await self._talk.start_over(timings.reply_s)
             status = await self._talk.ask_status(timings.reply_s)
         if status is None:
-            raise DeviceSilent(f"{self._settings.url}: no answer to status questions")
+            raise DeviceSilent(no_status(self._settings.url))
         if status.foreign:
-            raise DeviceMismatch(f"{self._settings.url}: this is no {self._dialect.maker}; wrong driver or wrong port")
+            raise DeviceMismatch(at(self._settings.url, _other_make(self._dialect.maker or "")))
         self._identified = self._settings.identity is None
         await self.identify(status)  # before pushes are switched on, which would stand among its answer
         if self._dialect.at_open:
@@ -80,7 +81,7 @@ class PrinterLink:
         while True:
             status = await self._talk.look(timings.reply_s)
             if status is None:
-                raise DeviceSilent(f"{self._settings.url}: no answer before printing")
+                raise DeviceSilent(no_status(self._settings.url))
             passing = status.stopper is not None and status.stopper.who is WhoActs.SUSPEND
             if not passing or self._clock.monotonic() > until:
                 return status
@@ -105,7 +106,18 @@ class PrinterLink:
             return "buffered"
         if wanted == "buffered" or self._answers_buffered:
             question = (self._dialect.all_done or b"").hex(" ")
-            raise DeviceSilent(f"{self._settings.url}: no answer to {question} from an idle printer")
+            raise DeviceSilent(at(self._settings.url, _unconfirmed(question)))
         self._answers_buffered = False
         await self._talk.start_over(_PASSING_S)  # the question is given up
         return "timed"
+
+
+def _other_make(maker: str) -> Words:
+    return Words(f"接的不是 {maker}，请换驱动或换端口", f"this is no {maker}; wrong driver or wrong port")
+
+
+def _unconfirmed(question: str) -> Words:
+    return Words(
+        f"打印机闲着，问“打完没有”（{question}）却没有回答；请查接线，或在配置里写 confirm: timed",
+        f"no answer to {question} from an idle printer",
+    )

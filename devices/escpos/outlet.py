@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from devices.contract import Words, at
 from devices.contract.clock import Clock
 from devices.contract.errors import DeviceSilent
 from devices.contract.health import Fault
@@ -13,6 +14,7 @@ from devices.escpos.status import OUTLET_BLOCKED, TICKET_LEFT, PrinterStatus
 _LOOK_S = 0.1
 _NEARLY_S = 1.0
 """A ticket that went so shortly before the printer's own time is over may have been drawn back."""
+_NO_OUTLET = Words("问出纸口有没有票，打印机没有回答，请查电源和接线", "no answer about the ticket at the outlet")
 
 
 class OutletWatch:
@@ -153,5 +155,5 @@ class OutletKeeper:
     async def _fresh(self) -> PrinterStatus:
         status = await self._talk.look(self._reply_s)
         if status is None:
-            raise DeviceSilent(f"{self._talk.url}: no answer about the ticket at the outlet")
+            raise DeviceSilent(at(self._talk.url, _NO_OUTLET))
         return status

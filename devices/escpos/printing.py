@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from devices.contract import Words, at
 from devices.contract.clock import Clock
 from devices.contract.errors import DeviceError, DeviceSilent
 from devices.contract.health import Fault, WhoActs
@@ -18,7 +19,12 @@ _GLANCE_S = 0.25  # a printer that answers only between its lines must not slow 
 _ROUND_S = 0.1
 _RESERVE = 64
 """Bytes of the buffer kept free for questions."""
-NOT_CONFIRMED = Fault("notConfirmed", WhoActs.CLEAR, "the printer did not confirm the end of the slip in time")
+NOT_CONFIRMED = Fault(
+    "notConfirmed",
+    WhoActs.CLEAR,
+    Words("最后一张没有确认打完，请看小票出齐没有", "the printer did not confirm the end of the slip in time"),
+)
+_SILENT_AT_END = Words("小票发完后打印机没有回答，请看小票出齐没有", "no status after the last byte")
 Confirm = Literal["buffered", "timed"]
 
 
@@ -154,7 +160,7 @@ class SlipRun:
         await self.talk.catch_up(self.settings.timings.reply_s)
         status = await self.talk.ask_status(self.settings.timings.reply_s)
         if status is None:
-            raise DeviceSilent("no status after the last byte")
+            raise DeviceSilent(at(self.talk.url, _SILENT_AT_END))
         if self.confirm == "buffered":
             await self._judge(status)  # the slip is out: what passes by itself does it no harm
         elif status.stopper is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from devices.contract import Words
 from devices.contract.errors import UsageError
 from devices.contract.ticket_printer import PrintJob
 from devices.escpos.dialect import Ending
@@ -41,7 +42,9 @@ def pieces(job: PrintJob, settings: PrinterSettings, ending: Ending) -> list[Pie
     elif job.image is not None:
         body = list(_raster(job.image, job.essential, settings))
     else:
-        raise UsageError(f"job {job.job_id} brings neither picture nor text")
+        raise UsageError(
+            Words(f"打印任务 {job.job_id} 里没有内容", f"job {job.job_id} brings neither picture nor text")
+        )
     return [Piece(INIT, 0), *body, Piece(ending.data, ending.mm, enough=True)]
 
 
@@ -55,9 +58,16 @@ def longest_command(made: list[Piece]) -> int:
     return max(len(piece.data) for piece in made)
 
 
+def _too_wide(wide: int, most: int) -> Words:
+    return Words(
+        f"图宽 {wide} 点，纸只有 {most} 点；请核对配置里的 dots_per_line",
+        f"picture is {wide} dots wide, the paper has {most}",
+    )
+
+
 def _raster(image: Image.Image, essential: int, settings: PrinterSettings) -> Iterator[Piece]:
     if image.width > settings.dots_per_line:
-        raise UsageError(f"picture is {image.width} dots wide, the paper has {settings.dots_per_line}")
+        raise UsageError(_too_wide(image.width, settings.dots_per_line))
     for top, end in _bands(image.height, settings.rows_per_band, essential):
         band = image.crop((0, top, image.width, end))
         paper = _paper(settings.dots_per_line)
@@ -147,7 +157,9 @@ def _qr(line: NativeQr) -> Piece:
     stored = line.data.encode("ascii")
     length = len(stored) + 3
     if not 1 <= line.module <= 16:  # noqa: PLR2004 - range of the command
-        raise UsageError(f"QR module {line.module}: only 1..16 dots")
+        raise UsageError(
+            Words(f"二维码的点宽 {line.module} 不行，只能 1 到 16", f"QR module {line.module}: only 1..16 dots")
+        )
     data = b"".join(
         (
             _ALIGN["center"],

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from config.vocabulary import refusal
 from devices.transports import Transport, UsbAddress, WireSettings, transport_for
 
 _WIRE_BITS = 10  # 8N1
@@ -76,7 +77,8 @@ class PrinterSettings(WireSettings):
     @classmethod
     def _complete(cls, url: str) -> str:
         if url.startswith("tcp://") and not url.rpartition(":")[2].isdigit():
-            raise ValueError("a TCP printer needs a port: tcp://192.168.1.50:9100")
+            zh, en = "网口打印机的地址要写端口", "a TCP printer needs a port"
+            raise refusal("url", zh, en, "tcp://192.168.1.50:9100")
         if url.startswith("usb://"):
             UsbAddress.parse(url)
         return url

@@ -3,25 +3,65 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from devices.contract import Words, listed
 from devices.contract.health import DeviceState, Fault, Paper, WhoActs
 from devices.escpos.protocol import AutoStatus
 
-PAPER_OUT = Fault("paperOut", WhoActs.CLEAR, "the paper roll is empty")
-PAPER_LOW = Fault("paperLow", WhoActs.CLEAR, "the paper roll is nearly empty")
-COVER_OPEN = Fault("coverOpen", WhoActs.CLEAR, "the cover is open")
-JAM = Fault("jam", WhoActs.CLEAR, "mechanical error, most often jammed paper")
-CUTTER = Fault("cutter", WhoActs.MAINTENANCE, "the cutter is blocked")
-UNRECOVERABLE = Fault("unrecoverable", WhoActs.MAINTENANCE, "the printer reports an unrecoverable error")
-HEAD_HOT = Fault("headHot", WhoActs.SUSPEND, "the print head cools down")
-FEEDING = Fault("feeding", WhoActs.SUSPEND, "somebody holds the feed button")
-BLACK_MARK = Fault("blackMark", WhoActs.CLEAR, "the black mark on the paper was not found: right paper, right side?")
-OUTLET_JAM = Fault("outletJam", WhoActs.CLEAR, "paper is jammed at the outlet")
-OUTLET_BLOCKED = Fault("outletBlocked", WhoActs.CLEAR, "a ticket blocks the outlet and could not be moved away")
-COLLECTOR = Fault("collector", WhoActs.MAINTENANCE, "the part that collects forgotten tickets reports an error")
-VOLTAGE = Fault("voltage", WhoActs.MAINTENANCE, "the printer's supply voltage is wrong")
-LINE_ERROR = Fault("lineError", WhoActs.MAINTENANCE, "the printer received damaged bytes: check baud rate and cable")
-TICKET_LEFT = Fault("ticketLeft", WhoActs.NOBODY, "ticket left at the outlet")
-OFFLINE = Fault("offline", WhoActs.CLEAR, "the printer is switched off-line and names no cause")
+PAPER_OUT = Fault("paperOut", WhoActs.CLEAR, Words("纸用完了，请换一卷", "the paper roll is empty"))
+PAPER_LOW = Fault("paperLow", WhoActs.CLEAR, Words("纸快用完了，请备一卷", "the paper roll is nearly empty"))
+COVER_OPEN = Fault("coverOpen", WhoActs.CLEAR, Words("机盖开着，请合上", "the cover is open"))
+JAM = Fault(
+    "jam",
+    WhoActs.CLEAR,
+    Words("机械故障，多半是卡纸；请打开机盖，取出卡住的纸", "mechanical error, most often jammed paper"),
+)
+CUTTER = Fault("cutter", WhoActs.MAINTENANCE, Words("切刀卡住了，请断电后清掉纸屑", "the cutter is blocked"))
+UNRECOVERABLE = Fault(
+    "unrecoverable",
+    WhoActs.MAINTENANCE,
+    Words("打印机自己说修不好，请断电再通电；还不行就报修", "the printer reports an unrecoverable error"),
+)
+HEAD_HOT = Fault(
+    "headHot", WhoActs.SUSPEND, Words("打印头过热，正在降温，等一会儿自己会好", "the print head cools down")
+)
+FEEDING = Fault("feeding", WhoActs.SUSPEND, Words("有人按着走纸键，松开就好", "somebody holds the feed button"))
+BLACK_MARK = Fault(
+    "blackMark",
+    WhoActs.CLEAR,
+    Words(
+        "没有找到纸上的黑标，请看纸对不对、装反没有",
+        "the black mark on the paper was not found: right paper, right side?",
+    ),
+)
+OUTLET_JAM = Fault("outletJam", WhoActs.CLEAR, Words("出纸口卡纸，请取出来", "paper is jammed at the outlet"))
+OUTLET_BLOCKED = Fault(
+    "outletBlocked",
+    WhoActs.CLEAR,
+    Words("有一张票堵在出纸口，退不掉也收不回，请取走", "a ticket blocks the outlet and could not be moved away"),
+)
+COLLECTOR = Fault(
+    "collector",
+    WhoActs.MAINTENANCE,
+    Words("收回忘取票的部件出故障，请检查回收口", "the part that collects forgotten tickets reports an error"),
+)
+VOLTAGE = Fault(
+    "voltage",
+    WhoActs.MAINTENANCE,
+    Words("打印机的供电电压不对，请查电源适配器", "the printer's supply voltage is wrong"),
+)
+LINE_ERROR = Fault(
+    "lineError",
+    WhoActs.MAINTENANCE,
+    Words("打印机收到的数据有错，请查波特率和数据线", "the printer received damaged bytes: check baud rate and cable"),
+)
+TICKET_LEFT = Fault("ticketLeft", WhoActs.NOBODY, Words("上一张票还在出纸口，没人取", "ticket left at the outlet"))
+OFFLINE = Fault(
+    "offline",
+    WhoActs.CLEAR,
+    Words(
+        "打印机处于脱机，没有说原因；请看机器上的联机键和指示灯", "the printer is switched off-line and names no cause"
+    ),
+)
 
 _USER = {PAPER_OUT.code, COVER_OPEN.code}
 _HARDWARE = {
@@ -55,6 +95,12 @@ class PrinterStatus:
     """Paper is on its way to the outlet."""
     foreign: bool = False
     """The answers are not those of the configured make."""
+
+    @property
+    def in_words(self) -> Words:
+        """Everything that is wrong, or that nothing is."""
+        wrong = [fault.detail for fault in self.faults]
+        return listed(wrong, "，", ", ") if wrong else Words("一切正常", "nothing is wrong")
 
     def with_byte(self, kind: int, byte: int) -> "PrinterStatus":
         """The status after the answer `byte` to `DLE EOT kind` (devices.md 4.1)."""

@@ -7,7 +7,8 @@ from math import inf
 from typing import TypeVar
 
 from devices.codecs.code_stream import RawCode
-from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent
+from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Words, at
+from devices.contract.wire_words import no_answer_to
 from devices.plumbing.scanner import ScannerDevice
 from devices.plumbing.scanner_settings import TriggeredSettings
 from devices.transports import Transport
@@ -138,13 +139,13 @@ class TriggeredDevice(ScannerDevice[E]):
 
     # --- questions ------------------------------------------------------------------------------
 
-    async def _must(self, frame: bytes, match: Callable[[E], R | None], what: str) -> R:
+    async def _must(self, frame: bytes, match: Callable[[E], R | None], what: Words) -> R:
         """Ask twice; a scanner that does not answer is silent, and that ends this life of it."""
         for _ in range(TRIES):
             answer = await self._ask(frame, match, self._triggered.reply_s)
             if answer is not None:
                 return answer
-        self._lost(silent := DeviceSilent(f"{self._wire.url}: no answer to {what}: check baud, mode and cable"))
+        self._lost(silent := DeviceSilent(no_answer_to(self._wire.url, what)))
         raise silent
 
     def _identified(self, identity: str) -> None:
@@ -152,7 +153,11 @@ class TriggeredDevice(ScannerDevice[E]):
         self.identity = identity
         wanted = self._triggered.identity
         if wanted is not None and wanted not in identity:
-            raise DeviceMismatch(
-                f"{self._wire.url}: this scanner is `{identity}`, configured is `{wanted}`; "
-                f"put the right one there, or correct identity"
-            )
+            raise DeviceMismatch(at(self._wire.url, _other_scanner(identity, wanted)))
+
+
+def _other_scanner(identity: str, wanted: str) -> Words:
+    return Words(
+        f"这台扫码器自称“{identity}”，配置里写的是“{wanted}”；请换回对的那台，或改配置里的 identity",
+        f"this scanner is `{identity}`, configured is `{wanted}`; put the right one there, or correct identity",
+    )

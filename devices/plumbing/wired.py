@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from devices.contract import Clock, DeviceError, DeviceState, Fault, Health, SystemClock, UsageError, WireLost
+from devices.contract import (
+    Clock,
+    DeviceError,
+    DeviceState,
+    Fault,
+    Health,
+    SystemClock,
+    UsageError,
+    WireLost,
+    Words,
+    at,
+)
+from devices.contract.wire_words import not_open
 from devices.transports import Transport
 
 E = TypeVar("E")
@@ -146,7 +158,7 @@ class WiredDevice(Generic[E]):
         if self._error is not None:
             raise self._error
         if self._reading is None:
-            raise WireLost(f"{self._wire.url}: not open")
+            raise WireLost(not_open(self._wire.url))
         try:
             await self._check()
         except DeviceError as error:
@@ -178,7 +190,11 @@ class WiredDevice(Generic[E]):
         except DeviceError as error:
             self._lost(error)
         except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of a driver or listener ends this life
-            self._lost(UsageError(f"{self._name}: {_defect(error)}"))
+            self._lost(
+                UsageError(
+                    at(self._name, Words(f"驱动程序出错，请把这一句发给软件厂家：{_defect(error)}", _defect(error)))
+                )
+            )
 
     def _take(self, event: E) -> None:
         self._seen()

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from devices.contract import Clock, Device, Health, UsageError
+from devices.contract import Clock, Device, Health, UsageError, Words
 from devices.supervisor.book import DeviceBook
 from devices.supervisor.charge import Charge
 from devices.supervisor.ports import PortWatch
@@ -144,7 +144,7 @@ class Supervisor:
     def _take(self, charge: Charge) -> Ward:
         name = charge.device.name
         if name in self._wards:
-            raise UsageError(f"there is a device {name} already")
+            raise UsageError(Words(f"已经有一台设备叫 {name}", f"there is a device {name} already"))
         ward = Ward(charge, self._clock, self._timings, self._book, self._spread, lambda: self._given_back(name))
         self._wards[name] = ward
         return ward

@@ -37,7 +37,7 @@ class UsbTransport:
         try:
             self._address = UsbAddress.parse(url)
         except ValueError as error:
-            raise UsageError(_form(url, str(error))) from error
+            raise UsageError(_form(url)) from error
         self._url, self._backend = url, backend
         self._thread = OwnThread(url)
         self._device: Any = None
@@ -168,8 +168,11 @@ class UsbTransport:
             usb.util.dispose_resources(device)
 
 
-def _form(url: str, en: str) -> Words:
-    return Words(f"{url}：地址要写成 usb://厂商号:产品号 或再加 /序列号，如 usb://04b8:0e15（lsusb 能看到）", en)
+def _form(url: str) -> Words:
+    return Words(
+        f"{url}：地址要写成 usb://厂商号:产品号 或再加 /序列号，如 usb://04b8:0e15（lsusb 能看到）",
+        f"{url}: expected usb://vid:pid or usb://vid:pid/serial, such as usb://04b8:0e15 (lsusb)",
+    )
 
 
 def _several(url: str, count: int) -> Words:

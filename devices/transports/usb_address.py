@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from config.vocabulary import refusal
+
 _URL = re.compile(r"usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?:/(.+))?")
 _PRINTER_CLASS, _VENDOR_CLASS = 0x07, 0xFF
 _BULK = 2
@@ -19,10 +21,14 @@ class UsbAddress:
 
     @classmethod
     def parse(cls, url: str) -> "UsbAddress":
-        """ValueError with what is expected when `url` is not of this form."""
+        """ValueError (a refusal) with what is expected when `url` is not of this form."""
         found = _URL.fullmatch(url)
         if found is None:
-            raise ValueError(f"{url}: expected usb://vid:pid or usb://vid:pid/serial, such as usb://04b8:0e15 (lsusb)")
+            zh, en = (
+                f"{url}：地址要写成 usb://厂商号:产品号（lsusb 能看到）",
+                f"{url}: expected usb://vid:pid (see lsusb)",
+            )
+            raise refusal("url", zh, en, "usb://04b8:0e15, usb://04b8:0e15/SERIAL")
         return cls(int(found[1], 16), int(found[2], 16), found[3])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from devices.contract import Fault, PrintJob, PrintOutcome, TicketPrinter, WhoActs
+from devices.contract import Fault, PrintJob, PrintOutcome, TicketPrinter, WhoActs, Words
 from hall.messages import bodies
 from hall.model.text import Language, Text
 from hall.paper import ticket_image, ticket_text
@@ -118,7 +118,7 @@ class Printing:
         except (ValueError, OSError) as error:
             # No font, a code too long for the paper, …: the number is told on the screen like after any failed print.
             log.exception("slip_not_drawn")
-            return PrintOutcome("failed", Fault("slip", WhoActs.CONFIGURATION, str(error)))
+            return PrintOutcome("failed", Fault("slip", WhoActs.CONFIGURATION, _not_drawn(error)))
         self.interrupted = False
         try:
             outcome = await printer.print(job)
@@ -166,3 +166,7 @@ class Printing:
     def _date(self, at_ms: int) -> str:
         opening = self._desk.world.opening
         return opening.local_day(at_ms).isoformat() if opening else ""
+
+
+def _not_drawn(error: Exception) -> Words:
+    return Words(f"小票排不出来：{error}", f"the slip cannot be drawn: {error}")

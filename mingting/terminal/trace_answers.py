@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 
 from devices.bench.tracing import trace_sink, tracer_for
-from devices.contract import Clock
+from devices.contract import Clock, Words
 from devices.supervisor import Charge, entry_of
 from hall.messages import maintenance as said
 from mingting.terminal.refused import RefusedError
@@ -11,6 +11,7 @@ from mingting.terminal.refused import RefusedError
 TRACE_EVERY_S = 0.5
 MOST_LINES = 2000
 """A device that talks without end must not fill the line: the trace ends there and says so."""
+_ENOUGH = Words(f"… 已有 {MOST_LINES} 行，到此为止", f"... {MOST_LINES} lines: the trace ends here")
 _PART = 200
 
 
@@ -19,7 +20,7 @@ async def traced(charge: Charge, question: said.TraceDevice, clock: Clock) -> As
     entry = entry_of(charge.settings) if charge.settings is not None else None
     if charge.tap is None or charge.settings is None or entry is None:
         raise RefusedError("no_wire")
-    heard: list[str] = []
+    heard: list[Words] = []
     tracer = tracer_for(entry, charge.settings)
     end = charge.tap.listen(trace_sink(tracer, entry.family, clock, heard.append))
     try:
@@ -29,8 +30,8 @@ async def traced(charge: Charge, question: said.TraceDevice, clock: Clock) -> As
             while heard:
                 some, heard[:_PART] = heard[:_PART], []
                 sent += len(some)
-                yield tuple(line[: said.LINE] for line in some)
+                yield tuple(line.spoken(question.language)[: said.LINE] for line in some)
         if sent >= MOST_LINES:
-            yield (f"... {MOST_LINES} lines: the trace ends here",)
+            yield (_ENOUGH.spoken(question.language),)
     finally:
         end()

@@ -8,7 +8,7 @@ from devices.bench.family_tests import Wanted, steps_for
 from devices.bench.probed import Found
 from devices.bench.steps import Report, Step
 from devices.bench.tracing import trace_sink, tracer_for
-from devices.contract import Clock, DeviceError
+from devices.contract import Clock, DeviceError, Words
 from devices.contract.code_scanner import TriggeredScanner
 from devices.supervisor import entry_of
 from hall.model.text import Text
@@ -95,7 +95,7 @@ class Upkeep:
         if report is not None:
             await supervisor.note(name, "test", report.words.zh, by)
 
-    def listen(self, name: str, say: Callable[[str], None]) -> Callable[[], None] | None:
+    def listen(self, name: str, say: Callable[[Text], None]) -> Callable[[], None] | None:
         """Hear masked lines of its wire until the answer is called; None = there is no wire."""
         if not self._has_wire(name):
             return None
@@ -104,7 +104,11 @@ class Upkeep:
         if charge.tap is None or entry is None or charge.settings is None:
             return None
         tracer = tracer_for(entry, charge.settings)
-        return charge.tap.listen(trace_sink(tracer, entry.family, self._clock, lambda line: say(line[:LINE])))
+
+        def tell(line: Words) -> None:
+            say(Text(zh=line.zh[:LINE], en=line.en[:LINE]))
+
+        return charge.tap.listen(trace_sink(tracer, entry.family, self._clock, tell))
 
     async def examine(self) -> tuple[Row, ...]:
         """Everything that hinders this machine and its devices, worst first, with what to do."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from devices.catalog import CATALOG, make_device
-from devices.contract import Device, DeviceSilent, DeviceState, Health, SystemClock, UsageError, WireLost
+from devices.contract import Device, DeviceSilent, DeviceState, Health, SystemClock, UsageError, WireLost, Words
 from devices.supervisor import Stage, Supervisor, SupervisorTimings, backoff_s
 from tests.devices.support import ManualClock, job, rig, run, settings
 
@@ -80,7 +80,7 @@ def test_backs_off_by_the_power_of_1_8_up_to_a_minute() -> None:
     async def scene() -> None:
         clock = ManualClock()
         device = Scripted("a", clock)
-        device.open_error = WireLost("nobody there")
+        device.open_error = WireLost(Words("nobody there", "nobody there"))
         async with supervised(device, clock=clock) as (made, heard):
             await clock.advance(300)
             waits = [round(b - a, 2) for a, b in zip(device.opens, device.opens[1:], strict=False)]
@@ -133,7 +133,9 @@ def test_device_that_stops_answering_is_stale() -> None:
     run(scene())
 
 
-@pytest.mark.parametrize("error", [WireLost("gone"), DeviceSilent("quiet"), ZeroDivisionError("our bug")])
+@pytest.mark.parametrize(
+    "error", [WireLost(Words("gone", "gone")), DeviceSilent(Words("quiet", "quiet")), ZeroDivisionError("our bug")]
+)
 def test_one_broken_device_leaves_the_others_alone(error: Exception) -> None:
     async def scene() -> None:
         clock = ManualClock()
@@ -154,7 +156,7 @@ def test_kick_looks_at_once() -> None:
     async def scene() -> None:
         clock = ManualClock()
         device = Scripted("a", clock)
-        device.open_error = WireLost("gone")
+        device.open_error = WireLost(Words("gone", "gone"))
         async with supervised(device, clock=clock) as (made, _):
             await clock.advance(100)
             device.open_error = None

@@ -12,7 +12,17 @@ from typing import Any
 import pytest
 import structlog
 
-from devices.contract import Device, DeviceMismatch, DeviceState, Health, SystemClock, UsageError, WireBusy, WireLost
+from devices.contract import (
+    Device,
+    DeviceMismatch,
+    DeviceState,
+    Health,
+    SystemClock,
+    UsageError,
+    WireBusy,
+    WireLost,
+    Words,
+)
 from devices.plumbing import WiredDevice
 from devices.simulation import SimulatedDevice
 from devices.supervisor import Charge, DeviceBook, Note, Stage, Supervisor, SupervisorTimings, Tap
@@ -46,7 +56,7 @@ class Asker(WiredDevice[bytes]):
     async def _check(self) -> None:
         self._counters["asked"] += 1
         if await self._ask(b"?", lambda event: event, 2.0) is None:
-            raise WireLost("no answer")
+            raise WireLost(Words("no answer", "no answer"))
 
 
 @asynccontextmanager
@@ -257,7 +267,7 @@ def test_first_failure_loud_the_same_one_quiet_another_one_loud() -> None:
     async def scene() -> None:
         clock = ManualClock()
         device = Scripted("a", clock)
-        device.open_error = WireLost("gone")
+        device.open_error = WireLost(Words("gone", "gone"))
         with structlog.testing.capture_logs() as logs:
             async with supervised(device, clock=clock):
                 await clock.advance(200)
@@ -275,8 +285,8 @@ def test_the_history_says_why_and_is_bounded() -> None:
         device = Scripted("a", clock)
         async with supervised(device, clock=clock) as (made, _):
             for _ in range(40):
-                device.poll_error = WireLost("pulled")
-                device.open_error = WireLost("pulled")
+                device.poll_error = WireLost(Words("pulled", "pulled"))
+                device.open_error = WireLost(Words("pulled", "pulled"))
                 await clock.advance(70)
                 device.poll_error = device.open_error = None
                 await clock.advance(70)
@@ -292,7 +302,7 @@ def test_a_view_while_waiting_says_when_the_next_try_is() -> None:
     async def scene() -> None:
         clock = ManualClock()
         device = Scripted("a", clock)
-        device.open_error = WireLost("gone")
+        device.open_error = WireLost(Words("gone", "gone"))
         async with supervised(device, clock=clock) as (made, heard):
             await clock.advance(30)
             seen = made.view("a")

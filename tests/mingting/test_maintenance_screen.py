@@ -141,7 +141,7 @@ def test_codes_are_never_shown_and_go_to_citizens_again_afterwards(machine: Mach
 
     def traced() -> bool:
         hold()
-        return any("<-" in line for line in machine.body.get("lines", ()))
+        return any("<-" in line["zh"] for line in machine.body.get("lines", ()))
 
     until(traced, 20, "a line")
     machine.do("choose", "stop")

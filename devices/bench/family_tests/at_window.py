@@ -6,11 +6,21 @@ from config.problems import Words
 from devices.bench.family_tests.base import Ears, Wanted, nothing_came
 from devices.bench.steps import Result, Step
 from devices.contract import Device
-from devices.contract.caller import Caller, CallerPress
+from devices.contract.caller import Caller, CallerKey, CallerPress
 from devices.contract.window_sign import SignText, WindowSign
 
 NUMBER, WAITING = "T000", 7
 _SENT = Result(True, Words("已发送", "sent"))
+KEYS = {
+    CallerKey.CALL: Words("呼叫", "call"),
+    CallerKey.RECALL: Words("重呼", "call again"),
+    CallerKey.RATE: Words("请评价", "ask for a rating"),
+    CallerKey.GIVE_UP: Words("过号", "give up"),
+    CallerKey.HOLD: Words("挂起", "put aside"),
+    CallerKey.CALL_BACK: Words("叫回", "call back"),
+    CallerKey.PAUSE: Words("暂停", "pause"),
+    CallerKey.TRANSFER: Words("转移", "transfer"),
+}
 
 
 def sign_steps(device: Device, wanted: Wanted) -> Sequence[Step]:
@@ -53,7 +63,7 @@ def caller_steps(device: Device, wanted: Wanted) -> Sequence[Step]:
         heard = await ears.next(wanted.patience_s)
         if heard is None:
             return nothing_came(wanted.patience_s)
-        return Result(True, Words(f"收到：{heard.key.value}", f"heard: {heard.key.value}"))
+        return Result(True, Words(f"收到“{KEYS[heard.key].zh}”", f"heard “{KEYS[heard.key].en}”"))
 
     seen = Words(
         f"显示了号码或等候人数 {WAITING}，响了一声？", f"Did it show the number or {WAITING} waiting, and beep?"

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from devices.contract import Words
 from devices.drivers.camera_scanner.settings import CameraScannerSettings
 from devices.drivers.camera_scanner.stages import Grey
 
@@ -22,13 +23,17 @@ import cv2  # noqa: E402 - reads the lines above when it is loaded
 cv2.setNumThreads(1)
 NETWORK = ("http://", "https://", "rtsp://", "rtsps://")
 
+_FORBIDDEN = Words(
+    "没有权限，请把本机用户加入用户组 video，再重新登录", "no permission; add this user to the group `video`"
+)
+
 
 class CameraError(Exception):
     """The camera is at fault: a code of the device layer and a technician's sentence without the address."""
 
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code, self.detail = code, detail
+    def __init__(self, code: str, words: Words) -> None:
+        super().__init__(words.en)
+        self.code, self.words = code, words
 
 
 class Capture:
@@ -85,9 +90,9 @@ def _must_exist(url: str) -> None:
     if url.startswith(NETWORK):
         return
     if not Path(url).exists():
-        raise CameraError("noDevice", "is not there; is it plugged in?")
+        raise CameraError("noDevice", Words("找不到，请查线插好没有", "is not there; is it plugged in?"))
     if not os.access(url, os.R_OK):
-        raise CameraError("portBusy", "no permission; add this user to the group `video`")
+        raise CameraError("portBusy", _FORBIDDEN)
 
 
 def _opened(url: str, read_ms: int) -> cv2.VideoCapture:

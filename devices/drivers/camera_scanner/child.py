@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 import devices
+from devices.contract import Words
 from devices.drivers.camera_scanner.protocol import MOST, Event, GarbledError, decode, read_order
 from devices.drivers.camera_scanner.settings import CameraScannerSettings
 
@@ -18,6 +19,10 @@ GENTLE_S = 1.0
 
 class ReaderCrashed(Exception):  # noqa: N818 - named in the past tense like the events of the device layer
     """The process ended, fell silent or spoke nonsense; the words say which."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class ReadingProcess:
@@ -66,11 +71,13 @@ class ReadingProcess:
             if line:
                 return decode(line)
         except TimeoutError:
-            raise ReaderCrashed(f"hung: no sign of life for {timeout_s:g} s") from None
+            raise ReaderCrashed(
+                Words(f"卡住了，{timeout_s:g} 秒没有动静", f"hung: no sign of life for {timeout_s:g} s")
+            ) from None
         except (GarbledError, ValueError) as error:
-            raise ReaderCrashed(str(error)) from None
+            raise ReaderCrashed(Words(f"说了听不懂的话（{error}）", str(error))) from None
         code = await self._process.wait()
-        raise ReaderCrashed(f"ended by signal {-code}" if code < 0 else f"ended with code {code}")
+        raise ReaderCrashed(_ended(code))
 
     def read(self, seconds: float) -> None:
         """Order it to read for so long; 0 = to stop."""
@@ -111,3 +118,9 @@ class ReadingProcess:
             while await self._process.stdout.read(MOST):
                 continue
         await self._process.wait()
+
+
+def _ended(code: int) -> Words:
+    if code < 0:
+        return Words(f"被信号 {-code} 终止", f"ended by signal {-code}")
+    return Words(f"退出了，代码 {code}", f"ended with code {code}")

@@ -6,17 +6,21 @@ from collections import Counter, deque
 from collections.abc import Callable
 
 from devices.codecs.scans import ScanGate
+from devices.contract import Words, at, joined
 from devices.contract.clock import Clock, SystemClock
 from devices.contract.code_scanner import FAMILY, CodeListener
 from devices.contract.errors import DeviceError, UsageError, WireLost
 from devices.contract.health import DeviceState, Fault, Health, WhoActs
+from devices.contract.wire_words import not_open
 from devices.drivers.camera_scanner.child import ReaderCrashed, ReadingProcess
 from devices.drivers.camera_scanner.faults import (
     ReaderKeepsCrashing,
+    crashed,
     error_for,
     first_picture,
     picture_faults,
     picture_state,
+    without_password,
 )
 from devices.drivers.camera_scanner.protocol import Code, Event, Failed, Pulse
 from devices.drivers.camera_scanner.settings import CameraScannerSettings
@@ -36,7 +40,9 @@ class CameraScanner:
         self, name: str, settings: CameraScannerSettings, clock: Clock | None = None, transport: object | None = None
     ) -> None:
         if transport is not None:
-            raise UsageError(f"{name}: a camera is not read through a wire of bytes")
+            raise UsageError(
+                at(name, Words("摄像头不能接在串口这样的线上", "a camera is not read through a wire of bytes"))
+            )
         self._name, self._settings, self._clock = name, settings, clock or SystemClock()
         self._gate = ScanGate(settings.max_length, settings.repeat_s)
         self._listener: CodeListener | None = None
@@ -92,7 +98,7 @@ class CameraScanner:
             self._lost(error)
             raise
         except ReaderCrashed as crash:
-            self._lost(gone := ReaderKeepsCrashing(f"the reading process {crash}"))
+            self._lost(gone := ReaderKeepsCrashing(crashed(crash)))
             raise gone from None
         self._counters["opened"] += 1
         self._running = asyncio.create_task(self._run(), name=f"camera-{self._name}")
@@ -102,7 +108,7 @@ class CameraScanner:
         if self._error is not None:
             raise self._error
         if self._running is None:
-            raise WireLost("the camera is not open")
+            raise WireLost(not_open(without_password(self._settings.url)))
         return self.health
 
     async def close(self) -> None:
@@ -133,7 +139,7 @@ class CameraScanner:
             self._child = await ReadingProcess.start(self._settings)
             first_picture(await self._child.event(self._settings.timings.open_s), self._settings.url)
         except OSError as error:
-            raise ReaderKeepsCrashing(f"the reading process cannot be started: {error}") from error
+            raise ReaderKeepsCrashing(_not_started(error)) from error
         except BaseException:
             await self._end_child()
             raise
@@ -201,9 +207,9 @@ class CameraScanner:
         recent = sum(1 for at in self._crashes if now - at < CRASHES_WITHIN_S)
         self._crashes.append(now)
         if recent >= CRASHES:
-            raise ReaderKeepsCrashing(f"the reading process {crash}, {recent + 1} times in {CRASHES_WITHIN_S:g} s")
+            raise ReaderKeepsCrashing(_again_and_again(crash, recent + 1))
         self._state = DeviceState.OFFLINE
-        self._faults = (Fault("readerRestarts", WhoActs.NOBODY, f"the reading process {crash}; it is started anew"),)
+        self._faults = (Fault("readerRestarts", WhoActs.NOBODY, joined(crashed(crash), _ANEW)),)
         await self._clock.sleep(FIRST_PAUSE_S * 2**recent)
 
     async def _end_child(self) -> None:
@@ -214,3 +220,18 @@ class CameraScanner:
 
     def _lost(self, error: DeviceError) -> None:
         self._error, self._state = error, error.state
+
+
+_ANEW = Words("，已重新启动", "; it is started anew")
+
+
+def _not_started(error: OSError) -> Words:
+    return Words(f"扫码进程启动不了，系统说：{error}", f"the reading process cannot be started: {error}")
+
+
+def _again_and_again(crash: ReaderCrashed, times: int) -> Words:
+    often = Words(
+        f"，{CRASHES_WITHIN_S:g} 秒里 {times} 次；请换一种识别引擎（engine），或找软件厂家",
+        f", {times} times in {CRASHES_WITHIN_S:g} s; try another engine",
+    )
+    return joined(crashed(crash), often)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from devices.contract import Words
 from devices.drivers.camera_scanner.payload import in_utf8
 from devices.drivers.camera_scanner.protocol import Code
 from devices.drivers.camera_scanner.settings import CodeKind
@@ -48,6 +49,10 @@ class Engine(Protocol):
 class MissingEngineError(Exception):
     """The package or library of an engine is not installed; the words say which."""
 
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
 
 class ZxingEngine:
     """zxing-cpp. Kinds are named one by one: its family "QR code" holds Micro QR, which is read out of nothing."""
@@ -58,7 +63,9 @@ class ZxingEngine:
         try:
             import zxingcpp  # noqa: PLC0415 - an engine that was not chosen need not be installed
         except ImportError as error:
-            raise MissingEngineError("zxing-cpp is not installed") from error
+            raise MissingEngineError(
+                Words("没有装 zxing-cpp，请照安装指南补装", "zxing-cpp is not installed")
+            ) from error
         self._library: Any = zxingcpp  # its own type hints do not know that lists of formats are taken
         every = {"qr": zxingcpp.BarcodeFormat.QRCodeModel2, "code128": zxingcpp.BarcodeFormat.Code128}
         self._matrix = [every[kind] for kind in kinds if kind in MATRIX]
@@ -93,7 +100,9 @@ class ZbarEngine:
         try:
             from pyzbar import pyzbar  # noqa: PLC0415 - see ZxingEngine
         except ImportError as error:
-            raise MissingEngineError("pyzbar or its library libzbar0 is not installed") from error
+            raise MissingEngineError(
+                Words("没有装 pyzbar 或系统库 libzbar0，请补装", "pyzbar or its library libzbar0 is not installed")
+            ) from error
         self._library = pyzbar
         every = {"qr": pyzbar.ZBarSymbol.QRCODE, "code128": pyzbar.ZBarSymbol.CODE128}
         self._matrix = [every[kind] for kind in kinds if kind in MATRIX]

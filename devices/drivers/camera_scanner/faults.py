@@ -2,8 +2,10 @@
 
 from urllib.parse import urlsplit
 
+from devices.contract import Words, at
 from devices.contract.errors import DeviceError, DeviceSilent, WireBusy, WireLost
 from devices.contract.health import DeviceState, Fault, WhoActs
+from devices.drivers.camera_scanner.child import ReaderCrashed
 from devices.drivers.camera_scanner.protocol import Event, Failed, Pulse, Ready
 from devices.drivers.camera_scanner.settings import CameraTimings
 
@@ -30,12 +32,26 @@ _ERRORS: dict[str, type[DeviceError]] = {
 _STATES = {"pictureBlack": DeviceState.USER_ERROR, "pictureFrozen": DeviceState.HARDWARE_ERROR}
 
 
+_NONSENSE = Words("扫码进程说的话不对，正在重新启动", "the reading process said something else than was expected")
+_BLACK = Words(
+    "画面全黑，请看镜头被挡住没有、灯开了没有", "all pictures are black: is the camera covered, is the light on?"
+)
+_FROZEN = Words(
+    "画面一动不动，请给摄像头断电再通电", "the picture stands still to the last bit: switch the camera off and on"
+)
+
+
+def crashed(crash: ReaderCrashed) -> Words:
+    """What became of the reading process."""
+    return Words(f"扫码进程{crash.words.zh}", f"the reading process {crash.words.en}")
+
+
 def error_for(event: Event, url: str) -> DeviceError:
     """What the reading process said when it could not go on."""
     if not isinstance(event, Failed):
-        return ReaderKeepsCrashing("the reading process said something else than was expected")
+        return ReaderKeepsCrashing(_NONSENSE)
     kind = _ERRORS.get(event.code, DeviceError)
-    return kind(event.detail if kind is EngineMissing else f"{without_password(url)}: {event.detail}")
+    return kind(event.words if kind is EngineMissing else at(without_password(url), event.words))
 
 
 def first_picture(event: Event, url: str) -> Ready:
@@ -48,12 +64,9 @@ def first_picture(event: Event, url: str) -> Ready:
 def picture_faults(pulse: Pulse, timings: CameraTimings) -> tuple[Fault, ...]:
     """Pictures come, but they are of no use."""
     if pulse.black_s >= timings.black_s:
-        return (
-            Fault("pictureBlack", WhoActs.CLEAR, "all pictures are black: is the camera covered, is the light on?"),
-        )
+        return (Fault("pictureBlack", WhoActs.CLEAR, _BLACK),)
     if pulse.frozen_s >= timings.frozen_s:
-        words = "the picture stands still to the last bit: switch the camera off and on"
-        return (Fault("pictureFrozen", WhoActs.MAINTENANCE, words),)
+        return (Fault("pictureFrozen", WhoActs.MAINTENANCE, _FROZEN),)
     return ()
 
 

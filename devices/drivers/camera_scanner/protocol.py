@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from devices.contract import Words
+
 MOST = 1 << 16
 """Bytes of a line; the longest code that is let through is 4096."""
 
@@ -47,7 +49,13 @@ class Failed:
     """The process cannot go on and ends."""
 
     code: str
-    detail: str
+    zh: str
+    en: str
+
+    @property
+    def words(self) -> Words:
+        """A technician's sentence without the address."""
+        return Words(self.zh, self.en)
 
 
 Event = Ready | Code | Pulse | Failed

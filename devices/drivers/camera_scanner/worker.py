@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from devices.contract import Words
 from devices.drivers.camera_scanner.capture import CameraError, Capture
 from devices.drivers.camera_scanner.cascade import Cascade
 from devices.drivers.camera_scanner.confirm import Confirm
@@ -29,6 +30,16 @@ NICE = 5
 """The screen before the citizen goes first."""
 
 Say = Callable[[Event], None]
+
+_CLOSED = Words("打不开，请查电源开了没有、地址对不对", "cannot be opened; is it switched on, is the address right?")
+_ENDED = Words("不再送画面，请查线拔掉没有", "sends no more pictures; was it unplugged?")
+
+
+def _no_picture(silent_s: float) -> Words:
+    return Words(
+        f"{silent_s:.0f} 秒没有画面，请查摄像头的电源和线",
+        f"no picture for {silent_s:.0f} s; power and cable of the camera",
+    )
 
 
 class Worker:
@@ -54,7 +65,7 @@ class Worker:
         """Until the camera ends."""
         capture = Capture(self._settings)
         if not capture.opened():
-            raise CameraError("noDevice", "cannot be opened; is it switched on, is the address right?")
+            raise CameraError("noDevice", _CLOSED)
         self._frame_at = time.monotonic()
         while True:
             self._step(capture)
@@ -92,9 +103,9 @@ class Worker:
     def _missing(self, capture: Capture, now: float) -> None:
         silent_s = now - self._frame_at
         if silent_s >= self._settings.timings.silent_s * 0.9:
-            raise CameraError("silent", f"no picture for {silent_s:.0f} s; power and cable of the camera")
+            raise CameraError("silent", _no_picture(silent_s))
         if capture.ended():
-            raise CameraError("noDevice", "sends no more pictures; was it unplugged?")
+            raise CameraError("noDevice", _ENDED)
         time.sleep(RETRY_S)
 
     def _pulse(self, now: float) -> None:
@@ -118,9 +129,9 @@ def main() -> int:
         threading.Thread(target=_obey, args=(worker,), daemon=True).start()
         worker.run()
     except CameraError as error:
-        say(Failed(error.code, error.detail))
+        say(Failed(error.code, error.words.zh, error.words.en))
     except MissingEngineError as error:
-        say(Failed("engineMissing", str(error)))
+        say(Failed("engineMissing", error.words.zh, error.words.en))
     except BrokenPipeError:
         return 0
     return 0

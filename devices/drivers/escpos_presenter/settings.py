@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from config.vocabulary import refusal
 from devices.escpos.settings import PrinterSettings
 
 _MOST_STEPS = 255
@@ -51,9 +52,10 @@ class PresenterSettings(PrinterSettings):
     @model_validator(mode="after")
     def _steps_fit(self) -> Self:
         if self.outlet.steps > _MOST_STEPS:
-            raise ValueError(
-                f"present_mm {self.outlet.present_mm} needs more than 255 steps of {self.outlet.step_mm} mm"
-            )
+            zh, en = "present_mm 太长：超过 255 步", "present_mm needs more than 255 steps"
+            raise refusal("present_mm", zh, en, f"≤ {_MOST_STEPS * self.outlet.step_mm:g}")
         if self.status == "round" and self.confirm == "timed":
-            raise ValueError("status: round learns of the outlet from an answer that confirm: timed never asks for")
+            zh = "status: round 要靠 confirm: buffered 才知道出纸口有没有票，不能写 confirm: timed"
+            en = "status: round learns of the outlet from an answer that confirm: timed never asks for"
+            raise refusal("confirm", zh, en, "confirm: auto")
         return self

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import cycle
 
 from devices.codecs.code_stream import RawCode
-from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Fault, WhoActs
+from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Fault, WhoActs, Words, at
+from devices.contract.wire_words import no_answer_to
 from devices.drivers.gm65 import protocol
 from devices.drivers.gm65.protocol import Event, Reply
 from devices.drivers.gm65.registers import wanted_registers
@@ -13,6 +14,7 @@ from devices.plumbing import TriggeredDevice
 from devices.transports import Transport
 
 TRIES = 2
+_READING = Words("读寄存器", "reading registers")
 
 
 class Gm65Scanner(TriggeredDevice[Event]):
@@ -54,8 +56,7 @@ class Gm65Scanner(TriggeredDevice[Event]):
         self._identified(protocol.identity(versions))
         faults = []
         if versions[1] in protocol.KNOWN_BAD:
-            detail = f"software {versions[1]:02X} garbles binary QR codes; 87 and AF are known to be good"
-            faults.append(Fault("oldFirmware", WhoActs.MAINTENANCE, detail))
+            faults.append(Fault("oldFirmware", WhoActs.MAINTENANCE, _garbles(versions[1])))
         faults += await self._settle()
         self._faults = tuple(faults)
 
@@ -63,7 +64,7 @@ class Gm65Scanner(TriggeredDevice[Event]):
         await self._versions()
 
     async def _look(self, *, on: bool) -> None:
-        await self._order(protocol.LOOK if on else protocol.LOOK_AWAY, "the order to look")
+        await self._order(protocol.LOOK if on else protocol.LOOK_AWAY, Words("开始扫码", "the order to look"))
 
     async def _settle(self) -> list[Fault]:
         """Compare the registers that matter; write those that differ if the settings say so."""
@@ -72,15 +73,15 @@ class Gm65Scanner(TriggeredDevice[Event]):
         if not differing:
             return []
         if not self._settings.configure:
-            words = ", ".join(f"{register:04X} should be {value:02X}" for register, value in differing.items())
-            return [Fault("settingsDiffer", WhoActs.CONFIGURATION, f"{words}; set `configure: true`")]
+            return [Fault("settingsDiffer", WhoActs.CONFIGURATION, _differ(differing))]
         for register, value in differing.items():
-            await self._order(protocol.write(register, value), f"writing register {register:04X}")
+            await self._order(
+                protocol.write(register, value), Words(f"写寄存器 {register:04X}", f"writing register {register:04X}")
+            )
         if left := await self._differing():
-            words = ", ".join(f"{register:04X}" for register in left)
-            return [Fault("settingsDiffer", WhoActs.MAINTENANCE, f"the scanner did not take over {words}")]
+            return [Fault("settingsDiffer", WhoActs.MAINTENANCE, _not_taken(left))]
         if self._settings.save:
-            await self._order(protocol.SAVE_ALL, "saving to flash")
+            await self._order(protocol.SAVE_ALL, Words("存入闪存", "saving to flash"))
             self._counters["saved"] += 1
         self._counters["configured"] += 1
         self.written = differing
@@ -103,12 +104,12 @@ class Gm65Scanner(TriggeredDevice[Event]):
             found = await self._ask(protocol.read(protocol.VERSIONS, size), _of(size), self._settings.reply_s)
             if found is not None and found.done:
                 return found.data[: protocol.VERSION_BYTES]
-        raise self._ended(DeviceSilent(f"{self._wire.url}: no answer to its versions: check baud, mode and cable"))
+        raise self._ended(DeviceSilent(no_answer_to(self._wire.url, Words("版本", "its versions"))))
 
-    async def _order(self, frame: bytes, what: str) -> None:
+    async def _order(self, frame: bytes, what: Words) -> None:
         await self._reply(frame, 1, what)
 
-    async def _reply(self, frame: bytes, size: int, what: str = "reading registers") -> bytes:
+    async def _reply(self, frame: bytes, size: int, what: Words = _READING) -> bytes:
         """Data of the reply to `frame`. After a missing one the versions are asked first: answers come in order, so
         that whatever is late stands before theirs.
         """
@@ -119,10 +120,10 @@ class Gm65Scanner(TriggeredDevice[Event]):
             if found is not None:
                 self._refused(what)
             await self._versions()
-        raise self._ended(DeviceSilent(f"{self._wire.url}: no answer to {what}: check baud, mode and cable"))
+        raise self._ended(DeviceSilent(no_answer_to(self._wire.url, what)))
 
-    def _refused(self, what: str) -> None:
-        raise self._ended(DeviceMismatch(f"{self._wire.url}: refuses {what}: is it a scanner of the GM65 family?"))
+    def _refused(self, what: Words) -> None:
+        raise self._ended(DeviceMismatch(at(self._wire.url, _refuses(what))))
 
     def _ended(self, error: DeviceError) -> DeviceError:
         self._lost(error)
@@ -138,3 +139,31 @@ def _of(size: int) -> Callable[[Event], Reply | None]:
         return event if (event.done and len(event.data) == size) or event.kind == 3 else None  # noqa: PLR2004 - unknown
 
     return match
+
+
+def _garbles(software: int) -> Words:
+    return Words(
+        f"固件 {software:02X} 会读错二进制二维码，请升级；87 和 AF 是好的",
+        f"software {software:02X} garbles binary QR codes; 87 and AF are known to be good",
+    )
+
+
+def _differ(differing: Mapping[int, int]) -> Words:
+    zh = "，".join(f"{register:04X} 应为 {value:02X}" for register, value in differing.items())
+    en = ", ".join(f"{register:04X} should be {value:02X}" for register, value in differing.items())
+    return Words(f"扫码器里的寄存器 {zh}；在配置里写 configure: true，就自动改好", f"{en}; set `configure: true`")
+
+
+def _not_taken(left: Mapping[int, int]) -> Words:
+    registers = ", ".join(f"{register:04X}" for register in left)
+    return Words(
+        f"扫码器没有收下寄存器 {registers}，请给它断电再通电；还不行请用设置码恢复出厂",
+        f"the scanner did not take over {registers}",
+    )
+
+
+def _refuses(what: Words) -> Words:
+    return Words(
+        f"扫码器不接受“{what.zh}”，请核对是不是 GM65 这一类",
+        f"refuses {what.en}: is it a scanner of the GM65 family?",
+    )

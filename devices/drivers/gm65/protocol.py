@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from devices.codecs.checksums import crc16_xmodem
 from devices.codecs.code_stream import SUFFIXES, CodeStream, MixedStream, RawCode, Suffix, masked
+from devices.contract import NOTHING, Words, same
 
 HOST, SCANNER = b"\x7e\x00", b"\x02\x00"
 READ, WRITE, SAVE = 0x07, 0x08, 0x09
@@ -99,15 +100,22 @@ def identity(versions: bytes) -> str:
     return f"GM65 family, hardware {versions[0]:02X}, software {versions[1]:02X}"
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """For the probe: a sentence when a scanner of this family answered `ASK_VERSIONS`."""
     for event in stream("cr", 64).feed(data):
         if isinstance(event, Reply) and event.done and len(event.data) == VERSION_BYTES:
-            return f"A code scanner answers: {identity(event.data)}"
+            said = identity(event.data)
+            return Words(f"有一台扫码器回答：{said}", f"A code scanner answers: {said}")
     return None
 
 
-_NAMES = {MODE: "mode", TRIGGER: "look", SAME_CODE: "same code", SERIAL_FORMAT: "suffix", VERSIONS: "versions"}
+_NAMES = {
+    MODE: Words("工作方式", "mode"),
+    TRIGGER: Words("扫码", "look"),
+    SAME_CODE: Words("重复码", "same code"),
+    SERIAL_FORMAT: Words("结尾符", "suffix"),
+    VERSIONS: Words("版本", "versions"),
+}
 
 
 @dataclass
@@ -121,27 +129,37 @@ class Tracer:
     def __post_init__(self) -> None:
         self._stream = stream(self.suffix, self.max_length)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame or code."""
         return [_ordered(data)] if direction == "out" else [_told(event) for event in self._stream.feed(data)]
 
 
-def _ordered(data: bytes) -> str:
+def _ordered(data: bytes) -> Words:
     if len(data) < 9 or not data.startswith(HOST):  # noqa: PLR2004 - the shortest frame
-        return f"{len(data)} bytes"
+        return Words(f"{len(data)} 字节", f"{len(data)} bytes")
     register = int.from_bytes(data[4:6], "big")
-    name = f"{register:04X} {_NAMES.get(register, '')}".strip()
+    name = _NAMES.get(register, NOTHING)
+    zh, en = f"{register:04X} {name.zh}".strip(), f"{register:04X} {name.en}".strip()
     match data[2]:
         case 0x07:
-            return f"read {data[6]} from {name}"
+            return Words(f"从 {zh} 读 {data[6]} 个", f"read {data[6]} from {en}")
         case 0x08:
-            return f"write {name} = {data[6:-2].hex(' ')}"
+            value = data[6:-2].hex(" ")
+            return Words(f"写 {zh} = {value}", f"write {en} = {value}")
         case _:
-            return "save to flash"
+            return Words("存入闪存", "save to flash")
 
 
-def _told(event: Event) -> str:
+_KINDS = {
+    0: Words("做好了", "ok"),
+    1: Words("说我们的校验不对", "our checksum was wrong"),
+    3: Words("不认识这个命令", "unknown command"),
+    None: Words("校验不对", "wrong checksum"),
+}
+
+
+def _told(event: Event) -> Words:
     if isinstance(event, RawCode):
         return masked(event)
-    words = {0: "ok", 1: "our checksum was wrong", 3: "unknown command", None: "wrong checksum"}
-    return f"{words.get(event.kind)}: {event.data.hex(' ')}"
+    said, data = _KINDS.get(event.kind, same(str(event.kind))), event.data.hex(" ")
+    return Words(f"{said.zh}：{data}", f"{said.en}: {data}")

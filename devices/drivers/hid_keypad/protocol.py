@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from devices.codecs.input_events import DROPPED, KEY, PRESSED, SYN, RecordReader, Spoilt
 from devices.codecs.key_codes import US
+from devices.contract import Words, same
 
 OTHER = {28: "enter", 96: "enter", 14: "backspace", 1: "escape", 15: "tab", 57: "space"}
 """Keys that type no visible letter."""
@@ -45,9 +46,13 @@ class Tracer:
 
     _reader: PadReader = field(default_factory=PadReader)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line for the keys in `data`."""
+        size = len(data)
+        if direction == "out":
+            return [Words(f"-> 发给不收命令的键盘 {size} 字节", f"-> {size} bytes to a pad that takes none")]
         if direction != "in":
-            return [direction] if direction != "out" else [f"-> {len(data)} bytes to a pad that takes none"]
+            return [same(direction)]
         keys = self._reader.feed(data)
-        return [f"<- key {key}" for key in keys] or [f"<- {len(data)} bytes: releases"]
+        released = Words(f"<- {size} 字节：松开按键", f"<- {size} bytes: releases")
+        return [Words(f"<- 按键 {key}", f"<- key {key}") for key in keys] or [released]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from devices.codecs.code_stream import RawCode, masked
 from devices.codecs.input_events import DROPPED, KEY, PRESSED, RELEASED, SYN, InputEvent, RecordReader, Spoilt
 from devices.codecs.key_codes import CAPS_LOCK, ENTERS, NUM_LOCK, ORDERS, SHIFTS, US
+from devices.contract import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +114,18 @@ class Tracer:
     def __post_init__(self) -> None:
         self._keys = KeyReader(self.max_length)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a code."""
         if direction == "out":
-            return [f"{len(data)} bytes to a scanner that takes none"]
+            return [Words(f"发给不收命令的扫码器 {len(data)} 字节", f"{len(data)} bytes to a scanner that takes none")]
         return [_told(event) for event in self._keys.feed(data)]
 
 
-def _told(event: Event) -> str:
+def _told(event: Event) -> Words:
     match event:
         case RawCode():
             return masked(event)
         case Combination():
-            return "a code with Ctrl, Alt or Meta: refused"
+            return Words("带 Ctrl、Alt 或 Meta 的码：不收", "a code with Ctrl, Alt or Meta: refused")
         case _:
-            return "events lost"
+            return Words("丢了一些按键", "events lost")

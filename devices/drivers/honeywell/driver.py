@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from devices.codecs.code_stream import RawCode
-from devices.contract import Clock, Fault, WhoActs
+from devices.contract import Clock, Fault, WhoActs, Words
 from devices.drivers.honeywell import protocol
 from devices.drivers.honeywell.protocol import Event, HoneywellStream, Reply
 from devices.drivers.honeywell.settings import HoneywellSettings
@@ -63,15 +63,21 @@ class HoneywellScanner(TriggeredDevice[Event]):
         if (await self._menu(protocol.order(item, value), item)).done:
             self._counters["configured"] += 1
             return []
-        detail = f"the scanner refuses {self._settings.trigger_item}: see its manual for the serial-trigger mode"
-        return [Fault("settingsDiffer", WhoActs.CONFIGURATION, detail)]
+        return [Fault("settingsDiffer", WhoActs.CONFIGURATION, _refused(self._settings.trigger_item))]
 
     async def _menu(self, frame: bytes, item: str) -> Reply:
         self._stream.awaiting = True
         try:
-            return await self._must(frame, _reply_for(item), f"menu item {item}")
+            return await self._must(frame, _reply_for(item), Words(f"菜单项 {item}", f"menu item {item}"))
         finally:
             self._stream.awaiting = False
+
+
+def _refused(item: str) -> Words:
+    return Words(
+        f"扫码器不接受 {item}；请照它的说明书，改成串口触发方式",
+        f"the scanner refuses {item}: see its manual for the serial-trigger mode",
+    )
 
 
 def _reply_for(item: str) -> Callable[[Event], Reply | None]:

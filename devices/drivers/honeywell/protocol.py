@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from devices.codecs.code_stream import SUFFIXES, CodeStream, RawCode, Suffix, masked
+from devices.contract import Words, at
 
 LOOK, LOOK_AWAY = b"\x16T\r", b"\x16U\r"
 MENU = b"\x16M\r"
@@ -113,17 +114,29 @@ class Tracer:
     def __post_init__(self) -> None:
         self._stream = HoneywellStream(self.suffix, self.max_length, self.items)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame or code."""
         if direction == "out":
-            names = {LOOK: "look", LOOK_AWAY: "look away"}
-            menu = f"menu {data[len(MENU) :].decode('ascii', 'replace')}" if data.startswith(MENU) else ""
-            return [names.get(data) or menu or f"{len(data)} bytes"]
+            return [_ordered(data)]
         return [_told(event) for event in self._stream.feed(data)]
 
 
-def _told(event: Event) -> str:
+_STATUS = {
+    ACK: Words("做好了", "done"),
+    NAK: Words("不允许", "not allowed"),
+    ENQ: Words("不认识", "unknown"),
+}
+
+
+def _ordered(data: bytes) -> Words:
+    if data.startswith(MENU):
+        menu = data[len(MENU) :].decode("ascii", "replace")
+        return Words(f"菜单命令 {menu}", f"menu {menu}")
+    names = {LOOK: Words("扫码", "look"), LOOK_AWAY: Words("停止扫码", "look away")}
+    return names.get(data) or Words(f"{len(data)} 字节", f"{len(data)} bytes")
+
+
+def _told(event: Event) -> Words:
     if isinstance(event, RawCode):
         return masked(event)
-    words = {ACK: "done", NAK: "not allowed", ENQ: "unknown"}
-    return f"{event.item}{event.value}: {words[event.status]}"
+    return at(f"{event.item}{event.value}", _STATUS[event.status])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devices.contract import Clock
+from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.kerong_cu16.protocol import LOCKS, STATUS, LanguageCu16, address, asked, request
 from devices.drivers.kerong_cu16.settings import KerongCu16Settings
@@ -29,10 +29,15 @@ def _found(data: bytes) -> BoardStatus | None:
     return next((frame for frame in frames if isinstance(frame, BoardStatus)), None)
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """A sentence when a CU16 or CU12 answered."""
     found = _found(data)
-    return f"a KERONG CU16 or CU12 lock board answers at address {found.board}" if found else None
+    if found is None:
+        return None
+    return Words(
+        f"地址 {found.board} 有一块科荣 CU16 或 CU12 锁控板回答",
+        f"a KERONG CU16 or CU12 lock board answers at address {found.board}",
+    )
 
 
 def section(data: bytes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from devices.codecs.checksums import sum8
 from devices.codecs.framing import MORE, NOT_HERE
+from devices.contract import Words
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame
 from devices.plumbing.lock_line.language import FramedLanguage
 
@@ -61,16 +62,16 @@ def measure_request(data: bytes) -> int:
     return REQUEST if known and data[3] == ETX and sum8(data[:4]) == data[4] else NOT_HERE
 
 
-def asked(data: bytes) -> str:
+def asked(data: bytes) -> Words:
     """A request in words, for traces."""
     if not data or measure_request(data) <= 0:
-        return "no request of ours"
+        return Words("不是本机发的命令", "no request of ours")
     board, lock = data[1] >> 4, (data[1] & 0x0F) + 1
     words = {
-        STATUS: f"board {board}: how are all locks?",
-        OPEN: f"board {board}: open lock {lock}",
-        STATUS_ALL_BOARDS: "all boards: how are all locks?",
-        OPEN_ALL: f"board {board}: open all locks",
+        STATUS: Words(f"{board} 号板：问所有锁的状态", f"board {board}: how are all locks?"),
+        OPEN: Words(f"{board} 号板：开 {lock} 号锁", f"board {board}: open lock {lock}"),
+        STATUS_ALL_BOARDS: Words("所有板：问所有锁的状态", "all boards: how are all locks?"),
+        OPEN_ALL: Words(f"{board} 号板：开所有锁", f"board {board}: open all locks"),
     }
     return words[data[2]]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devices.contract import Clock
+from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.kerong_cu48.protocol import CODE_SETS, LOCKS, LanguageCu48, asked
 from devices.drivers.kerong_cu48.settings import KerongCu48Settings
@@ -30,9 +30,14 @@ def _found(data: bytes) -> BoardStatus | None:
 
 
 def _probe(codes: str) -> PoliteProbe:
-    def recognise(data: bytes) -> str | None:
+    def recognise(data: bytes) -> Words | None:
         found = _found(data)
-        return f"a KERONG CU48 lock board (codes {codes}) answers at address {found.board}" if found else None
+        if found is None:
+            return None
+        return Words(
+            f"地址 {found.board} 有一块科荣 CU48 锁控板回答（命令码 {codes}）",
+            f"a KERONG CU48 lock board (codes {codes}) answers at address {found.board}",
+        )
 
     def section(data: bytes) -> dict[str, Any]:
         found = _found(data)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from devices.codecs.checksums import sum8
 from devices.codecs.framing import MORE, NOT_HERE
+from devices.contract import Words
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame, OpenReply, Refused
 from devices.plumbing.lock_line.language import FramedLanguage
 
@@ -70,12 +71,15 @@ def measure_request(data: bytes) -> int:
     return REQUEST if known and data[4] == ETX and sum8(data[:5]) == data[5] else NOT_HERE
 
 
-def asked(data: bytes) -> str:
+def asked(data: bytes) -> Words:
     """A request in words, for traces."""
     if not data or measure_request(data) <= 0:
-        return "no request of ours"
+        return Words("不是本机发的命令", "no request of ours")
     is_open = any(data[3] == codes[1] for codes in CODE_SETS.values())
-    return f"board {data[1]}: " + (f"open lock {data[2] + 1}" if is_open else "how are all locks?")
+    board, lock = data[1], data[2] + 1
+    if is_open:
+        return Words(f"{board} 号板：开 {lock} 号锁", f"board {board}: open lock {lock}")
+    return Words(f"{board} 号板：问所有锁的状态", f"board {board}: how are all locks?")
 
 
 def _measure_reply(data: bytes) -> int:
@@ -94,7 +98,7 @@ def _measure_reply(data: bytes) -> int:
 def _meaning(frame: bytes) -> LockFrame:
     board, index, result = frame[1], frame[2], frame[3]
     if result == FAILED:
-        return Refused(board, f"lock {index + 1}: failed")
+        return Refused(board, Words(f"{index + 1} 号锁没有做成", f"lock {index + 1}: failed"))
     if len(frame) == SHORT_REPLY:
         return OpenReply(board, index + 1)
     return BoardStatus(board, tuple(byte >> place & 1 for byte in frame[5:11] for place in range(8)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devices.contract import Clock
+from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.lock_8a80.protocol import QUERY_FUNCTIONS, Language8a80, asked, query_command
 from devices.drivers.lock_8a80.settings import Lock8a80Settings
@@ -38,10 +38,16 @@ def _found(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """A sentence when an 8A/80 board answered."""
     found = _found(data)
-    return f"an 8A/80 lock board with {found[1]} ways answers at address {found[0]}" if found else None
+    if found is None:
+        return None
+    board, ways = found
+    return Words(
+        f"地址 {board} 有一块 8A/80 锁控板回答，{ways} 路",
+        f"an 8A/80 lock board with {ways} ways answers at address {board}",
+    )
 
 
 def section(data: bytes) -> dict[str, Any]:

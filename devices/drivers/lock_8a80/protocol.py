@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from devices.codecs.checksums import xor8
 from devices.codecs.framing import MORE, NOT_HERE
+from devices.contract import NOTHING, Words, joined
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame, LockStatus, OpenReply, Pushed
 from devices.plumbing.lock_line.language import FramedLanguage
 
@@ -136,12 +137,13 @@ def measure_request(data: bytes) -> int:
     return _short_size(data) if data[3] == OPEN_NOW else NOT_HERE
 
 
-def asked(data: bytes) -> str:
+def asked(data: bytes) -> Words:
     """A request in words, for traces."""
     size = measure_request(data) if data else NOT_HERE
     if size <= 0:
-        return "no request of ours"
-    which = f"lock {data[2]}" if data[2] else "all locks"
+        return Words("不是本机发的命令", "no request of ours")
+    which = Words(f"{data[2]} 号锁", f"lock {data[2]}") if data[2] else Words("所有锁", "all locks")
     if data[0] == QUERY:
-        return f"board {data[1]}: how is {which}?"
-    return f"board {data[1]}: open {which}" + (f" for {data[4]} s" if size > SHORT_FRAME else "")
+        return Words(f"{data[1]} 号板：问{which.zh}的状态", f"board {data[1]}: how is {which.en}?")
+    seconds = Words(f"，通电 {data[4]} 秒", f" for {data[4]} s") if size > SHORT_FRAME else NOTHING
+    return joined(Words(f"{data[1]} 号板：开{which.zh}", f"board {data[1]}: open {which.en}"), seconds)

@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from config.vocabulary import refusal
 from devices.plumbing.lock_line.settings import BoardSettings, LockLineSettings
 
 
@@ -18,7 +19,11 @@ class Board8a80(BoardSettings):
     @model_validator(mode="after")
     def _locks_fit(self) -> Self:
         if self.locks > self.ways:
-            raise ValueError(f"locks: {self.locks}, but the board has {self.ways} ways")
+            zh, en = (
+                f"板子只有 {self.ways} 路，locks 写了 {self.locks}",
+                f"the board has {self.ways} ways, locks says {self.locks}",
+            )
+            raise refusal("locks", zh, en, f"≤ {self.ways}")
         return self
 
 

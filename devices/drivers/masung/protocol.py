@@ -69,6 +69,6 @@ def dialect(settings: MasungSettings) -> Dialect:
         with_extra=partial(with_outlet, low=settings.outlet_status == "low") if sees else None,
         parser=MasungParser,
         at_open=ASB_OFF,
-        maker="Masung printer",
+        maker="Masung",
         outlet=OutletRules(settings.take_s, settings.take_s, settings.appear_s, _MOVE_S) if sees else None,
     )

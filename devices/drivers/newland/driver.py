@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from devices.codecs.code_stream import RawCode
-from devices.contract import Clock, DeviceMismatch, Fault, WhoActs
+from devices.contract import Clock, DeviceMismatch, Fault, WhoActs, Words, at, same
 from devices.drivers.newland import protocol
 from devices.drivers.newland.protocol import Event, Reply
 from devices.drivers.newland.settings import NewlandSettings
@@ -57,7 +57,7 @@ class NewlandScanner(TriggeredDevice[Event]):
             return
         reply = await self._command(protocol.LOOK if on else protocol.LOOK_AWAY)
         if not reply.done and on:
-            error = DeviceMismatch(f"{self._wire.url}: does not know #SCNTRG; try `trigger: short`")
+            error = DeviceMismatch(at(self._wire.url, _NO_TRIGGER))
             self._lost(error)
             raise error
 
@@ -70,14 +70,14 @@ class NewlandScanner(TriggeredDevice[Event]):
                 differing[tag] = value
         if not differing:
             return []
-        words = ", ".join(f"{tag}{value}" for tag, value in differing.items())
         if not self._settings.configure:
-            return [Fault("settingsDiffer", WhoActs.CONFIGURATION, f"should be {words}; set `configure: true`")]
+            wanted = ", ".join(f"{tag}{value}" for tag, value in differing.items())
+            return [Fault("settingsDiffer", WhoActs.CONFIGURATION, _differ(wanted))]
         storage = protocol.PERMANENT if self._settings.save else protocol.VOLATILE
         for tag, value in differing.items():
             reply = await self._command(storage + f"{tag}{value}".encode())
             if not reply.done:
-                return [Fault("settingsDiffer", WhoActs.MAINTENANCE, f"the scanner refuses {tag}{value}")]
+                return [Fault("settingsDiffer", WhoActs.MAINTENANCE, _refused(f"{tag}{value}"))]
         self._counters["configured"] += 1
         return []
 
@@ -88,7 +88,7 @@ class NewlandScanner(TriggeredDevice[Event]):
         return wanted
 
     async def _command(self, command: bytes) -> Reply:
-        what = command.decode("ascii")
+        what = same(command.decode("ascii"))
         return await self._must(protocol.frame(command), _reply_to(command), what)
 
 
@@ -97,3 +97,17 @@ def _reply_to(command: bytes) -> Callable[[Event], Reply | None]:
         return event if isinstance(event, Reply) and event.answers(command) else None
 
     return match
+
+
+_NO_TRIGGER = Words("扫码器不认识 #SCNTRG，请在配置里写 trigger: short", "does not know #SCNTRG; try `trigger: short`")
+
+
+def _differ(wanted: str) -> Words:
+    return Words(
+        f"扫码器里的设置应当是 {wanted}；在配置里写 configure: true，就自动改好",
+        f"should be {wanted}; set `configure: true`",
+    )
+
+
+def _refused(setting: str) -> Words:
+    return Words(f"扫码器不接受设置 {setting}，请照说明书用设置码改", f"the scanner refuses {setting}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from devices.codecs.code_stream import SUFFIXES, CodeStream, MixedStream, RawCode, Suffix, masked
+from devices.contract import Words, at, same
 
 HOST, SCANNER, END = b"\x7e\x010000", b"\x02\x010000", b";\x03"
 ACK, NAK, ENQ = 0x06, 0x15, 0x05
@@ -89,22 +90,28 @@ class Tracer:
     def __post_init__(self) -> None:
         self._stream = stream(self.suffix, self.max_length)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame or code."""
         if direction == "out":
             known = data == SHORT_LOOK or data.startswith(HOST)
-            return [_ordered(data) if known else f"{len(data)} bytes"]
+            return [_ordered(data) if known else Words(f"{len(data)} 字节", f"{len(data)} bytes")]
         return [_told(event) for event in self._stream.feed(data)]
 
 
-def _ordered(data: bytes) -> str:
+_STATUS = {
+    ACK: Words("做好了", "done"),
+    NAK: Words("不允许", "not allowed"),
+    ENQ: Words("不认识", "unknown"),
+}
+
+
+def _ordered(data: bytes) -> Words:
     if data == SHORT_LOOK:
-        return "look (short)"
-    return data[len(HOST) : -len(END)].decode("ascii", "replace")
+        return Words("扫码（短）", "look (short)")
+    return same(data[len(HOST) : -len(END)].decode("ascii", "replace"))
 
 
-def _told(event: Event) -> str:
+def _told(event: Event) -> Words:
     if isinstance(event, RawCode):
         return masked(event)
-    words = {ACK: "done", NAK: "not allowed", ENQ: "unknown"}
-    return f"{event.item.decode('ascii', 'replace')}: {words[event.status]}"
+    return at(event.item.decode("ascii", "replace"), _STATUS[event.status])

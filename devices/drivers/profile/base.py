@@ -4,17 +4,38 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
-from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Health, UsageError
+from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Health, UsageError, Words, at
 from devices.drivers.profile.codec.book import Heard
 from devices.drivers.profile.codec.values import Values, equal, plain
 from devices.drivers.profile.language.messages import Order
-from devices.drivers.profile.protocol import HostSide
+from devices.drivers.profile.protocol import HostSide, not_encoded
 from devices.drivers.profile.settings import ProfileSettings
 from devices.plumbing import WiredDevice
 from devices.transports import Transport
 
 SILENT_AFTER = 4
 """Polls in a row that nobody answers."""
+
+
+def _silent(asked: str, within_s: float) -> Words:
+    return Words(
+        f"问“{asked}”，{within_s:g} 秒内没有回答，请查供电、接线、地址和波特率",
+        f"no answer to “{asked}” within {within_s:g} s: power, cable, address, baud",
+    )
+
+
+def _unheard(within: str) -> Words:
+    return Words(
+        f"已有 {within} 没有听到设备，请查供电、接线、地址和波特率",
+        f"not heard for {within}: power, cable, address, baud",
+    )
+
+
+def _other(name: str, found: object, wanted: object) -> Words:
+    return Words(
+        f"{name} 是 {found}，应当是 {wanted}：接的是别的设备，请换线或换描述文件",
+        f"{name} is {found}, not {wanted}: another device",
+    )
 
 
 class Refused(DeviceError):  # noqa: N818 - named in the past tense like every error of the devices
@@ -61,7 +82,7 @@ class ProfiledDevice(WiredDevice[Heard]):
         try:
             frame = self._side.encode(order.do, given)
         except ValueError as error:
-            raise UsageError(f"{self._name}: {order.do}: {error}") from error
+            raise UsageError(at(f"{self._name}: {order.do}", not_encoded(error))) from error
         if not command.replies:
             async with self._turn:
                 await self._after_the_gap()
@@ -75,9 +96,7 @@ class ProfiledDevice(WiredDevice[Heard]):
             )
             if heard is not None:
                 return self._taken(heard, order.do)
-        silent = DeviceSilent(
-            f"{self._wire.url}: no answer to “{order.do}” within {within:g} s: power, cable, address, baud"
-        )
+        silent = DeviceSilent(at(self._wire.url, _silent(order.do, within)))
         self._lost(silent)  # whatever asked: what it shows or awaits is set up anew when it answers again
         raise silent
 
@@ -104,7 +123,7 @@ class ProfiledDevice(WiredDevice[Heard]):
             for name, wanted in identify.expect.items():
                 found = heard.values.get(name) if heard else None
                 if not equal(found, wanted):
-                    raise DeviceMismatch(f"{self._wire.url}: {name} is {plain(found)}, not {wanted}: another device")
+                    raise DeviceMismatch(at(self._wire.url, _other(name, plain(found), wanted)))
         self._alive_s = self._clock.monotonic()
         await self._do(self.profile.on_open)
         await self._restore()
@@ -118,7 +137,7 @@ class ProfiledDevice(WiredDevice[Heard]):
             await self._do((self.profile.check,))
         alive = self.profile.alive
         if alive is not None and self._clock.monotonic() - self._alive_s > alive.within.seconds:
-            raise DeviceSilent(f"{self._wire.url}: not heard for {alive.within}: power, cable, address, baud")
+            raise DeviceSilent(at(self._wire.url, _unheard(str(alive.within))))
         if alive is None:
             self._seen()
 
@@ -159,7 +178,7 @@ class ProfiledDevice(WiredDevice[Heard]):
             says = ", ".join(
                 f"{name} = {plain(heard.values.get(name))}" for name in self.profile.messages[heard.name].ok
             )
-            raise Refused(f"{self._wire.url}: “{asked}” was refused: {says}")
+            raise Refused(at(self._wire.url, Words(f"设备拒绝了“{asked}”：{says}", f"“{asked}” was refused: {says}")))
         self._hear(heard)
         return heard
 

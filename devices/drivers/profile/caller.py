@@ -1,6 +1,6 @@
 """A caller that a profile describes."""
 
-from devices.contract import Clock, UsageError
+from devices.contract import Clock, UsageError, Words, at
 from devices.contract.caller import FAMILY, CallerListener, CallerPress
 from devices.drivers.profile.base import ProfiledDevice
 from devices.drivers.profile.codec.book import Heard
@@ -22,7 +22,7 @@ class ProfileCaller(ProfiledDevice):
         super().__init__(name, settings, clock, transport)
         role = self.profile.role
         if not isinstance(role, CallerRole):
-            raise UsageError(f"{name}: the profile describes no caller")
+            raise UsageError(at(name, Words("描述文件里写的不是叫号器", "the profile describes no caller")))
         self._role, self._keys = role, order_keys(role)
         self._listener: CallerListener | None = None
         self._shown: Values | None = None

@@ -1,6 +1,6 @@
 """A rating keypad that a profile describes."""
 
-from devices.contract import Clock, UsageError
+from devices.contract import Clock, UsageError, Words, at
 from devices.contract.rating_keypad import FAMILY, KeyListener, Level
 from devices.drivers.profile.base import ProfiledDevice
 from devices.drivers.profile.codec.book import Heard
@@ -22,7 +22,7 @@ class ProfileKeypad(ProfiledDevice):
         super().__init__(name, settings, clock, transport)
         role = self.profile.role
         if not isinstance(role, KeypadRole):
-            raise UsageError(f"{name}: the profile describes no rating keypad")
+            raise UsageError(at(name, Words("描述文件里写的不是评价器", "the profile describes no rating keypad")))
         self._role, self._window = role, RatingWindow(self._counters)
 
     @property

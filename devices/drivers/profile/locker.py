@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from devices.contract import Clock, UsageError
+from devices.contract import Clock, UsageError, Words, at, same
 from devices.drivers.profile.codec.book import Heard
 from devices.drivers.profile.codec.layout import fixed_size
 from devices.drivers.profile.codec.values import plain
@@ -10,7 +10,7 @@ from devices.drivers.profile.language.families import DoorSource, LockerRole
 from devices.drivers.profile.language.messages import Order
 from devices.drivers.profile.language.parts import ListPart
 from devices.drivers.profile.meaning import door_bits
-from devices.drivers.profile.protocol import HostSide
+from devices.drivers.profile.protocol import HostSide, not_encoded
 from devices.drivers.profile.settings import ProfileSettings
 from devices.plumbing.lock_line import UNREADABLE, BoardStatus, LockBoards, LockFrame, OpenReply, Pushed, Strange
 from devices.transports import Transport
@@ -22,7 +22,7 @@ class ProfileLockLanguage:
     def __init__(self, settings: ProfileSettings) -> None:
         role = settings.profile.role
         if not isinstance(role, LockerRole):
-            raise UsageError("the profile describes no lock board")
+            raise UsageError(Words("描述文件里写的不是锁控板", "the profile describes no lock board"))
         self._role, self._profile = role, settings.profile
         self._side = HostSide(settings.profile, settings.values)
         self._opened = frozenset(settings.profile.commands[role.open.do].replies)
@@ -73,7 +73,7 @@ class ProfileLockLanguage:
         try:
             return self._side.encode(order.do, {**values, **order.values})
         except ValueError as error:
-            raise UsageError(f"{order.do}: {error}") from error
+            raise UsageError(at(order.do, not_encoded(error))) from error
 
     def _size(self, message: str) -> int:
         layout = self._side.hears.data_of(message)
@@ -86,7 +86,7 @@ class ProfileLockLanguage:
 
     def _frames(self, heard: Heard) -> Iterable[LockFrame]:
         if not heard.name or heard.foreign:
-            return [Strange(heard.name or heard.raw.hex(" "))]
+            return [Strange(same(heard.name or heard.raw.hex(" ")))]
         said = heard.number("board")
         board = self._asked if said is None else said
         if heard.name == self._role.doors.message:
@@ -97,14 +97,14 @@ class ProfileLockLanguage:
         if heard.name in self._opened:
             lock = heard.number("lock")
             lock = self._opening[1] if lock is None and board == self._opening[0] else lock
-            return [OpenReply(board, lock, not self._side.is_ok(heard), _said(heard))]
-        return [Strange(heard.name)]
+            return [OpenReply(board, lock, not self._side.is_ok(heard), same(_said(heard)))]
+        return [Strange(same(heard.name))]
 
     def _status(self, board: int, heard: Heard) -> LockFrame:
         bits = door_bits(self._profile, self._role, self._role.doors, heard)
         locks = range(1, max(bits, default=0) + 1)
         if not bits or not self._side.is_ok(heard):
-            return Strange(_said(heard))
+            return Strange(same(_said(heard)))
         # A number that is neither of the two leaves the door unknown, whatever the polarity.
         return BoardStatus(board, tuple(bits.get(lock, UNREADABLE) for lock in locks))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from devices.codecs.framing import FrameFinder
+from devices.contract import Words
 from devices.drivers.profile.checking import ECHO
 from devices.drivers.profile.codec.book import Book, Heard
 from devices.drivers.profile.codec.values import Values, equal, plain
@@ -90,3 +91,8 @@ class DeviceSide(Side):
         settings = defaults(profile, values)
         messages, commands = Book(profile, profile.messages, settings), Book(profile, profile.commands, settings)
         super().__init__(commands, messages, profile.timing.quiet.seconds)
+
+
+def not_encoded(error: ValueError) -> Words:
+    """A command whose values do not fit; the error names part and value, in no language."""
+    return Words(f"描述文件里这条命令的值不对：{error}", f"the profile's command does not take its values: {error}")

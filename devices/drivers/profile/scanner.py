@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from devices.codecs.scans import ScanGate
-from devices.contract import Clock, DeviceError, Health, UsageError
+from devices.contract import Clock, DeviceError, Health, UsageError, Words, at
 from devices.contract.code_scanner import FAMILY, CodeListener
 from devices.drivers.profile.base import ProfiledDevice
 from devices.drivers.profile.codec.book import Heard
@@ -26,7 +26,7 @@ class ProfileScanner(ProfiledDevice):
         super().__init__(name, settings, clock, transport)
         role = self.profile.role
         if not isinstance(role, ScannerRole):
-            raise UsageError(f"{name}: the profile describes no scanner")
+            raise UsageError(at(name, Words("描述文件里写的不是扫码器", "the profile describes no scanner")))
         self._role, self._gate = role, ScanGate(role.longest, role.repeat.seconds)
         self._listener: CodeListener | None = None
         self._until_s = 0.0

@@ -1,6 +1,6 @@
 """A window sign that a profile describes."""
 
-from devices.contract import Clock, UsageError
+from devices.contract import Clock, UsageError, Words, at
 from devices.contract.window_sign import FAMILY, SignText
 from devices.drivers.profile.base import ProfiledDevice
 from devices.drivers.profile.codec.values import Values
@@ -23,7 +23,7 @@ class ProfileSign(ProfiledDevice):
         super().__init__(name, settings, clock, transport)
         role = self.profile.role
         if not isinstance(role, SignRole):
-            raise UsageError(f"{name}: the profile describes no window sign")
+            raise UsageError(at(name, Words("描述文件里写的不是窗口屏", "the profile describes no window sign")))
         self._role = role
         self._text: SignText | None = None
 

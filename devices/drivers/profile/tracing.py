@@ -1,5 +1,6 @@
 """Frames of a profile as readable lines. Codes are shown by their length: they may hold personal data."""
 
+from devices.contract import Words, joined, listed, same
 from devices.drivers.profile.codec.book import Heard
 from devices.drivers.profile.codec.values import Raw, plain
 from devices.drivers.profile.language.families import ScannerRole
@@ -19,31 +20,40 @@ class ProfileTracer:
         }
         self._masked = isinstance(profile.role, ScannerRole)
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame; unfinished frames are kept."""
         side = self._sides.get(direction)
         if side is None:
-            return [direction]
+            return [same(direction)]
         arrow, noise = ("->" if direction == "out" else "<-"), side.finder.noise
         heard = side.feed(data, 0.0)
-        lines = [f"{arrow} {self._hex(one)}  {self._words(one)}" for one in heard]
+        lines = [joined(f"{arrow} ", self._hex(one), "  ", self._words(one)) for one in heard]
         if not heard and not self._masked:
-            lines.append(f"{arrow} {shown(data)}  …")
-        if side.finder.noise > noise:
-            lines.append(f"{arrow} {side.finder.noise - noise} bytes of no frame")
+            lines.append(same(f"{arrow} {shown(data)}  …"))
+        if (extra := side.finder.noise - noise) > 0:
+            lines.append(joined(f"{arrow} ", Words(f"{extra} 个字节不成一帧", f"{extra} bytes of no frame")))
         return lines
 
-    def _hex(self, heard: Heard) -> str:
+    def _hex(self, heard: Heard) -> Words:
         secret = self._masked and any(isinstance(value, Raw) for value in heard.values.values())
-        return f"({len(heard.raw)} bytes)" if secret else shown(heard.raw)
+        return _counted(heard.raw) if secret else same(shown(heard.raw))
 
-    def _words(self, heard: Heard) -> str:
+    def _words(self, heard: Heard) -> Words:
         if not heard.name:
-            return "a sound frame that the profile does not describe"
-        values = ", ".join(f"{name}={self._value(value)}" for name, value in heard.values.items())
-        return f"{heard.name} {values}{' (another address)' if heard.foreign else ''}".rstrip()
+            return _UNKNOWN
+        each = [joined(f"{name}=", self._value(value)) for name, value in heard.values.items()]
+        said = joined(f"{heard.name} ", listed(each, "，", ", "), _ELSEWHERE if heard.foreign else "")
+        return Words(said.zh.rstrip(), said.en.rstrip())
 
-    def _value(self, value: object) -> str:
+    def _value(self, value: object) -> Words:
         if isinstance(value, Raw):
-            return f"({len(value.data)} bytes)" if self._masked else value.text
-        return str(plain(value)) if isinstance(value, int | str | tuple) else "-"
+            return _counted(value.data) if self._masked else same(value.text)
+        return same(str(plain(value)) if isinstance(value, int | str | tuple) else "-")
+
+
+_UNKNOWN = Words("帧没有错，但描述文件里没有写它", "a sound frame that the profile does not describe")
+_ELSEWHERE = Words("（别的地址）", " (another address)")
+
+
+def _counted(data: bytes) -> Words:
+    return Words(f"（{len(data)} 字节）", f"({len(data)} bytes)")

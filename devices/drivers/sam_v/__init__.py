@@ -1,5 +1,6 @@
 """ID-card readers with a SAM-V module on a serial line (devices.md 8)."""
 
+from devices.contract import Words
 from devices.contract.driver_entry import DriverEntry, PoliteProbe
 from devices.contract.id_card_reader import FAMILY
 from devices.drivers.sam_v import protocol
@@ -7,11 +8,14 @@ from devices.drivers.sam_v.driver import SamVReader
 from devices.drivers.sam_v.settings import SamVSettings
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """The module's answer to the question how it is."""
     answers = [protocol.answer_of(frame) for frame in protocol.finder().feed(data)]
     known = [answer for answer in answers if answer is not None]
-    return f"a SAM-V module, status {known[0].status:02x}" if known else None
+    if not known:
+        return None
+    status = f"{known[0].status:02x}"
+    return Words(f"有一个 SAM-V 安全模块回答，状态 {status}", f"a SAM-V module, status {status}")
 
 
 ENTRY = DriverEntry(

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
-from devices.contract import Clock, DeviceError, DeviceSilent, Health, WireLost
+from devices.contract import Clock, DeviceError, DeviceSilent, Health, WireLost, Words, at
 from devices.contract.id_card_reader import FAMILY, CardText
+from devices.contract.wire_words import not_open
 from devices.drivers.sam_v import protocol
 from devices.drivers.sam_v.protocol import FOUND, OK, Answer
 from devices.drivers.sam_v.settings import SamVSettings
@@ -47,7 +48,7 @@ class SamVReader(WiredDevice[Answer]):
         if self._error is not None:
             raise self._error
         if self._reading is None:
-            raise WireLost(f"{self._wire.url}: not open")
+            raise WireLost(not_open(self._wire.url))
         until, failed = self._clock.monotonic() + seconds, 0
         async with self._using:
             while True:
@@ -59,7 +60,7 @@ class SamVReader(WiredDevice[Answer]):
                     failed += 1
                     self._counters["unreadable"] += 1
                     if failed >= TRIES:
-                        raise CardUnreadable(f"{self._wire.url}: a card lies there but cannot be read; try another one")
+                        raise CardUnreadable(at(self._wire.url, _UNREADABLE))
                 elif self._clock.monotonic() >= until:
                     return None
                 await self._clock.sleep(self._settings.look_s)
@@ -80,7 +81,7 @@ class SamVReader(WiredDevice[Answer]):
     async def _answer_to(self, command: bytes, within_s: float) -> Answer:
         answer = await self._ask(protocol.framed(command), lambda one: one, within_s)
         if answer is None:  # a late answer would pass for the next one: this life is over
-            self._lost(silent := DeviceSilent(f"{self._wire.url}: the card reader does not answer: power, cable, baud"))
+            self._lost(silent := DeviceSilent(at(self._wire.url, _SILENT)))
             raise silent
         return answer
 
@@ -92,7 +93,7 @@ class SamVReader(WiredDevice[Answer]):
             return
         answer = await self._answer_to(protocol.SAM_STATUS, self._settings.reply_s)
         if answer.status != OK:
-            raise DeviceError(f"{self._wire.url}: the security module says {answer.status:02x}")
+            raise DeviceError(at(self._wire.url, _module_says(answer.status)))
 
     def _decode(self, data: bytes) -> Iterable[Answer]:
         frames = self._finder.feed(data, self._clock.monotonic())
@@ -103,3 +104,14 @@ class SamVReader(WiredDevice[Answer]):
 
     def _forget(self) -> None:
         self._finder.forget()
+
+
+_UNREADABLE = Words("上面放着一张卡，但读不出来，请换一张试试", "a card lies there but cannot be read; try another one")
+_SILENT = Words("读卡器没有回答，请查电源、接线和波特率", "the card reader does not answer: power, cable, baud")
+
+
+def _module_says(status: int) -> Words:
+    return Words(
+        f"安全模块说状态 {status:02x}（应为 90），请给读卡器断电再通电；还不行就报修",
+        f"the security module says {status:02x}, not 90; switch the reader off and on",
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from devices.codecs.checksums import xor8
 from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
+from devices.contract import NOTHING, Words, joined, same
 from devices.contract.id_card_reader import CardText
 
 START = b"\xaa\xaa\xaa\x96\x69"
@@ -116,22 +117,31 @@ class Tracer:
 
     _finders: dict[str, FrameFinder] = field(default_factory=lambda: {"in": finder(), "out": finder()})
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """One line a frame."""
         found = self._finders.get(direction)
         if found is None:
-            return [direction]
-        arrow = "->" if direction == "out" else "<-"
-        return [f"{arrow} {_words(frame, direction)}" for frame in found.feed(data)] or [f"{arrow} {len(data)} bytes …"]
+            return [same(direction)]
+        arrow, size = ("-> " if direction == "out" else "<- "), len(data)
+        frames = [joined(arrow, _words(frame, direction)) for frame in found.feed(data)]
+        return frames or [joined(arrow, Words(f"{size} 字节 …", f"{size} bytes …"))]
 
 
-def _words(frame: bytes, direction: str) -> str:
-    names = {FIND: "find a card", SELECT: "select it", READ: "read it", SAM_STATUS: "how is the module?"}
+_ORDERS = {
+    FIND: Words("找卡", "find a card"),
+    SELECT: Words("选卡", "select it"),
+    READ: Words("读卡", "read it"),
+    SAM_STATUS: Words("问安全模块的状态", "how is the module?"),
+}
+
+
+def _words(frame: bytes, direction: str) -> Words:
+    size = len(frame)
     if direction == "out":
-        return names.get(frame[BODY_AT:-1], f"command of {len(frame)} bytes")
+        return _ORDERS.get(frame[BODY_AT:-1]) or Words(f"{size} 字节的命令", f"command of {size} bytes")
     answer = answer_of(frame)
     if answer is None:
-        return f"{len(frame)} bytes that are no answer"
-    return f"status {answer.status:02x}" + (
-        f" and {len(answer.body)} bytes of a card, not shown" if answer.body else ""
-    )
+        return Words(f"{size} 字节，不是回答", f"{size} bytes that are no answer")
+    held = len(answer.body)
+    card = Words(f"，卡里 {held} 字节，不显示", f" and {held} bytes of a card, not shown") if held else NOTHING
+    return joined(Words(f"状态 {answer.status:02x}", f"status {answer.status:02x}"), card)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devices.contract import Clock
+from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.wkly.protocol import LanguageWkly, asked
 from devices.drivers.wkly.settings import WklySettings
@@ -29,10 +29,15 @@ def _found(data: bytes) -> BoardStatus | None:
     return next((frame for frame in frames if isinstance(frame, BoardStatus)), None)
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """A sentence when a WKLY board answered."""
     found = _found(data)
-    return f"a WKLY lock board with {len(found.bits)} ways answers at address {found.board}" if found else None
+    if found is None:
+        return None
+    return Words(
+        f"地址 {found.board} 有一块 WKLY 锁控板回答，{len(found.bits)} 路",
+        f"a WKLY lock board with {len(found.bits)} ways answers at address {found.board}",
+    )
 
 
 def section(data: bytes) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from devices.codecs.checksums import xor8
 from devices.codecs.framing import MORE, NOT_HERE
+from devices.contract import Words, joined
 from devices.plumbing.lock_line.frames import (
     UNREADABLE,
     BoardStatus,
@@ -34,6 +35,10 @@ def framed(board: int, command: int, *data: int) -> bytes:
 def status_reply(board: int, bits: Sequence[int]) -> bytes:
     """Answer to a question about all locks: a byte for each."""
     return framed(board, QUERY_ALL, OK, len(bits), *bits)
+
+
+_FF = Words("结果 FF（没有做成）", "result FF")
+_NO_STATUS = Words("状态读不出来", "status failed")
 
 
 class LanguageWkly(FramedLanguage):
@@ -75,18 +80,26 @@ def measure(data: bytes) -> int:
     return size if xor8(data[:size]) == 0 else NOT_HERE
 
 
-def asked(data: bytes) -> str:
+def _at_board(board: int, said: Words) -> Words:
+    return Words(f"{board} 号板：{said.zh}", f"board {board}: {said.en}")
+
+
+def _command(command: int) -> Words:
+    return Words(f"命令 {command:02x}", f"command {command:02x}")
+
+
+def asked(data: bytes) -> Words:
     """A request in words, for traces."""
     if not data or measure(data) <= 0:
-        return "no request of ours"
+        return Words("不是本机发的命令", "no request of ours")
     board, command = data[_BOARD_AT], data[_COMMAND_AT]
     words = {
-        OPEN: f"open lock {data[_DATA_AT]}",
-        QUERY: f"how is lock {data[_DATA_AT]}?",
-        QUERY_ALL: "how are all locks?",
-        OPEN_ALL: "open all locks one by one",
+        OPEN: Words(f"开 {data[_DATA_AT]} 号锁", f"open lock {data[_DATA_AT]}"),
+        QUERY: Words(f"问 {data[_DATA_AT]} 号锁的状态", f"how is lock {data[_DATA_AT]}?"),
+        QUERY_ALL: Words("问所有锁的状态", "how are all locks?"),
+        OPEN_ALL: Words("逐个开所有锁", "open all locks one by one"),
     }
-    return f"board {board}: {words.get(command, f'command {command:02x}')}"
+    return _at_board(board, words.get(command) or _command(command))
 
 
 def _meaning(frame: bytes) -> LockFrame:
@@ -95,14 +108,14 @@ def _meaning(frame: bytes) -> LockFrame:
     if command == PUSH and size == _PUSH_SIZE:
         return Pushed(board, data[0], _bit(data[1]), trusted=True)
     if command == OPEN and size == _OPEN_REPLY:
-        return OpenReply(board, data[1], refused=data[0] != OK, words="result FF" if data[0] != OK else "")
+        return OpenReply(board, data[1]) if data[0] == OK else OpenReply(board, data[1], refused=True, words=_FF)
     if command == QUERY and size == _QUERY_REPLY and data[0] == OK:
         return LockStatus(board, data[1], _bit(data[2]))
     if command == QUERY_ALL and size >= _STATUS_LEAST and size == _STATUS_LEAST + data[1]:
         if data[0] == OK:
             return BoardStatus(board, tuple(map(_bit, data[2:])))
-        return Refused(board, "status failed")
-    return Strange(f"board {board}: command {command:02x}, {size} bytes")
+        return Refused(board, _NO_STATUS)
+    return Strange(_at_board(board, joined(_command(command), Words(f"，{size} 字节", f", {size} bytes"))))
 
 
 def _bit(byte: int) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from devices.contract import Clock
+from devices.contract import Clock, Words, joined, same
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.yt_locker.protocol import PING, LanguageYt, asked, command
 from devices.drivers.yt_locker.settings import YtLockerSettings
@@ -25,11 +25,11 @@ def tracer(settings: YtLockerSettings) -> LockTracer:
     return LockTracer(LanguageYt(pulse_ms=settings.pulse_ms), asked)
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """A sentence when a YT board answered."""
     for frame in LanguageYt().feed(data):
-        said = frame.words if isinstance(frame, Strange) else type(frame).__name__
-        return f"a YT lock board answers at address 1: {said}"
+        said = frame.words if isinstance(frame, Strange) else same(type(frame).__name__)
+        return joined(Words("地址 1 有一块 YT 锁控板回答：", "a YT lock board answers at address 1: "), said)
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from devices.codecs.crc import CRC16_MODBUS
 from devices.codecs.framing import MORE, NOT_HERE
+from devices.contract import Words, same
 from devices.plumbing.lock_line.frames import BoardStatus, LockFrame, LockStatus, OpenReply, Refused, Strange
 from devices.plumbing.lock_line.language import FramedLanguage
 
@@ -77,9 +78,10 @@ def request_of(frame: bytes) -> tuple[str, list[int]]:
     return (found[1], [int(found[2]), *map(int, found[3].split(",")[1:])]) if found else ("", [])
 
 
-def asked(data: bytes) -> str:
+def asked(data: bytes) -> Words:
     """A request in words, for traces."""
-    return text_of(data) if data and measure_request(data) == len(data) else "no request of ours"
+    known = data and measure_request(data) == len(data)
+    return same(text_of(data)) if known else Words("不是本机发的命令", "no request of ours")
 
 
 def _measure(data: bytes, start: bytes) -> int:
@@ -98,15 +100,15 @@ def _meaning(frame: bytes) -> LockFrame:
     text = text_of(frame)
     found = _REPLY.fullmatch(text)
     if found is None:
-        return Strange(text)
+        return Strange(same(text))
     name, board, rest = found[1], int(found[2]), found[3] or ""
     numbers = rest.split(",")
     if name == "ERROR":
-        return Refused(board, rest)
+        return Refused(board, same(rest))
     if name == STATUS_ALL and re.fullmatch(r"[01](,?[01])*", rest):
         return BoardStatus(board, tuple(map(int, rest.replace(",", ""))))
     if name == OPEN and numbers[0].isdigit():
         return OpenReply(board, int(numbers[0]))
     if name == STATUS and len(numbers) > 1 and numbers[0].isdigit() and numbers[1] in {"0", "1"}:
         return LockStatus(board, int(numbers[0]), int(numbers[1]))
-    return Strange(text)
+    return Strange(same(text))

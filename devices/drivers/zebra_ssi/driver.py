@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
 
-from devices.contract import Clock, DeviceError, DeviceMismatch
+from devices.contract import Clock, DeviceError, DeviceMismatch, Words, at
 from devices.drivers.zebra_ssi import protocol
 from devices.drivers.zebra_ssi.assembler import Assembler
 from devices.drivers.zebra_ssi.protocol import Broken, Event, Packet, PacketReader
@@ -102,7 +102,7 @@ class ZebraSsiScanner(TriggeredDevice[Event]):
                 await self._look(on=True)
 
     async def _look(self, *, on: bool) -> None:
-        await self._order(Packet(protocol.START if on else protocol.STOP).encode(), "the order to look")
+        await self._order(Packet(protocol.START if on else protocol.STOP).encode(), _LOOK)
 
     async def _set_up(self) -> None:
         if self._settings.configure:
@@ -113,23 +113,35 @@ class ZebraSsiScanner(TriggeredDevice[Event]):
             }
             for number, value in wanted.items():
                 frame = protocol.set_parameter(number, value, permanent=self._settings.save and not self._set_up_at)
-                await self._order(frame, f"parameter {number:02X}")
+                await self._order(frame, Words(f"参数 {number:02X}", f"parameter {number:02X}"))
             self._counters["configured"] += 1
-        await self._order(Packet(protocol.ENABLE).encode(), "the order to be ready")
+        await self._order(Packet(protocol.ENABLE).encode(), _READY)
         self._set_up_at = self._clock.monotonic()
 
     async def _revision(self) -> str:
         ask = Packet(protocol.REVISION).encode()
-        answer = await self._must(ask, _of(protocol.REVISION_IS), "the question for its revision")
+        answer = await self._must(ask, _of(protocol.REVISION_IS), _REVISION)
         await self._send(Packet(protocol.ACK).encode())
         return protocol.revision(answer)
 
-    async def _order(self, frame: bytes, what: str) -> None:
+    async def _order(self, frame: bytes, what: Words) -> None:
         answer = await self._must(frame, _of(protocol.ACK, protocol.NAK), what)
         if answer.op == protocol.NAK:
-            error = DeviceMismatch(f"{self._wire.url}: refuses {what}; set `configure: true` or trigger by the host")
+            error = DeviceMismatch(at(self._wire.url, _refuses(what)))
             self._lost(error)
             raise error
+
+
+_LOOK = Words("开始扫码", "the order to look")
+_READY = Words("准备扫码", "the order to be ready")
+_REVISION = Words("版本", "the question for its revision")
+
+
+def _refuses(what: Words) -> Words:
+    return Words(
+        f"扫码器不接受“{what.zh}”；请在配置里写 configure: true，或照说明书改成主机触发",
+        f"refuses {what.en}; set `configure: true` or trigger by the host",
+    )
 
 
 def _of(*ops: int) -> Callable[[Event], Packet | None]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from devices.codecs.checksums import twos_complement16
 from devices.codecs.framing import MORE, NOT_HERE, FrameFinder
+from devices.contract import Words
 
 HOST, DECODER = 0x04, 0x00
 ACK, NAK, START, STOP, ENABLE, DISABLE = 0xD0, 0xD1, 0xE4, 0xE5, 0xE9, 0xEA
@@ -125,9 +126,10 @@ def revision(packet: Packet) -> str:
     return "".join(letter for letter in packet.data.decode("ascii", "replace") if letter.isprintable()).strip()
 
 
-def recognise(data: bytes) -> str | None:
+def recognise(data: bytes) -> Words | None:
     """For the probe: a sentence when a scanner answered the question for its revision."""
     for event in PacketReader().feed(data):
         if isinstance(event, Packet) and event.op == REVISION_IS:
-            return f"A scanner with Zebra SSI answers: {revision(event)}"
+            said = revision(event)
+            return Words(f"有一台斑马 SSI 扫码器回答：{said}", f"A scanner with Zebra SSI answers: {said}")
     return None

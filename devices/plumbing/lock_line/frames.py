@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from devices.contract import NOTHING, Words
+
 UNREADABLE = -1
 """A bit of which the board itself says that it does not know."""
 
@@ -33,7 +35,7 @@ class OpenReply:
     board: int
     lock: int | None
     refused: bool = False
-    words: str = ""
+    words: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ class Refused:
     """The board understood that it was spoken to, and says no."""
 
     board: int
-    words: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Strange:
     """A sound frame that is not for us to use, such as a request of another master."""
 
-    words: str
+    words: Words
 
 
 LockFrame = BoardStatus | LockStatus | OpenReply | Pushed | Refused | Strange

@@ -3,8 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from devices.contract import NOTHING, Words, at
 from devices.contract.health import Fault, WhoActs
 from devices.contract.pickup_locker import DoorState, OpenOutcome
+
+_SENSOR = Words("开锁命令发了，但传感器信不过，请去看门", "pulse sent; the sensor cannot be believed; go and look")
+_SILENT = Words("锁控板没有回答，没有开锁；请查它的供电和接线", "no answer, nothing was sent; its power and cable")
+_SILENT_SINCE = Words(
+    "开锁命令发了，锁控板再没有回答，请去看门", "pulse sent; the board does not answer since; go and look"
+)
+_STILL_CLOSED = Words(
+    "开锁命令发了，门还关着；请拉一下门，或查锁、线和供电",
+    "pulse sent, still closed; pull the door or look at lock, cable and supply",
+)
 
 
 class Step(StrEnum):
@@ -27,7 +38,7 @@ class Opening:
     """Questions before the pulse that may stay without answer."""
     _pulsed_at: float | None = None
     _asked: bool = False
-    _refusal: str = ""
+    _refusal: Words = NOTHING
     _closed_after: bool = False
     """The sensor said closed after the pulse, and nothing hides it since."""
     _outcome: OpenOutcome | None = None
@@ -56,7 +67,7 @@ class Opening:
         elif state is DoorState.OPEN:
             self._outcome = OpenOutcome("opened")
         elif state is DoorState.UNKNOWN:
-            self._outcome = self._unknown("sensorUnknown", "pulse sent; the sensor cannot be believed")
+            self._outcome = self._unknown("sensorUnknown", _SENSOR)
         else:
             self._closed_after = True
 
@@ -68,9 +79,9 @@ class Opening:
         if self._pulsed_at is None:
             self.tries -= 1
             if self.tries <= 0:
-                self._outcome = _not_sent(Fault("boardSilent", WhoActs.MAINTENANCE, f"{self.door}: no answer"))
+                self._outcome = _not_sent(Fault("boardSilent", WhoActs.MAINTENANCE, at(self.door, _SILENT)))
 
-    def pulsed(self, now_s: float, *, refusal: str = "") -> None:
+    def pulsed(self, now_s: float, *, refusal: Words = NOTHING) -> None:
         """The command went out, or may have; `refusal` is what the board said against it."""
         self._pulsed_at, self._refusal = now_s, refusal
 
@@ -85,14 +96,13 @@ class Opening:
 
     def _too_long(self) -> OpenOutcome:
         if not self._closed_after:
-            return self._unknown("boardSilent", "pulse sent; the board does not answer since")
-        if self._refusal:
-            return OpenOutcome("jammed", Fault("refused", WhoActs.MAINTENANCE, f"{self.door}: {self._refusal}"))
-        words = f"{self.door}: pulse sent, still closed; pull the door or look at lock, cable and supply"
-        return OpenOutcome("jammed", Fault("jammed", WhoActs.CLEAR, words))
+            return self._unknown("boardSilent", _SILENT_SINCE)
+        if self._refusal.zh:
+            return OpenOutcome("jammed", Fault("refused", WhoActs.MAINTENANCE, at(self.door, self._refusal)))
+        return OpenOutcome("jammed", Fault("jammed", WhoActs.CLEAR, at(self.door, _STILL_CLOSED)))
 
-    def _unknown(self, code: str, words: str) -> OpenOutcome:
-        return OpenOutcome("unknown", Fault(code, WhoActs.CLEAR, f"{self.door}: {words}; go and look"))
+    def _unknown(self, code: str, words: Words) -> OpenOutcome:
+        return OpenOutcome("unknown", Fault(code, WhoActs.CLEAR, at(self.door, words)))
 
 
 def _not_sent(fault: Fault) -> OpenOutcome:

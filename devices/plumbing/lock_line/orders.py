@@ -2,7 +2,7 @@
 
 import asyncio
 
-from devices.contract import Fault, WhoActs
+from devices.contract import Fault, WhoActs, Words, at
 from devices.contract.pickup_locker import OpenOutcome
 from devices.plumbing.bus import Bus
 from devices.plumbing.exchange import Exchange, Urgency
@@ -13,6 +13,8 @@ from devices.plumbing.lock_line.talk import LineTalk
 
 WATCH_PAUSE_S = 0.02
 """Between two questions about a door that is being opened; the other boards get their turn in it."""
+
+_GIVEN_UP = Words("开门的命令没有做完就取消了，请去看门", "order given up by us; go and look")
 
 
 class Orders:
@@ -30,7 +32,7 @@ class Orders:
             try:
                 outcome = await self._opened(opening, board, lock)
             except asyncio.CancelledError:
-                opening.lost(Fault("cancelled", WhoActs.CLEAR, f"{door}: order given up by us; go and look"))
+                opening.lost(Fault("cancelled", WhoActs.CLEAR, at(door, _GIVEN_UP)))
                 self._conclude(opening)
                 raise
             self._conclude(opening)
@@ -90,7 +92,7 @@ class Orders:
         if answer.error is not None:
             opening.lost(answer.error.fault)
         elif isinstance(answer.event, Refused) or (isinstance(answer.event, OpenReply) and answer.event.refused):
-            opening.pulsed(talk.clock.monotonic(), refusal=f"the board refused: {answer.event.words}")
+            opening.pulsed(talk.clock.monotonic(), refusal=_refused(answer.event.words))
 
     async def _look(self, opening: Opening, board: int) -> None:
         table = self._talk.table
@@ -129,3 +131,7 @@ class Orders:
             telling=not language.echo_is_an_answer,
             key=(board, "open"),
         )
+
+
+def _refused(said: Words) -> Words:
+    return Words(f"锁控板拒绝开锁：{said.zh}".rstrip("："), f"the board refused: {said.en}".rstrip(": "))

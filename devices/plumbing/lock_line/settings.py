@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from config.vocabulary import refusal
 from devices.plumbing.bus import Line
 from devices.transports import WireSettings
 
@@ -57,10 +58,12 @@ class LockLineSettings(WireSettings):
         addresses = [board.address for board in self.boards]
         doubled = sorted({address for address in addresses if addresses.count(address) > 1})
         if doubled:
-            raise ValueError(f"boards: address {doubled[0]} is there twice")
+            zh, en = f"地址 {doubled[0]} 写了两次", f"boards: address {doubled[0]} is there twice"
+            raise refusal("boards", zh, en)
         for board in self.boards:
             if not board.wired:
-                raise ValueError(f"boards: board {board.address} has no doors, all locks are absent")
+                zh = f"{board.address} 号板一扇门也没有，absent 写多了"
+                raise refusal("boards", zh, f"boards: board {board.address} has no doors, all locks are absent")
         return self
 
     def line(self) -> Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from devices.contract import NOTHING, Words, joined, listed, same
 from devices.plumbing.lock_line.frames import (
     BoardStatus,
     LockFrame,
@@ -17,37 +18,43 @@ from devices.plumbing.lock_line.frames import (
 class LockTracer:
     """Decodes what comes with the driver's own language; `asked` names what goes out."""
 
-    def __init__(self, language: LockLanguage, asked: Callable[[bytes], str]) -> None:
+    def __init__(self, language: LockLanguage, asked: Callable[[bytes], Words]) -> None:
         self._language, self._asked = language, asked
 
-    def lines(self, direction: str, data: bytes) -> list[str]:
+    def lines(self, direction: str, data: bytes) -> list[Words]:
         """`direction` is `out` (to the boards) or `in`; unfinished frames are kept."""
         if direction == "out":
-            return [f"-> {data.hex(' ')}  {self._asked(data)}"]
+            return [joined(f"-> {data.hex(' ')}  ", self._asked(data))]
         if direction != "in":
-            return [direction]
+            return [same(direction)]
         noise = self._language.noise
         said = [_words(frame) for frame in self._language.feed(data, 0.0)]
         if (extra := self._language.noise - noise) > 0:
-            said.append(f"{extra} bytes of no frame")
-        return [f"<- {data.hex(' ')}  {'; '.join(said) or '…'}"]
+            said.append(Words(f"{extra} 个字节不成一帧", f"{extra} bytes of no frame"))
+        return [joined(f"<- {data.hex(' ')}  ", listed(said) if said else "…")]
 
 
-def _words(frame: LockFrame) -> str:
+def _words(frame: LockFrame) -> Words:
     match frame:
         case BoardStatus(board, bits, items):
-            seen = f", items {_bits(items)}" if items else ""
-            return f"board {board}: bits {_bits(bits)}{seen}"
+            seen = Words(f"，有物 {_bits(items)}", f", items {_bits(items)}") if items else NOTHING
+            return joined(Words(f"{board} 号板：状态位 {_bits(bits)}", f"board {board}: bits {_bits(bits)}"), seen)
         case LockStatus(board, lock, bit):
-            return f"board {board} lock {lock}: bit {bit}"
+            return Words(f"{board} 号板 {lock} 号锁：状态位 {bit}", f"board {board} lock {lock}: bit {bit}")
         case OpenReply(board, lock, refused, words):
-            return f"board {board} lock {lock or 'all'}: open {'refused' if refused else 'heard'} {words}".rstrip()
+            return _opening(board, lock, words, refused=refused)
         case Pushed(board, lock, bit):
-            return f"board {board} lock {lock}: pushed bit {bit}"
+            return Words(f"{board} 号板 {lock} 号锁：主动上报 {bit}", f"board {board} lock {lock}: pushed bit {bit}")
         case Refused(board, words):
-            return f"board {board} refuses: {words}"
+            return joined(Words(f"{board} 号板拒绝：", f"board {board} refuses: "), words)
         case Strange(words):
             return words
+
+
+def _opening(board: int, lock: int | None, said: Words, *, refused: bool) -> Words:
+    zh = f"{board} 号板 {f'{lock} 号锁' if lock else '所有锁'}：{'拒绝开锁' if refused else '收到开锁命令'} {said.zh}"
+    en = f"board {board} lock {lock or 'all'}: open {'refused' if refused else 'heard'} {said.en}"
+    return Words(zh.rstrip(), en.rstrip())
 
 
 def _bits(bits: Iterable[int]) -> str:

@@ -89,7 +89,7 @@ class Deeds:
         self._say(ended)
 
     async def _run_trace(self, wish: BeginTrace) -> None:
-        heard: list[str] = []
+        heard: list[Text] = []
         end = self._upkeep.listen(wish.name, heard.append)
         told = 0
         try:

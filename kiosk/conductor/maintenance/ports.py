@@ -41,7 +41,7 @@ class Upkeep(Protocol):
         """Give the listeners back and write the result down; None = broken off."""
         ...
 
-    def listen(self, name: str, say: Callable[[str], None]) -> Callable[[], None] | None:
+    def listen(self, name: str, say: Callable[[Text], None]) -> Callable[[], None] | None:
         """Hear masked lines of its wire until the answer is called; None = there is no wire."""
         ...
 

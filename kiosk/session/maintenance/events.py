@@ -54,7 +54,7 @@ class TrialEnded(Told):
 class TraceHeard(Told):
     """Masked lines of a wire; `end` when nothing more will come."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Text, ...]
     end: bool = False
 
 

@@ -105,5 +105,5 @@ class MaintenanceTrace(Part):
 
     page: Literal["maintenance_trace"] = "maintenance_trace"
     title: Text
-    lines: tuple[str, ...]
+    lines: tuple[Text, ...]
     running: bool

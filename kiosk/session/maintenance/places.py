@@ -113,5 +113,5 @@ class AtTrace(Place):
     """What goes over the wire of one device."""
 
     name: str
-    lines: tuple[str, ...] = ()
+    lines: tuple[Text, ...] = ()
     running: bool = True

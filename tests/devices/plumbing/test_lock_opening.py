@@ -3,11 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.contract import Fault, WhoActs
+from devices.contract import NOTHING, Fault, WhoActs, Words
 from devices.contract.pickup_locker import DoorState, OpenOutcome
 from devices.plumbing.lock_line.opening import Opening, Step
 
-GONE = Fault("noDevice", WhoActs.MAINTENANCE, "gone")
+REFUSED = Words("锁控板拒绝开锁：FF", "the board refused: FF")
+GONE = Fault("noDevice", WhoActs.MAINTENANCE, Words("没了", "gone"))
 
 
 def order() -> Opening:
@@ -58,12 +59,12 @@ def test_jammed_only_when_the_sensor_was_heard_after_the_pulse() -> None:
 
 def test_a_refusal_still_lets_the_sensor_decide() -> None:
     it = pulsed()
-    it.pulsed(0.0, refusal="the board refused: FF")
+    it.pulsed(0.0, refusal=REFUSED)
     assert it.next(0.5) is Step.ASK
     it.sensed(DoorState.OPEN)
     assert kind(it, 0.5) == "opened"
     it = pulsed()
-    it.pulsed(0.0, refusal="the board refused: FF")
+    it.pulsed(0.0, refusal=REFUSED)
     it.sensed(DoorState.CLOSED)
     outcome = it.next(1.0)
     assert isinstance(outcome, OpenOutcome)
@@ -106,7 +107,7 @@ def test_whatever_happens_there_is_one_pulse_at_most_and_the_outcome_is_final(ev
             assert (step.fault is None) == (step.kind in {"opened", "already_open"})
         elif step is Step.PULSE:
             pulses += 1
-            it.pulsed(now_s, refusal="no" if event == "refused" else "")
+            it.pulsed(now_s, refusal=REFUSED if event == "refused" else NOTHING)
         if isinstance(event, DoorState):
             it.sensed(event)
         elif isinstance(event, float):

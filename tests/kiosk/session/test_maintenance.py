@@ -219,10 +219,10 @@ def test_yes_no_and_the_end_of_a_test() -> None:
 def test_a_trace_keeps_the_newest_lines_and_ends() -> None:
     visit = at(AtTrace("printer"))
     for number in range(300):
-        visit = advance(visit, TraceHeard(7, (str(number),)), FACTS, NOW).visit
+        visit = advance(visit, TraceHeard(7, (Text(zh=str(number)),)), FACTS, NOW).visit
     visit = advance(visit, TraceHeard(7, (), end=True), FACTS, NOW).visit
     assert isinstance(visit.at, AtTrace)
-    assert (visit.at.lines[0], visit.at.lines[-1], visit.at.running) == ("100", "299", False)
+    assert (visit.at.lines[0].zh, visit.at.lines[-1].zh, visit.at.running) == ("100", "299", False)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hall.model.text import Text
 from tests.ui.kiosk.conftest import Rig
 from tests.ui.kiosk.glass import controls, cut, label, outside, overlapping
 from ui.kiosk import gallery
@@ -79,7 +80,7 @@ def changed(name: str, **body: Any) -> Any:
 
 
 def test_a_long_trace_shows_its_newest_lines_and_turns_back_when_it_stopped(rig: Rig) -> None:
-    lines = tuple(f"{number:9.3f} -> line {number}" for number in range(90))
+    lines = tuple(Text(zh=f"{number:9.3f} -> line {number}") for number in range(90))
     rig.show(changed("maintenance_trace", lines=lines))
     assert any("line 89" in text for text in texts(rig.kiosk.window))
     assert not any("line 0" in text for text in texts(rig.kiosk.window))
@@ -91,7 +92,9 @@ def test_a_long_trace_shows_its_newest_lines_and_turns_back_when_it_stopped(rig:
         Hand(rig.kiosk.window).tap_item("previous")
         rig.kiosk.window.grabWindow()
     assert any(text.endswith("line 0") for text in texts(rig.kiosk.window))
-    rig.show(stopped.model_copy(update={"body": stopped.body.model_copy(update={"lines": (*lines, "the last")})}))
+    rig.show(
+        stopped.model_copy(update={"body": stopped.body.model_copy(update={"lines": (*lines, Text(zh="the last"))})})
+    )
     assert list(outside(rig.kiosk.window)) == []
 
 

@@ -1,16 +1,14 @@
-"""View-models of the hidden maintenance pages."""
+"""View-models of the hidden maintenance pages: sign-in, overview, machine, and what was looked at as a whole."""
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from hall.model.text import Language
 from kiosk.session.maintenance.pages import (
-    MaintenanceDevice,
     MaintenanceMachine,
     MaintenanceOverview,
+    MaintenanceReport,
     MaintenanceSignIn,
-    MaintenanceTest,
-    MaintenanceTrace,
 )
 from ui.kiosk.bridge.choice_model import ChoiceModel
 from ui.kiosk.bridge.page_view import PageView, said
@@ -70,6 +68,7 @@ class MaintenanceView(PageView):
         super().__init__(parent)
         self._rows = RowModel(self)
         self._choices = ChoiceModel(self)
+        self._acts = ChoiceModel(self)
         self.show(body, language)
 
     def show(self, body: MaintenanceOverview, language: Language) -> None:
@@ -77,6 +76,7 @@ class MaintenanceView(PageView):
         self._body, self._language = body, language
         self._rows.show(body.rows, language)
         self._choices.show(body.choices, language)
+        self._acts.show(body.acts, language)
         self.changed.emit()
 
     @Property(str, notify=changed)
@@ -94,6 +94,10 @@ class MaintenanceView(PageView):
     @Property(ChoiceModel, constant=True)
     def choices(self) -> ChoiceModel:
         return self._choices
+
+    @Property(ChoiceModel, constant=True)
+    def acts(self) -> ChoiceModel:
+        return self._acts
 
 
 @QmlElement
@@ -119,18 +123,18 @@ class MaintenanceMachineView(PageView):
 
 
 @QmlElement
-class MaintenanceDeviceView(PageView):
-    """Everything about one device."""
+class MaintenanceReportView(PageView):
+    """The doctor, the probing of ports, a section that was found."""
 
     changed = Signal()
 
-    def __init__(self, body: MaintenanceDevice, language: Language, parent: QObject) -> None:
+    def __init__(self, body: MaintenanceReport, language: Language, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = RowModel(self)
         self._choices = ChoiceModel(self)
         self.show(body, language)
 
-    def show(self, body: MaintenanceDevice, language: Language) -> None:
+    def show(self, body: MaintenanceReport, language: Language) -> None:
         """Show another snapshot of the same page."""
         self._body, self._language = body, language
         self._rows.show(body.rows, language)
@@ -138,80 +142,12 @@ class MaintenanceDeviceView(PageView):
         self.changed.emit()
 
     @Property(str, notify=changed)
-    def title(self) -> str:
-        return self._body.title.spoken(self._language)
-
-    @Property(RowModel, constant=True)
-    def rows(self) -> RowModel:
-        return self._rows
-
-    @Property(ChoiceModel, constant=True)
-    def choices(self) -> ChoiceModel:
-        return self._choices
-
-
-@QmlElement
-class MaintenanceTestView(PageView):
-    """A test, step by step."""
-
-    changed = Signal()
-
-    def __init__(self, body: MaintenanceTest, language: Language, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows = RowModel(self)
-        self.show(body, language)
-
-    def show(self, body: MaintenanceTest, language: Language) -> None:
-        """Show another snapshot of the same page."""
-        self._body, self._language = body, language
-        self._rows.show(body.rows, language)
-        self.changed.emit()
+    def what(self) -> str:
+        return self._body.what
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        return self._body.title.spoken(self._language)
-
-    @Property(str, notify=changed)
-    def question(self) -> str:
-        return said(self._body.question, self._language)
-
-    @Property(str, notify=changed)
-    def wants(self) -> str:
-        return self._body.wants
-
-    @Property(str, notify=changed)
-    def typed(self) -> str:
-        return self._body.typed
-
-    @Property(bool, notify=changed)
-    def done(self) -> bool:
-        return self._body.ok is not None
-
-    @Property(RowModel, constant=True)
-    def rows(self) -> RowModel:
-        return self._rows
-
-
-@QmlElement
-class MaintenanceTraceView(PageView):
-    """What goes over a wire."""
-
-    changed = Signal()
-
-    def __init__(self, body: MaintenanceTrace, language: Language, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows = RowModel(self)
-        self.show(body, language)
-
-    def show(self, body: MaintenanceTrace, language: Language) -> None:
-        """Show another snapshot of the same page."""
-        self._body, self._language = body, language
-        self._rows.show_lines([("", line, "plain") for line in body.lines])
-        self.changed.emit()
-
-    @Property(str, notify=changed)
-    def title(self) -> str:
-        return self._body.title.spoken(self._language)
+        return said(self._body.title, self._language)
 
     @Property(bool, notify=changed)
     def running(self) -> bool:
@@ -220,3 +156,7 @@ class MaintenanceTraceView(PageView):
     @Property(RowModel, constant=True)
     def rows(self) -> RowModel:
         return self._rows
+
+    @Property(ChoiceModel, constant=True)
+    def choices(self) -> ChoiceModel:
+        return self._choices

@@ -138,7 +138,7 @@ class Layout:
         try:
             return _put(part, given, data)
         except KeyError as error:
-            raise ValueError(f"no value for “{error.args[0]}”") from None
+            raise ValueError(f"“{error.args[0]}” = ?") from None
         except ValueError as error:
             raise ValueError(f"“{part.name}”: {error}") from None
 

@@ -65,7 +65,7 @@ def put_number(value: int, size: int | None, order: ByteOrder, form: str) -> byt
     room = 0 if size is None else 2 * size if form == "bcd" else size
     digits = f"{value:0{room}X}" if form == "hex" else f"{value:0{room}d}"
     if room and len(digits) > room:
-        raise ValueError(f"{value}: {len(digits)} digits")
+        raise ValueError(f"{value} > {room * '9' if form != 'hex' else room * 'F'}")
     return bytes.fromhex(digits) if form == "bcd" else digits.encode("ascii")
 
 
@@ -85,7 +85,7 @@ def put_packed(part: Packed, values: Values) -> bytes:
     for bits in part.of:
         value = _whole(values, bits.name) + bits.plus
         if not 0 <= value < 1 << bits.bits:
-            raise ValueError(f"{bits.name} = {value}: {bits.bits} bits")
+            raise ValueError(f"{bits.name} = {value} > {(1 << bits.bits) - 1}")
         word = word << bits.bits | value
     return word.to_bytes(part.size, "big")
 

@@ -175,14 +175,14 @@ def test_faults_say_who_acts() -> None:
     [("noDevice", WireLost), ("portBusy", WireBusy), ("silent", DeviceSilent), ("engineMissing", EngineMissing)],
 )
 def test_failures_become_errors_of_the_device_layer(code: str, kind: type[Exception]) -> None:
-    assert isinstance(error_for(Failed(code, "words"), "/dev/video0"), kind)
+    assert isinstance(error_for(Failed(code, "话", "words"), "/dev/video0"), kind)
 
 
 def test_passwords_of_network_cameras_are_not_shown() -> None:
     assert without_password("rtsp://admin:secret@10.0.0.9:554/live") == "rtsp://…@10.0.0.9:554/live"
     assert without_password("http://10.0.0.9/video?token=secret") == "http://10.0.0.9/video"
     assert without_password("/dev/video0") == "/dev/video0"
-    assert "secret" not in error_for(Failed("noDevice", "gone"), "rtsp://a:secret@h/x").detail.zh
+    assert "secret" not in error_for(Failed("noDevice", "没了", "gone"), "rtsp://a:secret@h/x").detail.zh
 
 
 @pytest.mark.parametrize("shape", [(48, 64), (48, 64, 1), (48, 64, 2), (48, 64, 3), (48, 64, 4)])

@@ -298,14 +298,15 @@ def test_the_probe_recognises_and_changes_nothing() -> None:
     (probe,) = ENTRY.probes
     assert probe.question == protocol.read(0xE1, 3)
     told = probe.recognise(b"xx" + protocol.reply(0, H("64 87 18")))
-    assert told == "A code scanner answers: GM65 family, hardware 64, software 87"
+    assert told is not None
+    assert told.en == "A code scanner answers: GM65 family, hardware 64, software 87"
     assert probe.recognise(H("12 12 12 12")) is None
 
 
 def test_the_trace_is_in_words_and_masks_codes() -> None:
     assert ENTRY.tracer is not None
     tracer = ENTRY.tracer(Gm65Settings(url="tcp://127.0.0.1:1"))
-    assert tracer.lines("out", protocol.LOOK) == ["write 0002 look = 01"]
-    assert tracer.lines("out", protocol.ASK_VERSIONS) == ["read 3 from 00E1 versions"]
-    assert tracer.lines("in", OK + b"3306241990") == ["ok: 00"]
-    assert tracer.lines("in", b"01011234\r") == ["code of 18 bytes: 330…"]
+    assert [line.en for line in tracer.lines("out", protocol.LOOK)] == ["write 0002 look = 01"]
+    assert [line.en for line in tracer.lines("out", protocol.ASK_VERSIONS)] == ["read 3 from 00E1 versions"]
+    assert [line.en for line in tracer.lines("in", OK + b"3306241990")] == ["ok: 00"]
+    assert [line.en for line in tracer.lines("in", b"01011234\r")] == ["code of 18 bytes: 330…"]

@@ -159,6 +159,9 @@ def test_survives_a_cable_pulled_after_any_byte(tmp_path: Path, wire: str, direc
 def test_the_trace_is_in_words_and_masks_codes() -> None:
     assert ENTRY.tracer is not None
     tracer = ENTRY.tracer(HoneywellSettings(url="tcp://127.0.0.1:1"))
-    assert tracer.lines("out", protocol.LOOK) == ["look"]
-    assert tracer.lines("out", protocol.question("CBRENA")) == ["menu CBRENA?."]
-    assert tracer.lines("in", b"CBRENA1\x06.330624199001011234\r") == ["CBRENA1: done", "code of 18 bytes: 330…"]
+    assert [line.en for line in tracer.lines("out", protocol.LOOK)] == ["look"]
+    assert [line.en for line in tracer.lines("out", protocol.question("CBRENA"))] == ["menu CBRENA?."]
+    assert [line.en for line in tracer.lines("in", b"CBRENA1\x06.330624199001011234\r")] == [
+        "CBRENA1: done",
+        "code of 18 bytes: 330…",
+    ]

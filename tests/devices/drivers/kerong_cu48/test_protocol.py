@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.contract import Words
 from devices.drivers.kerong_cu48 import ENTRY, KerongCu48Settings
 from devices.drivers.kerong_cu48.protocol import (
     FAILED,
@@ -33,13 +34,13 @@ BITS = (1, 0) * 24
 def test_golden(made: bytes, golden: str) -> None:
     assert made.hex() == golden
     assert measure_request(made) == 6
-    assert asked(made) != "no request of ours"
+    assert asked(made).en != "no request of ours"
 
 
 def test_answers() -> None:
     language = LanguageCu48()
     assert language.feed(open_reply(2, 6)) == [OpenReply(2, 7)]
-    assert language.feed(open_reply(2, 6, FAILED)) == [Refused(2, "lock 7: failed")]
+    assert language.feed(open_reply(2, 6, FAILED)) == [Refused(2, Words("7 号锁没有做成", "lock 7: failed"))]
     assert language.feed(bytes.fromhex("0200007506ffffffffffff77")) == [BoardStatus(0, (1,) * 48)]
 
 

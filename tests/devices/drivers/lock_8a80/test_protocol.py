@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.contract import NOTHING
 from devices.drivers.lock_8a80 import ENTRY, Lock8a80Settings
 from devices.drivers.lock_8a80.protocol import (
     OPEN,
@@ -94,7 +95,7 @@ def test_requests_are_found_whole(board: int, lock: int, pulse_s: int | None) ->
     for request in (open_command(board, lock, pulse_s), query_command(board, lock)):
         assert measure_request(request) == len(request)
         assert all(measure_request(request[:cut]) == 0 for cut in range(1, len(request)))
-        assert str(board) in asked(request)
+        assert str(board) in asked(request).en
 
 
 def test_cut_everywhere() -> None:
@@ -120,7 +121,7 @@ def test_probes_are_status_questions_and_lead_to_a_section() -> None:
     assert all(data[0] == QUERY for data in (probe.question for probe in ENTRY.probes))
     probe = ENTRY.probes[0]
     assert probe.recognise(b"\x00junk") is None
-    assert "24 ways" in (probe.recognise(ALL_ONES) or "")
+    assert "24 ways" in (probe.recognise(ALL_ONES) or NOTHING).en
     section = probe.section(status_reply(1, [0] * 32))
     made = Lock8a80Settings(url="tcp://127.0.0.1:1", **section)
     assert made.boards[0].ways == 32
@@ -131,6 +132,6 @@ def test_probes_are_status_questions_and_lead_to_a_section() -> None:
 def test_traces_are_readable() -> None:
     assert ENTRY.tracer is not None
     tracer = ENTRY.tracer(Lock8a80Settings(url="tcp://h:1", boards=[{"address": 1, "polarity": "unknown"}]))
-    assert tracer.lines("out", open_command(1, 7)) == ["-> 8a 01 07 11 9d  board 1: open lock 7"]
-    assert "…" in tracer.lines("in", ALL_ONES[:4])[0]
-    assert "board 1: bits 11111111 11111111 11111111" in tracer.lines("in", ALL_ONES[4:])[0]
+    assert [line.en for line in tracer.lines("out", open_command(1, 7))] == ["-> 8a 01 07 11 9d  board 1: open lock 7"]
+    assert "…" in tracer.lines("in", ALL_ONES[:4])[0].en
+    assert "board 1: bits 11111111 11111111 11111111" in tracer.lines("in", ALL_ONES[4:])[0].en

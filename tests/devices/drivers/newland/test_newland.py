@@ -187,8 +187,8 @@ def test_survives_a_cable_pulled_after_any_byte(tmp_path: Path, wire: str, direc
 def test_the_trace_is_in_words_and_masks_codes() -> None:
     assert ENTRY.tracer is not None
     tracer = ENTRY.tracer(NewlandSettings(url="tcp://127.0.0.1:1"))
-    assert tracer.lines("out", protocol.frame(protocol.LOOK)) == ["#SCNTRG1"]
-    assert tracer.lines("in", protocol.reply(b"#SCNTRG1") + b"330624199001011234\r") == [
+    assert [line.en for line in tracer.lines("out", protocol.frame(protocol.LOOK))] == ["#SCNTRG1"]
+    assert [line.en for line in tracer.lines("in", protocol.reply(b"#SCNTRG1") + b"330624199001011234\r")] == [
         "#SCNTRG1: done",
         "code of 18 bytes: 330…",
     ]

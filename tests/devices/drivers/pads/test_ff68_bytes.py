@@ -62,5 +62,5 @@ def test_keys_of_one_order_come_together() -> None:
 
 def test_a_trace_says_what_goes_by() -> None:
     tracer = Tracer()
-    assert "rating key 03" in tracer.lines("in", frame("FF 68 03 03 68 01 11 03 15 16"))[0]
-    assert "beep" in tracer.lines("out", caller.beep(1))[0]
+    assert "rating key 03" in tracer.lines("in", frame("FF 68 03 03 68 01 11 03 15 16"))[0].en
+    assert "beep" in tracer.lines("out", caller.beep(1))[0].en

@@ -132,7 +132,7 @@ def test_the_tracer_never_shows_what_a_card_holds() -> None:
     lines = tracer.lines("out", protocol.framed(protocol.READ))
     for start in range(0, len(frame), 50):
         lines += tracer.lines("in", frame[start : start + 50])
-    text = " ".join(lines)
+    text = " ".join(line.zh + line.en for line in lines)
     assert "read it" in text
     assert "not shown" in text
     assert SAMPLE["name"].encode("utf-16-le").hex(" ") not in text

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.contract import Words
 from devices.drivers.wkly import ENTRY, WklySettings
 from devices.drivers.wkly.protocol import (
     OPEN,
@@ -52,13 +53,13 @@ def test_golden(made: bytes, golden: str) -> None:
     ("frame", "meaning"),
     [
         (framed(0, OPEN, 0, 7, 0), OpenReply(0, 7)),
-        (framed(0, OPEN, 0xFF, 7, 0), OpenReply(0, 7, refused=True, words="result FF")),
+        (framed(0, OPEN, 0xFF, 7, 0), OpenReply(0, 7, refused=True, words=Words("结果 FF（没有做成）", "result FF"))),
         (framed(3, QUERY, 0, 2, 1), LockStatus(3, 2, 1)),
         (framed(3, PUSH, 2, 0), Pushed(3, 2, 0, trusted=True)),
         (framed(3, PUSH, 2, 9), Pushed(3, 2, UNREADABLE, trusted=True)),
-        (framed(3, QUERY_ALL, 0xFF, 0), Refused(3, "status failed")),
-        (framed(3, QUERY_ALL), Strange("board 3: command 84, 8 bytes")),
-        (framed(3, OPEN, 1), Strange("board 3: command 82, 9 bytes")),
+        (framed(3, QUERY_ALL, 0xFF, 0), Refused(3, Words("状态读不出来", "status failed"))),
+        (framed(3, QUERY_ALL), Strange(Words("3 号板：命令 84，8 字节", "board 3: command 84, 8 bytes"))),
+        (framed(3, OPEN, 1), Strange(Words("3 号板：命令 82，9 字节", "board 3: command 82, 9 bytes"))),
     ],
 )
 def test_meanings(frame: bytes, meaning: object) -> None:
@@ -93,4 +94,4 @@ def test_probe_and_trace() -> None:
     (probe,) = ENTRY.probes
     assert probe.question == framed(0, QUERY_ALL)
     assert WklySettings(url="tcp://h:1", **probe.section(ALL_ZERO)).boards[0].locks == 24
-    assert asked(framed(2, OPEN, 5)) == "board 2: open lock 5"
+    assert asked(framed(2, OPEN, 5)).en == "board 2: open lock 5"

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.contract import NOTHING, same
 from devices.drivers.yt_locker import ENTRY, YtLockerSettings
 from devices.drivers.yt_locker.protocol import (
     LanguageYt,
@@ -30,7 +31,7 @@ BITS = (0, 1) * 12
 def test_golden(made: bytes, golden: bytes) -> None:
     assert made == golden
     assert measure_request(made) == len(made)
-    assert asked(made) == golden.partition(b"*")[0].decode()
+    assert asked(made).en == golden.partition(b"*")[0].decode()
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,9 @@ def test_golden(made: bytes, golden: bytes) -> None:
         ("+GETLOCKSTATUS:1,7,1", LockStatus(1, 7, 1)),
         ("+GETALLLOCKSSTATUS:2,0,1,1", BoardStatus(2, (0, 1, 1))),
         ("+GETALLLOCKSSTATUS:2,0110", BoardStatus(2, (0, 1, 1, 0))),
-        ("+ERROR: 1,bad lock", Refused(1, "bad lock")),
-        ("+GETVERSION:1,V2.0", Strange("+GETVERSION:1,V2.0")),
-        ("+GETALLLOCKSSTATUS:2,0,5", Strange("+GETALLLOCKSSTATUS:2,0,5")),
+        ("+ERROR: 1,bad lock", Refused(1, same("bad lock"))),
+        ("+GETVERSION:1,V2.0", Strange(same("+GETVERSION:1,V2.0"))),
+        ("+GETALLLOCKSSTATUS:2,0,5", Strange(same("+GETALLLOCKSSTATUS:2,0,5"))),
     ],
 )
 def test_meanings(text: str, meaning: object) -> None:
@@ -77,5 +78,5 @@ def test_our_own_lines_are_no_answer() -> None:
 def test_probe() -> None:
     (probe,) = ENTRY.probes
     assert probe.question == b"YT+PING=1*89A4\r\n"
-    assert "address 1" in (probe.recognise(line("+PING:1,PONG")) or "")
+    assert "address 1" in (probe.recognise(line("+PING:1,PONG")) or NOTHING).en
     assert YtLockerSettings(url="tcp://h:1", **probe.section(line("+PING:1,PONG"))).boards[0].address == 1

@@ -301,12 +301,16 @@ def test_the_probe_recognises() -> None:
     (probe,) = ENTRY.probes
     assert probe.question == H("04 A3 04 00 FF 55")
     answer = Packet(protocol.REVISION_IS, b"PAAAAS00", source=protocol.DECODER).encode()
-    assert probe.recognise(b"\xff" + answer) == "A scanner with Zebra SSI answers: PAAAAS00"
+    said = probe.recognise(b"\xff" + answer)
+    assert said is not None
+    assert said.en == "A scanner with Zebra SSI answers: PAAAAS00"
     assert probe.recognise(Packet(protocol.REVISION).encode()) is None
 
 
 def test_the_trace_is_in_words_and_masks_codes() -> None:
     assert ENTRY.tracer is not None
     tracer = ENTRY.tracer(ZebraSsiSettings(url="tcp://127.0.0.1:1"))
-    assert tracer.lines("out", Packet(protocol.START).encode()) == ["look"]
-    assert tracer.lines("in", decoded(b"330624199001011234").encode()) == ["code of 18 bytes: 330… (ssi-f1)"]
+    assert [line.en for line in tracer.lines("out", Packet(protocol.START).encode())] == ["look"]
+    assert [line.en for line in tracer.lines("in", decoded(b"330624199001011234").encode())] == [
+        "code of 18 bytes: 330… (ssi-f1)"
+    ]
