@@ -37,6 +37,7 @@ class WebhookSender:
         self._client = httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False, verify=verify)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="webhook")
         self._busy: dict[str, Future[None]] = {}
+        self._again: set[str] = set()
         self._chance = random.Random()  # noqa: S311 (spreads load, guards nothing)
         self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
 
@@ -72,8 +73,17 @@ class WebhookSender:
             hooks = feeding.hooks(connection)
         for hook in hooks:
             running = self._busy.get(hook.hook_id)
-            if (running is None or running.done()) and not self._ended.is_set():
+            if running is not None and not running.done():
+                self._again.add(hook.hook_id)
+            elif not self._ended.is_set():
+                self._again.discard(hook.hook_id)
                 self._busy[hook.hook_id] = self._pool.submit(self._serve, hook)
+                self._busy[hook.hook_id].add_done_callback(lambda _, hook_id=hook.hook_id: self._served(hook_id))
+
+    def _served(self, hook_id: str) -> None:
+        """What was committed while a hook was being served is looked for at once."""
+        if hook_id in self._again:
+            self._wake.set()
 
     def _serve(self, hook: Row[Any]) -> None:
         """Everything that one hook has to hear now."""

@@ -1,0 +1,93 @@
+"""The interface on a real socket, over a real database with its one writer thread."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import uvicorn
+
+from hall.model.record_key import RecordVault, new_secret
+from hall_controller.accounts.api_keys import create_api_key
+from hall_controller.accounts.use_cases import USE_CASES
+from hall_controller.application.commands import Command, CreateApiKey
+from hall_controller.application.ports import Actor, Job
+from hall_controller.application.registry import COMMANDS
+from hall_controller.rest_api.app import PATH, create_api
+from hall_controller.rest_api.ports import ApiPorts
+from hall_controller.rest_api.webhooks.sender import WebhookSender
+from hall_controller.storage.database import Database
+from hall_controller.storage.projections.catalog import full_registry
+from hall_controller.storage.recorder import Recorder
+from mingting.controller.api import HOOK_USE_CASES, beside
+from mingting.controller.serving import Serving, bound
+from tests.hall_controller.application.hall_bench import NINE, facts
+
+ADMIN = Actor("user", "chief", frozenset({"admin"}))
+EVERYTHING = ("appointments:write", "cases:read", "cases:write", "guides:read", "guides:write", "webhooks:manage")
+
+
+class Rig:
+    def __init__(self, path: Path) -> None:
+        self.now, self.monotonic = NINE, 0
+        self.facts = facts()
+        self.database = Database.create(path / "hall.sqlite3")
+        self.recorder = Recorder(
+            self.database, lambda: self.now, "shili", self.facts.times.business_day, full_registry()
+        )
+        self._writer = ThreadPoolExecutor(1)
+        self.vault = RecordVault({"2026": new_secret()}, "2026")
+        self.ports = ApiPorts(
+            self.submit,
+            self.database.read,
+            lambda: self.now,
+            lambda: self.facts,
+            lambda day, kind, value: f"{day}|{kind}|{hash(value)}"[:43].ljust(43, "x"),
+            self.vault,
+            COMMANDS,
+        )
+        self.app = create_api(self.ports, lambda: self.monotonic)
+        self.sender = WebhookSender(self.ports)
+        listener = bound("127.0.0.1", 0, "web.listen")
+        self.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        config = uvicorn.Config(beside(_nothing, self.app), log_config=None, access_log=False, lifespan="off")
+        self._serving = Serving(config, listener, "api", "the interface")
+        self._serving.start()
+        self.token = self.new_token(*EVERYTHING)
+        self.client = httpx.Client(base_url=self.address + PATH, headers=bearer(self.token), trust_env=False)
+
+    def close(self) -> None:
+        self.client.close()
+        self.sender.stop()
+        self._serving.stop()
+        self._writer.shutdown()
+        self.recorder.close()
+        self.database.close()
+
+    def submit(self, job: Job) -> "Future[Any]":
+        return self._writer.submit(lambda: self.recorder.run(job).result())
+
+    def do(self, command: Command, actor: Actor = ADMIN) -> Any:
+        use_case = {**USE_CASES, **HOOK_USE_CASES}[type(command)]
+        return self.submit(Job(lambda tx: use_case(tx, command), actor)).result()
+
+    def new_token(self, *scopes: str, a_minute: int = 60_000, days: int | None = None) -> str:
+        command = CreateApiKey("示例部门系统", scopes, a_minute, days)
+        return str(self.submit(Job(lambda tx: create_api_key(tx, command), ADMIN)).result())
+
+    def post(self, path: str, body: Any, key: str | None = None, **more: Any) -> httpx.Response:
+        return self.client.post(path, json=body, headers={"Idempotency-Key": key or uuid4().hex}, **more)
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        with self.database.read() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(statement)]
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+async def _nothing(_scope: Any, _receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 418, "headers": []})
+    await send({"type": "http.response.body", "body": b"pages"})
