@@ -33,8 +33,6 @@ class DeviceError(Exception):
     who = WhoActs.MAINTENANCE
 
     def __init__(self, detail: Words) -> None:
-        if isinstance(detail, str):
-            detail = Words(detail, detail)
         super().__init__(detail.en)
         self.detail = detail
 

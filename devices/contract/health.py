@@ -54,10 +54,6 @@ class Fault:
     detail: Words = NOTHING
     """What is wrong, where, what to do; empty where the code says it all."""
 
-    def __post_init__(self) -> None:
-        if isinstance(self.detail, str):
-            object.__setattr__(self, "detail", Words(self.detail, self.detail))
-
 
 @dataclass(frozen=True, slots=True)
 class Health:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from devices.contract import Words, same
+from devices.contract import Words
 from devices.supervisor.view import Change, Note
 
 try:
@@ -143,9 +143,9 @@ def _read(path: Path) -> dict[str, Page]:
 
 
 def _change(written: dict[str, Any]) -> Change:
-    """The previous release wrote its reason in English only."""
+    """The previous release wrote its reason in English only; a Chinese reader gets the word of its code."""
     reason = written.get("reason") or {"zh": "", "en": ""}
-    return Change(**{**written, "reason": same(reason) if isinstance(reason, str) else Words(**reason)})
+    return Change(**{**written, "reason": Words("", reason) if isinstance(reason, str) else Words(**reason)})
 
 
 def _replace(path: Path, content: dict[str, Any]) -> None:

@@ -271,7 +271,7 @@ def test_first_failure_loud_the_same_one_quiet_another_one_loud() -> None:
         with structlog.testing.capture_logs() as logs:
             async with supervised(device, clock=clock):
                 await clock.advance(200)
-                device.open_error = DeviceMismatch("another")
+                device.open_error = DeviceMismatch(Words("别的设备", "another"))
                 await clock.advance(200)
         loud: list[Any] = [log["code"] for log in logs if log["log_level"] == "warning"]
         assert loud == ["noDevice", "mismatch"]

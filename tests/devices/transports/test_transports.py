@@ -22,6 +22,7 @@ from devices.contract import (
     WireBusy,
     WireLost,
     WireStalled,
+    Words,
     wire_errors,
 )
 from devices.transports import (
@@ -274,7 +275,7 @@ def test_a_write_time_out_is_a_stall() -> None:
 
 def test_our_own_errors_pass_unchanged() -> None:
     with pytest.raises(DeviceError, match="mine"), wire_errors("x"):
-        raise UsageError("mine")
+        raise UsageError(Words("自己的", "mine"))
 
 
 def test_recorder_writes_both_directions(tmp_path: Path) -> None:

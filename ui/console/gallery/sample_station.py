@@ -12,9 +12,10 @@ from hall.messages.maintenance import (
     DeviceView,
     FaultLine,
     KeptHeads,
+    TraceDevice,
     TraceLines,
 )
-from hall.model.text import Text
+from hall.model.text import Language, Text
 from hall_controller.read_models.models import (
     FileProposalView,
     FileVersionView,
@@ -176,15 +177,19 @@ def checked(text: str) -> CheckedConfig:
     return CheckedConfig(ok=False, problems=(problem,), report=Text(zh=report, en=report))
 
 
-def trace() -> TraceLines:
-    """A scanner that reads a code: its text is masked."""
-    return TraceLines(
-        lines=(
-            "    0.000 -> 7e 00 08 01 00 02 01 02 da  trigger",
-            "    0.041 <- 02 00 00 01 00 33 31  ok",
-            "    0.712 <- code, 44 characters, MT1…",
-        )
-    )
+_TRACE: Mapping[Language, tuple[str, ...]] = {
+    "zh": (
+        "    0.000 -> 7e 00 08 01 00 02 01 02 da  写 0002 扫码 = 01",
+        "    0.041 <- 做好了：00",
+        "    0.712 <- 44 字节的码：MT1…",
+    ),
+    "en": (
+        "    0.000 -> 7e 00 08 01 00 02 01 02 da  write 0002 look = 01",
+        "    0.041 <- ok: 00",
+        "    0.712 <- code of 44 bytes: MT1…",
+    ),
+}
+"""A scanner that reads a code: its text is masked."""
 
 
 def sign_ins(state: str) -> tuple[MaintenanceLine, ...]:
@@ -225,4 +230,5 @@ def answer(op: str, state: str, body: Message) -> tuple[Message, ...]:
         case "ports.probe":
             return sample_looks.probing(state)
         case _:
-            return (trace(), TraceLines(lines=()))
+            language: Language = body.language if isinstance(body, TraceDevice) else "zh"
+            return (TraceLines(lines=_TRACE[language]), TraceLines(lines=()))
