@@ -22,8 +22,10 @@ from hall_controller.storage.recorder import Recorder
 from mingting.clock import ProgramClock
 from mingting.controller.api import HOOK_USE_CASES, Api, rest_api
 from mingting.controller.bookings import take_over_bookings
+from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
+from mingting.controller.guides import guide_desk
 from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
@@ -53,6 +55,7 @@ class Controller:
     face: HallFace
     api: Api
     chores: Chores
+    case_chores: CaseChores
     facts: HallFacts
     keys: HallKeys
 
@@ -72,11 +75,13 @@ class Controller:
         take_over_edits(self.writer, self.settings.hall.stations)
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
+        self.case_chores.start()
         self.api.sender.start()
 
     def stop(self) -> None:
         """In reverse order."""
         self.api.sender.stop()
+        self.case_chores.stop()
         self.chores.stop()
         self.revocations.stop()
         self.gateway.stop()
@@ -94,7 +99,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     public = config.web.public_address
     own_prefixes = () if public is None else (f"{str(public).rstrip('/')}/",)
     keys = HallKeys(settings.keys, config.hall, own_prefixes)
-    facts = hall_facts_from(settings.hall, known_stations(settings.hall), keys.read_code)
+    facts = lend_to_cases(hall_facts_from(settings.hall, known_stations(settings.hall), keys.read_code), keys)
     options = DatabaseOptions(max_page_count=settings.max_pages)
     database = Database.open_or_create(settings.database, options)
     recorder = Recorder(database, clock.now_ms, config.hall, facts.times.business_day, full_registry())
@@ -160,6 +165,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         gateway.inquire,
         reported_file,
         lambda kept: check_heads(database, keys.public, kept),
+        guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
     )
     api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases)
     news.subscribe(lambda _views: api.sender.wake())
@@ -180,6 +186,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         face,
         api,
         chores,
+        CaseChores(writer, lambda: facts),
         facts,
         keys,
     )
