@@ -1,7 +1,7 @@
 """The terminal's conductor: events into the session, effects out to devices, line and store. One asyncio thread."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import structlog
@@ -15,6 +15,7 @@ from kiosk.conductor.scanning import code_read
 from kiosk.ports import Voice
 from kiosk.session import core
 from kiosk.session.events import (
+    Asked,
     AskTicket,
     CheckIn,
     Drop,
@@ -43,14 +44,22 @@ PREPARING_MS = 20_000
 """So long after its start a terminal says that it is getting ready; what is missing then will not come by itself."""
 
 
+Answering = Callable[[Any], Coroutine[Any, Any, Event]]
+"""Carries out one kind of effect, which names its session, and gives the event that answers it."""
+
+
 class Conductor:
-    """Owns the session. All methods run on the engine's loop."""
+    """Owns the session. All methods run on the engine's loop.
+
+    `families`: effects of pages that bring their own deeds (guides), each with what answers it.
+    """
 
     def __init__(
         self, desk: Desk, issuing: Issuing, asking: Asking, printing: Printing, voice: Voice,
-        publish: Callable[[Screen], None],
+        publish: Callable[[Screen], None], families: Mapping[type[Effect], Answering] | None = None,
     ) -> None:  # fmt: skip
         self._desk = desk
+        self._families = families or {}
         self._issuing = issuing
         self._asking = asking
         self._printing = printing
@@ -140,6 +149,8 @@ class Conductor:
                 self.deed(self._printing.drop(effect))
             case Wiped():
                 self._wiped(effect)
+            case Asked() if type(effect) in self._families:
+                self.deed(self._answer(self._families[type(effect)](effect), effect.session))
 
     def _wiped(self, effect: Wiped) -> None:
         self.sessions += 1

@@ -24,6 +24,9 @@ def code_read(text: str, desk: Desk, *, appointments: bool) -> CodeRead:
     read = read_code(text, world.ring, desk.now_ms(), own_prefixes=own)
     if isinstance(read, Refused):
         return _not_ours(text, read, desk, appointments=appointments)
+    if read.kind is CodeKind.ITEM:
+        guide = world.guides.of_code(str(read.code_id))
+        return CodeRead(guide=guide) if guide is not None else CodeRead(refusal="unknown_guide")
     if read.kind is not CodeKind.TICKET:
         return CodeRead(refusal="other_code")
     slip = None
@@ -43,4 +46,6 @@ def _not_ours(text: str, read: Refused, desk: Desk, *, appointments: bool) -> Co
         entries = desk.world.appointments.entries if desk.world.appointments else ()
         if appointments or any(entry.code_key == key for entry in entries):
             return CodeRead(appointment_key=key)
+    if read.reason is Refusal.FOREIGN and (guide := desk.world.guides.of_code(text.strip())) is not None:
+        return CodeRead(guide=guide)
     return CodeRead(refusal=REFUSALS.get(read.reason, "forged_code"))

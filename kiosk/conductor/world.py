@@ -17,6 +17,7 @@ from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, lo
 from hall.model.search import SearchEntry, SearchIndex
 from hall.paper.template import Template, TemplateError, read_template
 from kiosk.session.facts import Facts, Found, LocalTime, Opening, Station
+from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 
 log = structlog.get_logger(__name__)
 CLOSING_SOON_MS = 30 * 60_000
@@ -42,6 +43,7 @@ class World:
     may_issue: bool = False
     opening: OpeningHours | None = None
     slip_template: Template | None = None
+    guides: GuideShelf = NO_GUIDES
     _index: SearchIndex = field(default_factory=lambda: SearchIndex(()))
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
@@ -97,6 +99,7 @@ class World:
             may_issue=self.may_issue,
             preparing=preparing,
             hours=hours_lines(self.opening.plan) if self.opening else (),
+            guides=self.guides,
         )
 
     def _opening_now(self, now_ms: int) -> Opening:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.session.events import Issue
 from kiosk.session.facts import Facts
+from kiosk.session.guides.places import AtGuides
 from kiosk.session.places import (
     AtAppointment,
     AtConfirm,
@@ -34,6 +35,8 @@ def choose_home(session: Session, choice: str, facts: Facts) -> Change:
         return go(session, AtHours())
     if choice == "callback":
         return go(session, AtKeypad("callback_phone"))
+    if choice == "guides" and len(facts.guides):
+        return go(session, AtGuides())
     return stay(session)
 
 
@@ -94,11 +97,15 @@ def type_search(session: Session, letter: str, facts: Facts) -> Change:
     del facts
     if not isinstance(session.at, AtSearch):
         return stay(session)
-    query = session.at.query
+    return turn_to(session, replace(session.at, query=typed(session.at.query, letter)))
+
+
+def typed(query: str, letter: str) -> str:
+    """The query after a key: a letter, `<` deletes, empty clears."""
     if letter == "<":
-        query = query[:-1]
-    elif letter == "":
-        query = ""
-    elif len(letter) == 1 and letter.isalnum() and len(query) < MAX_QUERY:
-        query += letter.lower()
-    return turn_to(session, replace(session.at, query=query))
+        return query[:-1]
+    if letter == "":
+        return ""
+    if len(letter) == 1 and letter.isalnum() and len(query) < MAX_QUERY:
+        return query + letter.lower()
+    return query

@@ -10,6 +10,9 @@ from dataclasses import replace
 from kiosk.session import choosing, serving
 from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
 from kiosk.session.facts import Facts
+from kiosk.session.guides import moving as guides
+from kiosk.session.guides.events import GuideAnswer
+from kiosk.session.guides.places import AtGuideSearch
 from kiosk.session.modes import switched
 from kiosk.session.places import (
     AtAppointment,
@@ -40,6 +43,12 @@ REPEAT = Intent(name=IntentName.KEY, arg="+")
 
 Chosen = Callable[[Session, str, Facts, int], Change]
 
+
+def _timeless(choose: Callable[[Session, str, Facts], Change]) -> Chosen:
+    """Choices that do not depend on when they are made."""
+    return lambda session, choice, facts, _now: choose(session, choice, facts)
+
+
 CHOICES: dict[type[Place], Chosen] = {
     AtHome: lambda s, c, f, _: choosing.choose_home(s, c, f),
     AtServices: lambda s, c, f, _: choosing.choose_service(s, c, f),
@@ -53,6 +62,7 @@ CHOICES: dict[type[Place], Chosen] = {
     AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),
     AtHelp: lambda s, c, f, n: _help_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtMessage: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+    **{place: _timeless(choose) for place, choose in guides.CHOICES.items()},
 }
 """Page -> what its choices do."""
 
@@ -60,7 +70,7 @@ CHOICES: dict[type[Place], Chosen] = {
 def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
     """The next state and what is to be done; `now` is monotonic milliseconds."""
     if isinstance(event, Answer):
-        change = serving.answered(session, event, facts, now) if event.session == session.id else stay(session)
+        change = _answered(session, event, facts, now) if event.session == session.id else stay(session)
     elif isinstance(event, Woken):
         change = _woken(session, facts, now)
     elif isinstance(event, CodeRead):
@@ -72,6 +82,12 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
     if isinstance(event, Touched) and event.intent == REPEAT and change.session.modes.sound:
         return Change(change.session, (*change.effects, Speak(page_prompts(session.at, change.session, facts))))
     return _spoken(session, change, facts)
+
+
+def _answered(session: Session, event: Answer, facts: Facts, now: int) -> Change:
+    if isinstance(event, GuideAnswer):
+        return guides.answered(session, event)
+    return serving.answered(session, event, facts, now)
 
 
 def _touched(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
@@ -102,6 +118,8 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
             return stay(session) if _bound(session) else wipe(session, _outcome(session), now)
         case IntentName.TYPE if isinstance(session.at, AtSearch):
             return choosing.type_search(session, intent.arg, facts)
+        case IntentName.TYPE if isinstance(session.at, AtGuideSearch):
+            return guides.type_search(session, intent.arg)
         case IntentName.TYPE:
             return serving.press(session, intent.arg)
         case _:
@@ -117,7 +135,7 @@ def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
     if key == "#":
         main = main_action(session)
         return Intent(name=IntentName.CHOOSE, arg=main) if main else Intent(name=IntentName.MORE_TIME)
-    if isinstance(session.at, AtKeypad | AtSearch) and key.isdigit():
+    if isinstance(session.at, AtKeypad | AtSearch | AtGuideSearch) and key.isdigit():
         return Intent(name=IntentName.TYPE, arg=key)
     for choice in body_choices(session, facts):
         if choice[0] == key:
@@ -140,6 +158,8 @@ def _code_read(session: Session, event: CodeRead, facts: Facts, now: int) -> Cha
     session = _present(session, now)
     if isinstance(session.at, AtAttract):
         session = replace(session, at=AtHome())
+    if event.guide is not None:
+        return guides.open_guide(session, event.guide, facts)
     return serving.code_read(session, event)
 
 

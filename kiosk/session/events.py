@@ -29,11 +29,13 @@ class Woken(Event):
 
 @dataclass(frozen=True, slots=True)
 class CodeRead(Event):
-    """A scanner read a code: a ticket of this hall, an appointment's foreign code, or a refusal's code."""
+    """A scanner read a code: a ticket of this hall, an appointment's foreign code, a guide's, or a refusal's code."""
 
     scanned: ScannedCode | None = None
     refusal: str | None = None
     appointment_key: str | None = None
+    guide: str | None = None
+    """实施编码 of the guide to which an item code, or a code of the platform, leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ class CallbackStored(Answer):
 @dataclass(frozen=True, slots=True)
 class Effect:
     """Base of all effects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Effect):
+    """Base of effects of page families: answered by one event, which is dropped when the session is over."""
+
+    session: int
 
 
 @dataclass(frozen=True, slots=True)

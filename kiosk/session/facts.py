@@ -7,6 +7,7 @@ from typing import Literal
 from hall.messages.bodies import QueueLine, QueueSnapshot
 from hall.messages.documents import Catalogue, CatalogueService, CatalogueZone, HallRules
 from hall.model.text import Text
+from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 
 KEYS = "123456789"
 """Digits given to choices in their order; 0 is the tenth."""
@@ -73,6 +74,8 @@ class Facts:
     """The terminal was started moments ago: what is missing is still on its way."""
     hours: tuple[tuple[int, int, str], ...] = ()
     """Opening hours: (first weekday, last weekday, ranges)."""
+    guides: GuideShelf = NO_GUIDES
+    """办事指南 to find; empty while none were fetched yet."""
 
     @property
     def unready(self) -> str | None:

@@ -88,7 +88,7 @@ class AtConfirm(Place):
 class AtWorking(Place):
     """An answer is under way."""
 
-    what: Literal["issuing", "checking", "sending"]
+    what: Literal["issuing", "checking", "sending", "printing"]
     service: str | None = None
     item: str | None = None
     scanned: ScannedCode | None = None

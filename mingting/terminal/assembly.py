@@ -21,8 +21,9 @@ from hall.model.code import station_signer
 from hall.model.hours import local_time
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
-from kiosk.conductor.conductor import Conductor
+from kiosk.conductor.conductor import Answering, Conductor
 from kiosk.conductor.desk import Desk
+from kiosk.conductor.guides import Guides
 from kiosk.conductor.health import removed, report_of, switched_off, take_in
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
@@ -33,8 +34,11 @@ from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
 from kiosk.engine import Running
 from kiosk.ports import Voice
+from kiosk.session.events import Effect
+from kiosk.session.guides.events import PrintGuide, ReadGuide
 from kiosk.session.screen import Screen
 from kiosk.store import Store
+from kiosk.store.guides import COLLECTION as GUIDES
 from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
@@ -45,6 +49,7 @@ from mingting.terminal.content import ContentKeeper
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
+from mingting.terminal.long_lived import set_apart
 from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance
@@ -89,7 +94,15 @@ class Terminal:
         self.world = station_file.world_of(own)
         self.devices.tell(self.world)
         self.configuring = Configuring(
-            store, station, text, self.devices, models, clock.now_ms, self._is_idle, restart, self._propose,
+            store,
+            station,
+            text,
+            self.devices,
+            models,
+            clock.now_ms,
+            self._is_idle,
+            restart,
+            self._propose,
             settings.folder,
         )
         self.content = ContentKeeper(
@@ -128,7 +141,9 @@ class Terminal:
         )
         on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
         self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note)
-        self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown)
+        self.guides = Guides(desk, store, self.printing)
+        families: dict[type[Effect], Answering] = {ReadGuide: self.guides.read, PrintGuide: self.guides.print}
+        self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
@@ -189,6 +204,7 @@ class Terminal:
             asyncio.create_task(self.supervisor.run()),
             asyncio.create_task(self.documents.run(self.conductor, self.link)),
             asyncio.create_task(self.content.run()),
+            asyncio.create_task(self._load_guides()),
             asyncio.create_task(self._warm_up()),
         ]
 
@@ -261,7 +277,12 @@ class Terminal:
             self.world.may_issue = True
 
     def _content_changed(self, collection: str) -> None:
-        del collection
+        if collection == GUIDES:
+            self.conductor.deed(self._load_guides())
+
+    async def _load_guides(self) -> None:
+        await self.guides.load()
+        set_apart()
         self.conductor.refresh()
 
     def _content_told(self, ver: int, problems: tuple[str, ...]) -> None:

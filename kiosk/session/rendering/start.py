@@ -21,6 +21,8 @@ def _home(_at: AtHome, facts: Facts, _now: int) -> screen.Body:
 
 def _home_choices(facts: Facts) -> tuple[Choice, ...]:
     tiles = [("ticket", "ticket-confirmation-outline")] if facts.opening.open else []
+    if len(facts.guides):
+        tiles.append(("guides", "file-document-multiple-outline"))
     tiles += [("scan", "qrcode-scan"), ("appointment", "calendar-check-outline"), ("hours", "clock-outline")]
     if not facts.opening.open:
         tiles.append(("callback", "phone-return-outline"))

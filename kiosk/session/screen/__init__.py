@@ -18,6 +18,16 @@ from kiosk.session.screen.choosing import (
     Services,
 )
 from kiosk.session.screen.frame import Header, Modes, Notice, Theme
+from kiosk.session.screen.guides import (
+    GuideGroups,
+    GuideList,
+    GuidePage,
+    GuidePhone,
+    GuideQuestion,
+    GuideRow,
+    Guides,
+    GuideSearch,
+)
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
 from kiosk.session.screen.intents import Intent, IntentName
 from kiosk.session.screen.picture import Body, Screen
@@ -30,6 +40,14 @@ __all__ = [
     "Confirm",
     "DepartmentServices",
     "Departments",
+    "GuideGroups",
+    "GuideList",
+    "GuidePage",
+    "GuidePhone",
+    "GuideQuestion",
+    "GuideRow",
+    "GuideSearch",
+    "Guides",
     "Header",
     "Help",
     "Home",

@@ -18,6 +18,15 @@ from kiosk.session.maintenance.pages import (
 from kiosk.session.part import Part
 from kiosk.session.screen.choosing import Attract, Departments, DepartmentServices, Home, Search, Services
 from kiosk.session.screen.frame import Header, Modes, Notice
+from kiosk.session.screen.guides import (
+    GuideGroups,
+    GuideList,
+    GuidePage,
+    GuidePhone,
+    GuideQuestion,
+    Guides,
+    GuideSearch,
+)
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
@@ -39,6 +48,13 @@ Body = Annotated[
     | Hours
     | Message
     | OutOfService
+    | Guides
+    | GuideGroups
+    | GuideList
+    | GuideSearch
+    | GuidePage
+    | GuideQuestion
+    | GuidePhone
     | MaintenanceSignIn
     | MaintenanceOverview
     | MaintenanceMachine
