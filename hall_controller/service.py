@@ -9,10 +9,13 @@ from typing import Any, Protocol
 from hall.messages.base import Message
 from hall.messages.documents import JournalHead, Reported
 from hall.messages.envelopes import InquiryAnswer
+from hall.model.guide import Guide
 from hall.model.text import Text
 from hall_controller.application.commands import Command
 from hall_controller.application.ports import Actor
 from hall_controller.read_models import models
+from hall_controller.read_models.guide_catalogue import EditionRow, VersionRow
+from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Views(Protocol):
         ...
 
     def users(self) -> tuple[models.UserView, ...]: ...
+    def interfaces(self, now_ms: int) -> models.InterfacesView: ...
     def station_file(self, station: str) -> models.StationFileView:
         """Versions and proposals of a station's file, newest first; empty for a station that was never given one."""
         ...
@@ -118,6 +122,53 @@ class Views(Protocol):
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]: ...
 
 
+class Guides(Protocol):
+    """办事指南: files that are read and checked, publications in pieces, item codes."""
+
+    def page(self, query: str, offset: int, most: int) -> GuidePage: ...
+    def guide(self, code: str) -> Guide | None:
+        """The guide in force today."""
+        ...
+
+    def history(self, code: str) -> list[VersionRow]:
+        """Versions of a guide, newest first."""
+        ...
+
+    def editions(self) -> list[EditionRow]: ...
+    def propose(self, data: bytes, name: str, actor: Actor, *, whole: bool = False) -> str:
+        """Read a file in a process of its own (up to 90 s) and keep it; its id. Refused: not_allowed, busy."""
+        ...
+
+    def proposal(self, proposal_id: str) -> CheckedProposal | None:
+        """A kept file with its problems and what it would change now; some tenths of a second for 3,000 guides."""
+        ...
+
+    def publish(self, proposal_id: str, note: str, actor: Actor) -> None:
+        """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, busy."""
+        ...
+
+    def progress(self) -> PublishProgress | None: ...
+    def abandon(self, actor: Actor) -> None:
+        """Give up an edition that was not finished."""
+        ...
+
+    def item_code(self, code: str) -> str | None:
+        """Id of the item code of a guide."""
+        ...
+
+    def reissue(self, code: str, reason: str, actor: Actor) -> None:
+        """A new item code instead of those on the wall. Refused: not_allowed, reason_needed, unknown_guide."""
+        ...
+
+    def workbook(self, *, empty: bool = False) -> bytes:
+        """The guides in force as .xlsx that can be read again; `empty`: the template."""
+        ...
+
+    def sheets(self, codes: list[str]) -> bytes:
+        """PDF of item codes for the walls. ValueError when there is none."""
+        ...
+
+
 class HallService(Protocol):
     """Everything a page may do with the hall."""
 
@@ -126,6 +177,7 @@ class HallService(Protocol):
     hall_name_en: str
     accounts: Accounts
     views: Views
+    guides: Guides
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:

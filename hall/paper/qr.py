@@ -17,8 +17,8 @@ class CodeTooLongError(ValueError):
     """The code does not fit on the paper at 4 dots a module."""
 
 
-def qr_picture(data: str, module: int, width: int) -> Image.Image:
-    """The QR of ASCII `data`, `module` dots a module or fewer (at least 4) so that it fits `width`."""
+def qr_modules(data: str) -> list[list[bool]]:
+    """Dark modules of the QR of ASCII `data`, row by row, without the quiet zone; CodeTooLongError."""
     mode = MODE_ALPHA_NUM if _ALPHANUMERIC.fullmatch(data) else MODE_8BIT_BYTE
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     try:
@@ -26,7 +26,28 @@ def qr_picture(data: str, module: int, width: int) -> Image.Image:
         code.make(fit=True)
     except (DataOverflowError, ValueError) as error:
         raise CodeTooLongError(f"{len(data)} characters are too many for a QR") from error
-    modules = code.get_matrix()
+    return [[bool(dark) for dark in row] for row in code.get_matrix()]
+
+
+def qr_svg(data: str) -> str:
+    """The QR as an SVG with its quiet zone, one unit a module: for documents that are printed large."""
+    modules = qr_modules(data)
+    side = len(modules) + 2 * QUIET
+    runs = "".join(
+        f"M{left + QUIET} {top + QUIET}h1v1h-1z"
+        for top, row in enumerate(modules)
+        for left, dark in enumerate(row)
+        if dark
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<rect width="{side}" height="{side}" fill="#fff"/><path d="{runs}" fill="#000"/></svg>'
+    )
+
+
+def qr_picture(data: str, module: int, width: int) -> Image.Image:
+    """The QR of ASCII `data`, `module` dots a module or fewer (at least 4) so that it fits `width`."""
+    modules = qr_modules(data)
     side = len(modules) + 2 * QUIET
     dots = min(module, width // side)
     if dots < SMALLEST_MODULE:

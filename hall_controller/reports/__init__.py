@@ -1,0 +1,1 @@
+"""What leaves the hall on paper or as files: sheets of codes, pages of guides, exports."""

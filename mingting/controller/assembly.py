@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hall.messages.documents import Reported
+from hall_controller.accounts.api_keys import SCOPES
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.application.hall_facts import HallFacts
@@ -143,7 +144,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     def awaited() -> tuple[str, ...] | None:
         return chores_made[0].awaited()
 
-    views = SqlViews(database.read, lambda: facts, People(database), awaited)
+    views = SqlViews(database.read, lambda: facts, People(database), awaited, SCOPES)
     identities = revoke_station(settings.keys, gateway)
     disk = FilesOnDisk(settings.hall.folder)
     use_cases = {**COMMANDS, **station_file_use_cases(disk), **day_end(keys.signer)}

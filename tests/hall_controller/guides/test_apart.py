@@ -66,6 +66,7 @@ def test_a_catalogue_goes_in_piece_by_piece_and_goes_on_after_a_crash(desk: Desk
     assert desk.differences() == []
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_rows_end_soon() -> None:
     text = "实施编码,事项名称,实施主体\n" + "".join(f"SL-{n},名,局\n" for n in range(100_000))
     found = apart.read_apart(text.encode(), "事项.csv", Vocabulary())

@@ -16,7 +16,8 @@ from hall_controller.application.guides.reading.vocabulary import Vocabulary
 
 MOST_GUIDES = 20_000
 _PROCEDURE = re.compile(
-    r"(?P<kind>[^\s::,,\d]{1,40})[\s::,,]*(?:(?P<days>\d{1,4})个?(?P<unit>工作日|自然日|日|天))?(?P<note>.*)"
+    r"(?P<kind>[^\s:\uff1a,\uff0c\d]{1,40})[\s:\uff1a,\uff0c]*"
+    r"(?:(?P<days>\d{1,4})\s*个?(?P<unit>工作日|自然日|日|天))?[\s:\uff1a,\uff0c;\uff1b]*(?P<note>.*)"
 )
 
 

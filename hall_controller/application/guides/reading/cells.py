@@ -104,8 +104,9 @@ def _tidy(parts: Iterable[str]) -> tuple[str, ...]:
 
 
 def words(value: Value) -> tuple[str, ...]:
-    """Words parted by 、 ， ； or lines."""
-    return tuple(dict.fromkeys(part for part in re.split(r"[、,，;；\s|/]+", text(value)) if part))
+    """Words parted by 、 ， ； / or lines."""
+    parts = (part.strip() for part in re.split(r"[、,\uff0c;\uff1b\n\r\t|/]+", text(value)))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def number(least: int, most: int) -> Read:

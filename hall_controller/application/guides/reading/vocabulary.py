@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hall.model.spelling import tidy
-from hall.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +15,11 @@ class Vocabulary:
     windows: Mapping[str, str] = field(default_factory=dict)
 
 
-def by_names(entries: Iterable[tuple[str, Text, str]]) -> dict[str, str]:
-    """(slug, name, other name) of each entry -> names to slugs."""
+def by_names(entries: Iterable[tuple[str, *tuple[str | None, ...]]]) -> dict[str, str]:
+    """(slug, other names …) of each entry -> names to slugs; the first to bear a name has it."""
     found: dict[str, str] = {}
-    for slug, name, other in entries:
-        for text in (slug, name.zh, name.en or "", other):
+    for slug, *names in entries:
+        for text in (slug, *names):
             if text:
                 found.setdefault(tidy(text), slug)
     return found
