@@ -10,7 +10,7 @@ _STATES: dict[DoorState, tuple[Kind, Text]] = {
     DoorState.OPEN: ("warn", Text(zh="开着", en="open")),
     DoorState.UNKNOWN: ("bad", Text(zh="不知道", en="not known")),
 }
-_JAMMED = Text(zh="上次没弹开", en="did not open last time")
+_JAMMED = Text(zh="上次没弹开", en="jammed")
 
 
 def door_facts(device: Device) -> tuple[DoorFacts, ...]:

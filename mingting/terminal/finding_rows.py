@@ -23,7 +23,8 @@ def finding_rows(findings: Sequence[Finding]) -> tuple[Row, ...]:
 
 
 def _row(finding: Finding) -> Row:
-    zh, en = finding.subject.zh, finding.subject.en
-    if finding.level != "ok" and finding.advice.zh.strip():
-        zh, en = f"{zh}\n{finding.advice.zh.strip()}", f"{en}\n{finding.advice.en.strip()}"
-    return Row(value=Text(zh=zh, en=en), kind=_KINDS[finding.level])
+    subject, advice = finding.subject, finding.advice
+    note = None
+    if finding.level != "ok" and advice.zh.strip():
+        note = Text(zh=advice.zh.strip(), en=advice.en.strip())
+    return Row(value=Text(zh=subject.zh, en=subject.en), kind=_KINDS[finding.level], note=note)

@@ -5,12 +5,13 @@ from typing import Any
 
 from config.problems import Words
 from devices.bench.probed import Found, Probing, Trying
+from devices.contract.state_words import FAMILIES, word
 from hall.model.text import Text
 from kiosk.session.maintenance.facts import Lead
 from kiosk.session.maintenance.pages import Row, RowKind
 from mingting.terminal.device_facts import ICONS
 
-_SPACE = "\N{NO-BREAK SPACE}"
+_SPACE = "\N{EN SPACE}"
 _WHAT_IT_DOES = Words(
     "发出后：马上在这台机器上启用，同时报给控制中心，由那边决定留不留",
     "When sent: it runs here at once, and the controller decides whether it stays",
@@ -33,7 +34,8 @@ def result_row(result: Probing) -> Row:
 
 def lead_of(found: Found, number: int) -> Lead:
     """A lead to choose; its id is no device's name."""
-    title = Text(zh=f"{found.entry.title_zh}：看配置", en=f"{found.entry.title}: its section")
+    family, driver = word(FAMILIES, found.entry.family), found.entry.name
+    title = Text(zh=f"{family.zh} · {driver}", en=f"{family.en[:1].upper()}{family.en[1:]} · {driver}")
     said = _WHAT_IT_DOES if found.section.valid else _INCOMPLETE
     zh, en = (found.section.text(language).splitlines() for language in ("zh", "en"))
     lines = tuple(Row(value=Text(zh=_kept(a), en=_kept(b))) for a, b in zip(zh, en, strict=True) if a.strip())

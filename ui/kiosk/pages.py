@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from hall.model.text import Language
-from ui.kiosk.bridge import help_views, maintenance_views, simple_views, ticket_views
+from ui.kiosk.bridge import help_views, maintenance_device_views, maintenance_views, simple_views, ticket_views
 from ui.kiosk.bridge.page_view import PageView
 
 
@@ -41,7 +41,9 @@ PAGES: dict[str, Page] = {
     "maintenance_sign_in": Page("MaintenanceSignInPage.qml", maintenance_views.MaintenanceSignInView, 9),
     "maintenance": Page("MaintenancePage.qml", maintenance_views.MaintenanceView, 10),
     "maintenance_machine": Page("MaintenanceMachinePage.qml", maintenance_views.MaintenanceMachineView, 11),
-    "maintenance_device": Page("MaintenanceDevicePage.qml", maintenance_views.MaintenanceDeviceView, 11),
-    "maintenance_test": Page("MaintenanceTestPage.qml", maintenance_views.MaintenanceTestView, 12),
-    "maintenance_trace": Page("MaintenanceTracePage.qml", maintenance_views.MaintenanceTraceView, 12),
+    "maintenance_device": Page("MaintenanceDevicePage.qml", maintenance_device_views.MaintenanceDeviceView, 11),
+    "maintenance_report": Page("MaintenanceReportPage.qml", maintenance_views.MaintenanceReportView, 11),
+    "maintenance_doors": Page("MaintenanceDoorsPage.qml", maintenance_device_views.MaintenanceDoorsView, 12),
+    "maintenance_test": Page("MaintenanceTestPage.qml", maintenance_device_views.MaintenanceTestView, 12),
+    "maintenance_trace": Page("MaintenanceTracePage.qml", maintenance_device_views.MaintenanceTraceView, 12),
 }

@@ -15,6 +15,8 @@ class Row(Part):
     label: Text | None = None
     value: Text
     kind: RowKind = "plain"
+    note: Text | None = None
+    """What to do about it, quieter below."""
 
 
 class MaintenanceSignIn(Part):

@@ -51,6 +51,13 @@ def test_the_clock_is_a_way_in_that_nobody_sees(rig: Rig, page: str) -> None:
         ("maintenance_test_door", "main", ("choose", "enter")),
         ("maintenance_test_done", "choice-again", ("choose", "again")),
         ("maintenance_trace", "main", ("choose", "stop")),
+        ("maintenance", "choice--doctor", ("choose", "-doctor")),
+        ("maintenance", "choice--probe", ("choose", "-probe")),
+        ("maintenance_doctor", "choice-again", ("choose", "again")),
+        ("maintenance_probe", "back", ("back", "")),
+        ("maintenance_probe_done", "choice--lead-1", ("choose", "-lead-1")),
+        ("maintenance_found", "choice-propose", ("choose", "propose")),
+        ("maintenance_doors", "choice-1-17", ("choose", "1-17")),
     ],
 )
 def test_a_touch_says_what_is_meant(rig: Rig, page: str, name: str, intent: tuple[str, str]) -> None:
@@ -108,6 +115,19 @@ def test_a_line_that_never_ends_is_cut_and_stays_inside(rig: Rig) -> None:
     Hand(window).tap_item("next")
     window.grabWindow()
     assert list(overlapping(window)) == []
+
+
+def test_long_names_and_long_advice_stay_in_their_own_rows(rig: Rig) -> None:
+    row = gallery.load("maintenance_doctor").body.rows[2]  # type: ignore[union-attr]
+    long = row.value.model_copy(update={"zh": "很长的句子" * 60})
+    rig.show(changed("maintenance_doctor", rows=(row, row.model_copy(update={"note": long}), row)))
+    assert list(outside(rig.kiosk.window)) == []
+    assert list(overlapping(rig.kiosk.window)) == []
+    named_row = gallery.load("maintenance_device").body.rows[2]  # type: ignore[union-attr]
+    path = named_row.model_copy(update={"label": row.value.model_copy(update={"zh": "/dev/serial/by-path/" * 4})})
+    rig.show(changed("maintenance_device", rows=(path, named_row)))
+    rig.kiosk.window.grabWindow()
+    assert list(overlapping(rig.kiosk.window)) == []
 
 
 def test_many_devices_turn_pages(rig: Rig) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from hall.model.text import Language
 from kiosk.session.maintenance.pages import Row
+from ui.kiosk.bridge.page_view import said
 
 QML_IMPORT_NAME = "Hall.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -15,12 +16,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _FIRST = Qt.ItemDataRole.UserRole + 1
-_Line = tuple[str, str, str]
+_Line = tuple[str, str, str, str]
 
 
 @QmlElement
 class RowModel(QAbstractListModel):
-    """Roles `label`, `value`, `kind`; rows keep their delegates, new ones are added behind."""
+    """Roles `label`, `value`, `kind`, `note`; rows keep their delegates, new ones are added behind."""
 
     countChanged = Signal()  # noqa: N815 - a QML name
 
@@ -31,11 +32,14 @@ class RowModel(QAbstractListModel):
     def show(self, rows: Sequence[Row], language: Language) -> None:
         """Show these."""
         self.show_lines(
-            [(row.label.spoken(language) if row.label else "", row.value.spoken(language), row.kind) for row in rows]
+            [
+                (said(row.label, language), row.value.spoken(language), row.kind, said(row.note, language))
+                for row in rows
+            ]
         )
 
     def show_lines(self, lines: Sequence[_Line]) -> None:
-        """The same, already spoken: (label, value, kind)."""
+        """The same, already spoken: (label, value, kind, note)."""
         before, kept = len(self._lines), min(len(self._lines), len(lines))
         changed = [at for at in range(kept) if self._lines[at] != lines[at]]
         self._lines[:kept] = lines[:kept]
@@ -63,4 +67,4 @@ class RowModel(QAbstractListModel):
         return self._lines[index.row()][role - _FIRST]
 
     def roleNames(self) -> dict[int, Any]:  # noqa: N802 - Qt's name
-        return {_FIRST: b"label", _FIRST + 1: b"value", _FIRST + 2: b"kind"}
+        return {_FIRST: b"label", _FIRST + 1: b"value", _FIRST + 2: b"kind", _FIRST + 3: b"note"}

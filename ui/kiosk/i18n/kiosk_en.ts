@@ -711,6 +711,17 @@
     </message>
 </context>
 <context>
+    <name>MaintenanceDoorsPage</name>
+    <message>
+        <source>打开哪一格？</source>
+        <translation>Which cell?</translation>
+    </message>
+    <message>
+        <source>%1。选好以后还要再确认一次才打开</source>
+        <translation>%1. It opens only after you confirm once more</translation>
+    </message>
+</context>
+<context>
     <name>MaintenanceMachinePage</name>
     <message>
         <source>这台机器</source>
@@ -726,6 +737,33 @@
     <message>
         <source>%1 已登录，还剩 %2 分钟，没人动 10 分钟也会自动退出</source>
         <translation>%1 is signed in. %2 min left; it also ends after 10 min without a touch.</translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceReportPage</name>
+    <message>
+        <source>体检</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>找设备</source>
+        <translation>Find devices</translation>
+    </message>
+    <message>
+        <source>要处理的在前面</source>
+        <translation>What needs work stands first</translation>
+    </message>
+    <message>
+        <source>认出来的在下面，点开可以启用</source>
+        <translation>What was recognised is below: open it to set it up</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>正在挨个问，每个口约 10 秒。不打印、不开门、不改设置</source>
+        <translation>Asking port by port, some 10 s each. Nothing is printed, opened or changed</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1163,22 @@
         <translation>Trace</translation>
     </message>
     <message>
+        <source>体检</source>
+        <translation>Doctor</translation>
+    </message>
+    <message>
+        <source>找设备</source>
+        <translation>Find devices</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>启用，报给控制中心</source>
+        <translation>Use it here, tell the controller</translation>
+    </message>
+    <message>
         <source>到窗口办事，先取号</source>
         <translation>For service at a window</translation>
     </message>
@@ -1239,6 +1293,10 @@
     <message>
         <source>请到导办台取号</source>
         <translation>At the guide&apos;s desk</translation>
+    </message>
+    <message>
+        <source>还缺内容</source>
+        <translation>Not complete</translation>
     </message>
     <message>
         <source>网络不通，仍可取号</source>

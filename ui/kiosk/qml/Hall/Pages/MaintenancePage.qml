@@ -33,7 +33,7 @@ PageBase {
         id: grid
         y: page.roomy ? card.height + Theme.gap : 0
         width: parent.width
-        height: parent.height - y
+        height: acts.y - Theme.gap - y
         focus: true
         model: page.view.choices
         wantedColumns: Theme.listLayout ? 1 : Theme.wide && !Theme.tight ? 3 : 2
@@ -41,6 +41,21 @@ PageBase {
         mostHeight: Math.max(leastHeight, 34 * Theme.mm)
         delegate: DeviceTile {
             sheet: grid
+        }
+    }
+    PagedGrid {
+        id: acts
+        width: parent.width
+        y: parent.height - height
+        height: leastHeight
+        model: page.view.acts
+        wantedColumns: 2
+        leastWidth: 30 * Theme.mm
+        leastHeight: Theme.action
+        mostHeight: leastHeight
+        delegate: ChoiceTile {
+            sheet: acts
+            labelSize: Theme.typeBody
         }
     }
 }

@@ -14,6 +14,7 @@ Item {
     required property string label
     required property string detail
     required property PagedGrid sheet
+    property bool signed: true
     readonly property color front: reason === "bad" ? Paint.badInk : (reason === "warn" ? Paint.warnInk : Paint.okInk)
 
     x: sheet.cellX(index)
@@ -40,6 +41,8 @@ Item {
         }
         Icon {
             id: sign
+            visible: cell.signed
+            width: cell.signed ? size : 0
             x: Theme.unit * 2
             anchors.verticalCenter: parent.verticalCenter
             name: cell.icon

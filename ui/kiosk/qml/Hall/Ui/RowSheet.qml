@@ -11,7 +11,7 @@ Sheet {
     property real typeSize: Theme.typeBody
     property int made: 0
     readonly property real spacing: Theme.unit
-    readonly property bool stacked: Theme.listLayout || width < 120 * Theme.mm
+    property bool stacked: Theme.listLayout || width < 120 * Theme.mm
     readonly property var plan: arranged(made, height)
     readonly property real wanted: plan.reduce((most, row) => Math.max(most, row.page === 0 ? row.y + row.tall : 0), 0)
 

@@ -9,12 +9,14 @@ Item {
     required property string label
     required property string value
     required property string kind
+    required property string note
     required property bool stacked
     required property real typeSize
     required property real room
     readonly property bool named: label !== ""
     readonly property real upper: stacked && named ? name.implicitHeight : 0
-    readonly property real tall: upper + words.implicitHeight
+    readonly property real lower: note !== "" ? advice.implicitHeight + Theme.unit * 0.3 : 0
+    readonly property real tall: Math.max(upper + words.implicitHeight + lower, named ? name.implicitHeight : 0)
     readonly property bool marked: kind === "ok" || kind === "warn" || kind === "bad"
     readonly property color front: kind === "bad" ? Paint.badInk : (kind === "warn" ? Paint.warnInk : (kind === "ok" ? Paint.okInk : Paint.ink))
     readonly property real nameWidth: Math.round(width * 0.26)
@@ -48,6 +50,19 @@ Item {
         font.bold: row.kind === "head"
         font.pixelSize: row.typeSize
         maximumLineCount: Math.max(1, Math.floor((row.room - row.upper) / (row.typeSize * 1.5)))
+        elide: Text.ElideRight
+        verticalAlignment: Text.AlignTop
+    }
+    Label {
+        id: advice
+        visible: row.note !== ""
+        x: words.x
+        y: words.y + words.implicitHeight + Theme.unit * 0.3
+        width: words.width
+        text: row.note
+        color: Paint.soft
+        font.pixelSize: row.typeSize
+        maximumLineCount: Math.max(1, Math.floor((row.room - row.upper) / (row.typeSize * 1.5)) - words.lineCount)
         elide: Text.ElideRight
         verticalAlignment: Text.AlignTop
     }

@@ -43,6 +43,14 @@ QtObject {
             return qsTr("测试");
         case "trace":
             return qsTr("跟踪");
+        case "-doctor":
+            return qsTr("体检");
+        case "-probe":
+            return qsTr("找设备");
+        case "again":
+            return qsTr("再来一次");
+        case "propose":
+            return qsTr("启用，报给控制中心");
         default:
             return action(id);
         }
@@ -179,6 +187,8 @@ QtObject {
             return qsTr("打印机坏了");
         case "real_name":
             return qsTr("请到导办台取号");
+        case "incomplete":
+            return qsTr("还缺内容");
         default:
             return qsTr("现在办不了");
         }
