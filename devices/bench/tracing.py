@@ -14,6 +14,7 @@ _SECRET = frozenset({"code_scanner", "id_card_reader"})
 """Families on whose wires codes and cards of citizens pass: without a tracer only lengths are shown."""
 _ENOUGH = 3
 """Bytes in hex by which a tracer's line is known to show them itself."""
+_EVENTS = {"open": Words("打开", "open"), "close": Words("关闭", "close")}
 _ARROWS = {"out": "->", "in": "<-"}
 # The last net under the tracers: an ID number (15 or 18 digits) and a mobile phone never leave this machine in words.
 _PERSONAL = re.compile(r"(?<![0-9A-Za-z])(\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])")
@@ -66,7 +67,7 @@ def _masked(line: str) -> str:
 def _lines(tracer: FrameTracer, family: str, direction: str, data: bytes) -> Iterator[Words]:
     """The bytes in hex where nobody's data can be among them, then what they mean."""
     if direction not in _ARROWS:
-        yield same(direction)
+        yield _EVENTS.get(direction) or same(direction)
         return
     arrow = _ARROWS[direction]  # some tracers write it themselves
     meant = [masked(_without(arrow, line)) for line in tracer.lines(direction, data)]

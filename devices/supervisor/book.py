@@ -115,10 +115,12 @@ def _merged(known: dict[str, Page], more: Mapping[str, Page]) -> dict[str, Page]
 
 
 def _plain(page: Page) -> dict[str, Any]:
+    """The release before this one reads it too: it knows a reason in English, and skips what it does not know."""
     counters = {name: value for name, value in page.counters.items() if value}
     return {
         "counters": counters,
-        "history": [asdict(c) for c in page.history],
+        "history": [{**asdict(change), "reason": change.reason.en} for change in page.history],
+        "reasons_zh": [change.reason.zh for change in page.history],
         "notes": [asdict(n) for n in page.notes],
     }
 
@@ -132,7 +134,7 @@ def _read(path: Path) -> dict[str, Page]:
         return {
             name: Page(
                 Counter(page["counters"]),
-                [_change(change) for change in page["history"]],
+                _history(page["history"], page.get("reasons_zh", [])),
                 [Note(**note) for note in page["notes"]],
             )
             for name, page in written.items()
@@ -142,10 +144,13 @@ def _read(path: Path) -> dict[str, Page]:
         return {}
 
 
-def _change(written: dict[str, Any]) -> Change:
-    """The previous release wrote its reason in English only; a Chinese reader gets the word of its code."""
-    reason = written.get("reason") or {"zh": "", "en": ""}
-    return Change(**{**written, "reason": Words("", reason) if isinstance(reason, str) else Words(**reason)})
+def _history(written: list[dict[str, Any]], reasons_zh: list[str]) -> list[Change]:
+    """A Chinese reader of the previous release's reasons gets the words of their codes."""
+    every_zh = reasons_zh if len(reasons_zh) == len(written) else [""] * len(written)
+    return [
+        Change(**{**one, "reason": Words(zh, str(one.get("reason", "")))})
+        for one, zh in zip(written, every_zh, strict=True)
+    ]
 
 
 def _replace(path: Path, content: dict[str, Any]) -> None:

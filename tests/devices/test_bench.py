@@ -180,7 +180,7 @@ def test_trace_of_a_printer_shows_hex_and_words(printer: BackgroundPrinter) -> N
     code, text = said("trace", "--driver", "escpos_generic", "--url", printer.url, "--seconds", "1")
     assert code == 0
     assert "10 04 01" in text
-    assert "online" in text
+    assert "working" in text
 
 
 def test_tell_turns_the_knobs_of_a_simulator(scanner: BackgroundDevice[ScannerSimulator]) -> None:
