@@ -11,7 +11,9 @@ from typing import Any, Protocol, TypeVar
 
 import structlog
 
-from devices.contract import DeviceError, WireLost
+from devices.contract import DeviceError, WireLost, at
+from devices.contract.wire_words import closed_here, defect
+from devices.plumbing.answer_time import AnswerTime
 from devices.plumbing.echo_filter import EchoFilter, EchoMode
 from devices.plumbing.exact_pause import ExactPause
 from devices.plumbing.exchange import Answer, Exchange
@@ -26,8 +28,6 @@ SLACK_S = 0.015
 """What an answer that has begun may take longer than its bytes."""
 LATE_S = 0.3
 """An answer may come so long after its question was given up; until then nobody asks what has answers like it."""
-_TIMER_S = 0.003
-"""How late a timer of the loop may be without anything being wrong."""
 
 
 class Member(Protocol):
@@ -70,7 +70,10 @@ class _Turn:
     done: asyncio.Future[Answer[Any]]
     heard: asyncio.Future[Any]
     at: float = 0.0
-    any_byte: bool = False
+    began_at: float | None = None
+    """The first byte came; it may be of anything."""
+    time: AnswerTime | None = None
+    """None until its last byte was written."""
     heard_at: float = 0.0
     """When the answer was whole."""
 
@@ -84,7 +87,7 @@ class Bus:
     members: list[Member] = field(default_factory=list)
     error: DeviceError | None = None
     counters: Counter[str] = field(default_factory=Counter)
-    """`exchanges`, `silent`, `late` (answers that came after their question was given up)."""
+    """`exchanges`, `silent`, `late` (answers that came after their time, awaited still or not)."""
 
     def __post_init__(self) -> None:
         self.echo = EchoFilter(self.line.echo)
@@ -108,7 +111,7 @@ class Bus:
         if self._closed:
             return
         self._closed = True
-        self._lost(WireLost(f"{self.wire.url}: closed by us"))
+        self._lost(WireLost(closed_here(self.wire.url)))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -125,7 +128,20 @@ class Bus:
         turn = _Turn(member, ask, loop.create_future(), loop.create_future())
         heapq.heappush(self._queue, (ask.urgency, next(self._order), turn))
         self._more.set()
+        self._look(self._current)
         return await turn.done
+
+    def forget(self, member: Member) -> None:
+        """`member` is gone: what it asked and is not on the wire yet never goes out."""
+        given_up = WireLost(closed_here(self.wire.url))
+        if member in self.members:
+            self.members.remove(member)
+        for _, _, turn in self._queue:
+            if turn.member is member and not turn.done.done():
+                turn.done.set_result(Answer(sent=False, error=given_up))
+        turn_now = self._current
+        if turn_now is not None and turn_now.member is member and not turn_now.done.done():
+            turn_now.done.set_result(Answer(sent=True, error=given_up))
 
     # --- asking ---------------------------------------------------------------------------------
 
@@ -188,31 +204,32 @@ class Bus:
         self._free_at = ended_at + self.line.turnaround_s + ask.quiet_s
         if event is None and ask.match is not None and self.error is None:
             self.counters["silent"] += 1
-            self._owed[ask.key] = (loop.time() + LATE_S, turn)
-        return Answer(sent=True, event=event, error=self.error)
+            self._owed[ask.key] = ((turn.time.by if turn.time else loop.time()) + LATE_S, turn)
+        late = event is not None and turn.time is not None and turn.time.overdue
+        self.counters["late"] += late
+        return Answer(sent=True, event=event, error=self.error, late=late)
 
     async def _answer(self, turn: _Turn, sent_s: float) -> Any:
         """The event that answers, None when its time is over."""
-        first_by = turn.at + sent_s + turn.ask.answer_s
-        self._give_up_at(turn, first_by)
+        ask = turn.ask
+        by = asyncio.get_running_loop().time() + sent_s + ask.answer_s
+        turn.time = AnswerTime(by, by + ask.patience_s, self.line.wire_s(ask.reply_bytes) + SLACK_S)
+        self._look(turn)
         return await turn.heard
 
-    def _give_up_at(self, turn: _Turn, first_by: float) -> None:
+    def _look(self, turn: _Turn | None, planned: float | None = None) -> None:
+        """Give the question of `turn` up if its time is over, or look again when it may be."""
+        if turn is None or turn.time is None or turn.heard.done():
+            return
         loop = asyncio.get_running_loop()
-        whole_s = self.line.wire_s(turn.ask.reply_bytes) + SLACK_S
-
-        def due(at: float, by: float) -> None:
-            if turn.heard.done():
-                return
-            # What this process slept too long is not the board's silence.
-            by += max(0.0, loop.time() - at - _TIMER_S)
-            until = by + (whole_s if turn.any_byte else 0.0)
-            if until > loop.time():
-                loop.call_at(until, due, until, by)
-            else:
-                turn.heard.set_result(None)
-
-        loop.call_at(first_by, due, first_by, first_by)
+        now = loop.time()
+        wanted = any(urgency <= turn.ask.urgency and not it.done.done() for urgency, _, it in self._queue)
+        end = turn.time.end(now, now if planned is None else planned, turn.began_at, wanted=wanted)
+        if end <= now:
+            turn.heard.set_result(None)
+        else:
+            moment = turn.time.next_look(now, end)
+            loop.call_at(moment, self._look, turn, moment)
 
     # --- hearing --------------------------------------------------------------------------------
 
@@ -224,8 +241,8 @@ class Bus:
 
     def _hear(self, data: bytes) -> None:
         turn = self._current
-        if turn is not None:
-            turn.any_byte = True
+        if turn is not None and turn.began_at is None:
+            turn.began_at = asyncio.get_running_loop().time()
         for member in tuple(self.members):
             for event in member.bus_decode(data):
                 if turn is None or turn.member is not member or not _takes(turn, event):
@@ -250,7 +267,7 @@ class Bus:
             self._lost(error)
         except Exception as error:  # noqa: BLE001 - supervised boundary: a defect of ours ends this bus, loudly
             _log.exception("bus_defect", path=self.wire.url)
-            self._lost(DeviceError(f"{self.wire.url}: defect of the bus master: {type(error).__name__}: {error}"))
+            self._lost(DeviceError(at(self.wire.url, defect("总线", "the bus master", error))))
 
     def _lost(self, error: DeviceError) -> None:
         if self.error is not None:

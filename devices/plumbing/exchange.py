@@ -35,6 +35,8 @@ class Exchange(Generic[R]):
     """No answer begins with the whole request, so an echo can be told from it."""
     key: object = None
     """Exchanges with the same key have answers that look alike."""
+    patience_s: float = 0.0
+    """So much longer the answer may take while nobody as urgent waits for the line."""
     begun: bool = False
     """Set by the bus before the first byte may go out."""
 
@@ -46,3 +48,5 @@ class Answer(Generic[R]):
     sent: bool
     event: R | None = None
     error: DeviceError | None = None
+    late: bool = False
+    """It came, but after `answer_s`."""

@@ -14,6 +14,8 @@ class _Place:
     due: float = 0.0
     asked: float = float("-inf")
     misses: int = 0
+    answers: bool = False
+    """It answered when it was asked last."""
     first: bool = False
     """Before the others, but never twice in a row."""
 
@@ -46,13 +48,13 @@ class Rounds:
     def answered(self, board: int, *, lively: bool) -> None:
         """It answered; `lively` = something moves or is about to."""
         place = self.places[board]
-        place.misses = 0
+        place.misses, place.answers = 0, True
         place.due = place.asked + (0.0 if lively else self.calm_s)
 
     def silent(self, board: int, now_s: float) -> None:
         """It did not answer; it is asked ever less often."""
         place = self.places[board]
-        place.misses += 1
+        place.misses, place.answers = place.misses + 1, False
         place.due = now_s + min(RETRY_S * 2 ** min(place.misses - 1, 10), RETRY_MOST_S)
 
     def hurry(self) -> None:

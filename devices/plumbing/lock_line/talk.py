@@ -5,9 +5,10 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from typing import TypeVar
 
-from devices.contract import Clock, DeviceError, DeviceSilent, Fault, WhoActs, WireLost
+from devices.contract import Clock, DeviceError, DeviceSilent, Fault, WhoActs, WireLost, Words, at
 from devices.contract.pickup_locker import DoorEvent, DoorListener
-from devices.plumbing.bus import Bus
+from devices.contract.wire_words import not_open
+from devices.plumbing.bus import LATE_S, Bus
 from devices.plumbing.bus_sharing import join, leave
 from devices.plumbing.exchange import Answer, Exchange, Urgency
 from devices.plumbing.lock_line.doors import DoorTable, Now
@@ -19,6 +20,9 @@ from devices.transports import Transport
 R = TypeVar("R")
 LIVELY_S = 30.0
 """So long after the last movement or order the boards are asked as fast as the line can."""
+PATIENCE_S = 0.1
+"""So much longer than `answer_ms` may a board take that did not answer last time, while no order waits; others may
+take `LATE_S` longer: a processor under load is no silent board."""
 SLOW_S, SLOW_COUNT = 60.0, 3
 """So many late answers in so many seconds are a fault of the settings."""
 SETTLING_S = 0.02
@@ -56,7 +60,7 @@ class LineTalk:
         self._rounds = self._new_rounds()
         self.language.forget()
         try:
-            self.bus = await join(self, self._wire, self.settings.line())
+            bus = self.bus = await join(self, self._wire, self.settings.line())
             for once_more in (False, True):
                 for board, place in self._rounds.places.items():
                     if place.misses or not once_more:
@@ -64,6 +68,8 @@ class LineTalk:
                         await self.ask(board, Urgency.POLL)
             if all(place.misses for place in self._rounds.places.values()):
                 raise self.error or self.all_silent()
+            if self.bus is not bus:  # closed while it opened
+                raise self.lost()
         except DeviceError as error:
             self.fail(error)
             raise
@@ -78,11 +84,12 @@ class LineTalk:
 
     def lost(self) -> DeviceError:
         """Why nothing can be sent now."""
-        return self.error or WireLost(f"{self._wire.url}: not open")
+        return self.error or WireLost(not_open(self._wire.url))
 
     async def go_round(self) -> None:
-        """Ask board after board until the line is lost."""
-        while self.error is None:
+        """Ask board after board until the line is lost or given back."""
+        bus = self.bus
+        while self.error is None and bus is not None and self.bus is bus:
             self._wake.clear()
             board, pause_s = self._rounds.next(self.clock.monotonic())
             if board is not None:
@@ -102,7 +109,9 @@ class LineTalk:
 
         request, size = self.language.status_request(board), self.language.status_reply_bytes(board)
         answer_s = self.settings.answer_ms / 1000
-        answer = await self.exchange(Exchange(request, match, size, answer_s, urgency, key=(board, "status")))
+        patience_s = LATE_S if self._rounds.places[board].answers else PATIENCE_S
+        ask = Exchange(request, match, size, answer_s, urgency, key=(board, "status"), patience_s=patience_s)
+        answer = await self.exchange(ask)
         status, now = answer.event, self.now()
         if answer.error is not None:
             return None
@@ -111,6 +120,8 @@ class LineTalk:
             if self._rounds.is_gone(board):
                 self.tell(self.table.gone(board, now))
             return None
+        if answer.late:
+            self._late[board].append(now.s)
         self._take(status, now)
         return status
 
@@ -177,27 +188,19 @@ class LineTalk:
         for board in self.settings.boards:
             address = board.address
             if self._rounds.is_gone(address):
-                words = f"board {address} does not answer: its power, cable, address switches, baud"
-                yield Fault("boardSilent", WhoActs.MAINTENANCE, words)
+                yield Fault("boardSilent", WhoActs.MAINTENANCE, _board_silent(address))
             if board.polarity == "unknown":
-                words = f"board {address}: polarity unknown, its doors too; shut all doors, then `hall device test`"
-                yield Fault("notCommissioned", WhoActs.CONFIGURATION, words)
+                yield Fault("notCommissioned", WhoActs.CONFIGURATION, _not_commissioned(address))
         for address in self.table.flipped:
-            words = f"board {address}: all sensors changed at once; look at the doors, the common wire and the supply"
-            yield Fault("sensorsFlipped", WhoActs.MAINTENANCE, words)
+            yield Fault("sensorsFlipped", WhoActs.MAINTENANCE, _flipped(address))
         soon = self.clock.monotonic() - SLOW_S
         late = [board for board, times in self._late.items() if len(times) == SLOW_COUNT and times[0] > soon]
         if late:
-            words = f"board {', '.join(map(str, late))}: answers later than answer_ms={self.settings.answer_ms:g}"
-            yield Fault("boardSlow", WhoActs.CONFIGURATION, words)
+            yield Fault("boardSlow", WhoActs.CONFIGURATION, _slow(late, self.settings.answer_ms))
 
     def all_silent(self) -> DeviceSilent:
         """No board answers."""
-        boards = ", ".join(map(str, self._rounds.places))
-        heard = f"; heard instead: board {', '.join(map(str, sorted(self._strangers)))}" if self._strangers else ""
-        return DeviceSilent(
-            f"{self._wire.url}: no answer from board {boards}{heard}: power, A and B swapped, address switches, baud"
-        )
+        return DeviceSilent(at(self._wire.url, _none_answers(self._rounds.places, sorted(self._strangers))))
 
     def fail(self, error: DeviceError) -> None:
         """The connection is over; no door is known."""
@@ -216,3 +219,41 @@ class LineTalk:
 
     def _new_rounds(self) -> Rounds:
         return Rounds([board.address for board in self.settings.boards], self.settings.calm_cycle_ms / 1000)
+
+
+def _board_silent(address: int) -> Words:
+    return Words(
+        f"{address} 号板没有回答，请查它的供电、接线、拨码地址和波特率",
+        f"board {address} does not answer: its power, cable, address switches, baud",
+    )
+
+
+def _not_commissioned(address: int) -> Words:
+    return Words(
+        f"{address} 号板的门开关方向还没有核对；请关好所有门，再做一次设备测试",
+        f"board {address}: polarity unknown, its doors too; shut all doors, then `hall device test`",
+    )
+
+
+def _flipped(address: int) -> Words:
+    return Words(
+        f"{address} 号板的传感器同时全变了，请看门、公共线和供电",
+        f"board {address}: all sensors changed at once; look at the doors, the common wire and the supply",
+    )
+
+
+def _slow(boards: Iterable[int], answer_ms: float) -> Words:
+    named = ", ".join(map(str, boards))
+    return Words(
+        f"{named} 号板回答得比 answer_ms={answer_ms:g} 慢，请把 answer_ms 改大",
+        f"board {named}: answers later than answer_ms={answer_ms:g}; write a larger one",
+    )
+
+
+def _none_answers(boards: Iterable[int], heard: Iterable[int]) -> Words:
+    wanted, others = ", ".join(map(str, boards)), ", ".join(map(str, heard))
+    zh, en = (f"，只听到 {others} 号板", f"; heard instead: board {others}") if others else ("", "")
+    return Words(
+        f"{wanted} 号板没有回答{zh}；请查供电、A 线 B 线接反没有、拨码地址和波特率",
+        f"no answer from board {wanted}{en}: power, A and B swapped, address switches, baud",
+    )

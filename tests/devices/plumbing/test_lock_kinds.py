@@ -144,7 +144,7 @@ def test_answers_that_are_none_open_nothing(kind: Kind, fault: str) -> None:
 def test_late_answers_are_nobody_elses(kind: Kind) -> None:
     async def scene() -> None:
         async with rig(kind, boards=(1,)) as it:
-            await it.simulator.obey(["late", "0.15"])
+            await it.simulator.obey(["late", "0.5"])
             await it.settled("1-01", DoorState.UNKNOWN)
             outcome = await it.driver.open_door("1-01")
             assert outcome.kind in {"not_sent", "unknown", "opened"}
@@ -155,7 +155,23 @@ def test_late_answers_are_nobody_elses(kind: Kind) -> None:
 
 
 @ALL
-@pytest.mark.parametrize("fault", ["silent", "wrong_checksum", "wrong_address", "late 1.0"])
+def test_a_board_that_answers_a_little_late_works_and_is_told(kind: Kind) -> None:
+    """A processor under load looks the same from here: no door may become unknown for it."""
+
+    async def scene() -> None:
+        async with rig(kind, boards=(1,), open_wait_ms=5000) as it:
+            await it.simulator.obey(["late", "0.15"])
+            await it.until(lambda: "boardSlow" in [fault.code for fault in it.driver.health.faults])
+            assert (await it.driver.open_door("1-01")).kind == "opened"
+            assert it.simulator.pulses == {"1-01": 1}
+            assert not any(event.door.state is DoorState.UNKNOWN for event in it.events[LOCKS_SEEN:])
+            assert (await it.driver.poll()).ready
+
+    run(scene())
+
+
+@ALL
+@pytest.mark.parametrize("fault", ["silent", "wrong_checksum", "wrong_address", "late 3.0"])
 def test_an_order_whose_answer_is_lost_is_not_repeated(kind: Kind, fault: str) -> None:
     """The board hears everything, but from the pulse on nothing sound comes back in time."""
 
