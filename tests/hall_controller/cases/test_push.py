@@ -95,7 +95,7 @@ def test_silence_was_ours_when_the_platform_did_accept(hall: CaseHall) -> None:
     assert (hall.light(case_id)[0], hall.case(case_id)["deemed"]) == ("red", 1)
     push(hall, "accepted", accepted_at=at("2026-02-24", 9))
     assert hall.light(case_id) == ("green", "in_time")
-    assert hall.case(case_id)["due_day"] == "2026-03-03"
+    assert hall.case(case_id)["due_day"] == "2026-03-02"
 
 
 def with_day_off(facts: HallFacts) -> HallFacts:
