@@ -36,7 +36,7 @@ from devices.drivers.camera_scanner.protocol import (
 )
 from devices.drivers.camera_scanner.settings import CameraTimings
 from devices.drivers.camera_scanner.stages import STAGES
-from devices.drivers.camera_scanner.stillness import EVERY, ROUNDS, Stillness
+from devices.drivers.camera_scanner.stillness import BLOCKS, EVERY, ROUNDS, Stillness, means
 from devices.drivers.camera_scanner.watch import PictureWatch
 
 EVENTS = st.one_of(
@@ -139,6 +139,16 @@ def noisy(seed: int, small_thing: int = 0) -> np.ndarray:
     grey = np.random.default_rng(seed).normal(90, 6, (480, 640))
     grey[100:130, 300:330] += small_thing
     return np.clip(grey, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("size", [(480, 640), (720, 1280), (481, 643), (1080, 1920), (30, 40)])
+def test_means_of_blocks_are_those_of_their_pixels(size: tuple[int, int]) -> None:
+    across, down = np.meshgrid(np.linspace(0, 255, size[1]), np.linspace(0, 200, size[0]))
+    found = means(np.asarray((across + down) / 2, dtype=np.uint8)).astype(int)
+    assert found.shape == BLOCKS[::-1]
+    for row, column in ((0, 0), (17, 20), (35, 47)):
+        wanted = (255 * (column + 0.5) / BLOCKS[0] + 200 * (row + 0.5) / BLOCKS[1]) / 2
+        assert abs(found[row, column] - wanted) < 5
 
 
 def test_a_still_view_is_read_less_often_until_something_small_moves() -> None:
