@@ -136,7 +136,7 @@ class Guides(Protocol):
 
     def editions(self) -> list[EditionRow]: ...
     def propose(self, data: bytes, name: str, actor: Actor, *, whole: bool = False) -> str:
-        """Read a file in a process of its own (up to 90 s) and keep it; its id. Refused: not_allowed, busy."""
+        """Read a file in a process of its own (up to 90 s) and keep it; its id. Refused: reading_another …"""
         ...
 
     def proposal(self, proposal_id: str) -> CheckedProposal | None:
@@ -144,7 +144,7 @@ class Guides(Protocol):
         ...
 
     def publish(self, proposal_id: str, note: str, actor: Actor) -> None:
-        """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, busy."""
+        """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, publishing."""
         ...
 
     def progress(self) -> PublishProgress | None: ...

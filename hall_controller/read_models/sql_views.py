@@ -14,6 +14,7 @@ from hall_controller.read_models.board_views import as_configured, board_view
 from hall_controller.read_models.day_views import day_view, overview
 from hall_controller.read_models.guide_views import guide_view, printers
 from hall_controller.read_models.head_prints import list_print
+from hall_controller.read_models.interface_views import interfaces_view
 from hall_controller.read_models.journal_views import journal_lines
 from hall_controller.read_models.maintenance_views import maintenance_of
 from hall_controller.read_models.station_file_views import station_file_view
@@ -33,7 +34,8 @@ class PeopleViews(Protocol):
 class SqlViews:
     """`read` opens a read transaction (`storage.Database.read`), `facts` gives the running configuration.
 
-    `awaited` gives the stations that a restored hall waits for, None when it waits for nobody.
+    `awaited` gives the stations that a restored hall waits for, None when it waits for nobody; `scopes` are all that a
+    key of another system may be allowed.
     """
 
     def __init__(
@@ -42,7 +44,9 @@ class SqlViews:
         facts: Callable[[], HallFacts],
         people: PeopleViews,
         awaited: Callable[[], tuple[str, ...] | None] = lambda: None,
+        scopes: tuple[str, ...] = (),
     ) -> None:
+        self._scopes = scopes
         self._read, self._facts, self._people, self._awaited = read, facts, people, awaited
 
     def overview(self, now_ms: int) -> models.Overview:
@@ -56,6 +60,11 @@ class SqlViews:
         facts = self._facts()
         with self._read() as connection:
             return window_view(connection, facts, window, facts.times.business_day(now_ms), now_ms, roles)
+
+    def interfaces(self, now_ms: int) -> models.InterfacesView:
+        """Other systems: their keys and hooks."""
+        with self._read() as connection:
+            return interfaces_view(connection, now_ms, self._scopes)
 
     def station_file(self, station: str) -> models.StationFileView:
         with self._read() as connection:

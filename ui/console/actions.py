@@ -10,6 +10,8 @@ from hall_controller.application import commands as c
 from ui.console.roles import ADMIN, CLERK, DUTY_LEAD, GUIDE, MANAGER, TECHNICIAN
 
 MAX_TEXT = 400
+DEFAULT_RATE = 600
+"""Requests a minute of a key for which nobody chose a number."""
 
 
 class BadInputError(Exception):
@@ -171,6 +173,14 @@ ADMIN_ACTIONS: dict[str, Action] = {
     "reset_second_factor": _admin(lambda f: c.ResetSecondFactor(f.text("user_name"))),
     "remove_terminal_pin": _admin(lambda f: c.RemoveTerminalPin(f.text("user_name"))),
     "disable_user": _admin(lambda f: c.DisableUser(f.text("user_name"), f.flag("disabled", default=True))),
+    "create_key": _admin(
+        lambda f: c.CreateApiKey(
+            f.text("name"), f.many("scopes"), f.number("a_minute") or DEFAULT_RATE, f.number("days")
+        )
+    ),
+    "revoke_key": _admin(lambda f: c.RevokeApiKey(f.text("key_id"))),
+    "remove_hook": _admin(lambda f: c.RemoveWebhook(f.text("hook_id"))),
+    "send_again": _admin(lambda f: c.SendAgain(f.text("hook_id"), f.number("seq"))),
     "give_file": _technician(
         lambda f: c.GiveStationFile(
             f.text("station"), f.whole("text", FILE), _required(f, "base"), f.maybe("note") or ""

@@ -65,7 +65,12 @@ PAGES: dict[str, Page] = {
             "manual-list", "/manual-list", msg("手工叫号单"), "format-list-numbered",
             (MANAGER, DUTY_LEAD, GUIDE, CLERK), ("queue",),
         ),
+        _page(
+            "catalogue", "/catalogue", msg("事项指南"), "book-open-variant",
+            (MANAGER, ADMIN, DUTY_LEAD, GUIDE, SUPERVISOR),
+        ),
         _page("boards", "/boards", msg("大厅屏"), "television", (MANAGER, TECHNICIAN, ADMIN), ("boards",)),
+        _page("interfaces", "/interfaces", msg("接口"), "api", (ADMIN,), ("interfaces",)),
         _page("users", "/users", msg("用户"), "account-group-outline", (ADMIN,), ("users",)),
         _page("journal", "/journal", msg("流水"), "notebook-outline", (AUDITOR, SUPERVISOR)),
     )

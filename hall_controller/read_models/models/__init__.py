@@ -27,6 +27,7 @@ from hall_controller.read_models.models.cases import (
 )
 from hall_controller.read_models.models.day import AppointmentSlot, CheckLine, DayView, HeadPrintView
 from hall_controller.read_models.models.guide import AppointmentView, GuideView
+from hall_controller.read_models.models.interfaces import ApiKeyView, InterfacesView, WebhookView
 from hall_controller.read_models.models.journal import HeadFindingView, JournalLine, KeptHeadsView
 from hall_controller.read_models.models.lines import ServiceLineView, TrendPoint
 from hall_controller.read_models.models.overview import Overview
@@ -45,6 +46,7 @@ from hall_controller.read_models.models.windows import WindowSummary, WindowView
 __all__ = [
     "OVERVIEW",
     "AlarmView",
+    "ApiKeyView",
     "AppointmentSlot",
     "AppointmentView",
     "BoardCallView",
@@ -68,6 +70,7 @@ __all__ = [
     "HeadFindingView",
     "HeadPrintView",
     "HelpView",
+    "InterfacesView",
     "JournalLine",
     "KeptHeadsView",
     "MaintenanceLine",
@@ -86,6 +89,7 @@ __all__ = [
     "UndoView",
     "UserView",
     "View",
+    "WebhookView",
     "WindowSummary",
     "WindowView",
 ]

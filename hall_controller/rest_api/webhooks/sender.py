@@ -3,6 +3,7 @@
 import random
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import httpx
@@ -78,9 +79,9 @@ class WebhookSender:
             elif not self._ended.is_set():
                 self._again.discard(hook.hook_id)
                 self._busy[hook.hook_id] = self._pool.submit(self._serve, hook)
-                self._busy[hook.hook_id].add_done_callback(lambda _, hook_id=hook.hook_id: self._served(hook_id))
+                self._busy[hook.hook_id].add_done_callback(partial(self._served, hook.hook_id))
 
-    def _served(self, hook_id: str) -> None:
+    def _served(self, hook_id: str, _: "Future[None]") -> None:
         """What was committed while a hook was being served is looked for at once."""
         if hook_id in self._again:
             self._wake.set()

@@ -15,7 +15,8 @@ from hall_controller.application.ports import Actor, Refused
 from hall_controller.read_models import models
 from hall_controller.service import SignedIn, SignInAnswer
 from ui.console.gallery import sample_desk as desk
-from ui.console.gallery import sample_hall, sample_station, sample_tickets
+from ui.console.gallery import sample_hall, sample_interfaces, sample_station, sample_tickets
+from ui.console.gallery.sample_guides import GalleryGuides
 
 CSRF = "gallery-csrf-token"
 PASSWORD = "gallery only, opens nothing"
@@ -125,6 +126,9 @@ class GalleryViews:
     def users(self) -> tuple[models.UserView, ...]:
         return desk.USERS
 
+    def interfaces(self, now_ms: int) -> models.InterfacesView:
+        return sample_interfaces.interfaces(self.state)
+
     def boards(self) -> tuple[models.PairedBoardView, ...]:
         return () if self.state == "empty" else desk.BOARDS
 
@@ -151,6 +155,7 @@ class GalleryHall:
     def __init__(self) -> None:
         self.accounts = GalleryAccounts()
         self.views = GalleryViews()
+        self.guides = GalleryGuides()
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []

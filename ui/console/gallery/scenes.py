@@ -55,7 +55,21 @@ def _quiet(hall: GalleryHall) -> None:
     hall.views.window_view = sample_tickets.quiet_window()
 
 
+def _guides(state: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.guides.state = state
+
+    return prepare
+
+
 SCENES: tuple[Scene, ...] = (
+    Scene("catalogue", "/catalogue", "manager", prepare=_guides("full")),
+    Scene("catalogue-empty", "/catalogue", "manager", prepare=_guides("empty"), sizes=(OFFICE,)),
+    Scene("catalogue-left", "/catalogue", "manager", prepare=_guides("broken"), sizes=(OFFICE,)),
+    Scene("catalogue-reading", "/catalogue", "guide", prepare=_guides("full"), sizes=(TABLET,)),
+    Scene("catalogue-changed", "/catalogue/proposals/changed", "manager"),
+    Scene("catalogue-faulty", "/catalogue/proposals/faulty", "manager"),
+    Scene("catalogue-item", "/catalogue/item?code=990100-SCJG-0001", "manager"),
     Scene("sign-in", "/sign-in"),
     Scene("password", "/password", "clerk!new"),
     Scene("terminal-pin", "/terminal-pin", "clerk"),
@@ -116,6 +130,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("boards", "/boards", "manager"),
     Scene("boards-empty", "/boards", "manager", "empty", sizes=(OFFICE,)),
     Scene("users", "/users", "admin"),
+    Scene("interfaces", "/interfaces", "admin"),
+    Scene("interfaces-broken", "/interfaces", "admin", "broken"),
+    Scene("interfaces-empty", "/interfaces", "admin", "empty", sizes=(OFFICE,)),
     Scene("journal", "/journal", "auditor"),
     Scene("journal-empty", "/journal", "auditor", "empty", sizes=(OFFICE,)),
     Scene("journal-heads", "/journal", "auditor", press="form[action='/journal/heads'] button"),

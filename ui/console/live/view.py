@@ -114,6 +114,7 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     ),
     "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones()), views.screens()),
     "users": lambda views, *_: views.users(),
+    "interfaces": lambda views, _, now_ms: views.interfaces(now_ms),
     "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones, shown.next_numbers),
     WALL: _overview,
 }

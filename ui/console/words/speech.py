@@ -28,6 +28,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "kind": tables.STATION_KINDS,
     "file": devices.FILE_KINDS,
     "who": tables.WHO_ACTS,
+    "scope": tables.SCOPES,
     "severity": tables.SEVERITIES,
     "help": tables.HELP_REASONS,
     "stop": tables.STOP_REASONS,

@@ -116,3 +116,15 @@ STOP_REASONS: dict[str, str] = {
     "closed": msg("不在办公时间"),
     "not_today": msg("今天不办"),
 }
+
+SCOPES: dict[str, str] = {
+    "guides:read": msg("看办事指南"),
+    "guides:write": msg("送办事指南"),
+    "appointments:write": msg("送预约"),
+    "cases:read": msg("看办件进度"),
+    "cases:write": msg("送办件和进度"),
+    "documents:read": msg("取文书"),
+    "forms:read": msg("取表单"),
+    "webhooks:manage": msg("设事件通知"),
+}
+"""What a key of another system may be allowed."""
