@@ -89,3 +89,12 @@ def test_every_state_paper_and_hand_has_its_word() -> None:
 @pytest.mark.parametrize("table", [FAMILIES, STATES, PAPER, WHO, FAULTS, COUNTERS, NOTES])
 def test_every_word_is_there_in_both_languages(table: dict[str, Words]) -> None:
     assert [spoken(words) for words in table.values()]
+
+
+def test_these_checks_see() -> None:
+    assert without_chinese("jammed")
+    assert without_chinese("0: not open")
+    assert is_foreign("/dev/ttyUSB0: was unplugged")
+    assert not is_foreign("tcp://192.168.1.50:9100")
+    assert not is_foreign("0.041 -> 10 04 01")
+    assert not is_foreign("1-07：门没弹开")
