@@ -41,7 +41,8 @@ class LockLineSettings(WireSettings):
     turnaround_ms: float = Field(default=2, ge=0, le=500)
     """Silence between an answer and the next question."""
     answer_ms: float = Field(default=40, ge=5, le=2000)
-    """How long a board may think before its answer begins; up to 45 keeps an urgent open within 60 ms."""
+    """How long a board may think before its answer begins; up to 45 keeps an urgent open within 60 ms. While no order
+    waits a later answer is taken too; a board that needs that often has the fault `boardSlow`."""
     open_answer_ms: float = Field(default=60, ge=5, le=5000)
     """As `answer_ms`, for the open command: some boards answer only after their pulse."""
     quiet_after_open_ms: float = Field(default=0, ge=0, le=2000)

@@ -33,9 +33,11 @@ class CutWire:
         await self._inner.open(timeout_s)
 
     async def read(self, size: int, timeout_s: float) -> bytes:
-        data = await self._inner.read(min(size, self._left(size)), timeout_s)
         if self._after is not None and self.passed >= self._after:
+            while await self._inner.read(size, timeout_s):
+                continue
             return b""
+        data = await self._inner.read(min(size, self._left(size)), timeout_s)
         await self._count(len(data))
         return data
 
