@@ -16,6 +16,7 @@ from devices.bench.probing import probe
 from devices.bench.profile_commands import profile_app
 from devices.bench.prospecting import prospect, survey
 from devices.bench.twin_commands import simulate, tell
+from devices.bench.udev_command import udev
 
 app = typer.Typer(
     help="外设：查看、探测、测试、跟踪、仿真、体检 / devices: list, probe, test, trace, simulate, tell, doctor",
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.add_typer(profile_app, name="profile")
 app.command("test")(try_device)
 app.command()(trace)
+app.command()(udev)
 # --help belongs to the simulator, whose options depend on the driver
 app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     simulate

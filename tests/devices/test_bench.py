@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +119,21 @@ def test_ports_in_use_and_what_cannot_be_asked_are_named_and_left_alone(
 def test_probe_tells_unknown_talk(scanner: BackgroundDevice[ScannerSimulator]) -> None:
     scanner.obey("push_between on")
     assert said("probe", scanner.url)[0] == 1
+
+
+def test_udev_rules_are_lines_that_udev_reads(tmp_path: Path) -> None:
+    code, text = said("udev", "--ours", "1A86:e010")
+    assert code == 0
+    part = r'[A-Z]+(\{\w+\})?(==|=)"[^"]*"'
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 8
+    assert all(re.fullmatch(rf"{part}(, {part})+", line) for line in lines)
+    assert sum("1a86" in line and "LIBINPUT_IGNORE_DEVICE" in line for line in lines) == 1
+    assert said("udev", "--ours", "scanner")[0] == 1
+    verify = shutil.which("udevadm")
+    if verify and subprocess.run([verify, "verify", "--help"], capture_output=True, check=False).returncode == 0:
+        (tmp_path / "60-hall-devices.rules").write_text(text, "utf-8")
+        subprocess.run([verify, "verify", str(tmp_path / "60-hall-devices.rules")], check=True)
 
 
 def test_a_printer_is_tested_and_a_person_judges(printer: BackgroundPrinter) -> None:

@@ -71,8 +71,8 @@ def _join(group: str) -> tuple[str, str]:
     command = f"sudo usermod -aG {group} {user}"
     if group in _groups():
         return (
-            f"已在组 {group} 里，但设备的组或权限不对：看 ls -l 和 udev 规则",
-            f"already in the group {group}: look at the node's group and mode (ls -l) and at the udev rules",
+            f"已在组 {group} 里，但设备的组或权限不对：看 ls -l；规则用 hall device udev 打印",
+            f"already in the group {group}: look at its group and mode (ls -l); hall device udev prints the rules",
         )
     return f"加入组 {group}：{command}，然后重新登录", f"join the group {group}: {command}, then sign in again"
 
