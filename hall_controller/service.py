@@ -169,6 +169,37 @@ class Guides(Protocol):
         ...
 
 
+class Cases(Protocol):
+    """办件: lists, one case, 监察页, documents; every call opens its own read transaction."""
+
+    def listed(self, shown: str = "", wanted: str = "") -> models.CaseListView:
+        """Running cases, those of one light (or `ended`), or those whose number holds `wanted`."""
+        ...
+
+    def one(self, case_id: str) -> models.CaseView | None: ...
+    def supervision(self) -> models.SupervisionView: ...
+    def own_items(self) -> tuple[Guide, ...]:
+        """事项 that the hall itself accepts (本厅自办)."""
+        ...
+
+    def items(self) -> tuple[tuple[str, Text], ...]:
+        """Every 事项 in force: code and name."""
+        ...
+
+    def document(self, document_id: str, copy: int, *, query_print: bool = False) -> bytes:
+        """The PDF of a copy that was recorded (`PrintDocument`); up to seconds, not for the loop of the pages.
+
+        Refused: unknown_document, document_failed.
+        """
+        ...
+
+    def export(self, first: str, last: str, form: str) -> bytes:
+        """监察 of the ISO days from `first` to `last`: `xlsx`, or `csv` of `totals`, `lights`, `flags`, `orders`
+        (`csv-lights`). Refused: bad_day, unknown_form. Not for the loop of the pages.
+        """
+        ...
+
+
 class HallService(Protocol):
     """Everything a page may do with the hall."""
 
@@ -178,6 +209,7 @@ class HallService(Protocol):
     accounts: Accounts
     views: Views
     guides: Guides
+    cases: Cases
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:

@@ -23,6 +23,7 @@ from hall_controller.storage.recorder import Recorder
 from mingting.clock import ProgramClock
 from mingting.controller.api import HOOK_USE_CASES, Api, rest_api
 from mingting.controller.bookings import take_over_bookings
+from mingting.controller.case_desk import CaseDesk
 from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
@@ -57,6 +58,7 @@ class Controller:
     api: Api
     chores: Chores
     case_chores: CaseChores
+    case_desk: CaseDesk
     facts: HallFacts
     keys: HallKeys
 
@@ -89,6 +91,7 @@ class Controller:
         self.content.stop()
         if self.broker is not None:
             self.broker.stop()
+        self.case_desk.close()
         self.recorder.close()
         self.database.close()
 
@@ -153,6 +156,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         line = gateway.stations.get(station)
         return line.reported.get("config") if line is not None else None
 
+    case_desk = CaseDesk(database, lambda: facts, config, clock.now_ms)
     face = HallFace(
         lambda: facts,
         writer,
@@ -167,6 +171,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         reported_file,
         lambda kept: check_heads(database, keys.public, kept),
         guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
+        case_desk,
     )
     api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases)
     news.subscribe(lambda _views: api.sender.wake())
@@ -188,6 +193,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         api,
         chores,
         CaseChores(writer, lambda: facts),
+        case_desk,
         facts,
         keys,
     )
