@@ -85,10 +85,10 @@ class GuideDesk:
             return catalogue.editions(connection)
 
     def propose(self, data: bytes, name: str, actor: Actor, *, whole: bool = False) -> str:
-        """Read a file apart and keep what it says; its id. One file at a time. Refused: not_allowed, busy."""
+        """Read a file apart and keep it; its id. One file at a time. Refused: not_allowed, reading_another."""
         require(actor, PUBLISHERS)
         if not self._reading.acquire(blocking=False):
-            raise Refused("busy")
+            raise Refused("reading_another")
         try:
             read = read_apart(data, name, self._vocabulary())
         finally:
@@ -106,7 +106,7 @@ class GuideDesk:
         return CheckedProposal(proposal, checked(proposal.read, running, whole=proposal.whole))
 
     def publish(self, proposal_id: str, note: str, actor: Actor) -> None:
-        """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, busy."""
+        """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, publishing."""
         require(actor, PUBLISHERS)
         found = self.proposal(proposal_id)
         if found is None:
@@ -119,7 +119,7 @@ class GuideDesk:
         source = found.proposal.source
         with self._lock:
             if self._progress is not None and self._progress.state == "running":
-                raise Refused("busy")
+                raise Refused("publishing")
             self._progress = PublishProgress(source, "running", 0, len(changes), proposal_id)
         job = threading.Thread(target=self._publish, args=(guides, ended, source, note, actor), name="guides")
         job.daemon = True  # an edition that was not finished is found open and goes on
@@ -135,9 +135,9 @@ class GuideDesk:
         return PublishProgress(open_one.source, "waiting", 0, 0, self._proposals.of_source(open_one.source) or "")
 
     def abandon(self, actor: Actor) -> None:
-        """Give up an edition that was not finished. Refused: not_allowed, busy."""
+        """Give up an edition that was not finished. Refused: not_allowed, publishing."""
         if self._progress is not None and self._progress.state == "running":
-            raise Refused("busy")
+            raise Refused("publishing")
         self._one(abandon_edition, actor, "abandon_edition")
         self._progress = None
 

@@ -10,6 +10,7 @@ from mingting.controller.serving import Serving, bound
 from ui.console.app import create_app
 from ui.console.limits import MAX_CONNECTIONS, MAX_FRAME, BodyLimits
 from ui.console.settings import ConsoleSettings
+from ui.console.uploads import file_allowance
 
 
 class WebServer:
@@ -29,7 +30,7 @@ class WebServer:
         scheme = "https" if certificate else "http"
         self.address = f"{scheme}://{host}:{self.port}"
         config = uvicorn.Config(
-            beside(BodyLimits(create_app(service, settings)), api),
+            beside(BodyLimits(create_app(service, settings), larger=file_allowance(service)), api),
             log_config=None,
             limit_concurrency=MAX_CONNECTIONS,
             ws_max_size=MAX_FRAME,

@@ -19,7 +19,18 @@ from ui.console.ledger import Ledger
 from ui.console.live import socket
 from ui.console.live.hub import Hub
 from ui.console.rendering import Templates
-from ui.console.routes import act, assets, auditor, board, pages, sign_in, technician, technician_looks, terminal_pin
+from ui.console.routes import (
+    act,
+    assets,
+    auditor,
+    board,
+    catalogue,
+    pages,
+    sign_in,
+    technician,
+    technician_looks,
+    terminal_pin,
+)
 from ui.console.settings import ConsoleSettings
 
 
@@ -34,7 +45,19 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan)
     app.state.console = Console(service, settings, templates, icons, Ledger(time.monotonic), hub)
     app.add_middleware(SecurityHeaders, secure=settings.secure_cookies)
-    for part in (assets, sign_in, board, act, socket, pages, technician, technician_looks, terminal_pin, auditor):
+    for part in (
+        assets,
+        sign_in,
+        board,
+        act,
+        socket,
+        pages,
+        technician,
+        technician_looks,
+        terminal_pin,
+        auditor,
+        catalogue,
+    ):
         app.include_router(part.router)
     app.add_exception_handler(SignInNeededError, _to_sign_in)
     app.add_exception_handler(ForbiddenError, _forbidden)

@@ -126,6 +126,35 @@ REFUSALS: dict[str, str] = {
     "mismatch": msg("两次输入的新密码不一样。"),
     "wrong_code": msg("动态码不对，请看手机上最新的 6 位数字。"),
     "disabled": msg("这个账号已停用，请找系统管理员。"),
+    "unknown_case": msg("没有这个办件。"),
+    "bad_number": msg("这不像办件编号，请再扫一次。"),
+    "item_needed": msg("编号看不出是哪个事项，请在下面选一个。"),
+    "unknown_item": msg("没有这个事项，或者今天没有生效的指南。"),
+    "not_own_item": msg("这个事项由平台受理，这里不能受理，也不能出受理通知单。请扫办件编号，打印收件凭证。"),
+    "own_case": msg("这是本厅自办的件，以这里为准。"),
+    "bad_day": msg("日期不对，请检查。"),
+    "nothing_missing": msg("请写明缺什么材料。"),
+    "later_open": msg("容缺材料还没有补齐，不能办结。"),
+    "joint_open": msg("联办单位还没有都答复，不能办结。"),
+    "promise_needs_day": msg("容缺的材料要写明哪天补来。"),
+    "notice_needed": msg("请写明特别程序的种类和书面告知的文号。"),
+    "bad_number_of_days": msg("计划天数不对，请写 1 到 365 个工作日。"),
+    "paused_already": msg("这个件已经在特别程序里。"),
+    "not_paused": msg("这个件没有在特别程序里。"),
+    "extended_already": msg("已经延长过一次，不能再延长。"),
+    "extension_too_long": msg("延长的天数超过了规定。"),
+    "over_already": msg("已经超期，不能再延长。"),
+    "unknown_material": msg("没有这份待补的材料。"),
+    "too_many_materials": msg("材料太多，请分开登记。"),
+    "unknown_body": msg("没有这个待答复的联办单位。"),
+    "unknown_document": msg("没有这份文书。"),
+    "not_accepted_yet": msg("还没有受理，不能出受理通知单。"),
+    "not_decided_yet": msg("还没有办结，不能出办结通知单。"),
+    "document_failed": msg("文书没有做出来，请再按一次。"),
+    "order_open": msg("这个件还有没核销的督办单。"),
+    "unknown_order": msg("没有这张督办单。"),
+    "gone": msg("没有登记申请人，或者已到保存期限删除。"),
+    "no_personal_store": msg("本厅还没有密钥，不能登记申请人。"),
 }
 
 REFUSALS_EXACT: dict[str, str] = {
@@ -191,6 +220,7 @@ ALARMS: dict[str, str] = {
     "awaiting_stations": msg("系统刚恢复，在等各终端报号"),
     "disk_low": msg("硬盘空间不足"),
     "broker_down": msg("消息服务中断"),
+    "case_over": msg("办件超期，或者到期材料没有补来"),
 }
 
 FINDINGS: dict[str, str] = {
