@@ -63,7 +63,7 @@ def try_device(
         raise said.failed(fault_words(error.fault)) from error
     said(report.words)
     if book is not None:
-        note = Note(time.time_ns() // 1_000_000, "test", report.words.spoken(said.language), by)
+        note = Note(time.time_ns() // 1_000_000, "test", report.words.zh, by, report.words.en)
         DeviceBook(book).write(subject.name, note)
     raise typer.Exit(0 if report.ok else 1)
 

@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from devices.contract import Words
+from devices.contract import Words, listed
+from devices.contract.state_words import COUNTERS, word
 from devices.supervisor.view import Change, Note
 
 try:
@@ -73,7 +74,8 @@ class DeviceBook:
         """The device was exchanged: counters begin at 0, what they were stands in a note."""
         old = dict(self.page(device).counters)
         self.count(device, {name: -value for name, value in old.items()})
-        self.write(device, Note(at_ms, "counters", json.dumps(old, sort_keys=True), by))
+        counted = listed((_counted(name, value) for name, value in sorted(old.items())), "，", ", ")
+        self.write(device, Note(at_ms, "counters", counted.zh, by, counted.en))
 
     def save(self) -> None:
         """Write what is new; a file that cannot be written is told by `trouble` and tried again next time."""
@@ -121,7 +123,8 @@ def _plain(page: Page) -> dict[str, Any]:
         "counters": counters,
         "history": [{**asdict(change), "reason": change.reason.en} for change in page.history],
         "reasons_zh": [change.reason.zh for change in page.history],
-        "notes": [asdict(n) for n in page.notes],
+        "notes": [{key: value for key, value in asdict(note).items() if key != "en"} for note in page.notes],
+        "notes_en": [note.en for note in page.notes],
     }
 
 
@@ -135,7 +138,7 @@ def _read(path: Path) -> dict[str, Page]:
             name: Page(
                 Counter(page["counters"]),
                 _history(page["history"], page.get("reasons_zh", [])),
-                [Note(**note) for note in page["notes"]],
+                _notes(page["notes"], page.get("notes_en", [])),
             )
             for name, page in written.items()
         }
@@ -146,11 +149,22 @@ def _read(path: Path) -> dict[str, Page]:
 
 def _history(written: list[dict[str, Any]], reasons_zh: list[str]) -> list[Change]:
     """A Chinese reader of the previous release's reasons gets the words of their codes."""
-    every_zh = reasons_zh if len(reasons_zh) == len(written) else [""] * len(written)
-    return [
-        Change(**{**one, "reason": Words(zh, str(one.get("reason", "")))})
-        for one, zh in zip(written, every_zh, strict=True)
-    ]
+    every = zip(written, _beside(written, reasons_zh), strict=True)
+    return [Change(**{**one, "reason": Words(zh, str(one.get("reason", "")))}) for one, zh in every]
+
+
+def _notes(written: list[dict[str, Any]], every_en: list[str]) -> list[Note]:
+    return [Note(**{**one, "en": en}) for one, en in zip(written, _beside(written, every_en), strict=True)]
+
+
+def _beside(written: list[dict[str, Any]], others: list[str]) -> list[str]:
+    """The other language of each line; none of them where the previous release wrote the file."""
+    return others if len(others) == len(written) else [""] * len(written)
+
+
+def _counted(name: str, value: int) -> Words:
+    known = word(COUNTERS, name)
+    return Words(f"{known.zh} {value}", f"{known.en} {value}")
 
 
 def _replace(path: Path, content: dict[str, Any]) -> None:

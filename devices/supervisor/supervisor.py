@@ -82,11 +82,11 @@ class Supervisor:
         """Look at this device now: a failed print or a repaired printer need not wait for the next poll."""
         self._wards[name].kick()
 
-    async def note(self, name: str, kind: NoteKind, text: str, by: str = "") -> None:
+    async def note(self, name: str, kind: NoteKind, text: str, by: str = "", en: str = "") -> None:
         """Write a note of maintenance; in the file when this returns. KeyError if there is no such device."""
         if name not in self._wards:
             raise KeyError(name)
-        await asyncio.to_thread(self._book.write, name, Note(self._clock.now_ms(), kind, text, by))
+        await asyncio.to_thread(self._book.write, name, Note(self._clock.now_ms(), kind, text, by, en))
 
     async def set_back(self, name: str, by: str = "") -> None:
         """The hardware was exchanged: its counters begin anew, the old ones stand in a note."""

@@ -30,6 +30,8 @@ class Note:
     kind: NoteKind
     text: str
     by: str = ""
+    en: str = ""
+    """The text in English where a program wrote it; what a person wrote stands as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class DeviceView(Message):
     history: tuple[DevicePast, ...] = Field(default=(), max_length=50)
     notes: dict[str, str] = Field(default_factory=dict)
     """Maintenance notes: keeper, last test, parts."""
+    notes_en: dict[str, str] = Field(default_factory=dict)
+    """Those of them in English that a program wrote."""
 
 
 class DevicesView(Message):

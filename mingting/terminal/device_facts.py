@@ -89,7 +89,8 @@ def _rows(view: said.DeviceView, local: Callable[[int], str]) -> list[Row]:
         rows.append(Row(label=Text(zh="最近回答", en="Last answer"), value=Text(zh=local(view.last_seen))))
     if view.counters:
         rows.append(Row(label=Text(zh="计数", en="Counters"), value=_counted(view)))
-    rows += [Row(label=_text(word(NOTES, kind)), value=Text(zh=text)) for kind, text in view.notes.items()]
+    for kind, text in view.notes.items():
+        rows.append(Row(label=_text(word(NOTES, kind)), value=Text(zh=text, en=view.notes_en.get(kind))))
     for past in reversed(view.history[-HISTORY:]):
         rows.append(Row(label=Text(zh=local(past.at)), value=_past(past)))
     return rows

@@ -1,5 +1,7 @@
 """The devices of a terminal as lines for a technician far away."""
 
+from collections.abc import Iterable
+
 from devices.contract import Words
 from devices.contract.state_words import FAULTS
 from devices.supervisor import Change, DeviceView, Note
@@ -43,7 +45,8 @@ def _line(view: DeviceView, where: str) -> said.DeviceView:
             )
             for one in view.history[-HISTORY:]
         ),
-        notes={note.kind: _signed(note)[: said.LINE] for note in view.notes},
+        notes={note.kind: _signed(note.text, note.by)[: said.LINE] for note in view.notes},
+        notes_en={note.kind: _signed(note.en, note.by, "{} ({})")[: said.LINE] for note in _newest(view) if note.en},
     )
 
 
@@ -56,8 +59,13 @@ def _past(change: Change) -> Text | None:
     return _text(change.reason) or (_text(FAULTS[change.code]) if change.code in FAULTS else None)
 
 
-def _signed(note: Note) -> str:
-    return f"{note.text}（{note.by}）" if note.by and note.text else note.text or note.by
+def _newest(view: DeviceView) -> Iterable[Note]:
+    """As `notes` has them: the last of each kind."""
+    return {note.kind: note for note in view.notes}.values()
+
+
+def _signed(text: str, by: str, form: str = "{}（{}）") -> str:
+    return form.format(text, by) if by and text else text or by
 
 
 def _where(devices: OwnDevices, name: str) -> str:

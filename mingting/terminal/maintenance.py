@@ -81,7 +81,7 @@ class Maintenance:
             raise RefusedError("unknown_device")
         report = await go_through(steps_alone(supervisor.get(device)), Nobody())
         self._devices.listen_again(device)
-        await supervisor.note(device, "test", report.words.zh)
+        await supervisor.note(device, "test", report.words.zh, en=report.words.en)
         return report
 
     async def _bounded(self, inquiry: Inquiry) -> None:

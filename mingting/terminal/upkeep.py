@@ -93,7 +93,7 @@ class Upkeep:
             with contextlib.suppress(DeviceError):  # its supervisor sees it too and acts
                 await device.stop_reading()
         if report is not None:
-            await supervisor.note(name, "test", report.words.zh, by)
+            await supervisor.note(name, "test", report.words.zh, by, report.words.en)
 
     def listen(self, name: str, say: Callable[[Text], None]) -> Callable[[], None] | None:
         """Hear masked lines of its wire until the answer is called; None = there is no wire."""

@@ -10,7 +10,7 @@ import pytest
 
 from devices.contract import DeviceState, Fault, WhoActs, WireLost, state_words
 from devices.contract.wire_words import unplugged
-from devices.supervisor import Change, DeviceBook
+from devices.supervisor import Change, DeviceBook, Note
 from hall.messages.maintenance import DevicePast, DeviceView, FaultLine
 from hall.model.text import Text
 from mingting.terminal.device_facts import device_facts
@@ -79,6 +79,9 @@ def test_a_book_of_the_previous_release_is_read(tmp_path: Path) -> None:
     book.changed("scanner", change)
     book.save()
     assert DeviceBook(file).page("scanner").history == [change]
+    tested = Note(2, "test", "通过：问设备状态", "", "passed: ask how it is")
+    book.write("scanner", tested)
+    assert DeviceBook(file).page("scanner").notes == [tested]
     written = json.loads(file.read_text("utf-8"))["devices"]["scanner"]["history"]
     assert written[0]["reason"] == change.reason.en, "the release before this one reads a plain string"
     file.write_text(

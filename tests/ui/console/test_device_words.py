@@ -47,7 +47,15 @@ def everything() -> DevicesView:
     faults = tuple(FaultLine(code=code, who_acts="maintenance", words=TITLE) for code in state_words.FAULTS)
     now = tuple(DevicePast(at=1, state=state, words=TITLE) for state in state_words.STATES)
     known = {"driver": "gm65", "title": TITLE, "stage": "watched", "state": "offline", "paper": "low"}
-    new = DeviceView(name="new", family="code_scanner", faults=faults, history=now, **known)
+    new = DeviceView(
+        name="new",
+        family="code_scanner",
+        faults=faults,
+        history=now,
+        notes={"test": "通过"},
+        notes_en={"test": "passed"},
+        **known,
+    )
     said = FaultLine.model_validate({"code": "noDevice", "who_acts": "maintenance", "detail": OLD})
     before = DevicePast.model_validate({"at": 1, "state": "noDevice", "reason": OLD})
     return DevicesView(
@@ -73,6 +81,7 @@ def test_an_english_page_has_the_same_in_english(shown: SignIn) -> None:
     page = shown("technician").get("/stations/k2/devices?lang=en").text
     texts = read(page, "en")
     assert {words.en for words in state_words.FAULTS.values()} <= set(texts)
+    assert "passed" in texts
     assert [text for text in texts if re.search(r"[\u4e00-\u9fff]", text)] == []
 
 
