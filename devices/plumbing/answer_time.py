@@ -19,7 +19,6 @@ class AnswerTime:
     """What an answer that has begun may take."""
     overdue: bool = False
     """`by` is over, and it was not this process that slept through it."""
-    _looked: float = float("-inf")
     _excused: bool = False
 
     def end(self, now: float, planned: float, began: float | None, *, wanted: bool) -> float:
@@ -27,11 +26,9 @@ class AnswerTime:
 
         `planned` is when this look was planned: what this process came late is not the board's silence.
         """
-        slept = now - max(planned, self._looked)
-        self._looked = now
-        if slept > TIMER_S:
-            more = slept if self._excused else slept + GRACE_S
-            self.by, self.latest, self._excused = self.by + more, self.latest + more, True
+        if now - planned > TIMER_S and not self._excused:  # the board answered in time if it ever does
+            self._excused, read_by = True, now + GRACE_S
+            self.by, self.latest = max(self.by, read_by), max(self.latest, read_by)
         self.overdue = self.overdue or (began is None and now >= self.by)
         end = self.by if wanted else self.latest
         return end if began is None else max(end, began) + self.whole_s
