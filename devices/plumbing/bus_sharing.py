@@ -73,8 +73,7 @@ async def leave(member: Member, bus: Bus) -> None:
     """`member` needs the bus no longer; the last one closes it. Never raises."""
     with _port(bus.line.url) as port:
         async with port.gate:
-            if member in bus.members:
-                bus.members.remove(member)
+            bus.forget(member)
             if port.bus is bus:
                 port.untold.pop(id(member), _nothing)()
             if bus.error is not None or not bus.members:
