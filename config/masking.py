@@ -11,6 +11,8 @@ _NAME = r"[\w-]*(?:password|passwd|passphrase|secret|token|private_key|api_key|å
 _SECRET_KEY = re.compile(_NAME, re.IGNORECASE)
 _SECRET_LINE = re.compile(rf"""\b{_NAME}["']?\s*:\s*(?!!secret\b)(?P<value>[^\s#,}}][^#,}}]*)""", re.IGNORECASE)
 
+_IN_ADDRESS = re.compile(r"://(?P<value>[^/\s@\"']+)@")
+"""Who signs in, and with what, in an address such as a network camera's."""
 _SECRET_BLOCK = re.compile(rf"""\s*(?:- )?["']?{_NAME}["']?\s*:\s*(?:[|>]\S*\s*)?$""", re.IGNORECASE)
 
 
@@ -52,6 +54,7 @@ class Source:
         text = self.lines[number - 1]
         spans = list(self.hidden.get(number, ()))
         spans.extend(found.span("value") for found in _SECRET_LINE.finditer(text))
+        spans.extend(found.span("value") for found in _IN_ADDRESS.finditer(text))
         spans.extend(span for value in secrets if value for span in _occurrences(text, value))
         if self.everything and not spans:
             spans.extend(found.span("value") for found in re.finditer(r":\s*(?P<value>[^\s#].*)", text))
@@ -85,10 +88,16 @@ class ShownLine:
 
 
 def masked(text: str, secrets: Iterable[str]) -> str:
-    """`text` without the values of `secrets`."""
+    """`text` without the values of `secrets` and without who signs in to an address."""
+    text = _IN_ADDRESS.sub(f"://{MASK}@", text)
     for value in sorted(secrets, key=len, reverse=True):
         text = text.replace(value, MASK) if value else text
     return text
+
+
+def shown_address(url: str) -> str:
+    """The address for lists, pages and logs: without name, password and what stands behind a question mark."""
+    return masked(url, ()).partition("?")[0]
 
 
 def _occurrences(text: str, value: str) -> list[Span]:

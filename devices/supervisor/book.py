@@ -136,21 +136,28 @@ def _read(path: Path) -> dict[str, Page]:
         written = json.loads(path.read_text("utf-8"))["devices"]
         return {
             name: Page(
-                Counter(page["counters"]),
+                _counters(page["counters"]),
                 _history(page["history"], page.get("reasons_zh", [])),
                 _notes(page["notes"], page.get("notes_en", [])),
             )
             for name, page in written.items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         path.replace(path.with_suffix(".unreadable"))
         return {}
+
+
+def _counters(written: dict[str, int]) -> Counter[str]:
+    return Counter({str(name): int(value) for name, value in written.items()})
 
 
 def _history(written: list[dict[str, Any]], reasons_zh: list[str]) -> list[Change]:
     """A Chinese reader of the previous release's reasons gets the words of their codes."""
     every = zip(written, _beside(written, reasons_zh), strict=True)
-    return [Change(**{**one, "reason": Words(zh, str(one.get("reason", "")))}) for one, zh in every]
+    return [
+        Change(**{**one, "at_ms": int(one["at_ms"]), "reason": Words(zh, str(one.get("reason", "")))})
+        for one, zh in every
+    ]
 
 
 def _notes(written: list[dict[str, Any]], every_en: list[str]) -> list[Note]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from config.masking import shown_address
 from devices.catalog import CATALOG, make_device
 from devices.contract import Clock, Device
 from devices.contract.driver_entry import DriverEntry
@@ -23,7 +24,7 @@ class Charge:
     title: str = ""
     title_zh: str = ""
     where: str = ""
-    """The address in its settings."""
+    """The address in its settings, as it may be shown."""
     port: str = ""
     """Path whose appearance means that it may be there again; "" when it has none."""
     most_s: float = _LOCAL_MOST_S
@@ -50,7 +51,7 @@ def charge_of(name: str, settings: BaseModel, clock: Clock, transport: Transport
     most_s = _NETWORK_MOST_S if url.startswith(("tcp://", "socket://")) else _LOCAL_MOST_S
     words = (entry.name, entry.title, entry.title_zh) if entry else ("", "", "")
     port = url if url.startswith("/") else ""
-    return Charge(device, *words, where=url, port=port, most_s=most_s, settings=settings, tap=tap)
+    return Charge(device, *words, where=shown_address(url), port=port, most_s=most_s, settings=settings, tap=tap)
 
 
 def own_wire(settings: BaseModel) -> Transport | None:

@@ -14,19 +14,19 @@ HISTORY = 50
 
 def device_lines(devices: OwnDevices) -> tuple[said.DeviceView, ...]:
     """All devices in the order of the file, those with a wrong section behind them."""
-    running = [_line(view, _where(devices, view.name)) for view in devices.supervisor.views()]
+    running = [_line(view) for view in devices.supervisor.views()]
     known = {view.name for view in running}
     return (*running, *(_switched_off(name) for name in devices.disabled if name not in known))
 
 
-def _line(view: DeviceView, where: str) -> said.DeviceView:
+def _line(view: DeviceView) -> said.DeviceView:
     health = view.health
     return said.DeviceView(
         name=view.name,
         family=view.family,
         driver=view.driver,
         title=Text(zh=view.title_zh or view.driver or view.name, en=view.title or view.driver or view.name),
-        where=where[:200],
+        where=view.where[:200],
         state=health.state.value,
         stage=view.stage.value,
         paper=health.paper.value,
@@ -66,13 +66,6 @@ def _newest(view: DeviceView) -> Iterable[Note]:
 
 def _signed(text: str, by: str, form: str = "{}（{}）") -> str:
     return form.format(text, by) if by and text else text or by
-
-
-def _where(devices: OwnDevices, name: str) -> str:
-    section = devices.sections.get(name)
-    if section is None:
-        return ""
-    return str(getattr(section.settings, "url", "") or getattr(section.settings, "device", ""))
 
 
 def _switched_off(name: str) -> said.DeviceView:
