@@ -22,13 +22,15 @@ COMMON = {
     "cutter": "cutter",
 }
 NEVER = {"take_s": 200, "left_s": 100}
+FASTEST = 921_600
+"""A slip takes more than 4 s of a usual serial line, twice for each fault."""
 MAKES: dict[str, Callable[..., Any]] = {
-    "generic": rig,
-    "generic_pushing": lambda *args, **more: rig(*args, automatic_status=True, baud=921600, **more),
-    "presenter": lambda *args, **more: presenter_rig(*args, outlet=NEVER, **more),
-    "presenter_round": lambda *args, **more: presenter_rig(*args, outlet=NEVER, status="round", **more),
-    "masung": masung_rig,
-    "masung_outlet": lambda *args, **more: masung_rig(*args, outlet_status="low", **more),
+    "generic": lambda *args, **more: rig(*args, baud=FASTEST, **more),
+    "generic_pushing": lambda *args, **more: rig(*args, automatic_status=True, baud=FASTEST, **more),
+    "presenter": lambda *args, **more: presenter_rig(*args, outlet=NEVER, baud=FASTEST, **more),
+    "presenter_round": lambda *args, **more: presenter_rig(*args, outlet=NEVER, status="round", baud=FASTEST, **more),
+    "masung": lambda *args, **more: masung_rig(*args, baud=FASTEST, **more),
+    "masung_outlet": lambda *args, **more: masung_rig(*args, outlet_status="low", baud=FASTEST, **more),
 }
 OWN = {
     "presenter": {"voltage": "voltage", "unrecoverable": "unrecoverable", "feeding": "feeding"},
@@ -197,3 +199,30 @@ def test_forty_bad_days(tmp_path: Path, make: str, wire: str) -> None:
                 sim.mechanism.outlet.take()
 
     run(scene(), 2400)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("make", ["presenter", "presenter_round", "masung_outlet"])
+def test_two_hundred_offsets_on_a_serial_line(tmp_path: Path, make: str) -> None:
+    async def scene() -> None:
+        async with MAKES[make](tmp_path, "pty", timings=QUICK) as (sim, printer):
+            await printer.open()
+            rng = random.Random(f"offsets {make}")
+            wanted = job()
+            assert wanted.image is not None
+            ways: list[Callable[[], object]] = [sim.break_wires, sim.power_off]
+            ways += [lambda: setattr(sim.faults, "silent", True)]
+            ways += [lambda code=code: setattr(sim.mechanism.sensors, code, True) for code in COMMON]  # type: ignore[misc]
+            for _ in range(200):
+                before = sim.slip_count
+                at = rng.randrange(1, 49_000)
+                sim.at_byte(at, rng.choice(ways))
+                outcome = await printer.print(wanted)
+                sim.forget_triggers()
+                assert_honest(outcome, sim.slips_since(before), wanted.image)
+                await mended(sim, printer)
+                await printed_anew(sim, printer, wanted, outcome)
+                sim.mechanism.outlet.take()
+
+    run(scene(), 1800)

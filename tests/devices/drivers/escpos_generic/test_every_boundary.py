@@ -19,6 +19,8 @@ from tests.devices.support import QUICK, assert_honest, job, rig, run, shows, sl
 
 SEED = 20261121
 _TRIES = 5
+FASTEST = 921_600
+"""A slip takes more than 4 s of a usual serial line, twice for each fault."""
 FAULTS = ("wire", "power", "paper_out", "cover_open", "jam", "silent")
 
 
@@ -76,7 +78,7 @@ def boundaries(wanted: PrintJob) -> list[int]:
 
 def attack_all(tmp_path: Path, wire: str, wanted: PrintJob, cases: Iterable[tuple[int, str]]) -> None:
     async def scene() -> None:
-        async with rig(tmp_path, wire, timings=QUICK) as (sim, printer):
+        async with rig(tmp_path, wire, timings=QUICK, baud=FASTEST) as (sim, printer):
             await printer.open()
             for at, fault in cases:
                 await attack(sim, printer, wanted, at, fault)
