@@ -205,7 +205,8 @@ def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
     page = desk.open()
     page.locator("[data-trace=scanner]").click()
     page.locator("#trace-lines", has_text="跟踪结束").wait_for()
-    assert "trigger" in page.locator("#trace-lines").inner_text()
+    assert "44 字节的码" in page.locator("#trace-lines").inner_text()
+    assert page.locator("#trace-stop").is_hidden(), "it has ended"
     with page.expect_response("**/act/try_device"):
         page.locator("[data-act=try_device]").nth(1).click()
     assert desk.commands == [TryDevice("k2", "scanner")]

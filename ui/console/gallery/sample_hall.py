@@ -52,23 +52,23 @@ def _station(number: int, phase: str, *devices: DeviceView, **more: object) -> S
 
 
 STATIONS = (
-    _station(1, "ready", _device("printer", "ticket_printer"), _device("scanner", "scanner")),
+    _station(1, "ready", _device("printer", "ticket_printer"), _device("scanner", "code_scanner")),
     _station(
         2, "ready", _device("printer", "ticket_printer", paper="low", faults=("paperLow",), who_acts="clear"),
-        _device("scanner", "scanner"),
+        _device("scanner", "code_scanner"),
     ),
-    _station(3, "ready", _device("printer", "ticket_printer"), _device("scanner", "scanner")),
+    _station(3, "ready", _device("printer", "ticket_printer"), _device("scanner", "code_scanner")),
 )  # fmt: skip
 
 _OUT = _device("printer", "ticket_printer", state="userError", paper="out", faults=("paperOut",), who_acts="clear")
 _CUT = _device(
     "printer", "ticket_printer", state="hardwareError", faults=("cutter", "coverOpen"), who_acts="maintenance"
 )
-_UNPLUGGED = _device("scanner", "scanner", state="noDevice", faults=("noDevice",), who_acts="maintenance")
-_SILENT = (_device("printer", "ticket_printer", state="stale"), _device("scanner", "scanner", state="stale"))
+_UNPLUGGED = _device("scanner", "code_scanner", state="noDevice", faults=("noDevice",), who_acts="maintenance")
+_SILENT = (_device("printer", "ticket_printer", state="stale"), _device("scanner", "code_scanner", state="stale"))
 
 BROKEN_STATIONS = (
-    _station(1, "degraded", _OUT, _device("scanner", "scanner")),
+    _station(1, "degraded", _OUT, _device("scanner", "code_scanner")),
     _station(2, "lost", *_SILENT),
     _station(3, "degraded", _CUT, _UNPLUGGED, clock_offset_ms=-7_400),
 )

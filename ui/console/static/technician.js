@@ -60,6 +60,7 @@ devices.addEventListener("click", async (event) => {
 
 const trace = document.getElementById("trace");
 const lines = document.getElementById("trace-lines");
+const stopTrace = document.getElementById("trace-stop");
 let running = null;
 
 async function follow(device) {
@@ -67,6 +68,7 @@ async function follow(device) {
   running = new AbortController();
   const mine = running;
   trace.hidden = false;
+  stopTrace.hidden = false;
   trace.querySelector("[data-device]").textContent = device;
   lines.textContent = "";
   trace.scrollIntoView({ block: "nearest" });
@@ -82,10 +84,12 @@ async function follow(device) {
     if (mine === running) lines.append(`${word("traceEnd")}\n`);
   } catch {
     if (!mine.signal.aborted) tell(word("noAnswer"), true);
+  } finally {
+    if (mine === running) stopTrace.hidden = true;
   }
 }
 
-document.getElementById("trace-stop").addEventListener("click", () => running?.abort());
+stopTrace.addEventListener("click", () => running?.abort());
 document.getElementById("trace-save").addEventListener("click", () => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([lines.textContent], { type: "text/plain" }));
