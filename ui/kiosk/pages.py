@@ -7,7 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from hall.model.text import Language
-from ui.kiosk.bridge import help_views, maintenance_device_views, maintenance_views, simple_views, ticket_views
+from ui.kiosk.bridge import (
+    form_field_view,
+    form_views,
+    guide_views,
+    help_views,
+    maintenance_device_views,
+    maintenance_views,
+    receipt_views,
+    simple_views,
+    ticket_views,
+)
 from ui.kiosk.bridge.page_view import PageView
 
 
@@ -33,11 +43,25 @@ PAGES: dict[str, Page] = {
     "search": Page("SearchPage.qml", simple_views.SearchView, 3),
     "department": Page("DepartmentPage.qml", simple_views.DepartmentView, 4),
     "keypad": Page("KeypadPage.qml", help_views.KeypadView, 4),
+    "forms": Page("FormsPage.qml", form_views.FormsView, 2),
+    "form_notice": Page("FormNoticePage.qml", form_views.FormNoticeView, 4),
+    "form_field": Page("FormFieldPage.qml", form_field_view.FormFieldView, 5),
+    "form_review": Page("FormReviewPage.qml", form_views.FormReviewView, 5),
+    "form_leave": Page("FormLeavePage.qml", form_views.FormLeaveView, 6),
+    "receipt": Page("ReceiptPage.qml", receipt_views.ReceiptView, 8),
+    "receipt_state": Page("ReceiptStatePage.qml", receipt_views.ReceiptStateView, 8),
     "confirm": Page("ConfirmPage.qml", ticket_views.ConfirmView, 5),
     "working": Page("WorkingPage.qml", ticket_views.WorkingView, 6),
     "scanned": Page("ScannedPage.qml", ticket_views.ScannedView, 7),
     "message": Page("MessagePage.qml", help_views.MessageView, 7),
     "ticket": Page("TicketPage.qml", ticket_views.TicketView, 8),
+    "guides": Page("GuidesPage.qml", guide_views.GuidesView, 2),
+    "guide_groups": Page("GuideGroupsPage.qml", guide_views.GuideGroupsView, 3),
+    "guide_search": Page("GuideSearchPage.qml", guide_views.GuideSearchView, 3),
+    "guide_list": Page("GuideListPage.qml", guide_views.GuideListView, 4),
+    "guide": Page("GuidePage.qml", guide_views.GuideView, 5),
+    "guide_question": Page("GuideQuestionPage.qml", guide_views.GuideQuestionView, 6),
+    "guide_phone": Page("GuidePhonePage.qml", guide_views.GuidePhoneView, 6),
     "maintenance_sign_in": Page("MaintenanceSignInPage.qml", maintenance_views.MaintenanceSignInView, 9),
     "maintenance": Page("MaintenancePage.qml", maintenance_views.MaintenanceView, 10),
     "maintenance_machine": Page("MaintenanceMachinePage.qml", maintenance_views.MaintenanceMachineView, 11),

@@ -21,10 +21,7 @@ def rows_of(guide: Guide, section: str, chosen: Sequence[str] = (), windows: Seq
         return tuple(_places(guide, windows))
     if section == "about":
         return tuple(_about(guide))
-    return tuple(
-        Row(kind="question", number=place, title=one.question, notes=(one.answer,))
-        for place, one in enumerate(guide.questions, start=1)
-    )
+    return tuple(_questions(guide))
 
 
 def _materials(guide: Guide, chosen: Sequence[str]) -> Iterable[Row]:
@@ -36,21 +33,17 @@ def _materials(guide: Guide, chosen: Sequence[str]) -> Iterable[Row]:
             "originals": material.originals,
             "copies": material.copies,
         }
-        yield Row(
-            kind="material",
-            code="shared" if material.source is Source.SHARED else material.necessity.value,
-            number=place,
-            title=material.name,
-            notes=_told(notes),
-            facts=facts,
-            errors=material.common_errors,
-        )
+        code = "shared" if material.source is Source.SHARED else material.necessity.value
+        yield Row(kind="material", code=code, number=place, title=material.name, facts=facts)
+        yield from _notes(*notes)
+        if material.common_errors:
+            yield Row(kind="errors", notes=material.common_errors)
 
 
 def _flow(guide: Guide) -> Iterable[Row]:
     for place, step in enumerate(guide.flow, start=1):
-        notes = _told((step.who, step.standard, step.result))
-        yield Row(kind="step", number=place, title=step.name, notes=notes, facts=_days(step.limit))
+        yield Row(kind="step", number=place, title=step.name, facts=_days(step.limit))
+        yield from _notes(step.who, step.standard, step.result)
 
 
 def _cost(guide: Guide) -> Iterable[Row]:
@@ -58,10 +51,11 @@ def _cost(guide: Guide) -> Iterable[Row]:
         yield Row(kind="limit", code=guide.case_time.value)
     for code, limit in (("promised", guide.promised), ("statutory", guide.statutory)):
         if limit is not None:
-            yield Row(kind="limit", code=code, facts=_days(limit), notes=_told((limit.note,)))
+            yield Row(kind="limit", code=code, facts=_days(limit))
+            yield from _notes(limit.note)
     for fee in guide.fees:
-        told = _told((fee.reduction, fee.basis))
-        yield Row(kind="fee", title=fee.name, notes=told, facts={"fen": -1 if fee.fen is None else fee.fen})
+        yield Row(kind="fee", title=fee.name, facts={"fen": -1 if fee.fen is None else fee.fen})
+        yield from _notes(fee.reduction, fee.basis)
     if not guide.fees:
         yield Row(kind="fact", code="free")
     if guide.visits is not None:
@@ -72,7 +66,8 @@ def _cost(guide: Guide) -> Iterable[Row]:
 
 def _places(guide: Guide, windows: Sequence[str]) -> Iterable[Row]:
     for place in guide.places:
-        yield Row(kind="place", title=place.address, notes=_told((place.hours,)))
+        yield Row(kind="place", title=place.address)
+        yield from _notes(place.hours)
     if windows:
         yield Row(kind="fact", code="window", title=Text(zh="、".join(windows), en=", ".join(windows)))
     for code, text in (("consult", guide.consult), ("complain", guide.complain)):
@@ -91,9 +86,18 @@ def _about(guide: Guide) -> Iterable[Row]:
     yield Row(kind="fact", code="code", title=Text(zh=guide.code))
 
 
+def _questions(guide: Guide) -> Iterable[Row]:
+    for place, one in enumerate(guide.questions, start=1):
+        yield Row(kind="question", number=place, title=one.question)
+        yield from _notes(one.answer)
+
+
 def _days(limit: Limit | None) -> dict[str, str | int]:
     return {} if limit is None else {"days": limit.days, "unit": limit.unit.value}
 
 
-def _told(texts: Iterable[Text | None]) -> tuple[Text, ...]:
-    return tuple(text for text in texts if text is not None)
+def _notes(*texts: Text | None) -> Iterable[Row]:
+    """A row of its own, so that a page may end before it."""
+    told = tuple(text for text in texts if text is not None)
+    if told:
+        yield Row(kind="notes", notes=told)

@@ -3,15 +3,22 @@
 from typing import Any
 
 from kiosk.session.facts import Facts
-from kiosk.session.guides import pages as guides
+from kiosk.session.forms import pages as forms
 from kiosk.session.places import Place
+from kiosk.session.rendering import guides, services, start, tickets
 from kiosk.session.rendering import help as helping
-from kiosk.session.rendering import services, start, tickets
 from kiosk.session.rendering.page import Page
 from kiosk.session.screen import Body
 from kiosk.session.state import Session
 
-FAMILIES: tuple[tuple[Page[Any], ...], ...] = (start.PAGES, services.PAGES, tickets.PAGES, helping.PAGES, guides.PAGES)
+FAMILIES: tuple[tuple[Page[Any], ...], ...] = (
+    start.PAGES,
+    services.PAGES,
+    tickets.PAGES,
+    helping.PAGES,
+    guides.PAGES,
+    forms.PAGES,
+)
 """Each module of pages."""
 
 PAGES: dict[type[Place], Page[Any]] = {page.place: page for family in FAMILIES for page in family}

@@ -50,21 +50,20 @@ class GuideSearch(Part):
 class GuideRow(Part):
     """One row of a section. `kind` says how it is told:
 
-    `material` (code = necessity or `shared`; form, source, originals, copies), `step` (days, unit), `limit` (code
+    `material` (code = necessity or `shared`; form, source, originals, copies), `notes` and
+    `errors` (常见错误) of the row before, `step` (days, unit), `limit` (code
     `promised`, `statutory`; days, unit; or code `at_once`, `same_day`), `fee` (fen, -1 = it depends), `place`, `fact`
     (code `free`, `visits`, `result`, `window`, `consult`, `complain`, `condition`, `basis`, `body`, `quota`,
     `intermediary`, `code`), `question`.
     """
 
-    kind: Literal["material", "step", "limit", "fee", "place", "fact", "question"]
+    kind: Literal["material", "notes", "errors", "step", "limit", "fee", "place", "fact", "question"]
     code: str = ""
     number: int = 0
     """Its place in an enumeration, 0 = none."""
     title: Text | None = None
     notes: tuple[Text, ...] = ()
     facts: dict[str, str | int] = Field(default_factory=dict)
-    errors: tuple[Text, ...] = ()
-    """常见错误: what often goes wrong with it."""
 
 
 class GuidePage(Part):

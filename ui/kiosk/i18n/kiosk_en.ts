@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerTile</name>
+    <message>
+        <source>%1：%2。点一下修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>这个码不是本厅的</source>
@@ -211,6 +218,34 @@
         <translation>This time is fully booked</translation>
     </message>
     <message>
+        <source>没有找到这份指南</source>
+        <translation>This guide was not found</translation>
+    </message>
+    <message>
+        <source>请取走材料清单</source>
+        <translation>Please take your list</translation>
+    </message>
+    <message>
+        <source>材料清单没打出来</source>
+        <translation>The list was not printed</translation>
+    </message>
+    <message>
+        <source>这张表现在不能填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在还不能填表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张表已经清除了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络不通，现在看不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请重新取号，或者请工作人员看看。</source>
         <translation>Please take a new ticket, or ask our staff.</translation>
     </message>
@@ -233,6 +268,38 @@
     <message>
         <source>请等一会儿再试，或者请工作人员帮忙。</source>
         <translation>Please try again soon, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>这项内容刚刚有变化。请返回再找一次，或者问工作人员。</source>
+        <translation>This has just changed. Go back and look again, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>这个事项码已经换了新的，或者指南不在本厅。可以按名称找一找。</source>
+        <translation>This code was replaced, or the guide is not of this hall. You can look for it by name.</translation>
+    </message>
+    <message>
+        <source>清单在出纸口。材料以窗口一次性告知为准。</source>
+        <translation>It is in the paper slot. What the window tells you counts.</translation>
+    </message>
+    <message>
+        <source>打印机有毛病。可以返回，用手机扫码带走。</source>
+        <translation>The printer is out of order. You can go back and take it on your phone.</translation>
+    </message>
+    <message>
+        <source>表刚刚有变化。请返回再选一次，或者问工作人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器还没有准备好。请等一会儿再试，或者到窗口填纸的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存好的表只留一天，到期就清除。请重新填一张。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>您不用等在这里。请工作人员给您取号，扫码和查询还可以用。</source>
@@ -281,6 +348,14 @@
     <message>
         <source>别的功能还可以用，也可以请工作人员帮忙。</source>
         <translation>Everything else still works. Our staff will help you.</translation>
+    </message>
+    <message>
+        <source>还有要改的，请点红色的那一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚才没有交上，内容都在。请再按一次提交</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>正在排队</source>
@@ -494,6 +569,21 @@
     </message>
 </context>
 <context>
+    <name>CandidateBar</name>
+    <message>
+        <source>前面的字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面的字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按拼音字母，再点要的字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeCard</name>
     <message>
         <source>您的号码的二维码</source>
@@ -589,6 +679,378 @@
     <message>
         <source>等 %1 分钟</source>
         <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>FieldHelp</name>
+    <message>
+        <source>例：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>常见错误：%1</source>
+        <translation>Often wrong: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FormEntry</name>
+    <message>
+        <source>%1 年 %2 月 %3 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormFieldPage</name>
+    <message>
+        <source>第 %1 题，共 %2 题 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormLeavePage</name>
+    <message>
+        <source>还没有提交，要退出吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormNoticePage</name>
+    <message>
+        <source>填写前请先看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁来处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用来做什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会问到您的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存多久</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到后 %1 天，加密保存，到期删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>想查、想改、想删</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿回执到导办台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有多少题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约 %1 题，可以不留名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>约 %1 题，中途退出就清除</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormReviewPage</name>
+    <message>
+        <source>请核对，要改就点那一行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存起来，今天接着填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation type="unfinished">%1/%2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">Next</translation>
+    </message>
+</context>
+<context>
+    <name>FormsPage</name>
+    <message>
+        <source>请选择要填的表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在这里填好，到窗口不用再写</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideGroupsPage</name>
+    <message>
+        <source>事项名称的第一个字母</source>
+        <translation>First letter of its name</translation>
+    </message>
+    <message>
+        <source>关于哪方面的事？</source>
+        <translation>What is it about?</translation>
+    </message>
+    <message>
+        <source>哪个部门办的？</source>
+        <translation>Which department?</translation>
+    </message>
+    <message>
+        <source>按拼音，例如“营业执照”在 Y</source>
+        <translation>In pinyin: 营业执照 is under Y</translation>
+    </message>
+</context>
+<context>
+    <name>GuideLine</name>
+    <message>
+        <source>常见错误：%1</source>
+        <translation>Often wrong: %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuideListPage</name>
+    <message>
+        <source>还有 %1 项没有列出，请按拼音找</source>
+        <translation>%1 more are not listed: search by letters</translation>
+    </message>
+    <message>
+        <source>点一下看怎么办</source>
+        <translation>Touch one to read it</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>内容更新于 %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>网络不通，%1，以窗口为准</source>
+        <translation>no network, %1: please ask at the window</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>适用：%1</source>
+        <translation>For: %1</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening …</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePhonePage</name>
+    <message>
+        <source>用手机扫一下，带走</source>
+        <translation>Scan it with your phone</translation>
+    </message>
+    <message>
+        <source>材料清单的二维码</source>
+        <translation>QR code of the list</translation>
+    </message>
+    <message>
+        <source>打开手机相机或“扫一扫”，对准这个码，就能看到这份指南。</source>
+        <translation>Point your phone's camera at this code to open the guide.</translation>
+    </message>
+    <message>
+        <source>打开手机“扫一扫”，对准这个码，手机上就出现要带的材料，可以截屏保存。</source>
+        <translation>Point your phone's scanner at this code: it shows what to bring, which you can save.</translation>
+    </message>
+    <message>
+        <source>码里只有材料清单，没有您的任何信息。</source>
+        <translation>The code holds the list only, nothing about you.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideQuestionPage</name>
+    <message>
+        <source>%1，第 %2 问，共 %3 问</source>
+        <translation>%1, question %2 of %3</translation>
+    </message>
+</context>
+<context>
+    <name>GuideSearchPage</name>
+    <message>
+        <source>输拼音找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>想办什么事，输拼音</source>
+        <translation>What is it? Type pinyin</translation>
+    </message>
+    <message>
+        <source>首字母也行，例如“房产证”输 FCZ</source>
+        <translation>Initials will do: FCZ for 房产证</translation>
+    </message>
+    <message>
+        <source>您是不是要找</source>
+        <translation>Did you mean</translation>
+    </message>
+    <message>
+        <source>没有找到。请少输几个字母再试，或者按部门找。</source>
+        <translation type="unfinished">Nothing found. Try fewer letters, or look by department.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWords</name>
+    <message>
+        <source>办理地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>监督投诉</source>
+        <translation>Complaints</translation>
+    </message>
+    <message>
+        <source>谁可以办</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>实施单位</source>
+        <translation>Responsible body</translation>
+    </message>
+    <message>
+        <source>数量限制</source>
+        <translation>Limited number</translation>
+    </message>
+    <message>
+        <source>中介服务</source>
+        <translation>Outside services</translation>
+    </message>
+    <message>
+        <source>事项编码</source>
+        <translation>Item code</translation>
+    </message>
+    <message>
+        <source>办好后给您</source>
+        <translation>You will get</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>承诺 %1办结</source>
+        <translation>Promised within %1</translation>
+    </message>
+    <message>
+        <source>最长 %1（法律规定）</source>
+        <translation>At most %1 by law</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Done at once</translation>
+    </message>
+    <message>
+        <source>当天办结</source>
+        <translation>Done on the same day</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>不用跑，网上就能办</source>
+        <translation>No visit needed, all online</translation>
+    </message>
+    <message>
+        <source>最多跑 %1 次</source>
+        <translation>At most %1 visits</translation>
+    </message>
+    <message>
+        <source>按情况收费</source>
+        <translation>Depends on the case</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+    <message>
+        <source>%1 个工作日</source>
+        <translation>%1 working days</translation>
+    </message>
+    <message>
+        <source>%1 天</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>不用带，部门之间能查到</source>
+        <translation>Need not be brought: we can look it up</translation>
+    </message>
+    <message>
+        <source>可以后补</source>
+        <translation>May follow later</translation>
+    </message>
+    <message>
+        <source>有这种情况才带</source>
+        <translation>Only if it applies</translation>
+    </message>
+    <message>
+        <source>必须带</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>原件 %1 份</source>
+        <translation>%1 original(s)</translation>
+    </message>
+    <message>
+        <source>复印件 %1 份</source>
+        <translation>%1 copies</translation>
+    </message>
+    <message>
+        <source>电子版</source>
+        <translation>electronic</translation>
+    </message>
+    <message>
+        <source>纸质、电子版都行</source>
+        <translation>paper or electronic</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesPage</name>
+    <message>
+        <source>您想办什么事？</source>
+        <translation>What do you want to do?</translation>
+    </message>
+    <message>
+        <source>共 %1 项</source>
+        <translation>%1 guides</translation>
+    </message>
+    <message>
+        <source>共 %1 项，内容更新于 %2</source>
+        <translation>%1 guides, as of %2</translation>
     </message>
 </context>
 <context>
@@ -708,6 +1170,17 @@
     <message>
         <source>电话只用来给您回电，加密保存，到期删除。</source>
         <translation>Your number is used only to call you back, stored encrypted, and deleted in time.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPad</name>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation type="unfinished">Del</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1374,21 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation type="unfinished">Del</translation>
+    </message>
+    <message>
+        <source>号码里有字母</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutOfServicePage</name>
     <message>
         <source>请稍等</source>
@@ -921,6 +1409,107 @@
     <message>
         <source>工作人员：%1</source>
         <translation>Staff: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QueryField</name>
+    <message>
+        <source>请按字母</source>
+        <translation type="unfinished">Press letters</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>已经存好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意见已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收到，尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执没打出来，请用手机拍下这个码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天内到任何一台机器扫这个码，接着填。码谁拿到谁能看，请收好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫这个码，可以看办到哪一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%2, %1</translation>
+    </message>
+    <message>
+        <source>%1，%2 存好，到 %3 为止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 收到您的意见。会有人处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1，%2 收到。受理与否，以窗口为准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptStatePage</name>
+    <message>
+        <source>已经答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口已取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意见已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收到，尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 收到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答复：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有事会打电话给您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有答复，过几天再来扫一扫。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理与否，以窗口为准。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -988,24 +1577,12 @@
         <translation>For example SB for 社保</translation>
     </message>
     <message>
-        <source>请按字母</source>
-        <translation>Press letters</translation>
-    </message>
-    <message>
         <source>找到 %1 项</source>
         <translation>%1 found</translation>
     </message>
     <message>
         <source>没有找到。请少输几个字母再试，或者按部门找。</source>
         <translation>Nothing found. Try fewer letters, or look by department.</translation>
-    </message>
-    <message>
-        <source>清空</source>
-        <translation>Clear</translation>
-    </message>
-    <message>
-        <source>退格</source>
-        <translation>Del</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1666,29 @@
     </message>
 </context>
 <context>
+    <name>WordPad</name>
+    <message>
+        <source>退格</source>
+        <translation type="unfinished">Del</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation type="unfinished">Clear</translation>
+    </message>
+    <message>
+        <source>选字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>取号</source>
@@ -1143,6 +1743,78 @@
         <translation>Cancel this ticket</translation>
     </message>
     <message>
+        <source>办事指南</source>
+        <translation>Guides</translation>
+    </message>
+    <message>
+        <source>按主题找</source>
+        <translation>By topic</translation>
+    </message>
+    <message>
+        <source>按首字母找</source>
+        <translation>By first letter</translation>
+    </message>
+    <message>
+        <source>带什么</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>时间费用</source>
+        <translation>Time, fee</translation>
+    </message>
+    <message>
+        <source>在哪办</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>条件依据</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>常见问题</source>
+        <translation>Q &amp; A</translation>
+    </message>
+    <message>
+        <source>我要带什么</source>
+        <translation>For my case</translation>
+    </message>
+    <message>
+        <source>打印清单</source>
+        <translation>Print list</translation>
+    </message>
+    <message>
+        <source>手机带走</source>
+        <translation>To phone</translation>
+    </message>
+    <message>
+        <source>取号办理</source>
+        <translation>Get number</translation>
+    </message>
+    <message>
+        <source>填表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>意见和投诉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存起来，今天接着填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出，全部清除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不退出，接着填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回首页</source>
         <translation>Start page</translation>
     </message>
@@ -1187,12 +1859,40 @@
         <translation>Tickets and appointments</translation>
     </message>
     <message>
+        <source>要带什么、怎么办、多久、多少钱</source>
+        <translation>What to bring, how long, how much</translation>
+    </message>
+    <message>
+        <source>知道是哪个部门办的</source>
+        <translation>If you know which office</translation>
+    </message>
+    <message>
+        <source>例如开店、生育、退休</source>
+        <translation>Such as business, birth, pension</translation>
+    </message>
+    <message>
+        <source>按名称的拼音顺序</source>
+        <translation>In the order of pinyin</translation>
+    </message>
+    <message>
         <source>网上约好了，到场报到</source>
         <translation>If you have booked</translation>
     </message>
     <message>
         <source>请工作人员过来</source>
         <translation>Someone comes to you</translation>
+    </message>
+    <message>
+        <source>先填好，到窗口不用再写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提意见、办不成事、表扬</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给您一张带码的小票</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>看什么时候办公</source>
@@ -1251,6 +1951,18 @@
         <translation>Try again</translation>
     </message>
     <message>
+        <source>知道了，开始填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填，下一题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没错，提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>下一步</source>
         <translation>Next</translation>
     </message>
@@ -1261,6 +1973,26 @@
     <message>
         <source>停止</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>123，。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>现在不办公</source>
@@ -1285,6 +2017,10 @@
     <message>
         <source>窗口暂停</source>
         <translation>Paused for now</translation>
+    </message>
+    <message>
+        <source>不能打印</source>
+        <translation>Cannot print</translation>
     </message>
     <message>
         <source>网络不通</source>

@@ -68,6 +68,21 @@ QtObject {
             return qsTr("号码给您留着");
         case "cancelled":
             return qsTr("这个号取消了");
+        case "guide_gone":
+        case "unknown_guide":
+            return qsTr("没有找到这份指南");
+        case "guide_printed":
+            return qsTr("请取走材料清单");
+        case "guide_not_printed":
+            return qsTr("材料清单没打出来");
+        case "form_gone":
+            return qsTr("这张表现在不能填");
+        case "form_not_yet":
+            return qsTr("现在还不能填表");
+        case "draft_gone":
+            return qsTr("这张表已经清除了");
+        case "draft_offline":
+            return qsTr("网络不通，现在看不了");
         default:
             return qsTr("这件事现在办不了");
         }
@@ -108,6 +123,22 @@ QtObject {
             return qsTr("请看小票上的号码，等候叫号。");
         case "not_now":
             return qsTr("请等一会儿再试，或者请工作人员帮忙。");
+        case "guide_gone":
+            return qsTr("这项内容刚刚有变化。请返回再找一次，或者问工作人员。");
+        case "unknown_guide":
+            return qsTr("这个事项码已经换了新的，或者指南不在本厅。可以按名称找一找。");
+        case "guide_printed":
+            return qsTr("清单在出纸口。材料以窗口一次性告知为准。");
+        case "guide_not_printed":
+            return qsTr("打印机有毛病。可以返回，用手机扫码带走。");
+        case "form_gone":
+            return qsTr("表刚刚有变化。请返回再选一次，或者问工作人员。");
+        case "form_not_yet":
+            return qsTr("这台机器还没有准备好。请等一会儿再试，或者到窗口填纸的。");
+        case "draft_gone":
+            return qsTr("存好的表只留一天，到期就清除。请重新填一张。");
+        case "draft_offline":
+            return qsTr("您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。");
         case "callback_stored":
             return qsTr("上班后会给您打电话。");
         case "cannot_issue":
@@ -141,6 +172,10 @@ QtObject {
         }
     }
 
+    function refusedForm(code: string): string {
+        return code === "incomplete" ? qsTr("还有要改的，请点红色的那一行") : qsTr("刚才没有交上，内容都在。请再按一次提交");
+    }
+
     function icon(code: string, severity: string): string {
         const icons = {
             "foreign_code": "qrcode-remove",
@@ -152,6 +187,14 @@ QtObject {
             "too_late": "clock-alert-outline",
             "no_appointment": "calendar-remove-outline",
             "callback_stored": "phone-check-outline",
+            "form_gone": "file-document-outline",
+            "form_not_yet": "file-document-outline",
+            "draft_gone": "file-document-outline",
+            "draft_offline": "wifi-off",
+            "guide_printed": "printer-check",
+            "guide_not_printed": "printer-alert",
+            "guide_gone": "file-document-outline",
+            "unknown_guide": "qrcode-remove",
             "offline": "wifi-off",
             "network": "wifi-off",
             "held": "pause-circle-outline"

@@ -9,8 +9,10 @@ Press {
     property bool strong: false
     property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
     property string padKey: ""
-    readonly property real wanted: button.typeSize * 1.15 + Theme.unit * 1.2 + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
-    readonly property real spare: width - button.typeSize * 1.15 - Theme.unit * 3.2 - cap.width
+    property bool bare: false
+    readonly property real signRoom: bare ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2
+    readonly property real wanted: button.signRoom + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
+    readonly property real spare: width - button.signRoom - Theme.unit * 2 - cap.width
     readonly property color front: strong ? Paint.accentInk : (usable ? Paint.ink : Paint.soft)
 
     TextMetrics {
@@ -34,6 +36,7 @@ Press {
         spacing: Theme.unit * 1.2
         Icon {
             id: sign
+            visible: !button.bare
             name: button.icon
             size: button.typeSize * 1.15
             color: button.strong ? button.front : Paint.accent

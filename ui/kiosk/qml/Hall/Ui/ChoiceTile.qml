@@ -16,6 +16,8 @@ Item {
     required property PagedGrid sheet
     property bool leading: sheet.bigCells > 0 && index < sheet.bigCells
     property bool strong: leading
+    property bool plain: false
+    property int mostLines: 0
     property real labelSize: leading ? Theme.typeTitle : Theme.typeTile
 
     x: sheet.cellX(index)
@@ -32,10 +34,11 @@ Item {
         detail: cell.detail !== "" ? cell.detail : (cell.label !== "" ? "" : Words.choiceDetail(cell.choiceId))
         note: cell.usable ? "" : Words.reason(cell.reason)
         noteIcon: cell.usable ? "" : "alert-circle-outline"
-        icon: cell.icon !== "" ? cell.icon : Words.choiceIcon(cell.choiceId)
+        icon: cell.icon !== "" || cell.plain ? cell.icon : Words.choiceIcon(cell.choiceId)
         usable: cell.usable
         padKey: cell.padKey
         big: cell.leading
+        mostLines: cell.mostLines
         labelSize: cell.labelSize
         strong: cell.strong && cell.usable
         onPicked: Terminal.choose(cell.choiceId)

@@ -11,6 +11,8 @@ FocusScope {
     property Sheet pager: null
     property bool ready: true
     property real headingWidth: width - 2 * Theme.margin
+    property real leastTitle: Theme.typeTile
+    property int titleLines: 99
     default property alias content: area.data
     readonly property alias area: area
     readonly property real reachY: Math.max(0, Theme.reachTop - Theme.topBar)
@@ -34,7 +36,9 @@ FocusScope {
             text: page.title
             font.bold: true
             wanted: Terminal.language === "en" || Theme.wide ? Theme.typeBig : Theme.typeTitle
-            least: Theme.typeTile
+            least: page.leastTitle
+            maximumLineCount: page.titleLines
+            elide: page.titleLines < 99 ? Text.ElideRight : Text.ElideNone
             lineHeight: 0.95
             Accessible.role: Accessible.Heading
         }

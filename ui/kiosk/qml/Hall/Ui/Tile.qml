@@ -12,6 +12,7 @@ Press {
     property string noteIcon: ""
     property bool strong: false
     property bool big: false
+    property int mostLines: 0
     property string padKey: ""
     property real labelSize: big ? Theme.typeTitle : Theme.typeTile
     readonly property bool capInstead: cap.visible && !big
@@ -58,6 +59,8 @@ Press {
             color: tile.front
             font.bold: true
             wanted: tile.labelSize
+            maximumLineCount: tile.mostLines > 0 ? tile.mostLines : 99
+            elide: tile.mostLines > 0 ? Text.ElideRight : Text.ElideNone
             lineHeight: tile.big ? 1 : 0.95
             Accessible.ignored: true
         }

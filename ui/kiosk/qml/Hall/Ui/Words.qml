@@ -33,6 +33,44 @@ QtObject {
         case "cancel":
         case "cancel_ticket":
             return qsTr("取消这个号");
+        case "guides":
+            return qsTr("办事指南");
+        case "departments":
+            return qsTr("按部门找");
+        case "topics":
+            return qsTr("按主题找");
+        case "letters":
+            return qsTr("按首字母找");
+        case "materials":
+            return qsTr("带什么");
+        case "flow":
+            return qsTr("怎么办");
+        case "cost":
+            return qsTr("时间费用");
+        case "place":
+            return qsTr("在哪办");
+        case "about":
+            return qsTr("条件依据");
+        case "questions":
+            return qsTr("常见问题");
+        case "situations":
+            return qsTr("我要带什么");
+        case "print":
+            return qsTr("打印清单");
+        case "phone":
+            return qsTr("手机带走");
+        case "number":
+            return qsTr("取号办理");
+        case "forms":
+            return qsTr("填表");
+        case "opinion":
+            return qsTr("意见和投诉");
+        case "save":
+            return qsTr("存起来，今天接着填");
+        case "leave":
+            return qsTr("退出，全部清除");
+        case "stay":
+            return qsTr("不退出，接着填");
         case "home":
             return qsTr("回首页");
         case "-machine":
@@ -62,10 +100,24 @@ QtObject {
             return qsTr("到窗口办事，先取号");
         case "scan":
             return qsTr("排队小票、预约码都可以扫");
+        case "guides":
+            return qsTr("要带什么、怎么办、多久、多少钱");
+        case "departments":
+            return qsTr("知道是哪个部门办的");
+        case "topics":
+            return qsTr("例如开店、生育、退休");
+        case "letters":
+            return qsTr("按名称的拼音顺序");
         case "appointment":
             return qsTr("网上约好了，到场报到");
         case "help":
             return qsTr("请工作人员过来");
+        case "forms":
+            return qsTr("先填好，到窗口不用再写");
+        case "opinion":
+            return qsTr("提意见、办不成事、表扬");
+        case "save":
+            return qsTr("给您一张带码的小票");
         case "hours":
             return qsTr("看什么时候办公");
         case "callback":
@@ -132,6 +184,12 @@ QtObject {
             return qsTr("请人回电话");
         case "help":
             return qsTr("找人帮忙");
+        case "agree":
+            return qsTr("知道了，开始填");
+        case "skip":
+            return qsTr("不填，下一题");
+        case "submit":
+            return qsTr("没错，提交");
         case "next":
             return qsTr("下一步");
         case "sign_in":
@@ -154,10 +212,31 @@ QtObject {
             "help": "face-agent",
             "enter": "check",
             "next": "arrow-right",
+            "agree": "check",
+            "skip": "arrow-right",
+            "submit": "send-check-outline",
             "sign_in": "login",
             "stop": "stop-circle-outline"
         };
         return icons[id] ?? "check-circle-outline";
+    }
+
+    // What the key says that leads to other keys.
+    function board(id: string): string {
+        switch (id) {
+        case "pinyin":
+            return qsTr("拼音");
+        case "latin":
+            return qsTr("英文");
+        case "capital":
+            return qsTr("大写");
+        case "signs":
+            return qsTr("123，。");
+        case "digits":
+            return qsTr("数字");
+        default:
+            return "";
+        }
     }
 
     function reason(code: string): string {
@@ -178,6 +257,8 @@ QtObject {
             return qsTr("窗口暂停");
         case "no_window":
             return qsTr("现在没有窗口办理");
+        case "no_printer":
+            return qsTr("不能打印");
         case "no_scanner":
         case "scanner_down":
             return qsTr("扫描口坏了");
