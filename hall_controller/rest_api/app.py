@@ -56,4 +56,5 @@ def create_api(ports: ApiPorts, monotonic_ms: Callable[[], int]) -> FastAPI:
     app.add_exception_handler(Refused, problems.of_refusal)
     app.add_exception_handler(RequestValidationError, problems.of_validation)
     app.add_exception_handler(HTTPException, problems.of_http)
+    app.add_exception_handler(Exception, problems.of_fault)
     return app

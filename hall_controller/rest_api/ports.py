@@ -14,6 +14,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.import_appointments import HashKey
 from hall_controller.application.ports import Job
 from hall_controller.application.use_case import UseCase
+from hall_controller.service import Cases, Guides
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,5 @@ class ApiPorts:
     vault: RecordVault
     use_cases: Mapping[type, UseCase]
     """Command class -> use case, as the pages have them."""
+    guides: Guides
+    cases: Cases

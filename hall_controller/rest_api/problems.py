@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from hall_controller.application.ports import Refused
 
+log = structlog.get_logger(__name__)
 MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 50
 STATUS_OF = {
@@ -17,6 +19,8 @@ STATUS_OF = {
     "unknown_hook": 404,
     "unknown_case": 404,
     "unknown_guide": 404,
+    "unknown_file": 404,
+    "unknown_proposal": 404,
     "unknown_document": 404,
     "unknown_submission": 404,
     "not_in_this_state": 409,
@@ -79,3 +83,9 @@ def of_http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for this class)
     code = {404: "unknown_path", 405: "wrong_method"}.get(error.status_code, "refused")
     return answer(error.status_code, code, str(error.detail), dict(error.headers or {}))
+
+
+def of_fault(request: Request, error: Exception) -> JSONResponse:
+    """Our own fault: logged with its kind, told without its words."""
+    log.error("api_fault", path=request.url.path, error=type(error).__name__)
+    return answer(500, "fault", "Something in the hall failed; it is in its log.")

@@ -173,7 +173,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
         case_desk,
     )
-    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases)
+    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases)
     news.subscribe(lambda _views: api.sender.wake())
     sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)

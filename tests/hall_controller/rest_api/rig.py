@@ -1,6 +1,8 @@
 """The interface on a real socket, over a real database with its one writer thread."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -8,36 +10,56 @@ from uuid import uuid4
 import httpx
 import uvicorn
 
-from hall.model.record_key import RecordVault, new_secret
+from config import load_hall
+from hall.model.record_key import RecordVault, keyed_hash, new_secret
 from hall_controller.accounts.api_keys import create_api_key
 from hall_controller.accounts.use_cases import USE_CASES
+from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.commands import Command, CreateApiKey
-from hall_controller.application.ports import Actor, Job
+from hall_controller.application.ports import Actor, Job, Outcome
 from hall_controller.application.registry import COMMANDS
 from hall_controller.rest_api.app import PATH, create_api
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.webhooks.sender import WebhookSender
 from hall_controller.storage.database import Database
+from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.api import HOOK_USE_CASES, beside
+from mingting.controller.case_desk import CaseDesk
+from mingting.controller.guides import GuideDesk
 from mingting.controller.serving import Serving, bound
+from mingting.guides.words import vocabulary_of
 from tests.hall_controller.application.hall_bench import NINE, facts
 
+EXAMPLE = Path(__file__).parents[3] / "config" / "examples" / "shili"
 ADMIN = Actor("user", "chief", frozenset({"admin"}))
-EVERYTHING = ("appointments:write", "cases:read", "cases:write", "guides:read", "guides:write", "webhooks:manage")
+EVERYTHING = (
+    "appointments:write",
+    "cases:read",
+    "cases:write",
+    "documents:read",
+    "guides:read",
+    "guides:write",
+    "webhooks:manage",
+)
 
 
 class Rig:
     def __init__(self, path: Path) -> None:
         self.now, self.monotonic = NINE, 0
-        self.facts = facts()
         self.database = Database.create(path / "hall.sqlite3")
+        self.vault = RecordVault({"2026": new_secret()}, "2026")
+        secret = new_secret()
+        lent = CaseFacts(
+            personal=PersonalRecords(self.vault), tail_hash=lambda *parts: keyed_hash(secret, "|".join(parts))
+        )
+        self.facts = replace(facts(), cases=lent)
         self.recorder = Recorder(
             self.database, lambda: self.now, "shili", self.facts.times.business_day, full_registry()
         )
         self._writer = ThreadPoolExecutor(1)
-        self.vault = RecordVault({"2026": new_secret()}, "2026")
+        hall_file = load_hall(EXAMPLE).config
         self.ports = ApiPorts(
             self.submit,
             self.database.read,
@@ -46,6 +68,16 @@ class Rig:
             lambda day, kind, value: f"{day}|{kind}|{hash(value)}"[:43].ljust(43, "x"),
             self.vault,
             COMMANDS,
+            GuideDesk(
+                self.database.read,
+                self.recorder_outcome,
+                lambda: vocabulary_of(hall_file),
+                path / "guides",
+                lambda: self.now,
+                lambda: date.fromisoformat(self.facts.times.business_day(self.now)),
+                lambda _: b"",
+            ),
+            CaseDesk(self.database, lambda: self.facts, hall_file, lambda: self.now),
         )
         self.app = create_api(self.ports, lambda: self.monotonic)
         self.sender = WebhookSender(self.ports)
@@ -55,7 +87,9 @@ class Rig:
         self._serving = Serving(config, listener, "api", "the interface")
         self._serving.start()
         self.token = self.new_token(*EVERYTHING)
-        self.client = httpx.Client(base_url=self.address + PATH, headers=bearer(self.token), trust_env=False)
+        self.client = httpx.Client(
+            base_url=self.address + PATH, headers=bearer(self.token), trust_env=False, timeout=60
+        )
 
     def close(self) -> None:
         self.client.close()
@@ -64,6 +98,9 @@ class Rig:
         self._writer.shutdown()
         self.recorder.close()
         self.database.close()
+
+    def recorder_outcome(self, job: Job) -> Outcome:
+        return self._writer.submit(lambda: self.recorder.run(job)).result()
 
     def submit(self, job: Job) -> "Future[Any]":
         return self._writer.submit(lambda: self.recorder.run(job).result())
