@@ -93,7 +93,7 @@ class WebhookSender:
             more = self._call(hook) or more
         except Exception:
             # Supervised boundary: the other hooks go on (G8).
-            log.exception("webhook_failed", hook=hook.hook_id)
+            log.exception("webhook_failed", name=hook.hook_id)
             return
         if more:
             self._wake.set()
