@@ -24,6 +24,7 @@ from ui.console.routes import (
     assets,
     auditor,
     board,
+    cases,
     catalogue,
     pages,
     sign_in,
@@ -57,6 +58,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         terminal_pin,
         auditor,
         catalogue,
+        cases,
     ):
         app.include_router(part.router)
     app.add_exception_handler(SignInNeededError, _to_sign_in)

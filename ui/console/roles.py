@@ -50,6 +50,14 @@ PAGES: dict[str, Page] = {
             (GUIDE, DUTY_LEAD, MANAGER), ("queue", "help", "devices"),
         ),
         _page(
+            "cases", "/cases", msg("办件"), "file-document-outline",
+            (CLERK, GUIDE, DUTY_LEAD, MANAGER, SUPERVISOR), ("cases",),
+        ),
+        _page(
+            "supervision", "/supervision", msg("电子监察"), "scale-balance", (SUPERVISOR,),
+            ("cases", "supervision"),
+        ),
+        _page(
             "windows", "/windows", msg("排队与窗口"), "ticket-confirmation-outline",
             (MANAGER, DUTY_LEAD, GUIDE, SUPERVISOR), ("queue", "window"),
         ),
@@ -80,7 +88,7 @@ AT_TERMINALS = frozenset({CLERK, GUIDE, DUTY_LEAD, MANAGER, TECHNICIAN, ADMIN})
 """Who may have a staff number for terminals: everybody who works in the hall, nobody who supervises it."""
 
 _START = (MANAGER, "today"), (DUTY_LEAD, "today"), (CLERK, "window"), (GUIDE, "guide"), (TECHNICIAN, "stations"), (
-    SUPERVISOR, "today"), (AUDITOR, "journal"), (ADMIN, "users")  # fmt: skip
+    SUPERVISOR, "supervision"), (AUDITOR, "journal"), (ADMIN, "users")  # fmt: skip
 
 
 def may_use(page: Page, roles: frozenset[str]) -> bool:

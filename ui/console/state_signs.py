@@ -27,6 +27,9 @@ _STATION_TONES: dict[str, str] = {
 
 _WINDOW_TONES: dict[str, str] = {"serving": OK, "called": BUSY, "open": OK, "paused": QUIET, "closed": QUIET}
 
+LIGHT_TONES: dict[str, str] = {"green": OK, "yellow": WATCH, "red": BAD, "grey": QUIET}
+"""红黄绿 of cases; the word and the rule stand beside the colour."""
+
 _SEVERITY_TONES: dict[str, str] = {"now": BAD, "today": WATCH, "watch": QUIET}
 
 NEEDY = "needy"

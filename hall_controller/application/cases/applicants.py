@@ -69,4 +69,5 @@ def show_applicant(tx: Tx, command: ShowApplicant, facts: HallFacts) -> dict[str
     if fields is None:
         raise Refused("gone")
     tx.record("case.applicant_shown", f"case:{row.case_id}", {"reason": reason})
-    return {name: str(value) for name, value in fields.items()}
+    plain = {name: str(value) for name, value in fields.items()}
+    return {**plain, "shown": " · ".join(value for value in plain.values() if value)}

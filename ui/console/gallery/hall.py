@@ -16,6 +16,7 @@ from hall_controller.read_models import models
 from hall_controller.service import SignedIn, SignInAnswer
 from ui.console.gallery import sample_desk as desk
 from ui.console.gallery import sample_hall, sample_interfaces, sample_station, sample_tickets
+from ui.console.gallery.sample_cases import GalleryCases
 from ui.console.gallery.sample_guides import GalleryGuides
 
 CSRF = "gallery-csrf-token"
@@ -156,6 +157,7 @@ class GalleryHall:
         self.accounts = GalleryAccounts()
         self.views = GalleryViews()
         self.guides = GalleryGuides()
+        self.cases = GalleryCases()
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []

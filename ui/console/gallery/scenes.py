@@ -55,6 +55,10 @@ def _quiet(hall: GalleryHall) -> None:
     hall.views.window_view = sample_tickets.quiet_window()
 
 
+def _no_cases(hall: GalleryHall) -> None:
+    hall.cases.state = "empty"
+
+
 def _guides(state: str) -> Callable[[GalleryHall], None]:
     def prepare(hall: GalleryHall) -> None:
         hall.guides.state = state
@@ -98,6 +102,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-empty", "/today", "manager", "empty"),
     Scene("today-broken", "/today", "manager", "broken"),
     Scene("today-lost", "/today", "manager", cut=True, sizes=(OFFICE,)),
+    Scene("cases", "/cases", "clerk"),
+    Scene("case", "/cases/case-1", "manager"),
+    Scene("case-own", "/cases/case-4", "clerk"),
+    Scene("case-supplement", "/cases/case-4", "clerk", open_dialog="d-supplement", sizes=(OFFICE,)),
+    Scene("case-pause", "/cases/case-5", "clerk", open_dialog="d-back", sizes=(OFFICE,)),
+    Scene("case-order", "/cases/case-1", "supervisor", open_dialog="d-order"),
+    Scene("case-new", "/cases/new?item=11620000TEST00000X2000999001000", "clerk"),
+    Scene("supervision", "/supervision", "supervisor"),
+    Scene("cases-empty", "/cases", "clerk", prepare=_no_cases),
+    Scene("supervision-empty", "/supervision", "supervisor", prepare=_no_cases),
     Scene("windows", "/windows", "manager"),
     Scene("stations", "/stations", "technician"),
     Scene("stations-broken", "/stations", "technician", "broken"),

@@ -8,6 +8,7 @@ from hall.model.text import Language, Text
 from hall_controller.application.ports import Refused
 from hall_controller.read_models.models import (
     BoardView,
+    CaseListView,
     DayView,
     HeadPrintView,
     Overview,
@@ -15,12 +16,12 @@ from hall_controller.read_models.models import (
     ScreenView,
     TicketView,
 )
-from hall_controller.service import HallService, Views
+from hall_controller.service import Cases, HallService, Views
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
 
-WINDOW_CHOICE, STRIP, WALL = "window-choice", "strip", "wall"
+WINDOW_CHOICE, STRIP, WALL, CASE = "window-choice", "strip", "wall", "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Shown:
     roles: frozenset[str] = frozenset()
     user_name: str = ""
     subject: str = ""
-    """The window's slug, or the ticket a guide found."""
+    """The window's slug, the ticket a guide found, a case's id, which cases a list shows."""
     zones: tuple[str, ...] = ()
     next_numbers: int = 0
     """How many numbers a board asks to get ready."""
@@ -41,6 +42,8 @@ class Shown:
     @property
     def rule(self) -> str:
         """The page of `roles.PAGES` whose roles and topics hold."""
+        if self.page == CASE:
+            return "cases"
         return "window" if self.page in {WINDOW_CHOICE, STRIP} else self.page
 
     @property
@@ -52,6 +55,8 @@ class Shown:
             return PAGES["today"].topics
         if self.page in {"window", STRIP}:
             return frozenset({"queue", f"window:{self.subject}"})
+        if self.page == CASE:
+            return frozenset({f"case:{self.subject}"})
         return PAGES[self.rule].topics
 
 
@@ -80,6 +85,15 @@ class ManualListPage:
     tickets: tuple[TicketView, ...]
     printers: tuple[tuple[str, Text, bool], ...]
     printed: HeadPrintView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasesPage:
+    """The clerks' list, which part of it, and the 事项 that a number may need."""
+
+    list: CaseListView
+    shown: str
+    items: tuple[tuple[str, Text], ...]
 
 
 def shown_on(board: PairedBoardView, language: Language) -> Shown:
@@ -120,8 +134,29 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
 }
 
 
+def _case(cases: Cases, shown: Shown) -> Any:
+    view = cases.one(shown.subject)
+    if view is None:
+        raise Refused("unknown_case")
+    return view
+
+
+def _case_list(cases: Cases, shown: Shown) -> Any:
+    kind, _, wanted = shown.subject.partition("find:")
+    return CasesPage(cases.listed(kind, wanted), kind, cases.items())
+
+
+_OF_CASES: dict[str, Callable[[Cases, Shown], Any]] = {
+    "cases": _case_list,
+    CASE: _case,
+    "supervision": lambda cases, _: cases.supervision(),
+}
+
+
 def read_view(service: HallService, shown: Shown) -> Any:
     """The view of a page; raises Refused for a subject that does not exist."""
+    if shown.page in _OF_CASES:
+        return _OF_CASES[shown.page](service.cases, shown)
     return _READERS[shown.page](service.views, shown, service.now_ms())
 
 

@@ -13,12 +13,15 @@ from hall_controller.application.commands import WindowCommand
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.read_models.models import TicketView
 from hall_controller.service import SignedIn
-from ui.console.actions import ACTIONS, BadInputError, Fields
+from ui.console.actions import ACTIONS as HALL_ACTIONS
+from ui.console.actions import BadInputError, Fields
+from ui.console.case_actions import CASE_ACTIONS
 from ui.console.console import Console, console_of, language_of
 from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready
 
 router = APIRouter()
 log = structlog.get_logger("console.act")
+ACTIONS = HALL_ACTIONS | CASE_ACTIONS
 
 
 class Press(BaseModel):

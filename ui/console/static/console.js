@@ -89,10 +89,11 @@ function done(source, answer) {
   const ticket = value && typeof value === "object" ? value.ticket_id : null;
   if (live?.dataset.page === "guide" && ticket) look(ticket);
   if (source.id === "scan") source.reset();
+  if (source.dataset.goes && value?.case_id) location.assign(source.dataset.goes + value.case_id);
   if ("reload" in source.dataset) setTimeout(() => location.reload(), 700);
   if (source.dataset.result && value) {
     const dialog = document.getElementById(source.dataset.result);
-    dialog.querySelector("[data-value]").textContent = typeof value === "string" ? value : value.password ?? "";
+    dialog.querySelector("[data-value]").textContent = typeof value === "string" ? value : value.password ?? value.shown ?? "";
     dialog.showModal();
   } else if (source.closest("main") && !source.dataset.key) {
     tell(word("done"));
@@ -126,6 +127,10 @@ function startPage() {
       const [width, height] = button.dataset.popup.split("x").map(Number);
       openStrip(button.href, width, height);
     }
+  });
+  document.addEventListener("submit", (event) => {
+    const csrf = event.target.querySelector("input[data-csrf]");
+    if (csrf) csrf.value = document.body.dataset.csrf;
   });
   listen(done);
   setInterval(() => { tick(); if (line && !line.hidden) sayLost(); }, 1000);

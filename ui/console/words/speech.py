@@ -6,6 +6,7 @@ from typing import Any
 from babel.support import NullTranslations
 
 from devices.contract import Words, state_words
+from hall.model import case_words
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
@@ -49,6 +50,19 @@ _OF_DEVICES: Mapping[str, Mapping[str, Words]] = {
     "who": state_words.WHO,
 }
 """Shared with the bench and the terminal's maintenance screen, so that they all say the same."""
+_OF_CASES: Mapping[str, Mapping[str, Text]] = {
+    "case": case_words.STATES,
+    "light": case_words.LIGHTS,
+    "rule": case_words.RULES,
+    "pattern": case_words.PATTERNS,
+    "case_event": case_words.EVENTS,
+    "order": case_words.ORDERS,
+    "material": case_words.MATERIALS,
+    "case_time": case_words.TIMES,
+    "way": case_words.WAYS,
+    "delivery": case_words.DELIVERIES,
+}
+"""Shared with paper, exports and terminals."""
 
 
 class Speech:
@@ -75,7 +89,7 @@ class Speech:
         """The word for a code; a code that no table knows is shown as it is, so that it can be reported."""
         if not code:
             return ""
-        shared = _OF_DEVICES.get(table, {}).get(code)
+        shared = _OF_DEVICES.get(table, {}).get(code) or _OF_CASES.get(table, {}).get(code)
         if shared is not None:
             return shared.spoken(self.language)
         known = _TABLES.get(table, {}).get(code)
