@@ -12,6 +12,8 @@ from mingting import VERSION
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
 from mingting.demo.program import app as demo_app
+from mingting.guides.codes import app as code_app
+from mingting.guides.commands import app as guide_app
 from mingting.journal import app as journal_app
 from mingting.sounds import app as sounds_app
 from mingting.terminal.program import run as run_kiosk
@@ -26,6 +28,8 @@ app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values(
 app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")
 app.add_typer(provision_app, name="provision")
+app.add_typer(guide_app, name="guide")
+app.add_typer(code_app, name="code")
 app.add_typer(journal_app, name="journal")
 app.add_typer(backup_app, name="backup")
 app.add_typer(users_app, name="user")

@@ -1,5 +1,6 @@
 """What is missing or contradicts itself in guides: limits, law, 三级四同 (domain.md 1.1 and 3)."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ LICENCE = "行政许可"
 USUAL_DAYS = 20
 """行政许可法 art. 42: 20 working days, with joint handling 45."""
 JOINT_DAYS = 45
+_WEB = re.compile(r"https?://[^\s/\"'<>]+(?:/[^\s\"'<>]*)?")
 _WEEK, _WORKING_WEEK = 7, 5
 
 
@@ -42,10 +44,24 @@ def check_guide(guide: Guide, forms: frozenset[str] | None = None) -> Iterable[F
         yield Finding("later_only", guide.code)
     if guide.form and forms is not None and guide.form not in forms:
         yield Finding("unknown_form", guide.code, heading="终端填表", params={"found": guide.form})
+    yield from _addresses(guide)
     used = {reference.partition("/")[0] for material in guide.materials for reference in material.choices}
     for situation in guide.situations:
         if situation.key not in used:
             yield Finding("unused_choice", guide.code, params={"found": situation.question.zh})
+
+
+def web_address(text: str | None) -> str | None:
+    """The text if it is a web address that a page may link to, else None."""
+    return text if text is not None and _WEB.fullmatch(text) else None
+
+
+def _addresses(guide: Guide) -> Iterable[Finding]:
+    for material in guide.materials:
+        for text, prefix in ((material.blank_form, "form:"), (material.filled_sample, "text:")):
+            if text is not None and not text.startswith(prefix) and web_address(text) is None:
+                params = {"found": text[:60], "prefix": prefix}
+                yield Finding("not_an_address", guide.code, grave=True, params=params)
 
 
 _MISSING: tuple[tuple[str, str, Callable[[Guide], bool]], ...] = (

@@ -26,11 +26,11 @@ from hall_controller.application.use_case import require
 from hall_controller.read_models import guide_catalogue as catalogue
 from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
 from hall_controller.storage.database import Database
-from mingting.code_sheets import wall_sheets
 from mingting.controller.keys import HallKeys
 from mingting.controller.service import Writer
 from mingting.controller.settings import ControllerSettings
-from mingting.guide_words import vocabulary_of
+from mingting.guides.sheets import wall_sheets
+from mingting.guides.words import vocabulary_of
 
 log = structlog.get_logger(__name__)
 Read = Callable[[], AbstractContextManager[Connection]]

@@ -21,7 +21,9 @@ from hall_controller.gateway.settings import CONTROLLER
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock
+from mingting.demo.guides import seed_guides
 from mingting.demo.people import Person, seed_staff
+from mingting.guides.commands import today
 from mingting.opened import writing
 
 KEYS = 0o600
@@ -100,9 +102,10 @@ def make_folder(root: Path, *, plain: bool = False) -> HallFolder:
 
 
 def seed(folder: HallFolder) -> None:
-    """Staff with random passwords into the new database."""
+    """Staff with random passwords and the sample guides into the new database."""
     with writing(folder.config, folder.data) as recorder:
         folder.staff = seed_staff(recorder)
+        seed_guides(recorder, folder.hall(), today(folder.hall()))
 
 
 def set_devices(folder: HallFolder, station: str, devices: dict[str, dict[str, Any]]) -> None:

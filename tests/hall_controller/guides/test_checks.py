@@ -51,6 +51,8 @@ def test_a_bare_guide_lacks_much() -> None:
         ({"effective_from": "2026-12-01", "effective_to": "2026-12-01"}, "ends_before_it_begins"),
         ({"form": "unheard-of"}, "unknown_form"),
         ({"own_acceptance": True}, "own_without_window"),
+        ({"materials": [{"key": "x", "name": {"zh": "表"}, "blank_form": "javascript:alert(1)"}]}, "not_an_address"),
+        ({"materials": [{"key": "x", "name": {"zh": "表"}, "filled_sample": 'http://a/"x'}]}, "not_an_address"),
         ({"materials": [{"key": "id", "name": {"zh": "身份证"}, "necessity": "later"}]}, "later_only"),
         (
             {

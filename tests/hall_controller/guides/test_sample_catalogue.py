@@ -12,8 +12,8 @@ from hall.model.guide import Guide, needed
 from hall_controller.application.guides.checking import checked
 from hall_controller.application.guides.reading import read_catalogue
 from hall_controller.application.guides.workbook_writing import workbook_of
-from mingting.code_sheets import wall_sheets
-from mingting.guide_words import vocabulary_of
+from mingting.guides.sheets import wall_sheets
+from mingting.guides.words import vocabulary_of
 from tests.hall_controller.guides.conftest import TODAY
 
 HALL = load_hall(EXAMPLE)
