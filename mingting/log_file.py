@@ -62,7 +62,7 @@ class DailyFile:
     def _set_aside(self, today: date) -> None:
         self._file.close()
         aside = self._path.with_name(f"{self._path.name}.{self._day.isoformat()}")
-        if not aside.exists() and self._path.exists():  # a clock set back must not overwrite a day
+        if not aside.exists() and self._path.is_file():  # no clock set back overwrites a day; a device is no day's file
             self._path.replace(aside)
         self._day = today
         self._file = self._open()

@@ -109,3 +109,15 @@ def test_a_clock_set_back_overwrites_no_day(tmp_path: Path) -> None:
     kept = "".join(path.read_text() for path in sorted(tmp_path.iterdir()))
     assert kept.count("2026-05-02") == 2
     assert kept.count("2026-05-01") == 2
+
+
+def test_a_device_as_a_log_is_never_renamed(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.symlink_to("/dev/null")
+    days = iter([date(2026, 11, 20), *[date(2026, 11, 21)] * 9])
+    written = DailyFile(log, lambda: next(days))
+    for _ in range(3):
+        written.write("a line\n")
+    written.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["log"]
+    assert log.is_char_device()
