@@ -100,6 +100,15 @@ _TERMINAL = (
     _piece("help.coming", "已通知导办员，请稍候。", "A guide is on the way."),
     _piece("help.after_hours", "现在不是上班时间，请拨打屏幕上的电话。", "After hours: please call the number shown."),
     _piece("error.ask_guide", "请到导办台，工作人员会帮您。", "Please ask at the guide desk."),
+    _piece("form.list", "请选择要填的表。", "Choose the form to fill in."),
+    _piece("form.notice", "填写前请先看这一页，看完请按开始填写。", "Please read this first, then press start."),
+    _piece("form.trouble", "这一项还要改一下。", "Please change this answer."),
+    _piece("form.review", "请核对，要改就点那一行，没错请按提交。", "Please check every line, then hand it in."),
+    _piece("form.leave", "还没有提交，要退出吗？", "Not handed in yet. Do you want to leave?"),
+    _piece("form.received", "已收到，尚未受理。请取走回执。", "Received, not yet accepted. Take your receipt."),
+    _piece("form.opinion_received", "意见已收到。请取走回执。", "Your opinion is received. Take your receipt."),
+    _piece("form.saved", "已存好。今天内扫这个码可以接着填。", "Saved. Scan this code within a day to go on."),
+    _piece("form.state", "这是您交来的表的情况。", "This is how it stands."),
     _piece("hall.closed", "大厅已下班，可以预约、查询和取件。", "Closed. Booking and pick-up are still open."),
 )
 
@@ -114,6 +123,11 @@ _CHOICES = (
     _piece("choice.phone_tail", "输入手机号后四位", "To type the last four digits of your phone"),
     _piece("choice.all", "按部门找", "To choose by department"),
     _piece("choice.search", "按拼音找", "To search by letters"),
+    _piece("choice.forms", "填表", "To fill in a form"),
+    _piece("choice.opinion", "提意见", "To give your opinion"),
+    _piece("choice.save", "存起来，今天内接着填", "To save it for later today"),
+    _piece("choice.leave", "退出，不保存", "To leave without saving"),
+    _piece("choice.stay", "接着填", "To go on"),
     _piece("choice.return", "过号回来排队", "To rejoin the line"),
     _piece("choice.hold", "暂时离开", "To leave for a while"),
     _piece("choice.cancel", "退号", "To give the ticket back"),
@@ -128,6 +142,11 @@ def service_prompt(slug: str) -> str:
 def department_prompt(slug: str) -> str:
     """Id of the prompt that says a department's name."""
     return f"department.{slug}"
+
+
+def form_prompt(form: str, field: str, value: str = "") -> str:
+    """Id of the prompt that asks a question of a form, or names one of its values."""
+    return f"form.{form}.{field}.{value}" if value else f"form.{form}.{field}"
 
 
 def named_prompts(services: Mapping[str, Text], departments: Mapping[str, Text]) -> tuple[Prompt, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.session.events import Issue
 from kiosk.session.facts import Facts
+from kiosk.session.forms.places import AtForms
 from kiosk.session.guides.places import AtGuides
 from kiosk.session.places import (
     AtAppointment,
@@ -35,6 +36,8 @@ def choose_home(session: Session, choice: str, facts: Facts) -> Change:
         return go(session, AtHours())
     if choice == "callback":
         return go(session, AtKeypad("callback_phone"))
+    if choice == "forms" and facts.forms:
+        return go(session, AtForms())
     if choice == "guides" and len(facts.guides):
         return go(session, AtGuides())
     return stay(session)

@@ -10,6 +10,10 @@ from dataclasses import replace
 from kiosk.session import choosing, serving
 from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
 from kiosk.session.facts import Facts
+from kiosk.session.forms import answering as form_answers
+from kiosk.session.forms import moving as forms
+from kiosk.session.forms.events import FormAnswer
+from kiosk.session.forms.places import AtFormField, AtFormLeave, AtReceipt, AtReceiptTold
 from kiosk.session.guides import moving as guides
 from kiosk.session.guides.events import GuideAnswer
 from kiosk.session.guides.places import AtGuideSearch
@@ -50,7 +54,7 @@ def _timeless(choose: Callable[[Session, str, Facts], Change]) -> Chosen:
 
 
 CHOICES: dict[type[Place], Chosen] = {
-    AtHome: lambda s, c, f, _: choosing.choose_home(s, c, f),
+    AtHome: lambda s, c, f, _: forms.open_opinion(s, f) if c == "opinion" else choosing.choose_home(s, c, f),
     AtServices: lambda s, c, f, _: choosing.choose_service(s, c, f),
     AtDepartments: lambda s, c, f, _: choosing.choose_department(s, c, f),
     AtDepartment: lambda s, c, f, _: choosing.choose_service(s, c, f),
@@ -63,6 +67,10 @@ CHOICES: dict[type[Place], Chosen] = {
     AtHelp: lambda s, c, f, n: _help_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtMessage: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     **{place: _timeless(choose) for place, choose in guides.CHOICES.items()},
+    **{place: _timeless(choose) for place, choose in forms.CHOICES.items()},
+    AtFormLeave: forms.choose_leave,
+    AtReceipt: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+    AtReceiptTold: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
 }
 """Page -> what its choices do."""
 
@@ -87,6 +95,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
 def _answered(session: Session, event: Answer, facts: Facts, now: int) -> Change:
     if isinstance(event, GuideAnswer):
         return guides.answered(session, event)
+    if isinstance(event, FormAnswer):
+        return form_answers.answered(session, event, facts)
     return serving.answered(session, event, facts, now)
 
 
@@ -113,13 +123,17 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
         case IntentName.HELP:
             return stay(session) if _bound(session) else serving.call_help(session)
         case IntentName.BACK:
-            return stay(session) if _bound(session) else serving.back(session)
+            return stay(session) if _bound(session) else forms.step_back(session) or serving.back(session)
         case IntentName.CANCEL:
-            return stay(session) if _bound(session) else wipe(session, _outcome(session), now)
+            if _bound(session):
+                return stay(session)
+            return forms.ask_before_leaving(session) or wipe(session, _outcome(session), now)
         case IntentName.TYPE if isinstance(session.at, AtSearch):
             return choosing.type_search(session, intent.arg, facts)
         case IntentName.TYPE if isinstance(session.at, AtGuideSearch):
             return guides.type_search(session, intent.arg)
+        case IntentName.TYPE if isinstance(session.at, AtFormField):
+            return forms.type_key(session, intent.arg)
         case IntentName.TYPE:
             return serving.press(session, intent.arg)
         case _:
@@ -135,7 +149,7 @@ def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
     if key == "#":
         main = main_action(session)
         return Intent(name=IntentName.CHOOSE, arg=main) if main else Intent(name=IntentName.MORE_TIME)
-    if isinstance(session.at, AtKeypad | AtSearch | AtGuideSearch) and key.isdigit():
+    if (isinstance(session.at, AtKeypad | AtSearch | AtGuideSearch) or forms.takes_digits(session)) and key.isdigit():
         return Intent(name=IntentName.TYPE, arg=key)
     for choice in body_choices(session, facts):
         if choice[0] == key:
@@ -160,6 +174,8 @@ def _code_read(session: Session, event: CodeRead, facts: Facts, now: int) -> Cha
         session = replace(session, at=AtHome())
     if event.guide is not None:
         return guides.open_guide(session, event.guide, facts)
+    if event.draft is not None:
+        return forms.code_read(session, event.draft)
     return serving.code_read(session, event)
 
 

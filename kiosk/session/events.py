@@ -36,6 +36,8 @@ class CodeRead(Event):
     appointment_key: str | None = None
     guide: str | None = None
     """实施编码 of the guide to which an item code, or a code of the platform, leads."""
+    draft: str | None = None
+    """Id of the code of a saved form, or of a receipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from hall.messages.bodies import QueueLine, QueueSnapshot
 from hall.messages.documents import Catalogue, CatalogueService, CatalogueZone, HallRules
+from hall.model.form import Form
 from hall.model.text import Text
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 
@@ -76,6 +77,10 @@ class Facts:
     """Opening hours: (first weekday, last weekday, ranges)."""
     guides: GuideShelf = NO_GUIDES
     """办事指南 to find; empty while none were fetched yet."""
+    forms: tuple[Form, ...] = ()
+    """Forms to fill in, in the order of their list."""
+    can_seal: bool = False
+    """The key is here with which answers are sealed to the controller."""
 
     @property
     def unready(self) -> str | None:

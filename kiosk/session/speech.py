@@ -3,6 +3,8 @@
 from hall.model.numbers import parse_number
 from hall.model.sounds import department_prompt, digit_prompt, letter_prompt, service_prompt
 from kiosk.session.facts import Facts
+from kiosk.session.forms import speech as forms
+from kiosk.session.forms.places import AtFormField
 from kiosk.session.places import (
     AtAppointment,
     AtAttract,
@@ -72,12 +74,16 @@ def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
 
 
 def _choice_prompt(at: Place, choice: str, facts: Facts) -> str:
+    if isinstance(at, AtFormField):
+        return forms.choice_prompt(at, choice)
     if facts.service(choice.partition("/")[0]) is not None:
         return service_prompt(choice.partition("/")[0])
     return department_prompt(choice) if isinstance(at, AtDepartments) else f"choice.{choice}"
 
 
 def _page(before: Place, at: Place) -> tuple[str, ...]:
+    if (said := forms.said_on(before, at)) is not None:
+        return said
     if isinstance(at, AtAttract):
         return ("screen.goodbye",)
     if isinstance(at, AtTicket):

@@ -6,6 +6,7 @@ from hall.model.text import Text
 
 _WORDS: dict[str, Text] = {
     "missing": Text(zh="这一项要填", en="This one is needed"),
+    "letters_left": Text(zh="拼音还没有选成字，请点上面的字", en="Choose the characters for these letters first"),
     "unknown_choice": Text(zh="请从上面选一个", en="Please choose one of these"),
     "too_few": Text(zh="请至少选 {least} 个", en="Please choose at least {least}"),
     "too_short": Text(zh="太短了，至少 {least} 个字", en="Too short: at least {least} characters"),

@@ -2,6 +2,7 @@
 
 from kiosk.session import screen
 from kiosk.session.facts import Facts
+from kiosk.session.forms.tiles import forms_tiles
 from kiosk.session.part import Choice
 from kiosk.session.places import AtAttract, AtHome, Place
 from kiosk.session.rendering.keys import keyed
@@ -23,6 +24,7 @@ def _home_choices(facts: Facts) -> tuple[Choice, ...]:
     tiles = [("ticket", "ticket-confirmation-outline")] if facts.opening.open else []
     if len(facts.guides):
         tiles.append(("guides", "file-document-multiple-outline"))
+    tiles += forms_tiles(facts)
     tiles += [("scan", "qrcode-scan"), ("appointment", "calendar-check-outline"), ("hours", "clock-outline")]
     if not facts.opening.open:
         tiles.append(("callback", "phone-return-outline"))

@@ -17,6 +17,7 @@ from kiosk.session.screen.choosing import (
     ServiceChoice,
     Services,
 )
+from kiosk.session.screen.forms import FormField, FormLeave, FormNotice, FormReview, Forms, Receipt, ReceiptState
 from kiosk.session.screen.frame import Header, Modes, Notice, Theme
 from kiosk.session.screen.guides import (
     GuideGroups,
@@ -40,6 +41,11 @@ __all__ = [
     "Confirm",
     "DepartmentServices",
     "Departments",
+    "FormField",
+    "FormLeave",
+    "FormNotice",
+    "FormReview",
+    "Forms",
     "GuideGroups",
     "GuideList",
     "GuidePage",
@@ -59,6 +65,8 @@ __all__ = [
     "Modes",
     "Notice",
     "OutOfService",
+    "Receipt",
+    "ReceiptState",
     "Scan",
     "Scanned",
     "Screen",

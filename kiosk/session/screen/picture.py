@@ -17,6 +17,7 @@ from kiosk.session.maintenance.pages import (
 )
 from kiosk.session.part import Part
 from kiosk.session.screen.choosing import Attract, Departments, DepartmentServices, Home, Search, Services
+from kiosk.session.screen.forms import FormField, FormLeave, FormNotice, FormReview, Forms, Receipt, ReceiptState
 from kiosk.session.screen.frame import Header, Modes, Notice
 from kiosk.session.screen.guides import (
     GuideGroups,
@@ -55,6 +56,13 @@ Body = Annotated[
     | GuidePage
     | GuideQuestion
     | GuidePhone
+    | Forms
+    | FormNotice
+    | FormField
+    | FormReview
+    | FormLeave
+    | Receipt
+    | ReceiptState
     | MaintenanceSignIn
     | MaintenanceOverview
     | MaintenanceMachine

@@ -32,7 +32,7 @@
     <name>AnswerTile</name>
     <message>
         <source>%1：%2。点一下修改</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2. Touch to change</translation>
     </message>
 </context>
 <context>
@@ -231,19 +231,19 @@
     </message>
     <message>
         <source>这张表现在不能填</source>
-        <translation type="unfinished"></translation>
+        <translation>This form cannot be filled in now</translation>
     </message>
     <message>
         <source>现在还不能填表</source>
-        <translation type="unfinished"></translation>
+        <translation>Forms cannot be filled in yet</translation>
     </message>
     <message>
         <source>这张表已经清除了</source>
-        <translation type="unfinished"></translation>
+        <translation>This form is deleted</translation>
     </message>
     <message>
         <source>网络不通，现在看不了</source>
-        <translation type="unfinished"></translation>
+        <translation>No network: cannot look it up now</translation>
     </message>
     <message>
         <source>请重新取号，或者请工作人员看看。</source>
@@ -287,19 +287,19 @@
     </message>
     <message>
         <source>表刚刚有变化。请返回再选一次，或者问工作人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The form has just changed. Go back and choose again, or ask the staff.</translation>
     </message>
     <message>
         <source>这台机器还没有准备好。请等一会儿再试，或者到窗口填纸的。</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine is not ready yet. Try again soon, or use paper at a window.</translation>
     </message>
     <message>
         <source>存好的表只留一天，到期就清除。请重新填一张。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved forms are kept for one day only. Please fill in a new one.</translation>
     </message>
     <message>
         <source>您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code is valid and nothing is lost. Scan again soon, or ask the guide.</translation>
     </message>
     <message>
         <source>您不用等在这里。请工作人员给您取号，扫码和查询还可以用。</source>
@@ -351,11 +351,11 @@
     </message>
     <message>
         <source>还有要改的，请点红色的那一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Something has to be changed: touch the red line</translation>
     </message>
     <message>
         <source>刚才没有交上，内容都在。请再按一次提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed in, but nothing is lost. Please try again</translation>
     </message>
     <message>
         <source>正在排队</source>
@@ -572,15 +572,15 @@
     <name>CandidateBar</name>
     <message>
         <source>前面的字</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier characters</translation>
     </message>
     <message>
         <source>后面的字</source>
-        <translation type="unfinished"></translation>
+        <translation>More characters</translation>
     </message>
     <message>
         <source>按拼音字母，再点要的字</source>
-        <translation type="unfinished"></translation>
+        <translation>Type pinyin, then touch the character</translation>
     </message>
 </context>
 <context>
@@ -685,7 +685,7 @@
     <name>FieldHelp</name>
     <message>
         <source>例：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Such as: %1</translation>
     </message>
     <message>
         <source>常见错误：%1</source>
@@ -696,106 +696,110 @@
     <name>FormEntry</name>
     <message>
         <source>%1 年 %2 月 %3 日</source>
-        <translation type="unfinished"></translation>
+        <translation>Year %1, month %2, day %3</translation>
     </message>
     <message>
         <source>请输入</source>
-        <translation type="unfinished"></translation>
+        <translation>Please type</translation>
     </message>
 </context>
 <context>
     <name>FormFieldPage</name>
     <message>
         <source>第 %1 题，共 %2 题 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Question %1 of %2 · %3</translation>
+    </message>
+    <message>
+        <source>号码里有字母</source>
+        <translation>It has letters</translation>
     </message>
 </context>
 <context>
     <name>FormLeavePage</name>
     <message>
         <source>还没有提交，要退出吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed in yet. Leave?</translation>
     </message>
 </context>
 <context>
     <name>FormNoticePage</name>
     <message>
         <source>填写前请先看</source>
-        <translation type="unfinished"></translation>
+        <translation>Please read this first</translation>
     </message>
     <message>
         <source>谁来处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Who handles it</translation>
     </message>
     <message>
         <source>用来做什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What it is for</translation>
     </message>
     <message>
         <source>会问到您的</source>
-        <translation type="unfinished"></translation>
+        <translation>You will be asked for</translation>
     </message>
     <message>
         <source>保存多久</source>
-        <translation type="unfinished"></translation>
+        <translation>How long it is kept</translation>
     </message>
     <message>
         <source>收到后 %1 天，加密保存，到期删除</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 days, encrypted, then deleted</translation>
     </message>
     <message>
         <source>想查、想改、想删</source>
-        <translation type="unfinished"></translation>
+        <translation>To see, change or delete it</translation>
     </message>
     <message>
         <source>拿回执到导办台</source>
-        <translation type="unfinished"></translation>
+        <translation>Take your receipt to the guide</translation>
     </message>
     <message>
         <source>有多少题</source>
-        <translation type="unfinished"></translation>
+        <translation>How many questions</translation>
     </message>
     <message>
         <source>约 %1 题，可以不留名</source>
-        <translation type="unfinished"></translation>
+        <translation>About %1; no name needed</translation>
     </message>
     <message>
         <source>约 %1 题，中途退出就清除</source>
-        <translation type="unfinished"></translation>
+        <translation>About %1; leaving deletes them</translation>
     </message>
 </context>
 <context>
     <name>FormReviewPage</name>
     <message>
         <source>请核对，要改就点那一行</source>
-        <translation type="unfinished"></translation>
+        <translation>Check; touch a line to change it</translation>
     </message>
     <message>
         <source>存起来，今天接着填</source>
-        <translation type="unfinished"></translation>
+        <translation>Save for later today</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>%1/%2</source>
-        <translation type="unfinished">%1/%2</translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next</translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
     <name>FormsPage</name>
     <message>
         <source>请选择要填的表</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a form</translation>
     </message>
     <message>
         <source>在这里填好，到窗口不用再写</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill it in here instead of at the window</translation>
     </message>
 </context>
 <context>
@@ -870,11 +874,11 @@
     </message>
     <message>
         <source>打开手机相机或“扫一扫”，对准这个码，就能看到这份指南。</source>
-        <translation>Point your phone's camera at this code to open the guide.</translation>
+        <translation>Point your phone&apos;s camera at this code to open the guide.</translation>
     </message>
     <message>
         <source>打开手机“扫一扫”，对准这个码，手机上就出现要带的材料，可以截屏保存。</source>
-        <translation>Point your phone's scanner at this code: it shows what to bring, which you can save.</translation>
+        <translation>Point your phone&apos;s scanner at this code: it shows what to bring, which you can save.</translation>
     </message>
     <message>
         <source>码里只有材料清单，没有您的任何信息。</source>
@@ -1176,11 +1180,11 @@
     <name>LetterPad</name>
     <message>
         <source>清空</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation type="unfinished">Del</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1225,10 @@
     <message>
         <source>找设备</source>
         <translation>Find devices</translation>
+    </message>
+    <message>
+        <source>没有认出新的设备</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>要处理的在前面</source>
@@ -1377,15 +1385,15 @@
     <name>NumberPad</name>
     <message>
         <source>清空</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation type="unfinished">Del</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>号码里有字母</source>
-        <translation type="unfinished"></translation>
+        <translation>It has letters</translation>
     </message>
 </context>
 <context>
@@ -1422,94 +1430,94 @@
     <name>ReceiptPage</name>
     <message>
         <source>已经存好了</source>
-        <translation type="unfinished"></translation>
+        <translation>It is saved</translation>
     </message>
     <message>
         <source>意见已收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Your opinion is received</translation>
     </message>
     <message>
         <source>已收到，尚未受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Received, not yet accepted</translation>
     </message>
     <message>
         <source>正在打印回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing your receipt</translation>
     </message>
     <message>
         <source>请取走回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your receipt</translation>
     </message>
     <message>
         <source>回执没打出来，请用手机拍下这个码</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed: take a photo of this code</translation>
     </message>
     <message>
         <source>今天内到任何一台机器扫这个码，接着填。码谁拿到谁能看，请收好。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it at any machine within a day to go on. Keep it safe: whoever has it can open it.</translation>
     </message>
     <message>
         <source>扫这个码，可以看办到哪一步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it to see how things stand.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%2, %1</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1，%2 存好，到 %3 为止。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, saved %2, kept until %3.</translation>
     </message>
     <message>
         <source>%1 收到您的意见。会有人处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your opinion arrived %1. Somebody will deal with it.</translation>
     </message>
     <message>
         <source>%1，%2 收到。受理与否，以窗口为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, received %2. The window decides on acceptance.</translation>
     </message>
 </context>
 <context>
     <name>ReceiptStatePage</name>
     <message>
         <source>已经答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>窗口已取走</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken up by the window</translation>
     </message>
     <message>
         <source>已经办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>意见已收到</source>
-        <translation type="unfinished"></translation>
+        <translation>Your opinion is received</translation>
     </message>
     <message>
         <source>已收到，尚未受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Received, not yet accepted</translation>
     </message>
     <message>
         <source>%1 %2 收到。</source>
-        <translation type="unfinished"></translation>
+        <translation>Received %1 %2. </translation>
     </message>
     <message>
         <source>答复：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer: %1</translation>
     </message>
     <message>
         <source>有事会打电话给您。</source>
-        <translation type="unfinished"></translation>
+        <translation>We will call you if need be.</translation>
     </message>
     <message>
         <source>还没有答复，过几天再来扫一扫。</source>
-        <translation type="unfinished"></translation>
+        <translation>No answer yet: scan again in a few days.</translation>
     </message>
     <message>
         <source>受理与否，以窗口为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>The window decides on acceptance.</translation>
     </message>
 </context>
 <context>
@@ -1669,23 +1677,23 @@
     <name>WordPad</name>
     <message>
         <source>退格</source>
-        <translation type="unfinished">Del</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>清空</source>
-        <translation type="unfinished">Clear</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>选字</source>
-        <translation type="unfinished"></translation>
+        <translation>Pick</translation>
     </message>
     <message>
         <source>换行</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Space</translation>
     </message>
 </context>
 <context>
@@ -1796,23 +1804,23 @@
     </message>
     <message>
         <source>填表</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in a form</translation>
     </message>
     <message>
         <source>意见和投诉</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinions, complaints</translation>
     </message>
     <message>
         <source>存起来，今天接着填</source>
-        <translation type="unfinished"></translation>
+        <translation>Save for later today</translation>
     </message>
     <message>
         <source>退出，全部清除</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave and delete all</translation>
     </message>
     <message>
         <source>不退出，接着填</source>
-        <translation type="unfinished"></translation>
+        <translation>Stay and go on</translation>
     </message>
     <message>
         <source>回首页</source>
@@ -1884,15 +1892,15 @@
     </message>
     <message>
         <source>先填好，到窗口不用再写</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready before you reach the window</translation>
     </message>
     <message>
         <source>提意见、办不成事、表扬</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggestions, problems, praise</translation>
     </message>
     <message>
         <source>给您一张带码的小票</source>
-        <translation type="unfinished"></translation>
+        <translation>You get a slip with a code</translation>
     </message>
     <message>
         <source>看什么时候办公</source>
@@ -1952,15 +1960,15 @@
     </message>
     <message>
         <source>知道了，开始填</source>
-        <translation type="unfinished"></translation>
+        <translation>I see, start</translation>
     </message>
     <message>
         <source>不填，下一题</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave out</translation>
     </message>
     <message>
         <source>没错，提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand it in</translation>
     </message>
     <message>
         <source>下一步</source>
@@ -1976,23 +1984,23 @@
     </message>
     <message>
         <source>拼音</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>英文</source>
-        <translation type="unfinished"></translation>
+        <translation>abc</translation>
     </message>
     <message>
         <source>大写</source>
-        <translation type="unfinished"></translation>
+        <translation>ABC</translation>
     </message>
     <message>
         <source>123，。</source>
-        <translation type="unfinished"></translation>
+        <translation>123 .,</translation>
     </message>
     <message>
         <source>数字</source>
-        <translation type="unfinished"></translation>
+        <translation>123</translation>
     </message>
     <message>
         <source>现在不办公</source>

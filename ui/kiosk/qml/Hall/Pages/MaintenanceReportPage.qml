@@ -22,8 +22,10 @@ PageBase {
     function told(what: string): string {
         if (what === "found")
             return "";
+        if (!page.view.running && what === "probe")
+            return page.view.choices.count > 1 ? qsTr("认出来的在下面，点开可以启用") : qsTr("没有认出新的设备");
         if (!page.view.running)
-            return what === "doctor" ? qsTr("要处理的在前面") : qsTr("认出来的在下面，点开可以启用");
+            return qsTr("要处理的在前面");
         return what === "doctor" ? qsTr("正在查") : qsTr("正在挨个问，每个口约 10 秒。不打印、不开门、不改设置");
     }
 

@@ -7,6 +7,7 @@ Card {
 
     required property string code
     property string rule: ""
+    property string about: qsTr("小票丢了，凭它到导办台补打。")
     property bool stacked: false
     readonly property real side: Math.round(stacked ? Math.min(width * 0.8, Math.max(26 * Theme.mm, height - words.height - pad * 1.6), 60 * Theme.mm) : (Theme.listLayout ? 52 : 72) * Theme.mm)
     readonly property real pad: Theme.unit * (Theme.wide ? 2 : 3)
@@ -45,7 +46,7 @@ Card {
             visible: !card.stacked
             width: parent.width
             horizontalAlignment: card.stacked ? Text.AlignHCenter : Text.AlignLeft
-            text: qsTr("小票丢了，凭它到导办台补打。")
+            text: card.about
             color: Paint.soft
         }
         Label {

@@ -1,0 +1,100 @@
+"""What forms want done, and the answers."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hall.model.text import Language, Text
+from kiosk.session.events import Answer, Effect
+from kiosk.session.forms.places import AtReceipt, Filling, ReceiptKind
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn(Effect):
+    """Seal the answers and store them for the controller."""
+
+    session: int
+    filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft(Effect):
+    """Seal what is there so far, to be taken up again by its code."""
+
+    session: int
+    filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReceipt(Effect):
+    """Print the receipt's slip."""
+
+    session: int
+    receipt: AtReceipt
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft(Effect):
+    """Ask the controller what the code of a receipt or of a saved form says."""
+
+    session: int
+    code_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer(Answer):
+    """Base of answers to forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormStored(FormAnswer):
+    """Handed in or saved, durably."""
+
+    what: ReceiptKind
+    name: Text
+    code: str
+    day: str
+    clock: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormNotStored(FormAnswer):
+    """Not handed in, not saved; the answers are still there."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPrinted(FormAnswer):
+    """The slip came out whole, or not."""
+
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOpened(FormAnswer):
+    """A saved form."""
+
+    form: str
+    answers: tuple[tuple[str, str], ...] = field(repr=False)
+    code_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptTold(FormAnswer):
+    """What became of what was handed in."""
+
+    what: Literal["form", "opinion"]
+    name: Text
+    state: str
+    day: str
+    clock: str
+    answer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRefused(FormAnswer):
+    """The code opens nothing now: `draft_gone`, `draft_offline`, `receipt_offline` ..."""
+
+    code: str

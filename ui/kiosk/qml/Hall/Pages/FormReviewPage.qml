@@ -1,0 +1,87 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall.Core
+import Hall.Ui
+
+// Everything once more, a row a question: touch it to change it.
+PageBase {
+    id: page
+
+    required property FormReviewView view
+    readonly property real below: Theme.target + Theme.gap
+
+    title: qsTr("请核对，要改就点那一行")
+    hint: Theme.tight ? "" : view.form
+    hintIcon: "file-document-edit-outline"
+
+    Badge {
+        id: trouble
+        visible: page.view.refused !== ""
+        width: parent.width
+        banner: true
+        kind: "bad"
+        icon: "alert-circle-outline"
+        word: Answers.refusedForm(page.view.refused)
+    }
+    PagedGrid {
+        id: grid
+        y: trouble.visible ? trouble.height + Theme.gap : 0
+        width: parent.width
+        height: parent.height - y - page.below
+        focus: true
+        model: page.view.choices
+        wantedColumns: Theme.wide ? 2 : 1
+        leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: Math.max(leastHeight, 32 * Theme.mm)
+        delegate: AnswerTile {
+            sheet: grid
+        }
+    }
+    Row {
+        y: parent.height - height
+        width: parent.width
+        spacing: Theme.gap
+        BarButton {
+            objectName: "later"
+            name: qsTr("存起来，今天接着填")
+            icon: "content-save-outline"
+            width: Math.min(wanted, page.area.width - (turning.visible ? turning.width + Theme.gap : 0))
+            height: Theme.target
+            onPicked: Terminal.choose("later")
+        }
+        Row {
+            id: turning
+            visible: grid.pages > 1
+            spacing: Theme.gap
+            PadKey {
+                objectName: "rows-before"
+                name: qsTr("上一页")
+                face: ""
+                icon: "chevron-up"
+                width: Theme.target * 1.2
+                height: Theme.target
+                onPicked: {
+                    latched = false;
+                    grid.turn(-1);
+                }
+            }
+            Label {
+                text: qsTr("%1/%2").arg(grid.page + 1).arg(grid.pages)
+                height: Theme.target
+                font.pixelSize: Theme.typeLabel
+            }
+            PadKey {
+                objectName: "rows-after"
+                name: qsTr("下一页")
+                face: ""
+                icon: "chevron-down"
+                width: Theme.target * 1.2
+                height: Theme.target
+                onPicked: {
+                    latched = false;
+                    grid.turn(1);
+                }
+            }
+        }
+    }
+}

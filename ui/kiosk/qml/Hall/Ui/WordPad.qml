@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Hall.Core
+
+// Our own letters, signs and capitals, and above them what pinyin may stand for. It never learns.
+Item {
+    id: pad
+
+    required property FormFieldView view
+    readonly property real step: Theme.wide ? Theme.unit : Theme.unit * 0.9
+    // Low glass has no room for 25 mm keys in large type, as on the search page.
+    readonly property real least: Theme.tight || Theme.reach ? Math.min(Theme.target, (Theme.listLayout ? 17 : 20) * Theme.mm) : Theme.target
+    readonly property bool fitsTen: width >= least * 10 + step * 9
+    readonly property int columns: fitsTen ? 10 : 7
+    readonly property int rows: Math.ceil(cells.length / columns)
+    readonly property real keyWidth: Math.floor((width - step * (columns - 1)) / columns)
+    readonly property real keyHeight: Math.max(least, Math.min(28 * Theme.mm, Math.floor((room - step * rows) / (rows + 1))))
+    property real room: 0
+    readonly property real barHeight: Math.max(least, keyHeight)
+    readonly property var cells: arranged(view.board, fitsTen)
+
+    implicitHeight: keyHeight * rows + step * rows + barHeight
+
+    function arranged(board: string, ten: bool): list<string> {
+        const signs = ["1234567890", "，。、；：？！（）", "“”《》-/·"];
+        const typing = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+        const order = ["abcdefghij", "klmnopqrs", "tuvwxyz"];
+        const sets = board === "signs" ? signs : (ten ? typing : order);
+        const shown = sets.map(set => board === "capital" ? set.toUpperCase() : set);
+        return [...shown[0].split(""), ...shown[1].split(""), "delete", "board", ...shown[2].split(""), "space", "clear"];
+    }
+    function face(cell: string): string {
+        switch (cell) {
+        case "delete":
+            return qsTr("退格");
+        case "clear":
+            return qsTr("清空");
+        case "space":
+            return view.letters !== "" ? qsTr("选字") : (view.widget === "note" ? qsTr("换行") : qsTr("空格"));
+        case "board":
+            return Words.board(view.nextBoard);
+        default:
+            return cell;
+        }
+    }
+    function press(cell: string): void {
+        switch (cell) {
+        case "delete":
+            return Terminal.typeLetter("<");
+        case "clear":
+            return Terminal.typeLetter("");
+        case "board":
+            return Terminal.choose("board:" + view.nextBoard);
+        case "space":
+            return view.letters !== "" ? Terminal.choose("pick:0") : Terminal.typeLetter(view.widget === "note" ? "\n" : " ");
+        default:
+            return Terminal.typeLetter(cell);
+        }
+    }
+
+    CandidateBar {
+        width: parent.width
+        height: pad.barHeight
+        view: pad.view
+        visible: !(Theme.tight && pad.view.trouble !== "" && pad.view.letters === "")
+        least: pad.least
+    }
+
+    Grid {
+        y: pad.barHeight + pad.step
+        columns: pad.columns
+        spacing: pad.step
+        Repeater {
+            model: pad.cells
+            delegate: PadKey {
+                required property string modelData
+                required property int index
+                readonly property bool named: modelData.length > 1
+                objectName: "key-" + modelData
+                name: pad.face(modelData)
+                typeSize: named ? Theme.typeLead : Theme.typeTile
+                width: pad.keyWidth
+                height: pad.keyHeight
+                onPicked: {
+                    latched = false;
+                    pad.press(modelData);
+                }
+            }
+        }
+    }
+}
