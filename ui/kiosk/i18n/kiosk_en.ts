@@ -643,7 +643,7 @@
     </message>
     <message>
         <source>清空</source>
-        <translation>Clear</translation>
+        <translation>Clr</translation>
     </message>
     <message>
         <source>退格</source>
@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>没有认出新的设备</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing new was recognised</translation>
     </message>
     <message>
         <source>要处理的在前面</source>
@@ -1385,7 +1385,7 @@
     <name>NumberPad</name>
     <message>
         <source>清空</source>
-        <translation>Clear</translation>
+        <translation>Clr</translation>
     </message>
     <message>
         <source>退格</source>

@@ -19,7 +19,7 @@ Press {
     FitLabel {
         visible: key.icon === ""
         anchors.centerIn: parent
-        width: key.width - Theme.unit * 1.5
+        width: key.width - Theme.unit * 0.5
         horizontalAlignment: Text.AlignHCenter
         text: key.face
         font.bold: true
