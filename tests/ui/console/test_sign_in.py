@@ -25,7 +25,7 @@ def test_right_password_opens_the_page_of_the_role(client: TestClient) -> None:
     ("role", "path"),
     [
         ("manager", "/today"), ("duty_lead", "/today"), ("clerk", "/window"), ("guide", "/guide"),
-        ("technician", "/stations"), ("supervisor", "/today"), ("auditor", "/journal"), ("admin", "/users"),
+        ("technician", "/stations"), ("supervisor", "/supervision"), ("auditor", "/journal"), ("admin", "/users"),
     ],
 )  # fmt: skip
 def test_each_role_has_its_start_page(as_role: SignIn, role: str, path: str) -> None:
