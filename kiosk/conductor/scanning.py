@@ -27,6 +27,8 @@ def code_read(text: str, desk: Desk, *, appointments: bool) -> CodeRead:
     if read.kind is CodeKind.ITEM:
         guide = world.guides.of_code(str(read.code_id))
         return CodeRead(guide=guide) if guide is not None else CodeRead(refusal="unknown_guide")
+    if read.kind is CodeKind.DRAFT:
+        return CodeRead(draft=str(read.code_id))
     if read.kind is not CodeKind.TICKET:
         return CodeRead(refusal="other_code")
     slip = None

@@ -16,6 +16,7 @@ from hall.model.code import KeyRing, KeyRingDocument
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
 from hall.model.search import SearchEntry, SearchIndex
 from hall.paper.template import Template, TemplateError, read_template
+from kiosk.conductor.held_forms import NO_FORMS, HeldForms
 from kiosk.session.facts import Facts, Found, LocalTime, Opening, Station
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 
@@ -44,6 +45,7 @@ class World:
     opening: OpeningHours | None = None
     slip_template: Template | None = None
     guides: GuideShelf = NO_GUIDES
+    forms: HeldForms = NO_FORMS
     _index: SearchIndex = field(default_factory=lambda: SearchIndex(()))
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
@@ -100,6 +102,8 @@ class World:
             preparing=preparing,
             hours=hours_lines(self.opening.plan) if self.opening else (),
             guides=self.guides,
+            forms=self.forms.listed,
+            can_seal=self.keys is not None,
         )
 
     def _opening_now(self, now_ms: int) -> Opening:

@@ -23,8 +23,10 @@ from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
 from kiosk.conductor.conductor import Answering, Conductor
 from kiosk.conductor.desk import Desk
+from kiosk.conductor.forms import Forms
 from kiosk.conductor.guides import Guides
 from kiosk.conductor.health import removed, report_of, switched_off, take_in
+from kiosk.conductor.held_forms import COLLECTION as FORMS
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.maintenance.front import Front
@@ -142,7 +144,12 @@ class Terminal:
         on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
         self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note)
         self.guides = Guides(desk, store, self.printing)
-        families: dict[type[Effect], Answering] = {ReadGuide: self.guides.read, PrintGuide: self.guides.print}
+        self.forms = Forms(desk, store, self.printing, settings.link.hall, settings.link.station)
+        families: dict[type[Effect], Answering] = {
+            ReadGuide: self.guides.read,
+            PrintGuide: self.guides.print,
+            **self.forms.answering(),
+        }
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
@@ -205,6 +212,7 @@ class Terminal:
             asyncio.create_task(self.documents.run(self.conductor, self.link)),
             asyncio.create_task(self.content.run()),
             asyncio.create_task(self._load_guides()),
+            asyncio.create_task(self._load_forms()),
             asyncio.create_task(self._warm_up()),
         ]
 
@@ -279,6 +287,12 @@ class Terminal:
     def _content_changed(self, collection: str) -> None:
         if collection == GUIDES:
             self.conductor.deed(self._load_guides())
+        elif collection == FORMS:
+            self.conductor.deed(self._load_forms())
+
+    async def _load_forms(self) -> None:
+        await self.forms.load()
+        self.conductor.refresh()
 
     async def _load_guides(self) -> None:
         await self.guides.load()

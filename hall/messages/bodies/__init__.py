@@ -4,7 +4,18 @@
 A new body goes into the module of its subject and into `registry`; it is re-exported here.
 """
 
+from hall.messages.bodies.cases import (
+    TAIL_PURPOSE,
+    AskCaseDetails,
+    CaseDetailsTold,
+    CaseMaterial,
+    CaseProgress,
+    CaseStage,
+    CaseTold,
+    LookCase,
+)
 from hall.messages.bodies.fields import Code, Id, Key, Name, OwnSeries, Words
+from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.printing import (
     ListedTicket,
@@ -44,15 +55,25 @@ __all__ = [
     "EVENT_BODIES",
     "PUBLIC_BODIES",
     "REQUEST_BODIES",
+    "TAIL_PURPOSE",
+    "AskCaseDetails",
     "BoardCall",
     "BoardSnapshot",
     "CallHelp",
     "CallbackRequested",
+    "CaseDetailsTold",
+    "CaseMaterial",
+    "CaseProgress",
+    "CaseStage",
+    "CaseTold",
     "CheckIn",
     "ClockAnswer",
     "Code",
     "CommandDone",
     "DeviceChanged",
+    "DraftAnswer",
+    "DraftSaved",
+    "FormSubmitted",
     "HelpAnswer",
     "HelpRequested",
     "Id",
@@ -60,9 +81,11 @@ __all__ = [
     "JournalContradicted",
     "Key",
     "ListedTicket",
+    "LookCase",
     "MeasureClock",
     "Name",
     "OfflineSlipBody",
+    "OpenDraft",
     "OwnSeries",
     "PrintHead",
     "PrintList",

@@ -3,6 +3,8 @@
 
 from hall.messages import maintenance
 from hall.messages.base import Message
+from hall.messages.bodies.cases import AskCaseDetails, CaseDetailsTold, CaseTold, LookCase
+from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.printing import (
     PrintHead,
@@ -39,6 +41,9 @@ REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
     "ticket.scan": (ScanTicket, TicketAnswer),
     "appointment.check_in": (CheckIn, TicketAnswer),
     "help.call": (CallHelp, HelpAnswer),
+    "case.look": (LookCase, CaseTold),
+    "case.details": (AskCaseDetails, CaseDetailsTold),
+    "draft.open": (OpenDraft, DraftAnswer),
     "line.time": (MeasureClock, ClockAnswer),
 }
 """Operation -> (question, answer)."""
@@ -55,6 +60,9 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "device.changed": DeviceChanged,
     "help.requested": HelpRequested,
     "callback.requested": CallbackRequested,
+    "form.submitted": FormSubmitted,
+    "opinion.submitted": FormSubmitted,
+    "draft.saved": DraftSaved,
     "outbox.restarted": SequenceRestarted,
     "command.done": CommandDone,
     "session.ended": SessionEnded,

@@ -100,9 +100,9 @@ class Ledger:
 
         await self._owing.settle(work)
 
-    async def append(self, event: str, body: Message) -> None:
-        """A durable event without a ticket."""
-        await self._store.run(lambda connection: self._entries.append(connection, event, body))
+    async def append(self, event: str, body: Message, now_ms: int | None = None) -> None:
+        """A durable event without a ticket; `now_ms` UTC by the station's clock if it was measured before."""
+        await self._store.run(lambda connection: self._entries.append(connection, event, body, now_ms))
         self._entries.wake()
 
     async def not_taken(self, ticket_id: str, what: Literal["retracted", "ejected"]) -> None:
