@@ -187,3 +187,19 @@ def test_a_terminal_starts_with_what_its_hall_gave_and_says_so(shown: Shown, han
             told = [str(row) for row in connection.execute("SELECT * FROM outbox_events") if "station-file" in str(row)]
     assert len(told) == (2 if hand else 0), told
     assert all("removed" in one for one in told[1:])
+
+
+def test_a_section_that_is_mended_works_and_is_not_called_broken_any_more(tmp_path: Path) -> None:
+    async def work(made: Bench) -> None:
+        await made.right.unplug()
+        await wait_for(lambda: not made.devices.supervisor.health("right").ready)
+        await made.give(section(made, "suffix: lf"), 2)
+        assert (made.devices.broken, list(made.devices.sections)) == (["right"], ["left"])
+        await made.right.plug()
+        assert await made.give(made.text(suffix="lf"), 3) == ()
+        await made.online()
+        assert made.devices.broken == []
+        made.right.say(b"MT1.MENDED\n")
+        await wait_for(lambda: made.heard == ["MT1.MENDED"])
+
+    run(tmp_path, work)
