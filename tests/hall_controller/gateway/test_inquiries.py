@@ -7,7 +7,7 @@ import pytest
 
 from hall.messages.envelopes import Inquiry, InquiryAnswer
 from hall.messages.maintenance import Asked, RunningConfig, TraceDevice
-from hall_controller.gateway.inquiring import MOST_OPEN, NoAnswer
+from hall_controller.gateway.inquiring import MOST_OPEN, Inquiring, NoAnswer
 from tests.support.hall_line import Line
 from tests.support.waiting import until
 
@@ -17,6 +17,7 @@ def line(tmp_path: Path) -> Iterator[Line]:
     line = Line(tmp_path, tls=False).start()
     yield line
     line.stop()
+
 
 OF_K1 = "SELECT type, body FROM journal WHERE subject = 'station:k1' ORDER BY seq"
 
@@ -85,3 +86,13 @@ def test_garbage_for_an_answer_is_counted_and_stops_nobody(line: Line) -> None:
     until(lambda: line.gateway.strange > before)
     station.answers = lambda asked: [InquiryAnswer(id=asked.id)]
     assert line.gateway.inquire("k1", "config.read", Asked(), 5).result(10).status == "ok"
+
+
+def test_what_was_answered_makes_room_for_others() -> None:
+    sent: list[Inquiry] = []
+    asking = Inquiring(lambda _, payload, __: sent.append(Inquiry.from_bytes(payload)), lambda: 1)
+    for _ in range(MOST_OPEN + 1):
+        answer = asking.ask("k1", "config.read", Asked(), 60, None)
+        asking.look(0.0, connected=True)
+        asking.answered("k1", InquiryAnswer(id=sent[-1].id))
+        assert answer.result(0).id == sent[-1].id
