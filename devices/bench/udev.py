@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from config.problems import Words
 from devices.bench.checks.grabbers import BRAILLE_LIKE
 
-FILE = "/etc/udev/rules.d/60-hall-devices.rules"
+FILE = "/etc/udev/rules.d/70-hall-devices.rules"
+"""Behind 60-persistent-input.rules, which says by which bus a device hangs."""
 _USB = 'SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device"'
 
 

@@ -132,8 +132,8 @@ def test_udev_rules_are_lines_that_udev_reads(tmp_path: Path) -> None:
     assert said("udev", "--ours", "scanner")[0] == 1
     verify = shutil.which("udevadm")
     if verify and subprocess.run([verify, "verify", "--help"], capture_output=True, check=False).returncode == 0:
-        (tmp_path / "60-hall-devices.rules").write_text(text, "utf-8")
-        subprocess.run([verify, "verify", str(tmp_path / "60-hall-devices.rules")], check=True)
+        (tmp_path / "70-hall-devices.rules").write_text(text, "utf-8")
+        subprocess.run([verify, "verify", str(tmp_path / "70-hall-devices.rules")], check=True)
 
 
 def test_a_printer_is_tested_and_a_person_judges(printer: BackgroundPrinter) -> None:
