@@ -136,7 +136,7 @@ class Guides(Protocol):
 
     def editions(self) -> list[EditionRow]: ...
     def propose(self, data: bytes, name: str, actor: Actor, *, whole: bool = False) -> str:
-        """Read a file in a process of its own (up to 90 s) and keep it; its id. Refused: reading_another …"""
+        """Read a file in a process of its own (up to 180 s) and keep it; its id. Refused: reading_another …"""
         ...
 
     def proposal(self, proposal_id: str) -> CheckedProposal | None:

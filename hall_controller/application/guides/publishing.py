@@ -1,20 +1,23 @@
 """A whole catalogue into the journal, a piece at a time, so that tickets are issued in between."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from hall.model.guide import Guide
 from hall_controller.application.guides.editions import (
-    AT_ONCE,
     begin_edition,
     publish_edition,
     withdraw_guides,
     write_guides,
 )
+from hall_controller.application.guides.stored import prepared
 from hall_controller.application.ports import Tx
 
-Item = TypeVar("Item")
+MOST = 50
+"""Guides handed to a piece, which stops when its time is over."""
+
 Run = Callable[[Callable[[Tx], Any]], Any]
 """Runs one piece as one job of the writer and gives its value; raises its refusal or fault."""
 
@@ -31,17 +34,14 @@ def publish_catalogue(
 ) -> tuple[int, int]:
     """(written, of these withdrawn); after a crash the same call goes on where the open edition stands."""
     edition = run(lambda tx: begin_edition(tx, source, note))
+    ready = [prepared(guide) for guide in guides]
     done = 0
-    for some in _pieces(guides):
-        run(lambda tx, some=some: write_guides(tx, edition, some))  # type: ignore[misc]  # bound at once
-        on_piece(done := done + len(some))
-    for codes in _pieces(ended):
-        run(lambda tx, codes=codes: withdraw_guides(tx, edition, codes, day))  # type: ignore[misc]
-        on_piece(done := done + len(codes))
+    while done < len(ready):
+        done += run(partial(write_guides, edition=edition, guides=ready[done : done + MOST]))
+        on_piece(done)
+    seen = 0
+    while seen < len(ended):
+        seen += run(partial(withdraw_guides, edition=edition, codes=ended[seen : seen + MOST], day=day))
+        on_piece(done + seen)
     result: tuple[int, int] = run(lambda tx: publish_edition(tx, edition))
     return result
-
-
-def _pieces(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), AT_ONCE):
-        yield items[start : start + AT_ONCE]

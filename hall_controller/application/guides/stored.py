@@ -1,10 +1,20 @@
 """A guide as it is stored: canonical JSON without the fields that have their usual value."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from hall.model.canonical import canonical_json
 from hall.model.guide import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A guide made ready outside the writer: what the journal keeps, and its digest."""
+
+    code: str
+    stored: dict[str, Any]
+    digest: str
 
 
 def as_stored(guide: Guide) -> dict[str, Any]:
@@ -12,6 +22,7 @@ def as_stored(guide: Guide) -> dict[str, Any]:
     return guide.model_dump(mode="json", exclude_defaults=True)
 
 
-def digest_of(guide: Guide) -> str:
-    """What `guide_versions.sha256` holds for this guide: equal digests, equal guides."""
-    return hashlib.sha256(canonical_json(as_stored(guide)).encode()).hexdigest()
+def prepared(guide: Guide) -> Prepared:
+    """`digest` is what `guide_versions.sha256` holds: equal digests, equal guides."""
+    stored = as_stored(guide)
+    return Prepared(guide.code, stored, hashlib.sha256(canonical_json(stored).encode()).hexdigest())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from hall.model.guide import Guide, Limit, LimitUnit, Material
 from hall.model.text import Language, Text
@@ -102,7 +103,8 @@ class _Pages:
             w=WORDS[language],
             words=words,
             names=names,
-            say=lambda text: text.spoken(language) if text is not None else "",
+            say=self._say,
+            plain=lambda text: text.spoken(language),
             limit=self._limit,
             money=_money,
             web=web_address,
@@ -113,6 +115,14 @@ class _Pages:
     def put(self, path: Path, template: str, **more: Any) -> None:
         """Write one page."""
         path.write_text(self._environment.get_template(template).render(**more), "utf-8")
+
+    def _say(self, text: Text | None) -> str:
+        """The text; Chinese words on an English page say that they are Chinese."""
+        if text is None:
+            return ""
+        if self._language == "en" and not text.en:
+            return Markup('<span lang="zh-CN">{}</span>').format(text.zh)
+        return text.spoken(self._language)
 
     def _limit(self, limit: Limit | None) -> str:
         if limit is None:

@@ -15,21 +15,28 @@ from hall_controller.application.guides.editions import (
     write_guides,
 )
 from hall_controller.application.guides.item_codes import item_code_text, reissue_item_code
+from hall_controller.application.guides.stored import prepared
 from hall_controller.application.ports import Refused
 from hall_controller.read_models import guide_catalogue as catalogue
 from tests.hall_controller.guides.conftest import CLERK, TODAY, Desk, guide
 
 
+def write(desk: Desk, edition: int, *guides: Any) -> int:
+    before = len(desk.read(lambda c: c.exec_driver_sql("SELECT 1 FROM guide_versions").fetchall()))
+    assert desk.do(lambda tx: write_guides(tx, edition, [prepared(one) for one in guides], 9.0)) == len(guides)
+    return len(desk.read(lambda c: c.exec_driver_sql("SELECT 1 FROM guide_versions").fetchall())) - before
+
+
 def publish(desk: Desk, *guides: Any, source: str = "a.xlsx") -> int:
     edition = desk.do(lambda tx: begin_edition(tx, source, ""))
-    desk.do(lambda tx: write_guides(tx, edition, guides))
+    write(desk, edition, *guides)
     desk.do(lambda tx: publish_edition(tx, edition))
     return int(edition)
 
 
 def test_nobody_sees_an_edition_before_it_is_published(desk: Desk) -> None:
     edition = desk.do(lambda tx: begin_edition(tx, "a.xlsx", "first"))
-    assert desk.do(lambda tx: write_guides(tx, edition, [guide(), guide("SL-0002")])) == 2
+    assert write(desk, edition, guide(), guide("SL-0002")) == 2
     assert desk.read(lambda c: catalogue.running_guides(c, TODAY)) == []
     assert desk.do(lambda tx: publish_edition(tx, edition)) == (2, 0)
     assert desk.read(lambda c: catalogue.running_guides(c, TODAY)) == [guide(), guide("SL-0002")]
@@ -41,15 +48,15 @@ def test_nobody_sees_an_edition_before_it_is_published(desk: Desk) -> None:
 
 def test_a_controller_that_died_goes_on_with_the_same_edition(desk: Desk) -> None:
     edition = desk.do(lambda tx: begin_edition(tx, "a.xlsx", ""))
-    desk.do(lambda tx: write_guides(tx, edition, [guide()]))
+    write(desk, edition, guide())
     desk.open()
     assert desk.do(lambda tx: begin_edition(tx, "a.xlsx", "")) == edition
-    assert desk.do(lambda tx: write_guides(tx, edition, [guide(), guide("SL-0002")])) == 1
+    assert write(desk, edition, guide(), guide("SL-0002")) == 1
     with pytest.raises(Refused, match="edition_open"):
         desk.do(lambda tx: begin_edition(tx, "b.xlsx", ""))
     assert desk.do(lambda tx: publish_edition(tx, edition)) == (2, 0)
     with pytest.raises(Refused, match="edition_ended"):
-        desk.do(lambda tx: write_guides(tx, edition, [guide("SL-0009")]))
+        write(desk, edition, guide("SL-0009"))
 
 
 def test_versions_hold_from_their_day_and_an_unchanged_guide_gets_none(desk: Desk) -> None:
@@ -67,7 +74,7 @@ def test_versions_hold_from_their_day_and_an_unchanged_guide_gets_none(desk: Des
 def test_a_withdrawn_guide_ends_on_its_day_and_can_come_back(desk: Desk) -> None:
     publish(desk, guide(), guide("SL-0002"))
     edition = desk.do(lambda tx: begin_edition(tx, "b.xlsx", ""))
-    assert desk.do(lambda tx: withdraw_guides(tx, edition, ["SL-0001", "SL-7777"], TODAY)) == 1
+    assert desk.do(lambda tx: withdraw_guides(tx, edition, ["SL-0001", "SL-7777"], TODAY, 9.0)) == 2
     assert desk.do(lambda tx: publish_edition(tx, edition)) == (1, 1)
     assert [one.code for one in desk.read(lambda c: catalogue.running_guides(c, TODAY))] == ["SL-0002"]
     publish(desk, guide(), source="c.xlsx")
@@ -77,7 +84,7 @@ def test_a_withdrawn_guide_ends_on_its_day_and_can_come_back(desk: Desk) -> None
 
 def test_an_abandoned_edition_leaves_nothing_and_its_numbers_are_not_used_again(desk: Desk) -> None:
     edition = desk.do(lambda tx: begin_edition(tx, "a.xlsx", ""))
-    desk.do(lambda tx: write_guides(tx, edition, [guide()]))
+    write(desk, edition, guide())
     assert desk.do(abandon_edition) == edition
     assert desk.do(abandon_edition) is None
     assert desk.read(lambda c: catalogue.running_guides(c, TODAY)) == []
@@ -118,3 +125,12 @@ def test_events_have_the_promised_shape(desk: Desk) -> None:
     for event_type, body in types:
         shape = EVENT_TYPES[event_type]
         assert set(json.loads(body)) == set(get_type_hints(shape)), event_type
+
+
+def test_a_piece_stops_when_its_time_is_over_and_does_one_guide_at_least(desk: Desk) -> None:
+    edition = desk.do(lambda tx: begin_edition(tx, "a.xlsx", ""))
+    many = [prepared(guide(f"SL-{n:04}")) for n in range(4)]
+    assert desk.do(lambda tx: write_guides(tx, edition, many, 0.0)) == 1
+    assert desk.do(lambda tx: write_guides(tx, edition, many, 0.0)) == 1
+    assert desk.do(lambda tx: write_guides(tx, edition, many, 9.0)) == 4
+    assert desk.do(lambda tx: publish_edition(tx, edition)) == (4, 0)

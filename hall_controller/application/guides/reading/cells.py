@@ -8,7 +8,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from hall.model.ids import is_slug
-from hall.model.text import Text
 from hall_controller.application.guides.reading.problems import CellError, shown
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
@@ -214,4 +213,4 @@ def web_or(prefix: str) -> Read:
 
 def as_text(zh: str, en: str | None) -> dict[str, str]:
     """The two languages as `Text` takes them."""
-    return Text(zh=zh, en=en or None).model_dump(exclude_none=True)
+    return {"zh": zh, "en": en} if en else {"zh": zh}

@@ -1,0 +1,27 @@
+"""`./run bench catalogue`: 3,000 guides are imported, published, searched and synced (issue 4, What it must reach)."""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.base.options import own_words, read
+from benchmarks.base.report import Result
+from benchmarks.guides import importing
+
+GUIDES, QUICK_GUIDES = 3_000, 60
+
+
+def main(words: list[str]) -> int:
+    """Measure, print, write. `--seconds` has no meaning here."""
+    options = read("catalogue", words, 0.0, 0.0, __doc__ or "")
+    result = Result(options)
+    with tempfile.TemporaryDirectory(prefix="mingting-bench-") as folder:
+        importing.measure(result, Path(folder), QUICK_GUIDES if options.quick else GUIDES)
+    result.note("Guides: the example hall's invented ones again and again under other codes and names.")
+    result.note("Yardstick: openpyxl alone, read-only mode, every value of the same workbook.")
+    result.note("writer_held: time inside the writer's transaction; piece_with_commit: with its own COMMIT (FULL).")
+    result.write()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(own_words()))
