@@ -104,16 +104,49 @@ def test_cancelled_before_its_turn_it_never_goes_out() -> None:
     async def scene() -> None:
         async with joined() as (bus, member, far):
             first = asyncio.create_task(bus.exchange(member, ask(0)))
+            assert await far.next() == "q0"
             order = ask(1, Urgency.ORDER)
             waiting = asyncio.create_task(bus.exchange(member, order))
-            assert await far.next() in {"q0", "q1"}
-            if far.heard[0][1] == "q0":
-                waiting.cancel()
-                await far.say("a0")
-                await first
-                await bus.exchange(member, ask(2))
-                assert not order.begun
-                assert await far.next() == "q2"
+            await asyncio.sleep(0)
+            waiting.cancel()
+            await far.say("a0")
+            await first
+            last = asyncio.create_task(bus.exchange(member, ask(2)))
+            assert await far.next() == "q2"
+            await far.say("a2")
+            await last
+            assert not order.begun
+
+    run(scene())
+
+
+def test_the_line_rests_after_an_order_that_wants_it() -> None:
+    async def scene() -> None:
+        async with joined() as (bus, member, far):
+            order = asyncio.create_task(bus.exchange(member, ask(1, quiet_s=0.2)))
+            poll = asyncio.create_task(bus.exchange(member, ask(2)))
+            for expected in ("q1", "q2"):
+                assert await far.next() == expected
+                await far.say(expected.replace("q", "a"))
+            await asyncio.gather(order, poll)
+            assert far.heard[1][0] - far.said[0][0] >= 0.19
+
+    run(scene())
+
+
+def test_an_answer_is_its_askers_alone() -> None:
+    """Two sections hear the same bytes and read the same words in them."""
+
+    async def scene() -> None:
+        async with joined() as (bus, member, far):
+            other = Member()
+            assert await join(other, far.wire, LINE) is bus
+            asked = asyncio.create_task(bus.exchange(member, ask(1)))
+            assert await far.next() == "q1"
+            await far.say("a1")
+            assert (await asked).event == "a1"
+            assert (member.pushed, other.pushed) == ([], ["a1"])
+            await leave(other, bus)
 
     run(scene())
 
