@@ -141,11 +141,13 @@ def test_an_answer_is_its_askers_alone() -> None:
         async with joined() as (bus, member, far):
             other = Member()
             assert await join(other, far.wire, LINE) is bus
-            asked = asyncio.create_task(bus.exchange(member, ask(1)))
-            assert await far.next() == "q1"
-            await far.say("a1")
-            assert (await asked).event == "a1"
-            assert (member.pushed, other.pushed) == ([], ["a1"])
+            for asker, bystander in ((member, other), (other, member)):
+                member.pushed, other.pushed = [], []
+                asked = asyncio.create_task(bus.exchange(asker, ask(1)))
+                assert await far.next() == "q1"
+                await far.say("a1")
+                assert (await asked).event == "a1"
+                assert (asker.pushed, bystander.pushed) == ([], ["a1"])
             await leave(other, bus)
 
     run(scene())

@@ -72,6 +72,7 @@ def test_a_version_has_an_author_a_note_and_a_place_on_disk(hall: Files) -> None
         (GiveStationFile("k1", SECOND, 0), TECHNICIAN, "changed_meanwhile"),
         (GiveStationFile("k1", FIRST, 1), TECHNICIAN, "same_as_before"),
         (GiveStationFile("k1", "x" * (FILE + 1), 1), TECHNICIAN, "too_long"),
+        (DecideStationFile("k1", 4711, accept=True), CLERK, "not_allowed"),
         (DecideStationFile("k1", 4711, accept=True), TECHNICIAN, "decided_already"),
     ],
 )
