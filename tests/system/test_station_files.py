@@ -1,5 +1,6 @@
 """A technician changes a running terminal's file from the console: one device at a time, nobody is locked out."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -112,6 +113,21 @@ def test_a_trace_shows_the_questions_to_the_printer(technician: Technician) -> N
     assert answer.status_code == 200
     assert any("->" in one for one in lines), lines
     assert any("<-" in one for one in lines), lines
+
+
+def test_the_terminal_is_looked_at_from_the_page_and_its_own_printer_is_left_alone(technician: Technician) -> None:
+    web = technician.staff._web
+    found = web.post("/stations/k1/doctor", json={}, timeout=30).raise_for_status().json()
+    assert found["ok"]
+    assert "printer" in found["html"]
+    url = printer_url(technician.text)
+    told = web.post("/stations/k1/probe", json={"url": url}, timeout=30).raise_for_status().text.splitlines()
+    lines = [json.loads(line) for line in told]
+    assert [line.get("url") for line in lines] == [url, None]
+    assert "已经接着设备 ticket_printer" in lines[0]["html"]
+    assert lines[-1] == {"end": True}
+    told = web.post("/stations/k1/probe", json={"url": "/etc/passwd"}, timeout=30).raise_for_status().text.splitlines()
+    assert json.loads(told[-1])["words"], "what is no port is not opened"
 
 
 def test_a_note_stands_in_the_devices_book(technician: Technician) -> None:
