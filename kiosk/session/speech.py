@@ -5,6 +5,15 @@ from hall.model.sounds import department_prompt, digit_prompt, letter_prompt, se
 from kiosk.session.facts import Facts
 from kiosk.session.forms import speech as forms
 from kiosk.session.forms.places import AtFormField
+from kiosk.session.guides.places import (
+    AtGuide,
+    AtGuideGroups,
+    AtGuideList,
+    AtGuidePhone,
+    AtGuideQuestion,
+    AtGuides,
+    AtGuideSearch,
+)
 from kiosk.session.places import (
     AtAppointment,
     AtAttract,
@@ -35,6 +44,12 @@ PAGES: dict[type[Place], str] = {
     AtWorking: "screen.wait",
     AtScan: "screen.scan",
     AtAppointment: "screen.home",
+    AtGuides: "screen.guides",
+    AtGuideGroups: "screen.guide_groups",
+    AtGuideList: "screen.guide_list",
+    AtGuideSearch: "screen.guide_search",
+    AtGuideQuestion: "guide.question",
+    AtGuidePhone: "guide.phone",
 }
 MESSAGES = {
     "closed": "hall.closed",
@@ -42,6 +57,10 @@ MESSAGES = {
     "quota": "ticket.stopped",
     "foreign_code": "scan.foreign",
     "expired_code": "scan.expired",
+    "guide_printed": "guide.printed",
+    "guide_not_printed": "guide.not_printed",
+    "guide_gone": "guide.gone",
+    "unknown_guide": "guide.gone",
 }
 MODES = {Theme.LARGE: "mode.large", Theme.CONTRAST: "mode.contrast", Theme.STANDARD: "mode.standard"}
 
@@ -76,9 +95,20 @@ def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
 def _choice_prompt(at: Place, choice: str, facts: Facts) -> str:
     if isinstance(at, AtFormField):
         return forms.choice_prompt(at, choice)
+    if isinstance(at, AtGuideGroups | AtGuideList | AtGuideSearch | AtGuideQuestion):
+        return _guide_prompt(at, choice)
     if facts.service(choice.partition("/")[0]) is not None:
         return service_prompt(choice.partition("/")[0])
     return department_prompt(choice) if isinstance(at, AtDepartments) else f"choice.{choice}"
+
+
+def _guide_prompt(at: Place, choice: str) -> str:
+    """Names of guides, topics and answers are data of the hall: said where it has recorded them."""
+    if isinstance(at, AtGuideGroups) and at.within is None and at.way == "department":
+        return department_prompt(choice)
+    if isinstance(at, AtGuideGroups) and len(choice) == 1 and "A" <= choice <= "Z":
+        return letter_prompt(choice)
+    return f"guide_name.{choice}"
 
 
 def _page(before: Place, at: Place) -> tuple[str, ...]:
@@ -96,8 +126,10 @@ def _page(before: Place, at: Place) -> tuple[str, ...]:
         return ("help.coming",) if at.state == "coming" else ("help.after_hours",)
     if isinstance(at, AtConfirm) and at.question == "may_be_too_late":
         return ("ticket.late",)
-    if isinstance(at, AtSearch) and isinstance(before, AtSearch):
+    if isinstance(at, AtSearch | AtGuideSearch) and type(at) is type(before):
         return ()
+    if isinstance(at, AtGuide):
+        return (f"guide.{at.section}",) if at.guide is not None else ()
     prompt = PAGES.get(type(at))
     return (prompt,) if prompt else ()
 

@@ -20,7 +20,7 @@ SMALL = PanelSettings(width_px=1280, height_px=800, bottom_mm=850)
 PANELS = {"portrait": PORTRAIT, "wide": WIDE, "small": SMALL}
 LANDSCAPE_NAMES = (
     "attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time",
-    "out_of_service_store", "starting",
+    "out_of_service_store", "starting", "guides", "guide", "guide_list",
 )  # fmt: skip
 
 

@@ -1867,10 +1867,6 @@
         <translation>Tickets and appointments</translation>
     </message>
     <message>
-        <source>要带什么、怎么办、多久、多少钱</source>
-        <translation>What to bring, how long, how much</translation>
-    </message>
-    <message>
         <source>知道是哪个部门办的</source>
         <translation>If you know which office</translation>
     </message>
@@ -2049,6 +2045,10 @@
     <message>
         <source>现在没有窗口办理</source>
         <translation>No window now</translation>
+    </message>
+    <message>
+        <source>带什么、怎么办、多少钱</source>
+        <translation>What to bring, what it costs</translation>
     </message>
     <message>
         <source>扫描口坏了</source>

@@ -21,8 +21,8 @@ PageBase {
         model: page.view.choices
         wantedColumns: page.letters ? (Theme.wide ? 7 : 4) : (Theme.tight ? 2 : Theme.wide ? Theme.wideColumns : Theme.choiceColumns)
         leastWidth: page.letters ? 36 * Theme.mm : (Theme.listLayout ? 110 : 70) * Theme.mm
-        leastHeight: page.letters || Theme.listLayout || Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
-        mostHeight: (page.letters ? 34 : 46) * Theme.mm
+        leastHeight: page.letters ? Theme.target : Math.max(Theme.target, Theme.typeLabel * 3 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        mostHeight: Math.max(leastHeight, (page.letters ? 34 : 46) * Theme.mm)
         delegate: ChoiceTile {
             sheet: grid
             plain: page.letters

@@ -17,7 +17,7 @@ PageBase {
     title: view.name
     hint: [view.department, view.online ? when : qsTr("网络不通，%1，以窗口为准").arg(when)].filter(part => part !== "").join(" · ")
     leastTitle: Theme.tight ? Theme.typeBody : Theme.typeTile
-    titleLines: Theme.tight ? (Theme.listLayout ? 1 : 2) : 3
+    titleLines: Theme.tight ? (Theme.listLayout && Terminal.language === "zh" ? 1 : 2) : 3
     pager: sheet
 
     Connections {
@@ -34,7 +34,7 @@ PageBase {
         model: page.view.choices
         selected: page.view.section
         most: Theme.wide && !page.menu ? 2 : 3
-        first: page.menu ? 3 : 99
+        to: page.menu ? 3 : 99
     }
     BarButton {
         objectName: "more"
@@ -101,6 +101,7 @@ PageBase {
             width: parent.width
             model: page.view.choices
             selected: page.view.section
+            from: 3
         }
         ButtonRows {
             width: parent.width

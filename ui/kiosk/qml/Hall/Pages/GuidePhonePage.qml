@@ -8,7 +8,7 @@ PageBase {
     id: page
 
     required property GuidePhoneView view
-    readonly property real side: Math.min(area.height - Theme.unit * 6, Theme.wide ? area.width * 0.5 : area.width * 0.72, 130 * Theme.mm)
+    readonly property real side: Math.min(area.height - Theme.unit * 2, Theme.wide ? area.width * (Theme.tight ? 0.4 : 0.5) : area.width * 0.72, 130 * Theme.mm)
 
     title: qsTr("用手机扫一下，带走")
     hint: view.name
@@ -42,9 +42,10 @@ PageBase {
             width: parent.width
             icon: "cellphone"
             word: page.view.address ? qsTr("打开手机相机或“扫一扫”，对准这个码，就能看到这份指南。") : qsTr("打开手机“扫一扫”，对准这个码，手机上就出现要带的材料，可以截屏保存。")
-            typeSize: Theme.typeLabel
+            typeSize: Theme.tight ? Theme.typeBody : Theme.typeLabel
         }
         Point {
+            visible: !(Theme.tight && Theme.listLayout)
             width: parent.width
             icon: "shield-check-outline"
             word: qsTr("码里只有材料清单，没有您的任何信息。")

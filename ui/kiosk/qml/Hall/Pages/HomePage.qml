@@ -24,6 +24,7 @@ PageBase {
         mostHeight: (Theme.listLayout ? 48 : 68) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
+            labelSize: leading ? Theme.typeTitle : (Theme.tight && grid.count > 4 ? Theme.typeLabel : Theme.typeTile)
             strong: page.view.open && index < (Theme.listLayout || Theme.wide ? 1 : 2)
         }
     }

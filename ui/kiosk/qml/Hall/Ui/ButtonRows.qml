@@ -9,9 +9,10 @@ Grid {
     required property ChoiceModel model
     property string selected: ""
     property int most: 3
-    property int first: 99
-    property real leastHeight: Theme.tight ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
-    readonly property int inRow: Math.max(1, Math.min(most, first, model.count))
+    property int from: 0
+    property int to: 99
+    property real leastHeight: Theme.target
+    readonly property int inRow: Math.max(1, Math.min(most, Math.min(to, model.count) - from))
     readonly property real cell: Math.floor((width - spacing * (inRow - 1)) / inRow)
 
     columns: inRow
@@ -27,7 +28,7 @@ Grid {
             required property string reason
             required property string icon
             required property int index
-            visible: index < grid.first
+            visible: index >= grid.from && index < grid.to
             width: grid.cell
             height: grid.leastHeight
             BarButton {

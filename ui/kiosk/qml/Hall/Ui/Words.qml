@@ -101,7 +101,7 @@ QtObject {
         case "scan":
             return qsTr("排队小票、预约码都可以扫");
         case "guides":
-            return qsTr("要带什么、怎么办、多久、多少钱");
+            return qsTr("带什么、怎么办、多少钱");
         case "departments":
             return qsTr("知道是哪个部门办的");
         case "topics":

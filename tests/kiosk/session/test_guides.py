@@ -1,0 +1,250 @@
+"""办事指南 in a session: finding, reading, questions, paper, phone, number, codes; every page can be drawn and said."""
+
+from typing import Any
+
+import pytest
+
+from hall.model.guide import Guide
+from hall.model.sounds import PROMPTS
+from hall.model.text import Text
+from kiosk.session import screen
+from kiosk.session.events import CodeRead, Issue, NotGiven, Speak
+from kiosk.session.facts import Facts
+from kiosk.session.guides.events import GuidePrinted, GuideRead, PrintGuide, ReadGuide
+from kiosk.session.guides.places import AtGuide, AtGuideGroups, AtGuideList, AtGuidePhone, AtGuideQuestion
+from kiosk.session.guides.shelf import GuideEntry, GuideShelf, letter_of
+from kiosk.session.places import AtAttract, AtHome, AtMessage, AtWorking
+from kiosk.session.rendering import body_of, screen_of
+from kiosk.session.state import Change
+from tests.kiosk.session.support import RULES, facts, touch, walk
+
+GUIDE = Guide.model_validate(
+    {
+        "code": "SL-1",
+        "name": {"zh": "食品经营许可", "en": "Food licence"},
+        "implementing_body": {"zh": "示例局"},
+        "department": "d1",
+        "service": "company",
+        "situations": [
+            {
+                "key": "who",
+                "question": {"zh": "谁来办？"},
+                "choices": [{"key": "self", "name": {"zh": "本人"}}, {"key": "agent", "name": {"zh": "委托"}}],
+            },
+            {
+                "key": "shop",
+                "question": {"zh": "租的吗？"},
+                "choices": [{"key": "rented", "name": {"zh": "租的"}}, {"key": "own", "name": {"zh": "自己的"}}],
+            },
+        ],
+        "materials": [
+            {"key": "id", "name": {"zh": "身份证"}, "common_errors": [{"zh": "过期了"}]},
+            {"key": "proxy", "name": {"zh": "委托书"}, "choices": ["who/agent"]},
+            {"key": "lease", "name": {"zh": "租房合同"}, "choices": ["shop/rented"]},
+            {"key": "licence", "name": {"zh": "营业执照"}, "source": "shared"},
+        ],
+        "flow": [{"name": {"zh": "收件"}, "who": {"zh": "窗口"}, "limit": {"days": 1}}],
+        "promised": {"days": 5, "unit": "working"},
+        "fees": [{"name": {"zh": "工本费"}, "fen": 1050}],
+        "questions": [{"question": {"zh": "要多久？"}, "answer": {"zh": "五天"}}],
+    }
+)
+ENTRIES = [
+    GuideEntry("SL-1", "食品经营许可", "Food licence", "d1", ("开店",), "company", "S", ("开饭店",)),
+    GuideEntry("SL-2", "不动产登记", None, "d1", ("住房",), None, "B"),
+    *(GuideEntry(f"X-{n}", f"甲乙事项{n}", None, "d2", (), None, "J" if n % 2 else "K") for n in range(50)),
+]
+SHELF = GuideShelf(ENTRIES, {}, {"abc": "SL-1", "PLATFORM-1": "SL-2"}, "2026-11-18")
+
+
+def known(**changes: Any) -> Facts:
+    return facts(**{"guides": SHELF, **changes})
+
+
+def on(*events: Any, known_facts: Facts | None = None) -> Change:
+    return walk(touch("touch"), touch("choose", "guides"), *events, known=known_facts or known())
+
+
+def reading(*events: Any, known_facts: Facts | None = None) -> Change:
+    """At the guide SL-1 with its content, after more events."""
+    opened = on(touch("choose", "letters"), touch("choose", "S"), touch("choose", "SL-1"), known_facts=known_facts)
+    read = GuideRead(opened.session.id, "SL-1", GUIDE, "MT1.I.SAMPLE")
+    return walk(read, *events, start=opened.session, known=known_facts or known())
+
+
+def page(change: Change, known_facts: Facts | None = None) -> Any:
+    return body_of(change.session, known_facts or known(), 0)
+
+
+def test_no_tile_without_guides() -> None:
+    choices = body_of(walk(touch("touch")).session, facts(), 0)
+    assert isinstance(choices, screen.Home)
+    assert "guides" not in [choice.id for choice in choices.choices]
+    assert isinstance(walk(touch("touch"), touch("choose", "guides")).session.at, AtHome)
+    assert "guides" in [choice.id for choice in page(walk(touch("touch"), known=known())).choices]
+
+
+@pytest.mark.parametrize(
+    ("way", "group", "found"),
+    [("departments", "d1", ["SL-2", "SL-1"]), ("topics", "开店", ["SL-1"]), ("letters", "B", ["SL-2"])],
+)
+def test_ways_to_browse(way: str, group: str, found: list[str]) -> None:
+    change = on(touch("choose", way), touch("choose", group))
+    assert [choice.id for choice in page(change).choices] == found
+
+
+def test_a_large_group_is_parted_by_letters() -> None:
+    change = on(touch("choose", "departments"), touch("choose", "d2"))
+    assert change.session.at == AtGuideGroups("department", "d2")
+    assert [(choice.id, choice.detail.zh) for choice in page(change).choices] == [("J", "25 项"), ("K", "25 项")]
+    change = walk(touch("choose", "J"), start=change.session, known=known())
+    assert change.session.at == AtGuideList("department", "d2", "J")
+    assert page(change).total == 25
+
+
+def test_search_forgives_and_says_so() -> None:
+    typed = [touch("type", letter) for letter in "sipin"]
+    found = page(on(touch("choose", "search"), *typed))
+    assert ([hit.id for hit in found.hits], found.near) == (["SL-1"], True)
+    exact = page(on(touch("choose", "search"), *(touch("type", letter) for letter in "spjy")))
+    assert ([hit.id for hit in exact.hits], exact.near) == (["SL-1"], False)
+    assert page(on(touch("choose", "search"), *typed, touch("type", "<"), touch("type", ""))).query == ""
+
+
+def test_a_guide_shows_its_name_at_once_and_its_content_when_it_is_read() -> None:
+    opened = on(touch("choose", "letters"), touch("choose", "S"), touch("choose", "SL-1"))
+    assert [effect for effect in opened.effects if isinstance(effect, ReadGuide)] == [
+        ReadGuide(opened.session.id, "SL-1")
+    ]
+    shown = page(opened)
+    assert (shown.name.zh, shown.read, shown.rows) == ("食品经营许可", False, ())
+    shown = page(reading())
+    assert (shown.read, shown.section) == (True, "materials")
+    assert [row.title.zh for row in shown.rows if row.kind == "material"] == [
+        "身份证",
+        "委托书",
+        "租房合同",
+        "营业执照",
+    ]
+    assert [row.code for row in shown.rows if row.kind == "material"][-1] == "shared"
+    assert [note.zh for row in shown.rows if row.kind == "errors" for note in row.notes] == ["过期了"]
+
+
+def test_a_guide_that_is_gone_is_told() -> None:
+    opened = on(touch("choose", "letters"), touch("choose", "S"), touch("choose", "SL-1"))
+    gone = walk(GuideRead(opened.session.id, "SL-1", None), start=opened.session, known=known())
+    assert gone.session.at == AtMessage("guide_gone", "warn")
+    late = walk(GuideRead(opened.session.id + 1, "SL-1", GUIDE), start=opened.session, known=known())
+    assert late.session.at == opened.session.at
+
+
+@pytest.mark.parametrize("section", ["flow", "cost", "about", "questions", "materials"])
+def test_sections_have_rows_and_are_said(section: str) -> None:
+    before = reading(touch("choose", "cost" if section == "materials" else "materials"))
+    change = walk(touch("choose", section), start=before.session, known=known())
+    assert page(change).section == section
+    assert page(change).rows
+    said = [prompt for effect in change.effects if isinstance(effect, Speak) for prompt in effect.prompts]
+    assert said == [f"guide.{section}"]
+    assert set(said) <= set(PROMPTS)
+
+
+def test_what_to_bring_in_ones_own_case() -> None:
+    change = reading(touch("choose", "situations"), touch("choose", "self"))
+    assert change.session.at == AtGuideQuestion(change.session.at.of, 1, ("who/self",))  # type: ignore[attr-defined]
+    assert (page(change).number, page(change).of) == (2, 2)
+    change = walk(touch("choose", "rented"), start=change.session, known=known())
+    shown = page(change)
+    assert [row.title.zh for row in shown.rows if row.kind == "material"] == ["身份证", "租房合同", "营业执照"]
+    assert [answer.zh for answer in shown.chosen] == ["本人", "租的"]
+    back = walk(touch("back"), start=change.session, known=known())
+    assert isinstance(back.session.at, AtGuideList)
+    again = walk(touch("choose", "situations"), start=change.session, known=known())
+    assert again.session.at.of.chosen == ()  # type: ignore[attr-defined]
+
+
+def test_paper() -> None:
+    change = reading(touch("choose", "print"))
+    assert change.session.at == AtWorking("printing")
+    assert PrintGuide(change.session.id, GUIDE, (), "MT1.I.SAMPLE", "zh") in change.effects
+    good = walk(GuidePrinted(change.session.id, printed=True), start=change.session, known=known())
+    assert (good.session.at, good.session.done) == (AtMessage("guide_printed"), True)
+    assert isinstance(walk(touch("back"), start=good.session, known=known()).session.at, AtGuide)
+    bad = walk(GuidePrinted(change.session.id, printed=False), start=change.session, known=known())
+    assert bad.session.at == AtMessage("guide_not_printed", "warn")
+    fault = walk(NotGiven(change.session.id, "not_now"), start=change.session, known=known())
+    assert isinstance(fault.session.at, AtMessage)
+
+
+def test_no_paper_without_a_printer() -> None:
+    down = known(printer="down")
+    shown = page(reading(known_facts=down), down)
+    assert [(choice.id, choice.reason) for choice in shown.more if not choice.enabled] == [("print", "no_printer")]
+    assert isinstance(reading(touch("choose", "print"), known_facts=down).session.at, AtGuide)
+
+
+def test_the_phone_gets_the_address_or_the_text() -> None:
+    change = reading(touch("choose", "phone"))
+    assert isinstance(change.session.at, AtGuidePhone)
+    told = page(change)
+    assert (told.address, told.code.splitlines()[0]) == (False, "食品经营许可")
+    assert "1. 身份证" in told.code
+    prefixed = known(rules=RULES.model_copy(update={"code_prefix": "MT1.I"}))
+    assert page(change, prefixed).model_dump()["code"] == "MT1.I.SAMPLE"
+
+
+def test_a_number_for_it() -> None:
+    change = reading(touch("choose", "number"))
+    assert any(isinstance(effect, Issue) and effect.service == "company" for effect in change.effects)
+    closed = known(opening=facts().opening.__class__(open=False))
+    shown = page(reading(known_facts=closed), closed)
+    assert [(one.id, one.reason) for one in shown.more if not one.enabled] == [("number", "closed")]
+
+
+@pytest.mark.parametrize("at", ["attract", "home"])
+def test_a_scanned_code_opens_its_guide_from_anywhere(at: str) -> None:
+    start = walk(*([touch("touch")] if at == "home" else []), known=known())
+    change = walk(CodeRead(guide="SL-1"), start=start.session, known=known(online=False))
+    assert change.session.at == AtGuide("SL-1")
+    back = walk(touch("back"), start=change.session, known=known())
+    assert isinstance(back.session.at, AtHome)
+    assert isinstance(walk(CodeRead(guide="?"), known=known()).session.at, AtMessage)
+
+
+def test_codes_lead_to_guides() -> None:
+    assert [SHELF.of_code(code) for code in ("abc", "PLATFORM-1", "SL-2", "nobody")] == ["SL-1", "SL-2", "SL-2", None]
+    assert [letter_of(*pair) for pair in (("不动产", "bu dong"), ("ETC 办理", None), ("24 小时", None))] == [
+        "B",
+        "E",
+        "#",
+    ]
+
+
+def test_keys_of_the_tactile_pad_and_pages_that_say_something() -> None:
+    pad = on(touch("key", "1"))
+    assert page(pad).page == "guide_search"
+    whole = walk(touch("key", "+"), start=reading(touch("key", "+")).session, known=known())
+    said = [prompt for effect in whole.effects if isinstance(effect, Speak) for prompt in effect.prompts]
+    assert {"guide.materials", "choice.flow", "choice.situations", "choice.number"} <= set(said)
+    assert set(said) <= set(PROMPTS)
+
+
+def test_an_old_catalogue_is_told() -> None:
+    cut = known(online=False)
+    shown = screen_of(reading(known_facts=cut).session, cut, 0, 1)
+    assert isinstance(shown.body, screen.GuidePage)
+    assert (shown.body.online, shown.body.made_on) == (False, "2026-11-18")
+
+
+def test_the_end_of_a_session_forgets_what_was_asked() -> None:
+    change = reading(touch("choose", "situations"), touch("choose", "agent"), touch("cancel"))
+    assert isinstance(change.session.at, AtAttract)
+    assert change.session.back == ()
+
+
+def test_names_longer_than_a_line_and_guides_without_anything() -> None:
+    bare = Guide(code="SL-1", name=Text(zh="很长的名称" * 20), implementing_body=Text(zh="示例局"))
+    opened = on(touch("choose", "letters"), touch("choose", "S"), touch("choose", "SL-1"))
+    change = walk(GuideRead(opened.session.id, "SL-1", bare), start=opened.session, known=known())
+    shown = page(change)
+    assert (shown.section, [choice.id for choice in shown.choices]) == ("cost", ["cost", "about"])
