@@ -28,7 +28,7 @@ def begin_edition(tx: Tx, source: str, note: str) -> int:
     source, note = source.strip()[:120], note.strip()[:200]
     open_one = rows.open_edition(tx.connection)
     if open_one is not None:
-        if open_one[1:] != (source, note):
+        if open_one[1] != source:
             raise Refused("edition_open", source=open_one[1])
         return open_one[0]
     edition = rows.next_edition(tx.connection)
