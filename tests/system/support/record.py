@@ -8,7 +8,7 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image
 
-from hall.model.code import ReadCode, hall_key_of
+from hall.model.code import CodeKind, ReadCode, hall_key_of
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
@@ -45,7 +45,7 @@ class Given:
 
 
 def papers(hall: SystemHall) -> list[Paper]:
-    """Every slip on which a code can be read, verified with the hall's key ring."""
+    """Every slip of a number on which a code can be read, verified with the hall's key ring."""
     found = []
     for station, printer in hall.printers.items():
         whole = printer.whole_slips()
@@ -53,6 +53,8 @@ def papers(hall: SystemHall) -> list[Paper]:
             for text in _printed_codes(picture):
                 read = hall.keys.read_code(text, hall.now_ms())
                 assert isinstance(read, ReadCode), f"{picture}: the printed code is not ours: {read}"
+                if read.kind is not CodeKind.TICKET:
+                    continue
                 number = read.slip.number if read.slip else None
                 found.append(Paper(station, str(read.code_id), number, whole[picture.name]))
     return found
