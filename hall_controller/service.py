@@ -16,6 +16,7 @@ from hall_controller.application.ports import Actor
 from hall_controller.read_models import models
 from hall_controller.read_models.guide_catalogue import EditionRow, VersionRow
 from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
+from hall_controller.read_models.models.forms import OpenedAnswer, SubmissionLine, SubmissionsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,16 @@ class Cases(Protocol):
         ...
 
 
+class Forms(Protocol):
+    """What was handed in at terminals, without what is personal; that is opened by `OpenSubmission`."""
+
+    def listed(self, shown: str = "") -> SubmissionsView: ...
+    def one(self, submission_id: str) -> SubmissionLine | None: ...
+    def described(self, submission_id: str, answers: Mapping[str, Any]) -> tuple[OpenedAnswer, ...]:
+        """Opened answers with the questions of their version."""
+        ...
+
+
 class HallService(Protocol):
     """Everything a page may do with the hall."""
 
@@ -210,6 +221,7 @@ class HallService(Protocol):
     views: Views
     guides: Guides
     cases: Cases
+    forms: Forms
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:

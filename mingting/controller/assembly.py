@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from hall.messages.documents import Reported
+from hall.model.text import Text
 from hall_controller.accounts.api_keys import SCOPES
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
+from hall_controller.application.forms.use_cases import form_commands, form_events, form_requests
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.interruptions import controller_started
@@ -15,6 +17,7 @@ from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
 from hall_controller.read_models.board_views import as_configured
+from hall_controller.read_models.case_requests import CASE_REQUESTS
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database, DatabaseOptions
 from hall_controller.storage.personal import PersonalRecords
@@ -27,6 +30,7 @@ from mingting.controller.case_desk import CaseDesk
 from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
+from mingting.controller.forms import FormDesk, form_vault, take_over_forms
 from mingting.controller.guides import guide_desk
 from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
@@ -76,6 +80,7 @@ class Controller:
         started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
         self.writer.outcome(started).result()
         take_over_edits(self.writer, self.settings.hall.stations)
+        take_over_forms(self.settings.hall.folder, self.writer)
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
         self.case_chores.start()
@@ -122,13 +127,18 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             publishing.series()
         if "users" in views:
             publishing.staff()
+        if views & {"codes", "guides"}:
+            publishing.revoked()
         if any(view.startswith("file:") for view in views):
             publishing.files()
 
+    vault = form_vault(keys)
     gateway = Gateway(
         settings.gateway(),
         recorder,
-        UseCases(REQUESTS, EVENTS, lambda: facts),
+        UseCases(
+            {**REQUESTS, **CASE_REQUESTS, **form_requests(vault)}, {**EVENTS, **form_events(vault)}, lambda: facts
+        ),
         clock.now_ms,
         changed,
     )
@@ -150,7 +160,12 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     views = SqlViews(database.read, lambda: facts, People(database), awaited, SCOPES)
     identities = revoke_station(settings.keys, gateway)
     disk = FilesOnDisk(settings.hall.folder)
-    use_cases = {**COMMANDS, **station_file_use_cases(disk), **day_end(keys.signer)}
+    use_cases = {
+        **COMMANDS,
+        **station_file_use_cases(disk),
+        **day_end(keys.signer),
+        **form_commands(vault),
+    }
 
     def reported_file(station: str) -> Reported | None:
         line = gateway.stations.get(station)
@@ -172,6 +187,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         lambda kept: check_heads(database, keys.public, kept),
         guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
         case_desk,
+        FormDesk(database.read, lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug)),
     )
     api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases)
     news.subscribe(lambda _views: api.sender.wake())

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hall.messages.content import Content
+from hall_controller.read_models.case_content import ProgressContent
 from hall_controller.read_models.content import ContentSource
+from hall_controller.read_models.form_content import form_content
 from hall_controller.read_models.guide_content import GuideContent
 from hall_controller.storage.database import Database
 from mingting.controller.content import ContentShelf
@@ -13,9 +15,9 @@ from mingting.controller.settings import ControllerSettings
 from mingting.controller.station_listener import StationListener, by_certificate, by_password
 
 
-def content_sources(keys: HallKeys, code_address: str) -> tuple[ContentSource, ...]:
+def content_sources(keys: HallKeys, code_address: str, now_ms: Callable[[], int]) -> tuple[ContentSource, ...]:
     """Every collection that stations keep; a new one is a line here."""
-    return (GuideContent(keys.signer, code_address).source(),)
+    return (GuideContent(keys.signer, code_address).source(), ProgressContent(now_ms).source(), form_content())
 
 
 @dataclass
@@ -48,7 +50,7 @@ def served_content(
 ) -> ServedContent:
     """Shelf and listener, not started; StartError when the port is taken."""
     public = settings.hall.config.web.public_address
-    sources = content_sources(keys, "" if public is None else f"{str(public).rstrip('/')}/")
+    sources = content_sources(keys, "" if public is None else f"{str(public).rstrip('/')}/", now_ms)
     shelf = ContentShelf(settings.data / "content", sources, database, now_ms)
     at = settings.content()
     allowed = by_certificate(settings.keys) if settings.passwords is None else by_password(settings.passwords)

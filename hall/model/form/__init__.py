@@ -2,7 +2,7 @@
 """Forms (表单) that citizens fill in at a terminal: definitions, values, checks in plain words. Pure."""
 
 from hall.model.form.answers import Answers, Trouble, check_all, check_answer, normalised, to_json
-from hall.model.form.definition import Form, FormKind
+from hall.model.form.definition import Form, FormKind, as_stored
 from hall.model.form.hints import Choice, FieldHints, Step, UiHints, WhenField, Widget
 from hall.model.form.problem_words import FormProblem
 from hall.model.form.problems import problems_of, read_form
@@ -24,6 +24,7 @@ __all__ = [
     "UiHints",
     "WhenField",
     "Widget",
+    "as_stored",
     "check_all",
     "check_answer",
     "normalised",

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -73,6 +73,16 @@ class Form(FormPart):
         """Fields that hold personal information."""
         return tuple(key for key in self.order_asked() if self.hints(key).personal)
 
+    def chosen_names(self, key: str, value: str) -> tuple[Text, ...]:
+        """The names of what was chosen; the value itself for one that is unknown."""
+        names = {choice.value: choice.name for choice in self.hints(key).choices}
+        return tuple(names.get(one, Text(zh=one)) for one in value.split())
+
     @staticmethod
     def _chosen(answers: Mapping[str, str], key: str) -> set[str]:
         return set(answers.get(key, "").split())
+
+
+def as_stored(form: Form) -> dict[str, Any]:
+    """The form as files, the journal and terminals keep it."""
+    return form.model_dump(mode="json", by_alias=True, exclude_defaults=True)

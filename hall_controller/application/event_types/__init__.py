@@ -2,7 +2,8 @@
 
 Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
 `appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`,
-`case:<id>`, `order:<id>`, `calendar:<digest>`, `api_key:<id>`, `webhook:<id>`. Times: UTC ms.
+`case:<id>`, `order:<id>`, `calendar:<digest>`, `api_key:<id>`, `webhook:<id>`,
+`code:<id>`. Times: UTC ms.
 A changed body gets an upcaster in the projections' registry.
 """
 
@@ -12,7 +13,9 @@ from typing import Any
 from hall_controller.application.event_types.appointments import APPOINTMENTS
 from hall_controller.application.event_types.attention import ATTENTION
 from hall_controller.application.event_types.cases import CASES
+from hall_controller.application.event_types.codes import CODES
 from hall_controller.application.event_types.day import DAY
+from hall_controller.application.event_types.forms import FORMS
 from hall_controller.application.event_types.guides import GUIDES
 from hall_controller.application.event_types.interfaces import INTERFACES
 from hall_controller.application.event_types.issuing import ISSUING
@@ -33,7 +36,9 @@ EVENT_TYPES: Mapping[str, Any] = {
     **STATION_FILES,
     **APPOINTMENTS,
     **GUIDES,
+    **FORMS,
     **INTERFACES,
     **CASES,
+    **CODES,
 }
 """Event type -> shape of its body."""

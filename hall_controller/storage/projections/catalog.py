@@ -2,6 +2,8 @@
 
 from hall_controller.storage.projections.accounts import ACCOUNTS
 from hall_controller.storage.projections.cases import CASES
+from hall_controller.storage.projections.codes import CODES
+from hall_controller.storage.projections.forms import FORMS
 from hall_controller.storage.projections.guides import GUIDES
 from hall_controller.storage.projections.interfaces import INTERFACES
 from hall_controller.storage.projections.queue import QUEUE
@@ -11,4 +13,4 @@ from hall_controller.storage.projections.station_files import STATION_FILES
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, CASES, INTERFACES])
+    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES])

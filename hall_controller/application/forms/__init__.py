@@ -1,0 +1,1 @@
+"""Forms on the hall's side: published versions, what was handed in or saved, opening what is personal."""
