@@ -21,6 +21,7 @@ from hall_controller.gateway.settings import CONTROLLER
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock
+from mingting.demo.cases import seed_cases
 from mingting.demo.guides import seed_guides
 from mingting.demo.people import Person, seed_staff
 from mingting.guides.commands import today
@@ -106,6 +107,8 @@ def seed(folder: HallFolder) -> None:
     with writing(folder.config, folder.data) as recorder:
         folder.staff = seed_staff(recorder)
         seed_guides(recorder, folder.hall(), today(folder.hall()))
+        now_ms = ProgramClock.from_environment().now_ms()
+        seed_cases(recorder, folder.hall(), KeyFolder(folder.keys), now_ms)
 
 
 def set_devices(folder: HallFolder, station: str, devices: dict[str, dict[str, Any]]) -> None:

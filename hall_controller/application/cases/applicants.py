@@ -33,7 +33,7 @@ def keep_applicant(tx: Tx, facts: HallFacts, case_id: str, applicant: Applicant)
     if store is None or tail_hash is None:
         raise Refused("no_personal_store")
     for kind, value in (("document", applicant.document), ("phone", applicant.phone)):
-        digits = "".join(value.split())
+        digits = "".join(value.split()).upper()  # an X may end a document number
         if len(digits) >= TAIL:
             sql.run(tx.connection, _KEY, (case_id, kind, tail_hash(case_id, kind, digits[-TAIL:])))
     fields = {"name": applicant.name, "document": applicant.document, "phone": applicant.phone}

@@ -25,6 +25,8 @@ class PersonalStore(Protocol):
 
 TailHash = Callable[[str, str, str], str]
 """`(case_id, kind, last four digits)` -> keyed hash; kind `document` or `phone`."""
+OpenSealed = Callable[[str, str, str], Mapping[str, Any]]
+"""`(station, purpose, blob)` -> sealed fields; ValueError when they do not open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,4 @@ class CaseFacts:
     sign_code: Callable[[Code], str] | None = None
     tail_hash: TailHash | None = None
     personal: PersonalStore | None = None
+    open_sealed: OpenSealed | None = None

@@ -6,7 +6,7 @@ from typing import Any
 from hall_controller.application import sql
 from hall_controller.application.cases.clockwork import Clockwork, clockwork_of, rules_for
 from hall_controller.application.cases.rows import SELECT, CaseRow, row_from
-from hall_controller.application.cases.writing import with_days
+from hall_controller.application.cases.writing import iso
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.domain.cases.state import RUNNING, CaseState
@@ -61,9 +61,11 @@ def recalculate_chunk(tx: Tx, facts: HallFacts, digest: str, chunk: int = CHUNK)
 def _moved(clockwork: Clockwork, facts: HallFacts, row: CaseRow, now: int) -> list[Any] | None:
     """What changed of a case: its light follows at once by the watch, as `next_at` says."""
     verdict = clockwork.verdict(row, rules_for(facts, row), now)
-    new = with_days(row, verdict)
+    due_day, legal_day = iso(verdict.due), iso(verdict.legal_due)
+    provisional = verdict.due is not None and verdict.due.provisional
     other_light = (verdict.light.value, verdict.rule.value) != (row.light, row.light_rule)
-    if new == row and not other_light:
+    next_at = now if other_light else verdict.next_at
+    new = (due_day, verdict.due_at, legal_day, provisional, next_at)
+    if new == (row.due_day, row.due_at, row.legal_day, row.provisional, row.next_at):
         return None
-    next_at = now if other_light else new.next_at
-    return [row.case_id, row.due_day, new.due_day, new.due_at, new.legal_day, new.provisional, next_at]
+    return [row.case_id, row.due_day, *new]

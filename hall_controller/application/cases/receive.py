@@ -115,7 +115,8 @@ def enter(tx: Tx, facts: HallFacts, item: CaseItem, told: Told) -> CaseRow:
     )
     row = begun(tx, facts, row, told.serial)
     row = note_materials(tx, facts, row, told.materials)
-    flag(tx, row, patterns.at_entry(told.received_at, tx.now_ms, facts.cases.patterns))
+    if tx.actor.kind == "user":  # how long a platform's message was under way says nothing about people
+        flag(tx, row, patterns.at_entry(told.received_at, tx.now_ms, facts.cases.patterns))
     return row
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -101,7 +101,7 @@ class CaseRow:
 
     def plain(self) -> dict[str, Any]:
         """Column -> value."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in COLUMNS}
 
 
 COLUMNS = tuple(field.name for field in fields(CaseRow))

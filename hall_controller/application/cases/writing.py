@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from hall.model.calendar import DueDate
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.cases.clockwork import clockwork_of, rules_for
@@ -70,16 +71,22 @@ def begun(tx: Tx, facts: HallFacts, row: CaseRow, serial: tuple[str, str, int] |
 
 
 def with_days(row: CaseRow, verdict: Verdict) -> CaseRow:
-    """The row with what a verdict says about days."""
-    due, legal = verdict.due, verdict.legal_due
+    """The row with what a verdict says about days; a silent receipt is looked at by the watch at once."""
+    due = verdict.due
+    at_once = verdict.due_at if verdict.rule is Rule.NOTICE_OVER else None
     return replace(
         row,
-        due_day=None if due is None else due.day.isoformat(),
+        due_day=iso(due),
         due_at=verdict.due_at,
-        legal_day=None if legal is None else legal.day.isoformat(),
+        legal_day=iso(verdict.legal_due),
         provisional=bool(due is not None and due.provisional),
-        next_at=verdict.next_at,
+        next_at=verdict.next_at if at_once is None else at_once,
     )
+
+
+def iso(due: DueDate | None) -> str | None:
+    """The day as rows keep it."""
+    return None if due is None else due.day.isoformat()
 
 
 def lit(tx: Tx, row: CaseRow, verdict: Verdict) -> CaseRow:

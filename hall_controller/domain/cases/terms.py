@@ -57,6 +57,7 @@ class DayCounter:
     def __init__(self, calendar: WorkingCalendar) -> None:
         self.calendar = calendar
         self._due: dict[tuple[date, Term, Gaps], DueDate] = {}
+        self._days: dict[tuple[date, int, LimitUnit | None, Gaps], date] = {}
 
     def planned_end(self, pause: Pause) -> date:
         """The last day of a pause as it was told in writing."""
@@ -94,19 +95,32 @@ class DayCounter:
 
     def day_of_use(self, start: date, used: int, unit: LimitUnit, gaps: Gaps = ()) -> date:
         """The day on which `used` days are used up."""
-        day, left = start, used
-        while left > 0:
-            day += DAY
-            left -= self._counts(day, unit, gaps)
+        key = (start, used, unit, gaps)
+        day = self._days.get(key)
+        if day is None:
+            day, left = start, used
+            while left > 0:
+                day += DAY
+                left -= self._counts(day, unit, gaps)
+            self._remember(key, day)
         return day
 
     def back(self, due: date, working_days: int, gaps: Gaps = ()) -> date:
         """The first working day on which no more than so many working days are left until `due`."""
-        day, left = due, working_days
-        while left > 0 or not self._counts(day, LimitUnit.WORKING, gaps):
-            left -= self._counts(day, LimitUnit.WORKING, gaps)
-            day -= DAY
+        key = (due, working_days, None, gaps)
+        day = self._days.get(key)
+        if day is None:
+            day, left = due, working_days
+            while left > 0 or not self._counts(day, LimitUnit.WORKING, gaps):
+                left -= self._counts(day, LimitUnit.WORKING, gaps)
+                day -= DAY
+            self._remember(key, day)
         return day
+
+    def _remember(self, key: tuple[date, int, LimitUnit | None, Gaps], day: date) -> None:
+        if len(self._days) >= MOST_REMEMBERED:
+            self._days.clear()
+        self._days[key] = day
 
     def _worked_out(self, start: date, term: Term, gaps: Gaps) -> DueDate:
         if not gaps:

@@ -38,6 +38,7 @@ _BEGUN = (
 _WENT_ON = (
     "UPDATE case_recalculations SET last_case = ?, looked_at = looked_at + ?, changed = changed + ? WHERE digest = ?"
 )
+_OTHER_STEPS = ("joint_answered", "terms_told", "clock_moved", "code_reissued")
 _DONE = "UPDATE case_recalculations SET done_at = ? WHERE digest = ?"
 
 
@@ -102,9 +103,8 @@ def _begun(connection: Connection, event: JournalEvent) -> None:
 
 def _moved(connection: Connection, event: JournalEvent) -> None:
     body = event.body
-    for case_id, _before, due_day, due_at, legal_day, provisional, next_at in body["changes"]:
-        values = (due_day, due_at, legal_day, provisional, next_at, event.recorded_at, case_id)
-        sql.run(connection, _MOVED, values)
+    moved = [(*change[2:7], event.recorded_at, change[0]) for change in body["changes"]]
+    sql.run_many(connection, _MOVED, moved)
     sql.run(connection, _WENT_ON, (body["last_case"], body["looked_at"], len(body["changes"]), _digest(event)))
 
 
@@ -130,7 +130,7 @@ CASES = Projection(
     ),
     handlers={
         "case.received": _received,
-        **{f"case.{step}": _stepped for step in (*STEPS, "joint_answered", "terms_told", "clock_moved")},
+        **{f"case.{step}": _stepped for step in (*STEPS, *_OTHER_STEPS)},
         "case.light_changed": _lit,
         "case.materials_noted": _materials,
         "case.flagged": _flagged,

@@ -17,6 +17,7 @@ from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.cases.watch import AT_ONCE, watch_cases
 from hall_controller.application.commands import Applicant, MirrorCase, ReceiveCase
 from hall_controller.application.guides.editions import begin_edition, publish_edition, write_guides
+from hall_controller.application.guides.stored import prepared
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.ports import SYSTEM, Job, Tx
@@ -100,7 +101,7 @@ class CaseHall(Hall):
     @staticmethod
     def _publish(tx: Tx) -> None:
         edition = begin_edition(tx, "示例", "")
-        write_guides(tx, edition, guides())
+        write_guides(tx, edition, [prepared(guide) for guide in guides()])
         publish_edition(tx, edition)
 
     def go(self, day: str | date, hour: float) -> None:

@@ -89,6 +89,15 @@ def test_what_cannot_be_is_refused(hall: CaseHall) -> None:
         hall.do(PushCase(own, OWN, "accepted"), PLATFORM)
 
 
+def test_a_receipt_that_is_told_too_late_is_silence_at_once(hall: CaseHall) -> None:
+    hall.go("2026-03-12", 9)
+    case_id = push(hall, "received", received_at=at("2026-02-12", 9))
+    assert hall.light(case_id) == ("red", "notice_over")
+    hall.watch()
+    assert (hall.case(case_id)["state"], hall.case(case_id)["deemed"]) == ("accepted", 1)
+    assert hall.rows("SELECT pattern FROM case_flags") == [("no_notice",)]
+
+
 def test_silence_was_ours_when_the_platform_did_accept(hall: CaseHall) -> None:
     case_id = push(hall, "received")
     hall.go("2026-02-27", 9)
