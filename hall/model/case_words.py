@@ -77,6 +77,7 @@ EVENTS: Mapping[str, Text] = _words(
     terms_told="平台更新时限|terms updated",
     clock_moved="时限重新计算|clock moved",
     light_changed="亮灯变化|light changed",
+    code_reissued="换发新码|new code",
 )
 
 ORDERS: Mapping[str, Text] = _words(

@@ -11,6 +11,7 @@ from hall_controller.application.cases.commands_table import CASE_COMMANDS
 from hall_controller.application.check_in import check_in, check_in_at_desk
 from hall_controller.application.close_day import close_day
 from hall_controller.application.close_window import close_window
+from hall_controller.application.codes import forget_tries, reissue_case_code, revoke_code
 from hall_controller.application.desk_steps import cancel_ticket, grant_green_channel, hold_ticket, return_ticket
 from hall_controller.application.device_changed import device_changed
 from hall_controller.application.enter_code import enter_code
@@ -86,6 +87,9 @@ COMMANDS: Mapping[type[commands.Command], UseCase] = {
     commands.CloseAlarm: close_alarm,
     commands.StopTaking: stop_taking,
     commands.PrintHandList: print_hand_list,
+    commands.RevokeCode: revoke_code,
+    commands.ReissueCaseCode: reissue_case_code,
+    commands.ForgetTries: forget_tries,
 }
 """Command -> use case; the actor is a user. Accounts, boards and station identities have their own rooms."""
 

@@ -84,6 +84,7 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "journal_contradicted": AlarmKind("manager", Severity.NOW),
     "events_missing": AlarmKind("technician", Severity.NOW),
     "case_over": AlarmKind("duty_lead", Severity.TODAY),
+    "case_tries": AlarmKind("guide", Severity.TODAY),
 }
 """Code -> kind; a code that is not here is `today` for the technician."""
 

@@ -1,12 +1,14 @@
 """办件 in the running controller: keys and stores lent to their use cases, lights and due days kept by a thread."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import structlog
 
 from hall.model.record_key import derive_key, keyed_hash
+from hall.model.sealed import open_sealed, seal_context
 from hall_controller.application.cases.clockwork import calendar_digest
 from hall_controller.application.cases.recalculate import Progress, recalculate_chunk
 from hall_controller.application.cases.watch import AT_ONCE, watch_cases
@@ -27,7 +29,16 @@ def lend_to_cases(facts: HallFacts, keys: HallKeys) -> HallFacts:
     def tail_hash(case_id: str, kind: str, tail: str) -> str:
         return keyed_hash(derive_key(secret, f"{case_id}|{kind}"), tail)
 
-    lent = replace(facts.cases, sign_code=keys.signer.sign, tail_hash=tail_hash, personal=PersonalRecords(keys.vault))
+    def open_for(station: str, purpose: str, blob: str) -> Mapping[str, Any]:
+        return open_sealed(keys.folder.sealing_key(), blob, seal_context(keys.hall, station, purpose))
+
+    lent = replace(
+        facts.cases,
+        sign_code=keys.signer.sign,
+        tail_hash=tail_hash,
+        personal=PersonalRecords(keys.vault),
+        open_sealed=open_for,
+    )
     return replace(facts, cases=lent)
 
 

@@ -24,7 +24,8 @@ class HallKeys:
         self.hall = hall
         self._own_prefixes = own_prefixes
         self._secret = folder.data_key()
-        self._ring_seen: tuple[int, KeyRing] | None = None
+        self._ring_seen: tuple[int, tuple[str, ...], KeyRing] | None = None
+        self._revoked: tuple[str, ...] = ()
 
     @property
     def signer(self) -> Signer:
@@ -48,10 +49,17 @@ class HallKeys:
 
     def ring(self) -> KeyRing:
         """The trusted keys as they are now."""
-        changed = self.ring_file.stat().st_mtime_ns
-        if self._ring_seen is None or self._ring_seen[0] != changed:
-            self._ring_seen = (changed, KeyRing.from_document(self.folder.key_ring()))
-        return self._ring_seen[1]
+        changed, revoked = self.ring_file.stat().st_mtime_ns, self._revoked
+        if self._ring_seen is None or self._ring_seen[:2] != (changed, revoked):
+            document = self.folder.key_ring()
+            listed = tuple(sorted({*document.revoked_codes, *revoked}))
+            ring = KeyRing.from_document(document.model_copy(update={"revoked_codes": listed}))
+            self._ring_seen = (changed, revoked, ring)
+        return self._ring_seen[2]
+
+    def hold_revoked(self, codes: tuple[str, ...]) -> None:
+        """Ids of codes that were taken back, as the database knows them now."""
+        self._revoked = codes
 
     def read_code(self, text: str, now_ms: int) -> ReadCode | CodeRefused:
         """A code scanned at the desk."""

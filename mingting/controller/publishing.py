@@ -12,6 +12,7 @@ from config import Hall
 from hall.messages import Message
 from hall.messages.documents import Desired
 from hall_controller.accounts.terminal_pins import staff_document
+from hall_controller.application.codes import revoked_ids
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
@@ -91,6 +92,7 @@ class Publishing:
         day = facts.times.business_day(now)
         tomorrow = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
         with self._database.read() as connection:
+            self._keys.hold_revoked(revoked_ids(connection, now))
             shared: dict[str, Message] = {
                 "catalogue": documents.catalogue(self._hall.config),
                 "rules": documents.rules(self._hall),
@@ -116,6 +118,15 @@ class Publishing:
         if content is not None:
             for station in stations:
                 self._say(station, "content", content, self.now_ms())
+
+    def revoked(self) -> None:
+        """Codes that were taken back, told where that is new."""
+        now = self.now_ms()
+        with self._database.read() as connection:
+            self._keys.hold_revoked(revoked_ids(connection, now))
+        ring = self._keys.document(self._facts().times.business_day(now))
+        for station in self._stations:
+            self._say(station, "keys", ring, now)
 
     def staff(self) -> None:
         """Who may sign in at terminals, told where it is new: to stations at which somebody could."""

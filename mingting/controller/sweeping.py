@@ -5,6 +5,7 @@ from collections.abc import Callable
 from config.hall_file import Retention
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.application.cases.applicants import forget_case_keys
+from hall_controller.application.codes import clean_codes
 from hall_controller.application.import_appointments import forget_keys
 from hall_controller.application.ports import Tx
 from hall_controller.application.station_notes import forget_call_backs
@@ -21,6 +22,7 @@ def sweeper(accounts: HallAccounts, personal: PersonalRecords, retention: Retent
         accounts.sweep(tx)
         forget_call_backs(tx, call_backs_ms)
         forget_keys(tx, appointments_ms)
+        clean_codes(tx)
         forget_case_keys(tx, retention.cases.keep.ms)
         personal.sweep(tx)
         forget_answers(tx)

@@ -33,6 +33,7 @@ from hall_controller.application.commands.cases import (
     TakeLater,
     TakeSupplement,
 )
+from hall_controller.application.commands.codes import ForgetTries, ReissueCaseCode, RevokeCode
 from hall_controller.application.commands.day import (
     AcknowledgeAlarm,
     CloseAlarm,
@@ -116,6 +117,7 @@ __all__ = [
     "EnterCode",
     "ExtendCase",
     "FinishService",
+    "ForgetTries",
     "GiveStationFile",
     "GrantGreenChannel",
     "HoldTicket",
@@ -140,6 +142,7 @@ __all__ = [
     "Recall",
     "ReceiveCase",
     "RecordManualCall",
+    "ReissueCaseCode",
     "RemoveTerminalPin",
     "RemoveWebhook",
     "ReprintTicket",
@@ -149,6 +152,7 @@ __all__ = [
     "ResumeTicket",
     "ReturnTicket",
     "RevokeApiKey",
+    "RevokeCode",
     "RevokeStation",
     "SendAgain",
     "SetRoles",

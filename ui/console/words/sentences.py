@@ -221,6 +221,7 @@ ALARMS: dict[str, str] = {
     "disk_low": msg("硬盘空间不足"),
     "broker_down": msg("消息服务中断"),
     "case_over": msg("办件超期，或者到期材料没有补来"),
+    "case_tries": msg("查办件时后四位连续输错"),
 }
 
 FINDINGS: dict[str, str] = {
