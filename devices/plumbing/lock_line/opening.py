@@ -56,8 +56,8 @@ class Opening:
             return self._outcome
         return Step.PULSE if self._asked and self._pulsed_at is None else Step.ASK
 
-    def sensed(self, state: DoorState) -> None:
-        """The board answered and this is what its sensor has settled on."""
+    def sensed(self, state: DoorState, *, doubtful: bool = False) -> None:
+        """The board answered and this is what its sensor has settled on; `doubtful` = perhaps before the pulse."""
         if self._outcome is not None:
             return
         if self._pulsed_at is None:
@@ -69,7 +69,7 @@ class Opening:
         elif state is DoorState.UNKNOWN:
             self._outcome = self._unknown("sensorUnknown", _SENSOR)
         else:
-            self._closed_after = True
+            self._closed_after = not doubtful
 
     def silent(self) -> None:
         """The board did not answer a question."""

@@ -103,7 +103,7 @@ class Orders:
             return
         settled = table.is_settled(opening.door)
         if settled:
-            opening.sensed(table.door(opening.door).state)
+            opening.sensed(table.door(opening.door).state, doubtful=self._talk.is_doubtful(board))
         if opening.pulse_possible or not settled:
             await asyncio.sleep(WATCH_PAUSE_S)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 RETRY_S, RETRY_MOST_S = 0.3, 2.0
 """Not sooner: the answer may still be on its way (`bus.LATE_S`)."""
+DOUBT_S = 1.0
+"""An answer that comes so long after its question passes for that of a later one."""
 GONE_AFTER = 3
 """Unanswered questions after which a board's doors are unknown."""
 
@@ -14,6 +16,8 @@ class _Place:
     due: float = 0.0
     asked: float = float("-inf")
     misses: int = 0
+    doubted_at: float = float("-inf")
+    """It was silent or late."""
     answers: bool = False
     """It answered when it was asked last."""
     first: bool = False
@@ -54,8 +58,16 @@ class Rounds:
     def silent(self, board: int, now_s: float) -> None:
         """It did not answer; it is asked ever less often."""
         place = self.places[board]
-        place.misses, place.answers = place.misses + 1, False
+        place.misses, place.answers, place.doubted_at = place.misses + 1, False, now_s
         place.due = now_s + min(RETRY_S * 2 ** min(place.misses - 1, 10), RETRY_MOST_S)
+
+    def late(self, board: int, now_s: float) -> None:
+        """It answered after its time."""
+        self.places[board].doubted_at = now_s
+
+    def is_doubtful(self, board: int, now_s: float) -> bool:
+        """Whether its answer may belong to an earlier question, and tell what was then."""
+        return now_s - self.places[board].doubted_at < DOUBT_S
 
     def hurry(self) -> None:
         """Ask all boards that answer without a pause."""

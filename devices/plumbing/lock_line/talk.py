@@ -122,6 +122,7 @@ class LineTalk:
             return None
         if answer.late:
             self._late[board].append(now.s)
+            self._rounds.late(board, now.s)
         self._take(status, now)
         return status
 
@@ -130,6 +131,10 @@ class LineTalk:
         if self.bus is None:
             return Answer(sent=False, error=self.lost())
         return await self.bus.exchange(self, ask)
+
+    def is_doubtful(self, board: int) -> bool:
+        """Whether what the board said last may be what it was asked before."""
+        return self._rounds.is_doubtful(board, self.clock.monotonic())
 
     def stir(self) -> None:
         """Something moves: ask as fast as the line can for a while."""

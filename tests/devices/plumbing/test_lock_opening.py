@@ -55,6 +55,9 @@ def test_jammed_only_when_the_sensor_was_heard_after_the_pulse() -> None:
     it.sensed(DoorState.CLOSED)
     it.silent()
     assert kind(it, 1.0) == "unknown", "it may have opened since"
+    it = pulsed()
+    it.sensed(DoorState.CLOSED, doubtful=True)
+    assert kind(it, 1.0) == "unknown", "it may have been closed before the pulse only"
 
 
 def test_a_refusal_still_lets_the_sensor_decide() -> None:
