@@ -11,7 +11,6 @@ import structlog
 from sqlalchemy import Connection
 
 from hall.model.guide import Guide
-from hall.model.spelling import tidy
 from hall_controller.application.guides.apart import read_apart
 from hall_controller.application.guides.checking import checked
 from hall_controller.application.guides.editions import PUBLISHERS, abandon_edition
@@ -58,16 +57,14 @@ class GuideDesk:
         self._progress: PublishProgress | None = None
 
     def page(self, query: str, offset: int, most: int) -> GuidePage:
-        """Guides in force whose name, code or alias holds `query`."""
-        with self._read() as connection:
-            running = catalogue.running_guides(connection, self._today())
-            newest = catalogue.newest_guides(connection)
-            made_at = catalogue.made_at(connection)
-        wanted = tidy(query)
-        found = [guide for guide in running if not wanted or any(wanted in tidy(text) for text in _names(guide))]
+        """Guides in force whose name, code or alias holds `query`; only those shown are read as guides."""
         day = self._today()
-        planned = tuple(one for one in newest if one.effective_from is not None and one.effective_from > day)
-        return GuidePage(tuple(found[offset : offset + most]), len(found), made_at, planned)
+        with self._read() as connection:
+            found = catalogue.search_stored(connection, day, query)
+            planned = catalogue.planned_guides(connection, day)
+            made_at = catalogue.made_at(connection)
+        shown = tuple(Guide.model_validate(one) for one in found[offset : offset + most])
+        return GuidePage(shown, len(found), made_at, tuple(planned))
 
     def guide(self, code: str) -> Guide | None:
         """The guide in force today."""
@@ -191,10 +188,6 @@ class GuideDesk:
             was = self._progress
             if was is not None:
                 self._progress = PublishProgress(was.source, state, was.done, was.all, was.proposal_id, code)
-
-
-def _names(guide: Guide) -> tuple[str, ...]:
-    return (guide.code, guide.name.zh, guide.name.en or "", *guide.aliases)
 
 
 def guide_desk(

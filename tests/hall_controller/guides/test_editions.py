@@ -68,6 +68,9 @@ def test_versions_hold_from_their_day_and_an_unchanged_guide_gets_none(desk: Des
     with pytest.raises(Refused, match="nothing_new"):
         publish(desk, later, source="c.xlsx")
     assert [one.version for one in desk.read(lambda c: catalogue.versions(c, "SL-0001"))] == [2, 1]
+    assert desk.read(lambda c: catalogue.planned_guides(c, TODAY)) == [later]
+    assert desk.read(lambda c: catalogue.planned_guides(c, date(2027, 1, 1))) == []
+    assert [one["code"] for one in desk.read(lambda c: catalogue.search_stored(c, TODAY, "sl0001"))] == ["SL-0001"]
     assert desk.differences() == []
 
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 from hall_controller.application.guides.reading.tables import (
+    BROKEN_ZIP,
     MOST_COLUMNS,
     MOST_FILE,
     MOST_ROWS,
@@ -34,7 +35,9 @@ def zipped_tables(data: bytes) -> Iterator[Table]:
             for part in parts:
                 name = _name(part).rpartition("/")[2].rpartition(".")[0]
                 yield csv_table(name, packed.read(part))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except FileError:
+        raise
+    except BROKEN_ZIP as error:
         raise FileError("not_a_zip") from error
 
 

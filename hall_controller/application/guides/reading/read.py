@@ -12,7 +12,7 @@ from hall_controller.application.guides.reading.csv_files import csv_table, zipp
 from hall_controller.application.guides.reading.json_file import read_json
 from hall_controller.application.guides.reading.problems import Problem, Problems
 from hall_controller.application.guides.reading.rows import rows_of
-from hall_controller.application.guides.reading.tables import FileError, Table
+from hall_controller.application.guides.reading.tables import BROKEN_ZIP, FileError, Table
 from hall_controller.application.guides.reading.vocabulary import Vocabulary
 from hall_controller.application.guides.reading.workbook import open_workbook
 
@@ -63,7 +63,7 @@ def _is_workbook(data: bytes) -> bool:
             return "[Content_Types].xml" in packed.namelist() or not any(
                 part.lower().endswith(".csv") for part in packed.namelist()
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN_ZIP:
         return True
 
 

@@ -1,5 +1,9 @@
 """A table of a file, whatever the file was: a name, rows with their numbers, and addresses of cells."""
 
+import lzma
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +15,13 @@ MOST_COLUMNS = 120
 MOST_FILE = 20 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
 """Bytes of a workbook, packed and unpacked."""
+
+
+BROKEN_ZIP = (
+    zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error, lzma.LZMAError,
+    struct.error,
+)  # fmt: skip
+"""How a broken or strange archive ends."""
 
 
 class FileError(ValueError):

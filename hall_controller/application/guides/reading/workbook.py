@@ -11,6 +11,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # no types a
 
 from hall_controller.application.guides.reading.cells import Value
 from hall_controller.application.guides.reading.tables import (
+    BROKEN_ZIP,
     MOST_COLUMNS,
     MOST_FILE,
     MOST_ROWS,
@@ -39,7 +40,7 @@ def open_workbook(data: bytes) -> Iterator[Table]:
             book.close()
     except FileError:
         raise
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise FileError("not_a_workbook") from error
 
 
