@@ -27,8 +27,12 @@ Department systems feed the hall and hear from it: guides, appointments, cases, 
 _PROBLEMS = {
     status: {"model": problems.Problem, "description": what, "content": {problems.MEDIA_TYPE: {}}}
     for status, what in (
+        (400, "Not HTTP as it should be."),
         (401, "No good key."),
         (403, "The key lacks the scope."),
+        (404, "There is no such thing: `code` says what."),
+        (409, "Not possible now: `code` says why."),
+        (413, "The body is too long."),
         (422, "Wrong input, or the hall refuses: `code` says why."),
         (429, "Too many requests: `Retry-After`."),
         (503, "The hall is busy."),

@@ -1,12 +1,13 @@
 """Appointments (预约) of the platform: kept as keyed hashes, so that terminals check people in without knowing them."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
+from hall.model.clock_time import minutes_of
 from hall_controller.accounts.api_keys import ApiPrincipal
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.import_appointments import Booking, import_bookings
@@ -20,6 +21,9 @@ MOST_AT_ONCE = 20
 """One request is one transaction, and others wait for it."""
 
 
+TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
 class Appointment(Resource):
     """One appointment. `code`, `document` and `phone_tail` are hashed at once and cannot be read back."""
 
@@ -28,9 +32,9 @@ class Appointment(Resource):
     service: str = Field(max_length=40)
     """业务, by slug."""
     day: date
-    begins: time
-    ends: time
-    """Local times of the hall."""
+    begins: TimeOfDay
+    ends: TimeOfDay
+    """Local times of the hall, HH:MM."""
     document: str = Field(default="", max_length=40)
     """Number of the ID document, to check in by card."""
     phone_tail: str = Field(default="", pattern=r"^([0-9]{4})?$")
@@ -73,7 +77,7 @@ def _booking(place: int, one: Appointment, facts: HallFacts) -> Booking:
         raise ApiProblem(422, "unknown_service", "No such service in this hall.", where=where, service=one.service)
     day = one.day.isoformat()
     try:
-        start, end = (facts.times.moment(day, at.hour * 60 + at.minute) for at in (one.begins, one.ends))
+        start, end = (facts.times.moment(day, minutes_of(at)) for at in (one.begins, one.ends))
     except (ValueError, OverflowError):
         raise ApiProblem(422, "bad_time", "This day or time cannot be.", where=where) from None
     if start >= end:
