@@ -15,6 +15,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.domain.cases.state import CASE_TABLE, CaseState
 from hall_controller.domain.cases.terms import Term
 from hall_controller.read_models.case_views import name_of
+from hall_controller.read_models.guide_views import printers
 from hall_controller.read_models.models.cases import (
     CaseEventView,
     CaseLine,
@@ -148,6 +149,7 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         delivery=row.delivery,
         low_cell=row.low_cell,
         reason=row.reason,
+        printers=printers(connection, facts),
     )
 
 

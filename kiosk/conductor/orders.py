@@ -10,6 +10,7 @@ from devices.contract import PrintOutcome
 from hall.messages import Command, bodies
 from hall.messages.maintenance import NoteDevice, TryDevice
 from hall.model.code import CodeId
+from kiosk.conductor.case_sheet import case_sheet
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
 from kiosk.conductor.list_sheet import list_sheet
@@ -78,6 +79,9 @@ class Orders:
         if command.op == "list.print":
             listed = bodies.PrintList.model_validate(command.body)
             return _done(command, await self._printing.sheet(list_sheet(self._desk, listed, command.cmd_id)))
+        if command.op == "case.print":
+            paper = bodies.PrintCase.model_validate(command.body)
+            return _done(command, await self._printing.sheet(case_sheet(self._desk, paper, command.cmd_id)))
         return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="unknown_operation")
 
     async def _print(self, command: Command) -> bodies.CommandDone:

@@ -95,6 +95,9 @@ CASE_ACTIONS: dict[str, Action] = {
     "deliver_case": _action(_WINDOWS, lambda f: c.DeliverCase(f.text("case_id"), f.maybe("how") or "window")),
     "end_case": _action(_WINDOWS, lambda f: c.EndCase(f.text("case_id"), f.text("how"), f.text("reason"))),
     "issue_document": _action(_DESKS, lambda f: c.IssueDocument(f.text("case_id"), f.text("kind"))),
+    "print_document": _action(
+        _DESKS, lambda f: c.PrintDocument(f.text("document_id"), f.text("station"), f.maybe("reason") or "")
+    ),
     "show_applicant": _action(_WINDOWS, lambda f: c.ShowApplicant(f.text("case_id"), f.text("reason"))),
     "order_supervision": _action(
         _SUPERVISING,

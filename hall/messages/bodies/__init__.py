@@ -19,6 +19,8 @@ from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, O
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.printing import (
     ListedTicket,
+    PaperMaterial,
+    PrintCase,
     PrintHead,
     PrintList,
     PrintTicket,
@@ -87,6 +89,8 @@ __all__ = [
     "OfflineSlipBody",
     "OpenDraft",
     "OwnSeries",
+    "PaperMaterial",
+    "PrintCase",
     "PrintHead",
     "PrintList",
     "PrintTicket",

@@ -79,3 +79,38 @@ class PrintList(Message):
     line: Text
     """What the list is for, such as a 业务, a window or the whole hall."""
     rows: tuple[ListedTicket, ...] = Field(max_length=300)
+
+
+class PaperMaterial(Message):
+    """A material on a case's paper."""
+
+    name: str = Field(max_length=200)
+    state: Literal["given", "missing", "later"]
+    by: str | None = Field(default=None, max_length=10)
+
+
+class PrintCase(Message):
+    """`case.print`: a document of a case as 查询打印件 on a station's paper; days are ISO, nobody is named."""
+
+    kind: Literal["receipt", "acceptance", "supplement", "completion"]
+    title: Text
+    number: str = Field(max_length=60)
+    copy_no: int = Field(ge=1)
+    item: Text | None = None
+    """None for a sensitive 事项: paper lies about."""
+    case_number: str = Field(max_length=50)
+    own: bool
+    state: Code
+    issued_on: str = Field(max_length=10)
+    received_on: str = Field(max_length=10)
+    accepted_on: str | None = Field(default=None, max_length=10)
+    decided_on: str | None = Field(default=None, max_length=10)
+    due_on: str | None = Field(default=None, max_length=10)
+    provisional: bool = False
+    supplement_by: str | None = Field(default=None, max_length=10)
+    body: str = Field(default="", max_length=200)
+    consult: str = Field(default="", max_length=400)
+    complain: str = Field(default="", max_length=400)
+    materials: tuple[PaperMaterial, ...] = Field(default=(), max_length=60)
+    code: str | None = Field(default=None, max_length=160)
+    """The signed code (kind CASE) that leads to its progress."""

@@ -7,6 +7,7 @@ from hall.messages.bodies.cases import AskCaseDetails, CaseDetailsTold, CaseTold
 from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.printing import (
+    PrintCase,
     PrintHead,
     PrintList,
     PrintTicket,
@@ -78,6 +79,7 @@ COMMAND_BODIES: dict[str, type[Message]] = {
     "ticket.print": PrintTicket,
     "head.print": PrintHead,
     "list.print": PrintList,
+    "case.print": PrintCase,
     "device.test": maintenance.TryDevice,
     "device.note": maintenance.NoteDevice,
 }

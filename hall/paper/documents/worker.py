@@ -7,7 +7,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from hall.paper.documents.page import DocumentPage
-from hall.paper.documents.setting import pdf_of
 
 
 class DocumentFailedError(RuntimeError):
@@ -28,7 +27,7 @@ class PdfWorker:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(1, mp_context=context)
             try:
-                return self._pool.submit(pdf_of, page)
+                return self._pool.submit(_set, page)
             except BrokenProcessPool as error:
                 self._pool = None
                 raise DocumentFailedError("the process that makes documents died; ask again") from error
@@ -50,3 +49,9 @@ class PdfWorker:
                 with contextlib.suppress(OSError):
                     process.kill()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _set(page: DocumentPage) -> bytes:
+    from hall.paper.documents.setting import pdf_of  # noqa: PLC0415 (only the worker pays for the typesetter)
+
+    return pdf_of(page)

@@ -1,10 +1,14 @@
 """Numbered documents of a case: given once, numbered without gaps by kind and year, every copy journalled."""
 
-from typing import Any
+import json
+from typing import Any, Literal, cast
 
+from hall.messages.bodies import PaperMaterial, PrintCase
 from hall.model.code import Code, CodeId, CodeKind
 from hall.model.ids import uuid7
+from hall.model.text import Text
 from hall_controller.application import sql
+from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.cases.items import guide_on
 from hall_controller.application.cases.rows import CaseRow, existing, materials_of
 from hall_controller.application.cases.serials import next_serial
@@ -17,7 +21,12 @@ from hall_controller.application.use_case import AT_WINDOWS, require
 from hall_controller.domain.cases.state import CaseState
 
 _EXISTING = "SELECT document_id FROM case_documents WHERE case_id = ? AND kind = ? ORDER BY issued_at DESC LIMIT 1"
-_DOCUMENT = "SELECT document_id, case_id, kind, number, copies, content FROM case_documents WHERE document_id = ?"
+_DOCUMENT = (
+    "SELECT document_id, case_id, kind, number, copies, content, issued_at FROM case_documents WHERE document_id = ?"
+)
+PRINT, TTL_MS = "case.print", 120_000
+"""The operation, and how long a station may take: paper that comes later finds nobody."""
+Kind = Literal["receipt", "acceptance", "supplement", "completion"]
 _NOT_YET = frozenset({CaseState.RECEIVED, CaseState.SUPPLEMENT})
 SIGNS = {"receipt": "收", "acceptance": "受", "supplement": "补", "completion": "结"}
 PRINTERS = AT_WINDOWS | {"guide"}
@@ -96,11 +105,7 @@ def print_document(tx: Tx, command: PrintDocument, facts: HallFacts) -> dict[str
     if copy > 1 and not reason:
         raise Refused("reason_needed")
     if command.station is not None:
-        station = facts.stations.get(command.station)
-        if station is None:
-            raise Refused("unknown_station", station=command.station)
-        if not station.prints:
-            raise Refused("no_printer")
+        _prints(facts, command.station)
     body = {
         "document_id": row[0],
         "number": row[3],
@@ -110,7 +115,53 @@ def print_document(tx: Tx, command: PrintDocument, facts: HallFacts) -> dict[str
     }
     tx.record("case.document_printed", f"case:{row[1]}", body)
     tx.changed(f"case:{row[1]}")
+    if command.station is not None:
+        paper = slip_of(facts, existing(tx.connection, row[1]), row[2], row[3], json.loads(row[5]), copy, row[6])
+        order = paper.model_dump(mode="json", exclude_none=True)
+        return {"document_id": row[0], "copy": copy, "cmd_id": tx.command(command.station, PRINT, order, ttl_ms=TTL_MS)}
     return {"document_id": row[0], "copy": copy}
+
+
+def slip_of(
+    facts: HallFacts, row: CaseRow, kind: str, number: str, stored: dict[str, Any], copy: int, issued_at: int
+) -> PrintCase:
+    """The document as a station prints it: nobody is named, nor a sensitive 事项."""
+    clockwork = clockwork_of(facts)
+
+    def moment(at: int | None) -> str | None:
+        return None if at is None else clockwork.day(at).isoformat()
+
+    materials = tuple(PaperMaterial(name=name, state=state, by=by) for name, state, by in stored["materials"])
+    return PrintCase(
+        kind=cast("Kind", kind),
+        title=facts.cases.document_names[kind],
+        number=number,
+        copy_no=copy,
+        item=None if row.sensitive else Text(zh=row.item_zh, en=row.item_en or None),
+        case_number=row.number,
+        own=row.own,
+        state=stored["state"],
+        issued_on=moment(issued_at) or "",
+        received_on=moment(stored["received_at"]) or "",
+        accepted_on=moment(stored["accepted_at"]),
+        decided_on=moment(stored["decided_at"]),
+        due_on=stored["due_day"],
+        provisional=stored["provisional"],
+        supplement_by=stored["supplement_by"],
+        body="" if row.sensitive else stored["body"],
+        consult=stored["consult"],
+        complain=stored["complain"],
+        materials=() if row.sensitive and kind == "receipt" else materials,
+        code=case_code(facts, row),
+    )
+
+
+def _prints(facts: HallFacts, slug: str) -> None:
+    station = facts.stations.get(slug)
+    if station is None:
+        raise Refused("unknown_station", station=slug)
+    if not station.prints:
+        raise Refused("no_printer")
 
 
 def case_code(facts: HallFacts, row: CaseRow) -> str | None:

@@ -181,6 +181,8 @@ class CaseView(View):
     delivery: str | None = None
     low_cell: bool = False
     reason: str | None = None
+    printers: tuple[tuple[str, Text, bool], ...] = ()
+    """Stations that print, and whether they can now."""
 
 
 class CaseListView(View):

@@ -6,6 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hall.messages.bodies import PrintCase
+from hall.model.text import Text
+from hall.paper.case_slip import case_lines, render_case
+from hall.paper.native import NativeText
 from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import (
     AcceptCase,
@@ -19,6 +23,7 @@ from hall_controller.application.commands import (
     PrintDocument,
 )
 from hall_controller.application.ports import Refused
+from kiosk.conductor.case_sheet import page_of
 from tests.hall_controller.cases.case_hall import CLERK, LEAD, SUPERVISOR, CaseHall
 
 
@@ -101,3 +106,22 @@ def test_ordered_answered_returned_answered_closed(hall: CaseHall) -> None:
 @given(st.text(max_size=300), st.from_regex(r"\A(1[3-9]\d{9}|\d{17}[\dX])\Z"))
 def test_no_long_number_survives_in_a_note(text: str, number: str) -> None:
     assert number not in note_of(f"{text}{number}{text}", 1000)
+
+
+def test_a_slip_goes_to_a_station_and_names_nobody(hall: CaseHall) -> None:
+    case_id = hall.receive(materials=(MaterialNote("id", "示例身份证明"),))
+    document = hall.do(IssueDocument(case_id, "receipt"))
+    hall.do(PrintDocument(document["document_id"], "k1"))
+    station, op, body = hall.rows("SELECT station, op, body FROM commands")[0]
+    assert (station, op) == ("k1", "case.print")
+    wish = PrintCase.model_validate_json(body)
+    assert (wish.item, wish.materials, wish.copy_no) == (None, (), 1)  # a sensitive 事项: paper lies about
+    assert wish.code is not None
+    assert "张示例" not in body
+    made = page_of(wish, Text(zh="示例县政务服务中心"))
+    assert made.query_print
+    assert made.sealed_by == ""
+    picture = render_case(made, 576)
+    assert (picture.width, picture.mode) == (576, "1")
+    text = [line.text for line in case_lines(made) if isinstance(line, NativeText)]
+    assert "查询打印件，不作凭证" in text

@@ -123,6 +123,7 @@ def case_view(line: models.CaseLine) -> models.CaseView:
         has_applicant=True,
         delivery="locker" if line.own else None,
         low_cell=line.own,
+        printers=(("k1", Text(zh="1 号自助机", en="Terminal 1"), True),),
     )  # fmt: skip
 
 
