@@ -30,8 +30,7 @@ def zipped_tables(data: bytes) -> Iterator[Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = [part for part in packed.infolist() if part.filename.lower().endswith(".csv")]
-            if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED // 4:
-                raise FileError("unpacks_too_big", most=MOST_UNPACKED // 4 // 1024 // 1024)
+            _bounded(parts)
             for part in parts:
                 name = _name(part).rpartition("/")[2].rpartition(".")[0]
                 yield csv_table(name, packed.read(part))
@@ -39,6 +38,11 @@ def zipped_tables(data: bytes) -> Iterator[Table]:
         raise
     except BROKEN_ZIP as error:
         raise FileError("not_a_zip") from error
+
+
+def _bounded(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > MOST_UNPACKED // 4:
+        raise FileError("unpacks_too_big", most=MOST_UNPACKED // 4 // 1024 // 1024)
 
 
 def _name(part: zipfile.ZipInfo) -> str:
