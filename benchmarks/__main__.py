@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor", "catalogue")
+NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor", "catalogue", "api")
 
 
 def main(words: list[str]) -> int:
