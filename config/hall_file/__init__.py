@@ -1,10 +1,12 @@
 """Models of the hall file."""
 
 from config.hall_file.case_rules import CaseRules
+from config.hall_file.codes import Codes, ItemPattern
 from config.hall_file.hall_config import HallConfig
 from config.hall_file.hours_plan import hours_plan
 from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span, SpecialDay
 from config.hall_file.places import Board, Department, Window, Zone
+from config.hall_file.plan import Plan, PlanDoor, PlanStation, PlanWindow, PlanZone
 from config.hall_file.policies import Ageing, AppointmentWindow, FirstCome, GreenChannel, Policy, Ratio
 from config.hall_file.queue_rules import (
     CheckIn,
@@ -38,6 +40,7 @@ __all__ = [
     "Broker",
     "CaseRules",
     "CheckIn",
+    "Codes",
     "Content",
     "DayClose",
     "DayHours",
@@ -53,10 +56,16 @@ __all__ = [
     "Hold",
     "Idle",
     "Item",
+    "ItemPattern",
     "Keep",
     "Missed",
     "Numbers",
     "OpeningHours",
+    "Plan",
+    "PlanDoor",
+    "PlanStation",
+    "PlanWindow",
+    "PlanZone",
     "Policy",
     "PostgresqlStorage",
     "QueueRules",

@@ -3,8 +3,10 @@
 from pydantic import Field
 
 from config.hall_file.case_rules import CaseRules
+from config.hall_file.codes import Codes
 from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
+from config.hall_file.plan import Plan
 from config.hall_file.policies import FirstCome, Policy
 from config.hall_file.queue_rules import QueueRules
 from config.hall_file.servers import Broker, Content, Retention, SqliteStorage, Storage, SupervisedBroker, Web
@@ -54,6 +56,10 @@ class HallConfig(Section):
     """Rules of the queue."""
     cases: CaseRules = CaseRules()
     """Rules of cases (办件)."""
+    codes: Codes = Codes()
+    """Codes of the platform that lead somewhere here."""
+    map: Plan | None = None
+    """The plan of the hall."""
     idle: Idle = Idle()
     """Time-outs of the terminals."""
     slip: Slip = Slip()

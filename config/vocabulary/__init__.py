@@ -1,6 +1,7 @@
 """The field types technicians write; device sections above this package use them too."""
 
 from config.vocabulary.address import Address, DeviceUrl, SerialUrl, WebAddress
+from config.vocabulary.code_pattern import CodePattern
 from config.vocabulary.duration import Duration
 from config.vocabulary.refusal import refusal
 from config.vocabulary.secret import MASK, Secret
@@ -15,6 +16,7 @@ __all__ = [
     "SLUG_PATTERN",
     "WEEKDAY_NAMES",
     "Address",
+    "CodePattern",
     "Colour",
     "DeviceName",
     "DeviceUrl",

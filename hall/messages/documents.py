@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hall.messages.base import Message
 from hall.messages.content import Content
+from hall.model.plan import HallPlan
 from hall.model.text import Text
 
 MOST_PROBLEMS, LONGEST_PROBLEM = 100, 1_000
@@ -99,6 +100,20 @@ class Catalogue(Message):
     spells itself."""
 
 
+class ItemPattern(Message):
+    """How an item code of the platform looks, and which guide it means (None = its group `code` says it)."""
+
+    pattern: str
+    guide: str | None = None
+
+
+class CodePatterns(Message):
+    """Codes of the platform that lead somewhere here (`hall.model.code.PlatformCodes`)."""
+
+    cases: tuple[str, ...] = ()
+    items: tuple[ItemPattern, ...] = ()
+
+
 class HallRules(Message):
     """Document `rules`: hours and times a terminal needs by itself."""
 
@@ -126,6 +141,9 @@ class HallRules(Message):
     idle_elder_s: int = 120
     countdown_s: int = 10
     keep_s: int = 60
+    codes: CodePatterns = CodePatterns()
+    plan: HallPlan | None = None
+    """The hall on a plan; None = it has none."""
 
 
 class StationConfig(Message):

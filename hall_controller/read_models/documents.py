@@ -18,6 +18,7 @@ from hall.model.spelling import spellings
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts_reading import hours_plan_from, text_from, year_table_from
+from hall_controller.read_models.plan import code_patterns, hall_plan
 
 _APPOINTMENTS = (
     "SELECT a.appointment_id, a.service, a.slot_start, a.slot_end, k.kind, k.key FROM appointments a"
@@ -98,6 +99,8 @@ def rules(hall: Hall) -> HallRules:
         idle_elder_s=round(config.idle.elder_timeout.seconds),
         countdown_s=round(config.idle.countdown.seconds),
         keep_s=round(config.queue.keep_after_print_failure.seconds),
+        codes=code_patterns(config),
+        plan=hall_plan(config),
     )
 
 

@@ -5,6 +5,7 @@ from hall.model.code.foreign import ForeignKind, foreign_kind
 from hall.model.code.grammar import MAX_LENGTH, Code
 from hall.model.code.keyring import HallKey, KeyRing, KeyRingDocument, hall_key_of
 from hall.model.code.kinds import HALL_KINDS, STATION_KINDS, CodeId, CodeKind
+from hall.model.code.platform import PlatformCodes
 from hall.model.code.reading import ReadCode, Refusal, Refused, printed_text, read_code, strip_prefix
 from hall.model.code.signer import Signer, hall_signer, station_signer
 from hall.model.code.slip import OfflineSlip, ReadSlip, service_tag
@@ -24,6 +25,7 @@ __all__ = [
     "KeyRing",
     "KeyRingDocument",
     "OfflineSlip",
+    "PlatformCodes",
     "PrivateKey",
     "ReadCode",
     "ReadSlip",
