@@ -24,7 +24,10 @@ def take(body: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Serve until ended."""
-    listener = socket.create_server(("127.0.0.1", 0))
+    # Named as TCP, so that asyncio sets TCP_NODELAY, as the controller does.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(100)
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
     uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listener])
