@@ -89,7 +89,11 @@ function done(source, answer) {
   const ticket = value && typeof value === "object" ? value.ticket_id : null;
   if (live?.dataset.page === "guide" && ticket) look(ticket);
   if (source.id === "scan") source.reset();
-  if (source.dataset.goes && value?.case_id) location.assign(source.dataset.goes + value.case_id);
+  if (source.dataset.goes && value?.case_id) {
+    const address = source.dataset.goes + value.case_id;
+    if ("tab" in source.dataset) window.open(address, "_blank");
+    else location.assign(address);
+  }
   if ("reload" in source.dataset) setTimeout(() => location.reload(), 700);
   if (source.dataset.result && value) {
     const dialog = document.getElementById(source.dataset.result);
