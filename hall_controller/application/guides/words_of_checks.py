@@ -16,6 +16,12 @@ CHECKS: dict[str, Words] = {
         "Sheet 事项 has no code {found}",
         "Correct the code or add it to 事项",
     ),
+    "guide_too_big": in_words(
+        "这个事项超过 {most} KB",
+        "是不是材料或问答重复贴了很多遍？",
+        "This guide has more than {most} KB",
+        "Perhaps materials or questions were pasted many times",
+    ),
     "material_twice": in_words(
         "材料“{found}”在 {first} 已经有了",
         "删掉一行，或改名区分",

@@ -262,6 +262,18 @@ def test_json_in_the_model_s_names_with_problems_by_path() -> None:
     assert places(read(b"[" * 100_000, "a.json"))[0][0] == "not_json"
 
 
+def test_json_names_only_what_the_hall_has() -> None:
+    strange = FULL.model_copy(update={"department": "moon", "service": "tides"})
+    found = read(f"[{strange.model_dump_json()}]".encode(), "a.json")
+    assert [one.code for one in found.problems] == ["unknown_department", "unknown_service"]
+
+
+def test_a_guide_without_end_is_refused() -> None:
+    questions = [{"question": {"zh": "问"}, "answer": {"zh": "答" * 3_000}}] * 100
+    endless = Guide.model_validate({**FULL.model_dump(), "questions": questions})
+    assert places(read(f"[{endless.model_dump_json()}]".encode(), "a.json"))[0][0] == "guide_too_big"
+
+
 def bomb() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -9,11 +9,12 @@ from hall.model.guide import Guide
 from hall_controller.application.guides.reading.assembling import MOST_GUIDES
 from hall_controller.application.guides.reading.problems import Problems
 from hall_controller.application.guides.reading.tables import MOST_FILE, FileError
+from hall_controller.application.guides.reading.vocabulary import Vocabulary
 
 DEPTH = 40
 
 
-def read_json(data: bytes, problems: Problems) -> list[Guide]:
+def read_json(data: bytes, vocabulary: Vocabulary, problems: Problems) -> list[Guide]:
     """Every guide that fits the model; FileError when the file is no such JSON."""
     if len(data) > MOST_FILE:
         raise FileError("file_too_big", most=MOST_FILE // 1024 // 1024)
@@ -23,6 +24,8 @@ def read_json(data: bytes, problems: Problems) -> list[Guide]:
     guides: dict[str, Guide] = {}
     for place, one in enumerate(found):
         guide = _guide(place, one, problems)
+        if guide is not None:
+            _known(place, guide, vocabulary, problems)
         if guide is not None and guides.setdefault(guide.code, guide) is not guide:
             problems.error("code_twice", "JSON", f"guides[{place}].code", guide.code, first=guide.code)
     return list(guides.values())
@@ -53,6 +56,15 @@ def _guide(place: int, given: Any, problems: Problems) -> Guide | None:
     if _unknown(given):
         problems.warn("unknown_field", "JSON", f"guides[{place}]", code, found="、".join(sorted(_unknown(given))))
     return guide
+
+
+def _known(place: int, guide: Guide, vocabulary: Vocabulary, problems: Problems) -> None:
+    """Slugs that this hall does not have; an empty vocabulary takes any."""
+    named = [("department", guide.department, vocabulary.departments), ("service", guide.service, vocabulary.services)]
+    named += [("window", one.window, vocabulary.windows) for one in guide.places]
+    for name, slug, known in named:
+        if slug is not None and known and slug not in known.values():
+            problems.error(f"unknown_{name}", "JSON", f"guides[{place}]", guide.code, found=slug)
 
 
 def _unknown(given: dict[str, Any]) -> set[str]:

@@ -17,6 +17,8 @@ from hall_controller.application.guides.reading.vocabulary import Vocabulary
 from hall_controller.application.guides.reading.workbook import open_workbook
 
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_GUIDE = 256 * 1024
+"""Characters of one guide as JSON; a rich one has some 5,000."""
 _NOT_DATA = {"填写说明", "说明"}
 
 
@@ -39,14 +41,23 @@ def read_catalogue(data: bytes, name: str, vocabulary: Vocabulary) -> Catalogue:
     places: dict[str, tuple[str, str]] = {}
     try:
         if name.lower().endswith(".json") or data.lstrip()[:1] in {b"{", b"["}:
-            guides = read_json(data, problems)
+            guides = read_json(data, vocabulary, problems)
         else:
             guides, places = _from_tables(_tables(data, name), vocabulary, problems)
     except FileError as error:
         problems.add(Problem(error.code, sheet=str(error.params.get("sheet", "")), params=error.params))
+    guides = [guide for guide in guides if _of_usual_size(guide, places, problems)]
     if not guides and not problems.errors:
         problems.error("no_guides")
     return Catalogue(tuple(guides), tuple(problems.kept), problems.errors, problems.warnings, places)
+
+
+def _of_usual_size(guide: Guide, places: dict[str, tuple[str, str]], problems: Problems) -> bool:
+    if len(guide.model_dump_json(exclude_defaults=True)) <= MOST_GUIDE:
+        return True
+    sheet, cell = places.get(guide.code, ("", ""))
+    problems.error("guide_too_big", sheet, cell, guide.code, most=MOST_GUIDE // 1024)
+    return False
 
 
 def _tables(data: bytes, name: str) -> Iterable[Table]:
