@@ -28,6 +28,7 @@ from ui.console.routes import (
     catalogue,
     pages,
     sign_in,
+    submissions,
     technician,
     technician_looks,
     terminal_pin,
@@ -59,6 +60,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         auditor,
         catalogue,
         cases,
+        submissions,
     ):
         app.include_router(part.router)
     app.add_exception_handler(SignInNeededError, _to_sign_in)

@@ -58,6 +58,10 @@ PAGES: dict[str, Page] = {
             ("cases", "supervision"),
         ),
         _page(
+            "forms", "/forms", msg("表单和意见"), "inbox-arrow-down-outline", (GUIDE, DUTY_LEAD, MANAGER),
+            ("submissions",),
+        ),
+        _page(
             "windows", "/windows", msg("排队与窗口"), "ticket-confirmation-outline",
             (MANAGER, DUTY_LEAD, GUIDE, SUPERVISOR), ("queue", "window"),
         ),

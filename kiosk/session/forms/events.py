@@ -4,40 +4,36 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hall.model.text import Language, Text
-from kiosk.session.events import Answer, Effect
+from kiosk.session.events import Answer, Asked
 from kiosk.session.forms.places import AtReceipt, Filling, ReceiptKind
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn(Effect):
+class HandIn(Asked):
     """Seal the answers and store them for the controller."""
 
-    session: int
     filling: Filling
 
 
 @dataclass(frozen=True, slots=True)
-class SaveDraft(Effect):
+class SaveDraft(Asked):
     """Seal what is there so far, to be taken up again by its code."""
 
-    session: int
     filling: Filling
 
 
 @dataclass(frozen=True, slots=True)
-class PrintReceipt(Effect):
+class PrintReceipt(Asked):
     """Print the receipt's slip."""
 
-    session: int
     receipt: AtReceipt
     language: Language
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDraft(Effect):
+class OpenDraft(Asked):
     """Ask the controller what the code of a receipt or of a saved form says."""
 
-    session: int
     code_id: str
 
 

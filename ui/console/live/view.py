@@ -155,6 +155,8 @@ _OF_CASES: dict[str, Callable[[Cases, Shown], Any]] = {
 
 def read_view(service: HallService, shown: Shown) -> Any:
     """The view of a page; raises Refused for a subject that does not exist."""
+    if shown.page == "forms":
+        return service.forms.listed(shown.subject)
     if shown.page in _OF_CASES:
         return _OF_CASES[shown.page](service.cases, shown)
     return _READERS[shown.page](service.views, shown, service.now_ms())

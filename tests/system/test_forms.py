@@ -1,0 +1,220 @@
+"""A form from the first touch to the hall's record: nothing of it lies in clear, and it arrives once."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hall_controller.storage.backup import backup as make_backup
+from hall_controller.storage.database import Database
+from hall_controller.storage.personal import PersonalRecords
+from tests.support.waiting import until
+from tests.system.support.citizen import Citizen, Picture
+from tests.system.support.hall import SystemHall
+
+NAME, STREET = "Zzyzxwgmarker", "Zzyzxqstreet 17"
+ID_NUMBER, PHONE = "110101195102032178", "13900071717"
+MARKERS = ("Zzyzxwgmarker", "Zzyzxqstreet", ID_NUMBER, PHONE, "Zzyzxcomplaint")
+LATIN = "board:latin"
+
+
+def begin(citizen: Citizen, tile: str, form: str | None = None) -> None:
+    """To the first question."""
+    citizen.do("touch")
+    citizen.wait(
+        lambda p: tile in [choice["id"] for choice in p["body"].get("choices", ())], f"{tile} on the home page"
+    )
+    citizen.do("choose", tile)
+    if form is not None:
+        citizen.page("forms")
+        citizen.do("choose", form)
+    citizen.page("form_notice")
+    citizen.do("choose", "agree")
+    citizen.page("form_field")
+
+
+def asked(citizen: Citizen, key: str) -> Picture:
+    return citizen.wait(lambda p: p["body"].get("key") == key, f"the question {key}")
+
+
+def pick(citizen: Citizen, key: str, value: str) -> None:
+    asked(citizen, key)
+    citizen.do("choose", f"value:{value}")
+
+
+def write(citizen: Citizen, key: str, text: str, board: str = "") -> None:
+    asked(citizen, key)
+    if board:
+        citizen.do("choose", board)
+    for letter in text:
+        citizen.do("type", letter)
+    citizen.wait(lambda p: p["body"].get("typed") == text, f"{key} typed")
+    citizen.do("choose", "next")
+
+
+def fill(citizen: Citizen, name: str = NAME) -> None:
+    """The residence form, up to its review page."""
+    begin(citizen, "forms", "residence")
+    pick(citizen, "who", "self")
+    write(citizen, "name", name, LATIN)
+    write(citizen, "document", ID_NUMBER)
+    write(citizen, "phone", PHONE)
+    pick(citizen, "home", "rent")
+    write(citizen, "address", STREET, LATIN)
+    write(citizen, "since", "20240229")
+    pick(citizen, "reasons", "work")
+    citizen.do("choose", "next")
+    asked(citizen, "persons")
+    citizen.do("choose", "skip")
+    citizen.page("form_review")
+
+
+def hand_in(citizen: Citizen) -> str:
+    """The code on the receipt."""
+    citizen.do("choose", "submit")
+    body = citizen.page("receipt")["body"]
+    citizen.wait(lambda p: p["body"].get("paper") in {"printed", "failed", "none"}, "the slip")
+    citizen.do("choose", "done")
+    citizen.page("attract")
+    return str(body["code"])
+
+
+def rows(hall: SystemHall, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    with hall.journal() as connection:
+        return connection.execute(statement, values).fetchall()
+
+
+def received(hall: SystemHall, form: str) -> list[tuple[Any, ...]]:
+    return rows(hall, "SELECT submission_id, record_id, open_answers, state FROM submissions WHERE form = ?", form)
+
+
+def opened(hall: SystemHall, record_id: str) -> dict[str, Any] | None:
+    database = Database.open(hall.database, write=False)
+    try:
+        with database.read() as connection:
+            return PersonalRecords(hall.keys.vault).open(connection, record_id)
+    finally:
+        database.close()
+
+
+def keep_backup(hall: SystemHall, target: Path) -> None:
+    """As `hall backup` makes it beside the running controller."""
+    database = Database.open(hall.database, write=False)
+    try:
+        make_backup(database, target, hall.now_ms())
+    finally:
+        database.close()
+
+
+def files_with(root: Path, marker: str) -> list[str]:
+    """Files that hold the marker in clear: UTF-8, or as text of two-byte letters."""
+    wanted = (marker.encode(), marker.encode("utf-16-le"), json.dumps(marker)[1:-1].encode())
+    return [
+        str(path.relative_to(root))
+        for path in root.rglob("*")
+        if path.is_file() and not path.is_socket() and any(word in path.read_bytes() for word in wanted)
+    ]
+
+
+def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> None:
+    """G4: broker files, outbox, databases, backups, logs; and the hall itself can read it."""
+    citizen = hall.citizens["k1"]
+    before = len(received(hall, "residence"))
+    fill(citizen)
+    hand_in(citizen)
+    begin(citizen, "opinion")
+    pick(citizen, "kind", "complaint")
+    write(citizen, "words", "Zzyzxcomplaint", LATIN)
+    pick(citizen, "reply", "phone")
+    write(citizen, "phone", PHONE)
+    write(citizen, "name", NAME, LATIN)
+    citizen.page("form_review")
+    hand_in(citizen)
+    until(lambda: len(received(hall, "residence")) == before + 1 and received(hall, "opinion"), 60, "both received")
+    hall.settled()
+    backup = hall.root / "backup-for-the-marker.sqlite"
+    keep_backup(hall, backup)
+    shutil.copytree(hall.root, tmp_path / "copy", ignore=shutil.ignore_patterns("slip-*.png", "*.sock"))
+    for marker in MARKERS:
+        assert files_with(hall.root, marker) == [], marker
+        assert files_with(tmp_path / "copy", marker) == [], marker
+    backup.unlink()
+    record = opened(hall, received(hall, "residence")[-1][1])
+    assert record is not None
+    assert record["answers"]["name"] == NAME
+    assert record["answers"]["document"] == ID_NUMBER
+    words = opened(hall, received(hall, "opinion")[-1][1])
+    assert words is not None
+    assert words["answers"]["words"] == "Zzyzxcomplaint"
+    assert json.loads(received(hall, "opinion")[-1][2]) == {"kind": "complaint", "reply": "phone"}
+
+
+def strike_terminal(hall: SystemHall) -> None:
+    hall.kill("terminal-k2")
+    hall.proxies["k2"].unblock()
+    hall.start_terminal("k2").online()
+
+
+def strike_controller(hall: SystemHall) -> None:
+    hall.kill("controller")
+    hall.proxies["k2"].unblock()
+    hall.live.start_controller()
+    hall.citizens["k2"].online()
+
+
+@pytest.mark.parametrize("strike", [strike_terminal, strike_controller])
+def test_killed_between_handing_in_and_its_acknowledgement_it_arrives_once(
+    hall: SystemHall, strike: Callable[[SystemHall], None]
+) -> None:
+    citizen = hall.citizens["k2"]
+    before = {row[0] for row in received(hall, "residence")}
+    fill(citizen)
+    hall.proxies["k2"].block()
+    hand_in(citizen)
+    strike(hall)
+    hall.settled()
+    until(lambda: len(received(hall, "residence")) > len(before), 60, "received")
+    new = [row for row in received(hall, "residence") if row[0] not in before]
+    assert len(new) == 1
+    told = rows(hall, "SELECT count(*) FROM journal WHERE subject = ?", f"submission:{new[0][0]}")
+    assert told == [(1,)]
+
+
+def test_a_saved_form_goes_on_at_another_machine(hall: SystemHall) -> None:
+    first, second = hall.citizens["k1"], hall.citizens["k2"]
+    fill(first)
+    first.do("cancel")
+    first.page("form_leave")
+    first.do("choose", "save")
+    code = first.page("receipt")["body"]["code"]
+    first.home()
+    hall.settled()
+    second.scan(code)
+    review = second.page("form_review")["body"]
+    shown = {row["id"]: row["detail"]["zh"] for row in review["choices"]}
+    assert review["resumed"]
+    assert shown["change:name"] == NAME
+    assert shown["change:document"] == "110***********2178"
+    receipt = hand_in(second)
+    hall.settled()
+    second.scan(code)
+    assert second.page("message")["body"]["code"] == "draft_gone"
+    second.home()
+    second.scan(receipt)
+    assert second.page("receipt_state")["body"]["state"] == "received"
+    second.home()
+
+
+def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
+    """What the outbox keeps for a week is ciphertext."""
+    with hall.station_rows("k1") as connection:
+        types = [row[0] for row in _outbox(connection)]
+    assert "form.submitted" in types
+
+
+def _outbox(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    return connection.execute("SELECT type FROM outbox_events").fetchall()
