@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from hall_controller.accounts.roles import HOUR_MS
 from hall_controller.accounts.tokens import new_token, token_hash
 from hall_controller.accounts.users import only_admins
+from hall_controller.application import sql
 from hall_controller.application.commands import CreateApiKey, RevokeApiKey
 from hall_controller.application.ports import Actor, Refused, Tx
 from hall_controller.storage.schema.interfaces import api_answers, api_keys, api_secrets, webhooks
@@ -31,6 +32,11 @@ LONGEST_DAYS = 3660
 PREFIX = "mingting"
 _ID_BYTES = 5
 _DAY_MS = 24 * HOUR_MS
+_HOLDER = (
+    "SELECT k.key_id, k.name, k.scopes, k.a_minute, k.revoked_at, k.expires_at FROM api_secrets s"
+    " JOIN api_keys k ON k.key_id = s.key_id WHERE s.token_hash = ?"
+)
+"""Asked at every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,7 @@ def revoke_api_key(tx: Tx, command: RevokeApiKey) -> None:
 
 def principal(connection: Connection, token: str, now_ms: int) -> ApiPrincipal | None:
     """Who holds this token; None when unknown, revoked or over."""
-    joined = select(api_keys).join(api_secrets, api_secrets.c.key_id == api_keys.c.key_id)
-    row = connection.execute(joined.where(api_secrets.c.token_hash == token_hash(token))).one_or_none()
-    if row is None or row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now_ms):
+    row = sql.one(connection, _HOLDER, (token_hash(token),))
+    if row is None or row[4] is not None or (row[5] is not None and row[5] <= now_ms):
         return None
-    return ApiPrincipal(row.key_id, row.name, frozenset(json.loads(row.scopes)), row.a_minute)
+    return ApiPrincipal(row[0], row[1], frozenset(json.loads(row[2])), row[3])

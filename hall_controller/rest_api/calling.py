@@ -43,8 +43,13 @@ def ports_of(request: Request) -> ApiPorts:
 Ports = Annotated[ApiPorts, Depends(ports_of)]
 
 
-def known(request: Request, shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]) -> ApiPrincipal:
-    """The holder of the shown key, within its rate; problems 401 and 429."""
+async def known(
+    request: Request, shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> ApiPrincipal:
+    """The holder of the shown key, within its rate; problems 401 and 429.
+
+    On the loop itself: one precompiled read of some 0.1 ms costs less than a thread for it.
+    """
     ports = ports_of(request)
     limiter: Limiter = request.app.state.limiter
     now_ms: int = request.app.state.monotonic_ms()
@@ -64,7 +69,7 @@ def known(request: Request, shown: Annotated[HTTPAuthorizationCredentials | None
 def allowed(scope: str) -> Callable[[ApiPrincipal], ApiPrincipal]:
     """A dependency: the caller, if its key has `scope`; problem 403 otherwise."""
 
-    def check(who: Annotated[ApiPrincipal, Depends(known)]) -> ApiPrincipal:
+    async def check(who: Annotated[ApiPrincipal, Depends(known)]) -> ApiPrincipal:
         if scope not in who.scopes:
             raise ApiProblem(403, "scope_missing", f"This key lacks the scope {scope}.", scope=scope)
         return who
