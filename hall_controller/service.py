@@ -165,8 +165,8 @@ class Guides(Protocol):
         """The guides in force as .xlsx that can be read again; `empty`: the template."""
         ...
 
-    def sheets(self, codes: list[str]) -> bytes:
-        """PDF of item codes for the walls. ValueError when there is none."""
+    def sheets(self, codes: list[str], layout: str = "wall") -> bytes:
+        """PDF of item codes: `wall` twelve an A4, `poster` one with its materials. ValueError when there is none."""
         ...
 
 

@@ -33,7 +33,7 @@ from mingting.guides.words import vocabulary_of
 
 log = structlog.get_logger(__name__)
 Read = Callable[[], AbstractContextManager[Connection]]
-Sheets = Callable[[list[Guide]], bytes]
+Sheets = Callable[[list[Guide], str], bytes]
 
 
 class GuideDesk:
@@ -154,11 +154,11 @@ class GuideDesk:
         with self._read() as connection:
             return workbook_of(catalogue.running_guides(connection, self._today()))
 
-    def sheets(self, codes: list[str]) -> bytes:
+    def sheets(self, codes: list[str], layout: str = "wall") -> bytes:
         """PDF of item codes for the walls, in the order asked for."""
         with self._read() as connection:
             found = {guide.code: guide for guide in catalogue.running_guides(connection, self._today())}
-        return self._sheets([found[code] for code in codes if code in found])
+        return self._sheets([found[code] for code in codes if code in found], layout)
 
     def _publish(self, guides: list[Guide], ended: list[str], source: str, note: str, actor: Actor) -> None:
         def run(work: Callable[[Tx], Any]) -> Any:
@@ -204,10 +204,10 @@ def guide_desk(
     def today() -> date:
         return date.fromisoformat(times.business_day(now_ms()))
 
-    def sheets(guides: list[Guide]) -> bytes:
+    def sheets(guides: list[Guide], layout: str) -> bytes:
         with database.read() as connection:
             codes = catalogue.live_item_codes(connection)
-        return wall_sheets(hall.config, guides, codes, keys.signer, today())
+        return wall_sheets(hall.config, guides, codes, keys.signer, today(), layout)
 
     folder = settings.data / "guides"
     return GuideDesk(database.read, writer.outcome, lambda: vocabulary_of(hall.config), folder, now_ms, today, sheets)

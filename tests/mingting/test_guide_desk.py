@@ -47,7 +47,7 @@ class Hall:
             self.path / "guides",
             lambda: NOW,
             lambda: TODAY,
-            lambda _: b"%PDF",
+            lambda _, layout: b"%PDF" + layout.encode(),
         )
 
     def run(self, job: Job) -> Outcome:
@@ -86,6 +86,7 @@ def test_a_workbook_is_read_shown_and_published(hall: Hall) -> None:
     assert [one.code for one in page.guides] == ["990100-ZRZY-0001"]
     assert desk.page("", 5, 3).found == len(GUIDES)
     assert desk.item_code("990100-ZRZY-0001")
+    assert desk.sheets(["990100-ZRZY-0001"], "poster") == b"%PDFposter"
     with pytest.raises(Refused, match="nothing_new"):
         desk.publish(proposal_id, "", MANAGER)
 

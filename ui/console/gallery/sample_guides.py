@@ -110,7 +110,7 @@ class GalleryGuides:
     def workbook(self, *, empty: bool = False) -> bytes:
         return b"PK"
 
-    def sheets(self, codes: list[str]) -> bytes:
+    def sheets(self, codes: list[str], layout: str = "wall") -> bytes:
         if not codes:
             raise ValueError("no item code")
         return b"%PDF-1.7"

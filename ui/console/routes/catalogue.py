@@ -1,6 +1,6 @@
 """事项指南: a file is uploaded, read apart, shown with its problems and changes, and published; versions and codes."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
@@ -176,12 +176,16 @@ def running(request: Request) -> Response:
 
 
 @router.get("/codes.pdf")
-def codes(request: Request, code: Annotated[list[str] | None, Query(max_length=MOST_SHEETS)] = None) -> Response:
+def codes(
+    request: Request,
+    code: Annotated[list[str] | None, Query(max_length=MOST_SHEETS)] = None,
+    layout: Annotated[Literal["wall", "poster"], Query()] = "wall",
+) -> Response:
     """Item codes for the walls: those named, or all."""
     who, guides = user_of(request, PAGES["catalogue"]), console_of(request).service.guides
     wanted = code or [one.code for one in guides.page("", 0, MOST_SHEETS).guides]
     try:
-        pdf = guides.sheets(wanted)
+        pdf = guides.sheets(wanted, layout)
     except ValueError:
         return not_found(request, who)
     return _file(pdf, "item-codes.pdf", "事项码.pdf", "application/pdf")
