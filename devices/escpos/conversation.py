@@ -19,6 +19,9 @@ from devices.escpos.status import PrinterStatus, from_auto_status
 from devices.transports.base import Transport
 
 _MOST_OPEN_ROUNDS = 4
+_OVERSLEPT_S = 0.05
+"""A wait that ends so much too late was ended by a processor under load, not by the printer."""
+_READ_AFTER_SLEEP_S = 0.25
 
 _HELD_OFF = Words("打印机一直不让发数据（XOFF），请看它缺纸没有、机盖合上没有", "the printer holds us off (XOFF)")
 _NO_QUESTION = Words(
@@ -164,9 +167,12 @@ class Conversation:
                 raise DeviceSilent(at(self.url, _ENDLESS))
 
     async def _pump(self, done: Callable[[], bool], timeout_s: float) -> bool:
-        until = self._clock.monotonic() + timeout_s
+        until, excused = self._clock.monotonic() + timeout_s, False
         while not done():
             left = until - self._clock.monotonic()
+            if left < -_OVERSLEPT_S and not excused:  # this process slept: what came meanwhile is read first
+                excused, left = True, _READ_AFTER_SLEEP_S
+                until = self._clock.monotonic() + left
             if left <= 0:
                 return False
             for byte in await self._transport.read(256, left):

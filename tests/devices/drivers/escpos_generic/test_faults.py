@@ -1,5 +1,7 @@
 """Every printer fault of devices.md 7.1: what the driver says, and what came out."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -181,6 +183,21 @@ def test_answer_later_than_our_patience_is_not_taken_for_the_next(tmp_path: Path
             sim.faults.late_s = 0.0
             health = await printer.poll()
             assert [fault.code for fault in health.faults] == ["coverOpen"]
+
+    run(scene())
+
+
+def test_our_own_sleep_is_not_the_printers_silence(tmp_path: Path) -> None:
+    """A processor under load: the answer was there long before we look at the clock again."""
+
+    async def scene() -> None:
+        async with rig(tmp_path, timings=QUICK) as (sim, printer):
+            await printer.open()
+            sim.faults.late_s = 0.05
+            asyncio.get_running_loop().call_later(0.02, time.sleep, QUICK.reply_s + 0.2)
+            before = printer.health.last_seen_ms
+            assert (await printer.poll()).ready
+            assert printer.health.last_seen_ms != before, "the answer to this question was heard"
 
     run(scene())
 
