@@ -16,11 +16,10 @@ from hall.model.text import Text
 from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.cases.watch import AT_ONCE, watch_cases
 from hall_controller.application.commands import Applicant, MirrorCase, ReceiveCase
-from hall_controller.application.guides.editions import begin_edition, publish_edition, write_guides
-from hall_controller.application.guides.stored import prepared
+from hall_controller.application.guides.publishing import publish_catalogue
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_times import HallTimes
-from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
@@ -87,7 +86,9 @@ class CaseHall(Hall):
         self.now = now
         self.registry = full_registry()
         self.recorder = self._recorder()
-        self.recorder.run(Job(self._publish, SYSTEM)).result()
+        publish_catalogue(
+            lambda work: self.recorder.run(Job(work, SYSTEM)).result(), guides(), (), date(2026, 1, 1), source="示例"
+        )
 
     def close(self) -> None:
         """Shapes of this room's events; the personal store's own are no business of queues and cases."""
@@ -97,12 +98,6 @@ class CaseHall(Hall):
 
     def _recorder(self) -> Recorder:
         return Recorder(self.database, lambda: self.now, "shili", self.facts.times.business_day, self.registry)
-
-    @staticmethod
-    def _publish(tx: Tx) -> None:
-        edition = begin_edition(tx, "示例", "")
-        write_guides(tx, edition, [prepared(guide) for guide in guides()])
-        publish_edition(tx, edition)
 
     def go(self, day: str | date, hour: float) -> None:
         """To a Beijing hour, with everything that time does on the way."""

@@ -14,16 +14,17 @@ from hall.messages.base import Message
 from hall.messages.documents import JournalHead
 from hall.messages.envelopes import InquiryAnswer
 from hall.messages.presence import StationPhase, StationState
-from hall.model.code import generate_key, hall_key_of
-from hall.model.record_key import RecordVault, new_secret
+from hall.model.code import generate_key, hall_key_of, hall_signer
+from hall.model.record_key import RecordVault, derive_key, keyed_hash, new_secret
 from hall.model.text import Text
 from hall_controller.accounts.passwords import Passwords
 from hall_controller.accounts.seeding import hashed, seed_user
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES
 from hall_controller.accounts.views import board_views, user_views
+from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.commands import Command, CreateUser
-from hall_controller.application.hall_facts import BoardFacts, StationFacts
+from hall_controller.application.hall_facts import BoardFacts, HallFacts, StationFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.application.registry import COMMANDS, EVENTS
@@ -31,8 +32,10 @@ from hall_controller.read_models import models
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.sql_views import SqlViews
 from hall_controller.storage.database import Database
+from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
+from mingting.controller.case_desk import CaseDesk
 from mingting.controller.heads import check_heads
 from mingting.controller.screens import pairing
 
@@ -41,6 +44,16 @@ NINE = 1_795_395_600_000
 PASSWORD = "山高水长 Ruler 47"
 KEY = generate_key()
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+def lent_to_cases(facts: HallFacts, vault: RecordVault) -> CaseFacts:
+    """What cases are lent by the composition root: a signature, a vault, keyed hashes."""
+
+    def tail_hash(case_id: str, kind: str, tail: str) -> str:
+        return keyed_hash(derive_key(vault.keys[vault.current], f"{case_id}|{kind}"), tail)
+
+    personal = PersonalRecords(vault)
+    return replace(facts.cases, sign_code=hall_signer(KEY).sign, tail_hash=tail_hash, personal=personal)
 
 
 class RealHall:
@@ -79,8 +92,11 @@ class RealHall:
         )
         self._account_use_cases = {**USE_CASES, **pairing(lambda: self.facts)}
         self.views = SqlViews(self.database.read, lambda: self.facts, self)
+        self.facts = replace(self.facts, cases=lent_to_cases(self.facts, vault))
+        self.cases = CaseDesk(self.database, lambda: self.facts, load_hall(EXAMPLE).config, self.now_ms)
 
     def close(self) -> None:
+        self.cases.close()
         self._writer.shutdown()
         self._stations.shutdown()
         self._recorder.close()
