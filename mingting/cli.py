@@ -9,6 +9,7 @@ from devices.bench.commands import app as device_app
 from devices.catalog import CATALOG
 from hall_controller.provision.commands import app as provision_app
 from mingting import VERSION
+from mingting.api_keys import app as api_app
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
 from mingting.demo.program import app as demo_app
@@ -33,6 +34,7 @@ app.add_typer(code_app, name="code")
 app.add_typer(journal_app, name="journal")
 app.add_typer(backup_app, name="backup")
 app.add_typer(users_app, name="user")
+app.add_typer(api_app, name="api")
 app.add_typer(sounds_app, name="sounds")
 
 

@@ -1,7 +1,7 @@
 """Who calls, what they may, how often, and how a change is made exactly once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request
@@ -66,7 +66,7 @@ async def known(
     return who
 
 
-def allowed(scope: str) -> Callable[[ApiPrincipal], ApiPrincipal]:
+def allowed(scope: str) -> Callable[[ApiPrincipal], Awaitable[ApiPrincipal]]:
     """A dependency: the caller, if its key has `scope`; problem 403 otherwise."""
 
     async def check(who: Annotated[ApiPrincipal, Depends(known)]) -> ApiPrincipal:

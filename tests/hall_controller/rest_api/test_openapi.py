@@ -1,5 +1,7 @@
 """The interface against its own description: whatever is sent, no answer that is not described, no fault of ours."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 import schemathesis
@@ -8,6 +10,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.specs.openapi.checks import ignored_auth, negative_data_rejection, positive_data_acceptance
 
 from hall_controller.rest_api.app import PATH
+from hall_controller.rest_api.openapi import document
 from tests.hall_controller.rest_api.rig import Rig, bearer
 
 EXAMPLES = 12
@@ -74,3 +77,8 @@ def test_no_request_makes_a_fault(rig: Rig) -> None:
 @pytest.mark.timeout(1800)
 def test_no_request_makes_a_fault_at_length(rig: Rig) -> None:
     assert hammer(rig, 300) > 3_000
+
+
+def test_the_document_is_fresh() -> None:
+    stored = (Path(__file__).parents[3] / "docs" / "interface" / "openapi.json").read_text("utf-8")
+    assert stored == document(), "run: python -m hall_controller.rest_api.openapi > docs/interface/openapi.json"
