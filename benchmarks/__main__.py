@@ -3,7 +3,19 @@
 import importlib
 import sys
 
-NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor", "catalogue", "api")
+NAMES = (
+    "tickets",
+    "calls",
+    "terminal",
+    "journal",
+    "scan",
+    "lock_bus",
+    "codecs",
+    "supervisor",
+    "catalogue",
+    "one_code",
+    "api",
+)
 
 
 def main(words: list[str]) -> int:

@@ -17,7 +17,7 @@ from benchmarks.bench_hall.running import BenchHall
 from benchmarks.glass.citizen import LOOK_S
 from benchmarks.glass.reading import Marks
 from benchmarks.guides import many
-from hall.model.code import KeyRing, generate_key, hall_signer, read_code
+from hall.model.code import CodeId, KeyRing, generate_key, hall_signer, read_code
 from hall_controller.application.guides.item_codes import item_code_text
 from hall_controller.application.guides.publishing import publish_catalogue
 from hall_controller.application.ports import SYSTEM, Job
@@ -122,7 +122,7 @@ def _fetched(hall: BenchHall) -> int:
     store = hall.folder.station_data("k1") / "station.sqlite"
     with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
         (count,) = connection.execute(
-            "SELECT count(*) FROM content_part p JOIN content_item i ON i.chunk = p.chunk"
+            "SELECT count(*) FROM content_part p JOIN content_item i ON i.chunk = p.chunk WHERE p.collection = 'guides'"
         ).fetchone()
     connection.close()
     return int(count)
@@ -136,7 +136,7 @@ def _held(options: Options, scanner: socket.socket, port: int, codes: dict[str, 
     kinds: dict[str, tuple[str, Callable[[str], str]]] = {
         "item code": ("guide", lambda guide: codes[guide]),
         "code of the platform": ("guide", lambda guide: guide),
-        "forged code": ("message", lambda _: item_code_text(forger, "abcdefghijklmnopqrst")),
+        "forged code": ("message", lambda _: item_code_text(forger, str(CodeId.new()))),
         "foreign code": ("message", lambda _: "https://example.invalid/pay?x=1"),
     }
     ends = time.monotonic() + options.seconds

@@ -52,7 +52,7 @@ def render_materials(made: MaterialList, dots: int, language: Language = "zh") -
         (typeset.paragraph(made.hall_name.spoken(language), 26, width, align="center"), 6),
         (typeset.paragraph(TITLE.spoken(language), 38, width, bold=True, align="center"), 4),
         (typeset.paragraph(made.guide.spoken(language), 32, width, bold=True, align="center"), 8),
-        *((typeset.paragraph(line, 26, width, align="center"), 6) for line in _answers(made, language)),
+        *((typeset.paragraph(line, 26, width, align="center"), 14) for line in _answers(made, language)),
         *((_row(place, one, width, language), 10) for place, one in enumerate(made.materials, start=1)),
         *((typeset.paragraph(line, 26, width), 6) for line in _closing(made, language)),
     ]

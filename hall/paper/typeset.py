@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from hall.paper.fonts import font
 
 Align = Literal["left", "center", "right"]
-_NO_START = ",。、;:!?)》」』”’,.;:!?)…·"
+_NO_START = ",。、;:!?)》」』”’….·\uff0c\uff1b\uff1a\uff01\uff1f\uff09"
 _LEADING = 1.28
 _SMALLEST = 18
 
@@ -20,10 +20,13 @@ def text_width(text: str, size: int, *, bold: bool = False) -> int:
 
 
 def wrapped(text: str, size: int, width: int, *, bold: bool = False) -> list[str]:
-    """Lines no wider than `width`; breaks between words and between Chinese characters."""
+    """Lines no wider than `width`; breaks between words, between Chinese characters, and in words wider than a line."""
     lines: list[str] = []
     line = ""
-    for word in _words(text):
+    pieces = (
+        piece for word in _words(text) for piece in (word if text_width(word, size, bold=bold) > width else [word])
+    )
+    for word in pieces:
         if line and text_width((line + word).rstrip(), size, bold=bold) > width and word not in _NO_START:
             lines.append(line.rstrip())
             line = ""

@@ -115,7 +115,7 @@ def test_wrapping_loses_no_letter_and_keeps_the_width(text: str, width: int) -> 
     for lines in (wrapped(text, 24, width), balanced(text, 24, width)):
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         for line in lines:
-            hanging = line.rstrip("。,)）")
+            hanging = line.rstrip("。,)） ")
             assert text_width(hanging, 24) <= width or len(hanging) == 1
 
 
