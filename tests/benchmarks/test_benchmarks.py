@@ -50,6 +50,14 @@ def test_a_long_journal_verifies_and_rebuilds(tmp_path: Path) -> None:
     assert (sections["verify"]["findings"], sections["rebuild"]["differences"]) == (0, 0)
 
 
+def test_a_catalogue_is_read_published_synced_and_searched(tmp_path: Path) -> None:
+    sections = measured("catalogue", tmp_path)["sections"]
+    assert sections["reading"]["guides"] == 60
+    assert sections["reading"]["read_ratio_to_openpyxl"] > 0
+    assert sections["publishing"]["pieces"] > 2
+    assert sections["publishing"]["writer_held_p99_ms"] > 0
+
+
 @pytest.mark.screen
 def test_the_terminal_is_touched_seen_and_prints(tmp_path: Path) -> None:
     sections = measured("terminal", tmp_path)["sections"]
