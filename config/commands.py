@@ -1,6 +1,7 @@
 """The commands `hall config check | show | schema | new`."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from config.device_sections import DeviceModels
 from config.hall_loading import STATIONS, read_hall
 from config.new_hall import NewHallError, new_hall
 from config.problems import Language
+from config.report import Report
 from config.schemas_export import json_schemas
 from config.showing import effective_lines, written_lines
 from config.station_loading import read_station
@@ -23,15 +25,23 @@ Folder = Annotated[Path, typer.Argument(help="大厅配置文件夹 / the hall's
 Lang = Annotated[str, typer.Option("--lang", help="zh | en")]
 
 
-def build_app(device_models: DeviceModels) -> typer.Typer:
-    """The typer app; `device_models` (driver name -> section model) comes from the composition root."""
+def nothing_beside(_folder: Path) -> Report:
+    """A folder with nothing else in it."""
+    return Report(())
+
+
+def build_app(device_models: DeviceModels, beside: Callable[[Path], Report] = nothing_beside) -> typer.Typer:
+    """The typer app; `device_models` (driver name -> section model) comes from the composition root, and so does
+    `beside`: problems of what else lies in a hall's folder (forms).
+    """
     app = typer.Typer(help="大厅配置 / settings of a hall", no_args_is_help=True, add_completion=False)
 
     @app.command("check")
     def check_path(path: FolderOrFile, lang: Lang = "zh") -> None:
         """检查全部配置，一次列出所有问题；也可以只查一份站点文件 / check everything, or one station's file."""
         try:
-            report = check_file(path, device_models) if path.is_file() else check(path, device_models)
+            single = path.is_file()
+            report = check_file(path, device_models) if single else check(path, device_models).joined(beside(path))
         except OSError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from error

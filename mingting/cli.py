@@ -13,6 +13,7 @@ from mingting.api_keys import app as api_app
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
 from mingting.demo.program import app as demo_app
+from mingting.forms import forms_report
 from mingting.guides.codes import app as code_app
 from mingting.guides.commands import app as guide_app
 from mingting.journal import app as journal_app
@@ -25,7 +26,7 @@ app = typer.Typer(
 )
 app.command("controller")(run_controller)
 app.command("kiosk")(run_kiosk)
-app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}), name="config")
+app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}, forms_report), name="config")
 app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")
 app.add_typer(provision_app, name="provision")

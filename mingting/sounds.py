@@ -20,6 +20,7 @@ from config.new_hall import EXAMPLE
 from hall.model.sounds import CHIME, PROMPTS, Prompt, named_prompts
 from hall.model.text import Language
 from hall_controller.application.hall_facts_reading import text_from
+from mingting.forms import form_prompts
 
 app = typer.Typer(no_args_is_help=True, help="The hall's recorded voice.")
 
@@ -61,10 +62,11 @@ def make_sounds(out: Path, own: Sequence[Prompt] = ()) -> SoundsMade:
 def names_of(config: Path) -> tuple[Prompt, ...]:
     """The prompts of a hall's own names."""
     hall = load_hall(config).config
-    return named_prompts(
+    own = named_prompts(
         {service.slug: text_from(service.name) for service in hall.services},
         {department.slug: text_from(department.name) for department in hall.departments},
     )
+    return (*own, *form_prompts(config))
 
 
 def pinyin_words(text: str) -> str:

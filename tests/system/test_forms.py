@@ -139,6 +139,7 @@ def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> 
     backup = hall.root / "backup-for-the-marker.sqlite"
     keep_backup(hall, backup)
     shutil.copytree(hall.root, tmp_path / "copy", ignore=shutil.ignore_patterns("slip-*.png", "*.sock"))
+    assert files_with(hall.root, "居住登记信息表"), "the search itself finds what is there"
     for marker in MARKERS:
         assert files_with(hall.root, marker) == [], marker
         assert files_with(tmp_path / "copy", marker) == [], marker

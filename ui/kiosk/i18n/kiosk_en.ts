@@ -748,6 +748,14 @@
         <translation>%1 days, encrypted, then deleted</translation>
     </message>
     <message>
+        <source>%1 等，查改删到导办台</source>
+        <translation>%1 …; to see, change or delete: ask the guide</translation>
+    </message>
+    <message>
+        <source>加密保存 %1 天</source>
+        <translation>Encrypted, %1 days</translation>
+    </message>
+    <message>
         <source>想查、想改、想删</source>
         <translation>To see, change or delete it</translation>
     </message>
@@ -991,7 +999,7 @@
     </message>
     <message>
         <source>最多跑 %1 次</source>
-        <translation>At most %1 visits</translation>
+        <translation>Visits needed: %1</translation>
     </message>
     <message>
         <source>按情况收费</source>
@@ -1027,11 +1035,11 @@
     </message>
     <message>
         <source>原件 %1 份</source>
-        <translation>%1 original(s)</translation>
+        <translation>originals: %1</translation>
     </message>
     <message>
         <source>复印件 %1 份</source>
-        <translation>%1 copies</translation>
+        <translation>copies: %1</translation>
     </message>
     <message>
         <source>电子版</source>

@@ -32,15 +32,15 @@ PageBase {
         y: page.abreast ? -height - page.titleGap * 0.6 : 0
         width: page.leftWidth - x
         height: implicitHeight
-        lines: page.view.widget === "note" && !Theme.tight ? (Theme.wide ? 2 : 4) : 1
+        lines: Theme.tight ? (Theme.listLayout && page.numbers && page.view.length > 14 ? 2 : 1) : (page.view.widget === "note" ? (Theme.wide ? 2 : 4) : 1)
         view: page.view
     }
     FieldHelp {
         id: help
         y: page.choosing || page.abreast ? 0 : entry.height + Theme.unit * 1.5
         width: page.leftWidth
-        brief: Theme.tight || (Theme.wide && page.words) || (Theme.listLayout && page.view.trouble !== "")
-        visible: !page.abreast || (page.view.trouble !== "" && page.view.letters === "")
+        brief: Theme.tight || (Theme.wide && (page.words || Theme.listLayout)) || (Theme.listLayout && page.view.trouble !== "")
+        visible: page.abreast || (Theme.tight && Theme.listLayout && page.view.nextBoard !== "") ? page.view.trouble !== "" && page.view.letters === "" : true
         view: page.view
     }
     PagedGrid {
@@ -62,7 +62,7 @@ PageBase {
     PadKey {
         objectName: "key-board"
         visible: page.beside && page.view.nextBoard !== ""
-        y: help.y + help.height + Theme.gap
+        y: Theme.wide && Theme.listLayout || Theme.tight ? page.area.height - height : help.y + help.height + Theme.gap
         name: qsTr("号码里有字母")
         typeSize: Theme.typeLabel
         width: page.leftWidth

@@ -10,6 +10,42 @@ PageBase {
     required property FormNoticeView view
     readonly property real inset: Theme.unit * (Theme.tight ? 2 : 4)
 
+    // Wide glass in large type: the same words without their headings.
+    readonly property bool condensed: Theme.wide && (Theme.listLayout || (Theme.tight && Theme.name !== "standard"))
+    readonly property string kept: qsTr("收到后 %1 天，加密保存，到期删除").arg(view.keepDays)
+    readonly property list<var> points: [
+        {
+            "icon": "account-tie-outline",
+            "name": qsTr("谁来处理"),
+            "words": view.handler
+        },
+        {
+            "icon": "target",
+            "name": qsTr("用来做什么"),
+            "words": view.purpose
+        },
+        {
+            "icon": "card-account-details-outline",
+            "name": qsTr("会问到您的"),
+            "words": condensed ? qsTr("%1 等，查改删到导办台").arg(view.personal.split(/、|, /).slice(0, 2).join("、")) : view.personal
+        },
+        {
+            "icon": "calendar-clock",
+            "name": qsTr("保存多久"),
+            "words": condensed ? qsTr("加密保存 %1 天").arg(view.keepDays) : kept
+        },
+        {
+            "icon": "account-question-outline",
+            "name": qsTr("想查、想改、想删"),
+            "words": qsTr("拿回执到导办台")
+        },
+        {
+            "icon": "format-list-numbered",
+            "name": qsTr("有多少题"),
+            "words": view.opinion ? qsTr("约 %1 题，可以不留名").arg(view.questions) : qsTr("约 %1 题，中途退出就清除").arg(view.questions)
+        }
+    ]
+
     title: Theme.tight ? view.form : qsTr("填写前请先看")
     hint: Theme.tight ? "" : view.form
 
@@ -28,43 +64,12 @@ PageBase {
             columnSpacing: Theme.gap * 2
             rowSpacing: Theme.unit * (Theme.tight ? 1 : Theme.listLayout ? 2 : 4)
             Repeater {
-                model: [
-                    {
-                        "icon": "account-tie-outline",
-                        "name": qsTr("谁来处理"),
-                        "words": page.view.handler
-                    },
-                    {
-                        "icon": "target",
-                        "name": qsTr("用来做什么"),
-                        "words": page.view.purpose
-                    },
-                    {
-                        "icon": "card-account-details-outline",
-                        "name": qsTr("会问到您的"),
-                        "words": page.view.personal
-                    },
-                    {
-                        "icon": "calendar-clock",
-                        "name": qsTr("保存多久"),
-                        "words": qsTr("收到后 %1 天，加密保存，到期删除").arg(page.view.keepDays)
-                    },
-                    {
-                        "icon": "account-question-outline",
-                        "name": qsTr("想查、想改、想删"),
-                        "words": qsTr("拿回执到导办台")
-                    },
-                    {
-                        "icon": "format-list-numbered",
-                        "name": qsTr("有多少题"),
-                        "words": page.view.opinion ? qsTr("约 %1 题，可以不留名").arg(page.view.questions) : qsTr("约 %1 题，中途退出就清除").arg(page.view.questions)
-                    }
-                ]
+                model: page.condensed ? page.points.slice(0, 4) : page.points
                 delegate: NoticePoint {
                     required property var modelData
                     width: (points.width - points.columnSpacing * (points.columns - 1)) / points.columns
                     icon: modelData.icon
-                    name: modelData.name
+                    name: page.condensed ? "" : modelData.name
                     words: modelData.words
                 }
             }

@@ -18,7 +18,7 @@ PageBase {
         anchors.fill: parent
         focus: true
         model: page.view.choices
-        wantedColumns: Theme.wide && !Theme.tight ? 2 : 1
+        wantedColumns: Theme.wide && !Theme.tight && !Theme.listLayout ? 2 : 1
         mostHeight: Math.max(leastHeight, 40 * Theme.mm)
         delegate: ChoiceTile {
             sheet: grid

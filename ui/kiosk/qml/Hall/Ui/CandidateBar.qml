@@ -10,7 +10,7 @@ Item {
     required property real least
     property int turned: 0
     readonly property real step: Theme.unit
-    readonly property real turner: least
+    readonly property real turner: Math.max(least, 20 * Theme.mm)
     readonly property real typeSize: Theme.typeTile
     readonly property var plan: arranged(view.candidates, width - 2 * (turner + step))
     readonly property int page: Math.min(turned, Math.max(0, plan.length - 1))
@@ -97,7 +97,7 @@ Item {
         }
     }
     Label {
-        visible: bar.view.letters === "" && bar.view.board === "pinyin"
+        visible: bar.view.letters === "" && bar.view.board === "pinyin" && !(Theme.listLayout && bar.view.widget === "note")
         height: parent.height
         width: parent.width
         text: qsTr("按拼音字母，再点要的字")

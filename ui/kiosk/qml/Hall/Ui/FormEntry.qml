@@ -10,7 +10,7 @@ Card {
     readonly property bool date: view.widget === "date"
     readonly property bool empty: view.typed === "" && view.letters === ""
     readonly property bool number: view.widget === "digits" || view.widget === "phone" || view.widget === "id_number"
-    readonly property real typeSize: lines > 1 ? Theme.typeLabel : (number || date ? Theme.typeBig : Theme.typeTile)
+    readonly property real typeSize: lines > 1 ? (number ? Theme.typeBody : Theme.typeLabel) : (number || date ? Theme.typeBig : Theme.typeTile)
     readonly property int fitting: Math.max(6, Math.floor((width - Theme.unit * 5) / (typeSize * (number ? 0.62 : 1.02))) * lines - 2)
 
     implicitHeight: Math.max(Theme.target * 0.9, typeSize * 1.5 * lines + Theme.unit * 2)
@@ -62,8 +62,7 @@ Card {
         visible: entry.view.letters !== ""
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 2.5
-        y: entry.lines > 1 ? entry.height - height - Theme.unit : 0
-        height: entry.lines > 1 ? implicitHeight : entry.height
+        y: entry.lines > 1 ? entry.height - implicitHeight - Theme.unit : (entry.height - implicitHeight) / 2
         text: entry.view.letters
         color: Paint.accent
         font.bold: true

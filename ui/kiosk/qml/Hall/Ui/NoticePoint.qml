@@ -19,6 +19,7 @@ Row {
     Column {
         width: point.width - Theme.typeTile - point.spacing
         Label {
+            visible: text !== ""
             width: parent.width
             text: point.name
             color: Paint.soft

@@ -7,9 +7,9 @@ Item {
     id: pad
 
     required property FormFieldView view
-    readonly property real step: Theme.wide ? Theme.unit : Theme.unit * 0.9
-    // Low glass has no room for 25 mm keys in large type, as on the search page.
-    readonly property real least: Theme.tight || Theme.reach ? Math.min(Theme.target, (Theme.listLayout ? 17 : 20) * Theme.mm) : Theme.target
+    readonly property real step: Theme.unit * (Theme.tight ? 0.6 : 0.9)
+    // Low glass has no room for large keys in three rows, as on the search page.
+    readonly property real least: Theme.tight ? 15 * Theme.mm : (Theme.reach ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target)
     readonly property bool fitsTen: width >= least * 10 + step * 9
     readonly property int columns: fitsTen ? 10 : 7
     readonly property int rows: Math.ceil(cells.length / columns)
@@ -38,10 +38,21 @@ Item {
         case "space":
             return view.letters !== "" ? qsTr("选字") : (view.widget === "note" ? qsTr("换行") : qsTr("空格"));
         case "board":
-            return Words.board(view.nextBoard);
+            return Theme.tight && view.nextBoard === "signs" ? "12" : Words.board(view.nextBoard);
         default:
             return cell;
         }
+    }
+    // Narrow keys bear a sign instead of a word.
+    function sign(cell: string): string {
+        if (!Theme.tight)
+            return "";
+        const signs = {
+            "delete": "backspace-outline",
+            "clear": "close",
+            "space": view.letters !== "" ? "check" : (view.widget === "note" ? "keyboard-return" : "keyboard-space")
+        };
+        return signs[cell] ?? "";
     }
     function press(cell: string): void {
         switch (cell) {
@@ -78,7 +89,9 @@ Item {
                 readonly property bool named: modelData.length > 1
                 objectName: "key-" + modelData
                 name: pad.face(modelData)
-                typeSize: named ? Theme.typeLead : Theme.typeTile
+                icon: pad.sign(modelData)
+                face: icon === "" ? name : ""
+                typeSize: named ? (Theme.tight ? Theme.typeBody : Theme.typeLead) : Theme.typeTile
                 width: pad.keyWidth
                 height: pad.keyHeight
                 onPicked: {
