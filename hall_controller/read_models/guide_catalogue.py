@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from hall.model.guide import Guide
 from hall.model.spelling import tidy
 from hall_controller.application import sql
+from hall_controller.application.forms import rows as form_rows
 from hall_controller.application.guides import rows
 
 _EDITIONS = (
@@ -107,6 +108,11 @@ def planned_guides(connection: Connection, day: date, most: int = 200) -> list[G
 def newest_guides(connection: Connection) -> list[Guide]:
     """The newest published version of every guide, whatever its days: what a difference compares with."""
     return [Guide.model_validate_json(row[0]) for row in sql.all_rows(connection, _EVERY)]
+
+
+def published_forms(connection: Connection) -> frozenset[str] | None:
+    """Slugs of the forms that guides may name; None while no form is published, so that nothing can be said."""
+    return frozenset(row.slug for row in form_rows.running(connection)) or None
 
 
 def guide_of_item_code(connection: Connection, code_id: str) -> str | None:

@@ -100,7 +100,8 @@ class GuideDesk:
             return None
         with self._read() as connection:
             running = catalogue.newest_guides(connection)
-        return CheckedProposal(proposal, checked(proposal.read, running, whole=proposal.whole))
+            forms = catalogue.published_forms(connection)
+        return CheckedProposal(proposal, checked(proposal.read, running, whole=proposal.whole, forms=forms))
 
     def publish(self, proposal_id: str, note: str, actor: Actor) -> None:
         """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, publishing."""

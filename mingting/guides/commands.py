@@ -10,6 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from config import Hall, load_hall
+from hall.model.guide import Guide
 from hall.model.text import Language
 from hall_controller.application.guides.apart import read_apart
 from hall_controller.application.guides.checking import Checked, checked
@@ -147,11 +148,12 @@ def _reading(hall: Hall, data: Path) -> Iterator[Connection]:
 
 def _checked(hall: Hall, data: Path, file: Path, *, whole: bool) -> Checked:
     read = read_apart(file.read_bytes(), file.name, vocabulary_of(hall.config))
-    running = []
+    running: list[Guide] = []
+    forms = None
     if database_path(hall, data).exists():
         with _reading(hall, data) as connection:
-            running = catalogue.newest_guides(connection)
-    return checked(read, running, whole=whole)
+            running, forms = catalogue.newest_guides(connection), catalogue.published_forms(connection)
+    return checked(read, running, whole=whole, forms=forms)
 
 
 def today(hall: Hall) -> date:
