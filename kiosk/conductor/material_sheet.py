@@ -49,7 +49,7 @@ def list_of(desk: Desk, wish: PrintGuide) -> MaterialList:
 def _how(material: Material) -> Text:
     if material.source is Source.SHARED:
         return SHARED
-    copies = [(material.originals, "原件 {} 份", "{} original(s)"), (material.copies, "复印件 {} 份", "{} copies")]
+    copies = [(material.originals, "原件 {} 份", "originals: {}"), (material.copies, "复印件 {} 份", "copies: {}")]
     zh = [words.format(count) for count, words, _ in copies if count]
     en = [words.format(count) for count, _, words in copies if count]
     extra = {Necessity.LATER: LATER, Necessity.WHEN_APPLICABLE: IF_NEEDED}.get(material.necessity)

@@ -150,10 +150,6 @@
         <translation>This is not possible now</translation>
     </message>
     <message>
-        <source>可以扫本厅的排队小票、预约码。别的码请用手机打开。</source>
-        <translation>You can scan tickets and appointments of this hall. Please open other codes on your phone.</translation>
-    </message>
-    <message>
         <source>可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。</source>
         <translation>It may be dirty or folded, or not from this hall. Smooth it and scan again, or ask our staff.</translation>
     </message>
@@ -244,6 +240,90 @@
     <message>
         <source>网络不通，现在看不了</source>
         <translation>No network: cannot look it up now</translation>
+    </message>
+    <message>
+        <source>这个码不完整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个码不是本厅发的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个办件码过期了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个取件码过期了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是取件码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是工作人员的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是 %1 号窗口的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是窗口的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是一个网址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是付款码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是健康码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是无线网的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是名片码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请收好身份证号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是营业执照上的码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个办件编号不是本厅的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个事项码本厅还没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有查到这件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络不通，现在查不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输错太多次，先停一停</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以扫本厅的排队小票、预约码、办件码。别的码请用手机打开。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请重新取号，或者请工作人员看看。</source>
@@ -344,6 +424,86 @@
     <message>
         <source>需要的话可以再取一个号。</source>
         <translation>You can take another ticket if you need one.</translation>
+    </message>
+    <message>
+        <source>可能脏了、折了，或者没拍全。擦平放稳再扫一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是别的大厅的码。请看看纸上写的是哪个大厅。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件还在。请到窗口换一个新码，或者扫办件编号的条码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>东西没有丢。请带身份证到导办台领取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到智能取件柜前面扫它，柜门才会打开。这台机器不开柜门。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>给工作人员登录用的，不能用来办事。如果是您捡到的，请交到导办台。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看大厅里窗口上面的号码牌。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器不打开网址。请用您的手机扫它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器不收钱，也不会扣您的钱。请把付款码收好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事不用健康码。请扫小票、预约码或者办件码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用手机自己的设置扫它，就能连上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用您的手机扫它来加联系人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器没有记下它。请扫小票、预约码或者办件码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事请带上营业执照到窗口。要查办理进度，请扫办件码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本厅不认识这个编号。请看看凭证上是哪个部门，或者问工作人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以在“办事指南”里按名称找一找。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能刚刚收件，还没有传过来。请过一会儿再扫，或者到窗口问。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的码有效，事情照常在办。请过一会儿再扫，或者到窗口问。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为了保护您的信息，%1 以后可以再试。进度照样能看；着急请带身份证到窗口。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请过一会儿再试，或者带身份证到窗口。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>别的功能还可以用，也可以请工作人员帮忙。</source>
@@ -581,6 +741,215 @@
     <message>
         <source>按拼音字母，再点要的字</source>
         <translation>Type pinyin, then touch the character</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetailsPage</name>
+    <message>
+        <source>说明：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取件用低位格口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的办件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这件事没有登记材料清单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在 %1 前补来</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>码有效，到 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在查您的办件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在查不到进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的办件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请稍等一下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络不通，这台机器里还没有这件事的进度。您的码有效，请过一会儿再扫，或者到窗口问。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有联网更新，这是 %1 的进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseWords</name>
+    <message>
+        <source>材料已收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等您补材料</source>
+        <translation>Waiting for your papers</translation>
+    </message>
+    <message>
+        <source>已经受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经办好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经交给您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经终止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请问工作人员</source>
+        <translation>Please ask our staff</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交给您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在按规定暂停计时，例如检测、评审。完了会接着办，您不用做什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把缺的材料补来。点“看缺什么”能看到清单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在 %1 前把缺的材料补来。点“看缺什么”能看到清单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办好了。请带身份证到窗口领取，或者等快递。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这件事办完了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因写在通知书上。有疑问可以到窗口问，也可以申请复议。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这件事停了。还要办，可以重新申请。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>窗口在看材料。要补什么，会一次告诉您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您不用跑，等着就行。有事会打电话给您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预计 %1 前办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺 %1 前办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以以后补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以以后补，%1 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到窗口领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快递送到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在取件柜领取</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在网上领取</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -920,7 +1289,7 @@
     </message>
     <message>
         <source>没有找到。请少输几个字母再试，或者按部门找。</source>
-        <translation type="unfinished">Nothing found. Try fewer letters, or look by department.</translation>
+        <translation>Nothing found. Try fewer letters, or look by department.</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1529,10 @@
 <context>
     <name>KeypadPage</name>
     <message>
+        <source>只用来核对是不是您的办件，核对完就清除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请输手机号后四位</source>
         <translation>Last four digits of your phone</translation>
     </message>
@@ -1168,12 +1541,24 @@
         <translation>Please leave your number</translation>
     </message>
     <message>
+        <source>请输后四位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>预约时留的手机号</source>
         <translation>The phone number you booked with</translation>
     </message>
     <message>
         <source>上班后有人给您打电话</source>
         <translation>We call you in opening hours</translation>
+    </message>
+    <message>
+        <source>办件时登记的身份证号或者手机号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没对上，请再输一次。还能试 %1 次。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>只用来查您的预约，查完就清除。</source>
@@ -1428,10 +1813,45 @@
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>大厅地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到 %1 号窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点窗口号，看怎么走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿蓝线走，大约 %1 米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>你在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大厅平面图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从这里到 %1 号窗口，大约 %2 米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueryField</name>
     <message>
         <source>请按字母</source>
-        <translation type="unfinished">Press letters</translation>
+        <translation>Press letters</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +2231,18 @@
         <translation>Get number</translation>
     </message>
     <message>
+        <source>大厅地图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看缺什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>填表</source>
         <translation>Fill in a form</translation>
     </message>
@@ -1871,10 +2303,6 @@
         <translation>For service at a window</translation>
     </message>
     <message>
-        <source>排队小票、预约码都可以扫</source>
-        <translation>Tickets and appointments</translation>
-    </message>
-    <message>
         <source>知道是哪个部门办的</source>
         <translation>If you know which office</translation>
     </message>
@@ -1893,6 +2321,10 @@
     <message>
         <source>请工作人员过来</source>
         <translation>Someone comes to you</translation>
+    </message>
+    <message>
+        <source>窗口在哪，怎么走过去</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>先填好，到窗口不用再写</source>
@@ -2053,6 +2485,10 @@
     <message>
         <source>现在没有窗口办理</source>
         <translation>No window now</translation>
+    </message>
+    <message>
+        <source>小票、预约码、办件码都可以扫</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>带什么、怎么办、多少钱</source>
