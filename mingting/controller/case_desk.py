@@ -11,8 +11,9 @@ from hall.paper.documents import DocumentFailedError, PdfWorker
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused
 from hall_controller.read_models import guide_catalogue, models
+from hall_controller.read_models.case_lists import case_list, supervision
 from hall_controller.read_models.case_papers import document_page
-from hall_controller.read_models.case_staff import case_list, case_view, supervision
+from hall_controller.read_models.case_staff import case_view
 from hall_controller.reports import case_export
 from hall_controller.storage.database import Database
 

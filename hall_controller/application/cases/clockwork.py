@@ -9,7 +9,8 @@ from functools import lru_cache
 from hall_controller.application.cases.rows import CaseRow
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_times import HallTimes
-from hall_controller.domain.cases.lights import CaseClock, LightRules, Verdict, judge
+from hall_controller.domain.cases.judging import judge
+from hall_controller.domain.cases.lights import CaseClock, LightRules, Verdict
 from hall_controller.domain.cases.state import CaseState
 from hall_controller.domain.cases.terms import DayCounter
 

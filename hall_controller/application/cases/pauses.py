@@ -12,7 +12,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import AT_WINDOWS, LEADING, require
 from hall_controller.domain.cases import patterns
-from hall_controller.domain.cases.lights import is_over
+from hall_controller.domain.cases.judging import is_over
 from hall_controller.domain.cases.state import CaseEvent
 from hall_controller.domain.cases.terms import Pause
 

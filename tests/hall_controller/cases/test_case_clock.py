@@ -7,7 +7,8 @@ import pytest
 
 from hall.model.guide import CaseTime, LimitUnit
 from hall_controller.domain.cases import patterns
-from hall_controller.domain.cases.lights import CaseClock, Light, LightRules, Rule, judge
+from hall_controller.domain.cases.judging import judge
+from hall_controller.domain.cases.lights import CaseClock, Light, LightRules, Rule
 from hall_controller.domain.cases.patterns import Pattern, PatternRules
 from hall_controller.domain.cases.state import CASE_TABLE, ENDED, CaseEvent, CaseState, steps_to
 from hall_controller.domain.cases.terms import Gap, Pause, Term

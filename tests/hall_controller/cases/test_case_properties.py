@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.model.guide import LimitUnit
-from hall_controller.domain.cases.lights import CaseClock, Light, LightRules, judge
+from hall_controller.domain.cases.judging import judge
+from hall_controller.domain.cases.lights import CaseClock, Light, LightRules
 from hall_controller.domain.cases.state import HANDLED, CaseState
 from hall_controller.domain.cases.terms import Pause, Term
 from tests.hall_controller.cases.case_days import CALENDAR, COUNTER, DAYS, HOUR, at
