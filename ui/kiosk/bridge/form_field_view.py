@@ -69,9 +69,10 @@ class FormFieldView(PageView):
     def letters(self) -> str:
         return self._body.letters
 
-    @Property(list, notify=changed)
-    def candidates(self) -> list[str]:
-        return list(self._body.candidates)
+    @Property(str, notify=changed)
+    def candidates(self) -> str:
+        """Parted by line ends."""
+        return "\n".join(self._body.candidates)
 
     @Property(str, notify=changed)
     def board(self) -> str:

@@ -12,16 +12,17 @@ Item {
     readonly property real step: Theme.unit
     readonly property real turner: Math.max(least, 20 * Theme.mm)
     readonly property real typeSize: Theme.typeTile
-    readonly property var plan: arranged(view.candidates, width - 2 * (turner + step))
+    readonly property list<string> words: view.candidates === "" ? [] : view.candidates.split("\n")
+    readonly property list<int> plan: arranged(words, width - 2 * (turner + step))
     readonly property int page: Math.min(turned, Math.max(0, plan.length - 1))
     readonly property int first: plan.length === 0 ? 0 : plan[page]
-    readonly property int behind: page + 1 < plan.length ? plan[page + 1] : view.candidates.length
+    readonly property int behind: page + 1 < plan.length ? plan[page + 1] : words.length
 
     function wide(word: string): real {
         return Math.max(least, word.length * typeSize * 1.05 + Theme.unit * 3);
     }
     // The first candidate of each page.
-    function arranged(words: var, room: real): var {
+    function arranged(words: list<string>, room: real): list<int> {
         const starts = [];
         let used = 0;
         for (let at = 0; at < words.length; at++) {
@@ -53,7 +54,7 @@ Item {
             delegate: PadKey {
                 required property int index
                 readonly property int at: bar.first + index
-                readonly property string word: bar.view.candidates[at] ?? ""
+                readonly property string word: bar.words[at] ?? ""
                 objectName: "candidate-" + word
                 name: word === "" ? "-" : word
                 typeSize: bar.typeSize
