@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -147,6 +147,3 @@ async def reached(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < end, "not reached"
         await asyncio.sleep(0.005)
-
-
-Served = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
