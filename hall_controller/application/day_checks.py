@@ -26,6 +26,7 @@ _STATIONS = "SELECT station, phase FROM stations"
 _DEVICES = "SELECT station, device, state, who_acts, faults, paper FROM devices"
 _TEST = "SELECT count(*) FROM tickets WHERE business_day = ? AND state NOT IN ('issued', 'voided') AND NOT offline"
 _BOOKED = "SELECT count(*) FROM appointments WHERE business_day = ? AND state = 'booked'"
+_LIT = "SELECT light, count(*) FROM cases WHERE ended_at IS NULL AND light IN ('yellow', 'red') GROUP BY light"
 _OPEN = (
     "SELECT state, count(*) FROM tickets WHERE business_day = ?"
     " AND state NOT IN ('served', 'cancelled', 'voided', 'expired') GROUP BY state"
@@ -33,7 +34,7 @@ _OPEN = (
 
 
 def opening_checks(connection: Connection, facts: HallFacts, business_day: str) -> list[Check]:
-    """Windows, terminals, devices, a test ticket, today's appointments."""
+    """Windows, terminals, devices, a test ticket, today's appointments, cases with a yellow or red light."""
     checks = []
     windows = window_rows(connection)
     for slug, window in facts.windows.items():
@@ -51,6 +52,10 @@ def opening_checks(connection: Connection, facts: HallFacts, business_day: str) 
     tested = _count(connection, _TEST, business_day)
     checks.append(Check("test_ticket", tested > 0, None if tested else "guide"))
     checks.append(Check("appointments", ok=True, params={"booked": _count(connection, _BOOKED, business_day)}))
+    if lit := dict(sql.all_rows(connection, _LIT)):
+        red = int(lit.get("red", 0))
+        params = {"lit": sum(lit.values()), "red": red}
+        checks.append(Check("cases_lit", red == 0, "duty_lead" if red else None, params))
     return checks
 
 

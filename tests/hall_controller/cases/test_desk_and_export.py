@@ -15,6 +15,7 @@ from hall_controller.application.commands import (
     OrderSupervision,
     PauseCase,
 )
+from hall_controller.application.day_checks import opening_checks
 from hall_controller.application.ports import Refused
 from hall_controller.reports.case_export import harmless
 from mingting.controller.case_desk import CaseDesk
@@ -99,3 +100,14 @@ def test_formulas_stay_text() -> None:
     assert [harmless(cell) for cell in ("=1", "+1", "-1", "@a", "a=1", 5, None)] == [
         "'=1", "'+1", "'-1", "'@a", "a=1", 5, None,
     ]  # fmt: skip
+
+
+def test_the_opening_check_counts_the_lights(hall: CaseHall) -> None:
+    def lit() -> list[tuple[bool, dict[str, int | str]]]:
+        with hall.database.read() as connection:
+            found = opening_checks(connection, hall.facts, "2026-02-27")
+        return [(one.ok, one.params) for one in found if one.check == "cases_lit"]
+
+    assert lit() == []
+    overdue(hall)
+    assert lit() == [(False, {"lit": 1, "red": 1})]

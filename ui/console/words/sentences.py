@@ -253,6 +253,7 @@ CHECKS: dict[str, str] = {
     "no_open_serving": msg("还在办的号"),
     "nobody_waiting": msg("还在等的号"),
     "nobody_parked": msg("还挂起的号"),
+    "cases_lit": msg("亮黄灯、红灯的办件"),
 }
 """Lines of 开门检查 and 日结 that are not about one window, station or device."""
 
