@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from hall_controller.accounts.api_keys import ApiPrincipal, principal
-from hall_controller.application.ports import Job, Tx
+from hall_controller.application.ports import Actor, Job, Tx
 from hall_controller.rest_api import idempotence
 from hall_controller.rest_api.limiting import Limiter
 from hall_controller.rest_api.ports import ApiPorts
@@ -83,12 +83,14 @@ class Once:
     def __init__(self, request: Request, ports: Ports, idempotency_key: IdempotencyKey) -> None:
         self._request, self._ports, self._key = request, ports, idempotency_key
 
-    async def do(self, who: ApiPrincipal, name: str, work: Callable[[Tx], tuple[int, Any]]) -> JSONResponse:
+    async def do(
+        self, who: ApiPrincipal, name: str, work: Callable[[Tx], tuple[int, Any]], actor: Actor | None = None
+    ) -> JSONResponse:
         """Run `work(tx) -> (status, JSON)` on the writer's thread; the answer, stored or new."""
         digest = idempotence.request_hash(self._request.method, self._request.url.path, await self._request.body())
         job = Job(
             lambda tx: idempotence.once(tx, who.key_id, self._key, digest, work),
-            who.actor,
+            actor or who.actor,
             causation=f"api:{who.key_id}:{self._key}"[:80],
             name=name,
         )

@@ -14,7 +14,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.import_appointments import HashKey
 from hall_controller.application.ports import Job
 from hall_controller.application.use_case import UseCase
-from hall_controller.service import Cases, Guides
+from hall_controller.service import Cases, Forms, Guides
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,4 @@ class ApiPorts:
     """Command class -> use case, as the pages have them."""
     guides: Guides
     cases: Cases
+    forms: Forms

@@ -23,6 +23,7 @@ STATUS_OF = {
     "unknown_proposal": 404,
     "unknown_document": 404,
     "unknown_submission": 404,
+    "gone": 404,
     "not_in_this_state": 409,
     "already_done": 409,
 }

@@ -13,7 +13,7 @@ from hall_controller.rest_api.app import PATH, create_api
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.webhooks.sender import WebhookSender
 from hall_controller.rest_api.webhooks.use_cases import remove_webhook, send_again
-from hall_controller.service import Cases, Guides
+from hall_controller.service import Cases, Forms, Guides
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
 from mingting.controller.service import Writer
@@ -47,9 +47,12 @@ def rest_api(
     use_cases: Mapping[type, UseCase],
     guides: Guides,
     cases: Cases,
+    forms: Forms,
 ) -> Api:
     """Build both; nothing runs yet."""
-    ports = ApiPorts(writer.submit, database.read, now_ms, facts, keys.hash_key, keys.vault, use_cases, guides, cases)
+    ports = ApiPorts(
+        writer.submit, database.read, now_ms, facts, keys.hash_key, keys.vault, use_cases, guides, cases, forms
+    )
     return Api(create_api(ports, lambda: time.monotonic_ns() // 1_000_000), WebhookSender(ports))
 
 

@@ -189,7 +189,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         case_desk,
         FormDesk(database.read, lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug)),
     )
-    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases)
+    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases, face.forms)
     news.subscribe(lambda _views: api.sender.wake())
     sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)

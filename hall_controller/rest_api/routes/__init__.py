@@ -1,6 +1,6 @@
 """Resources of the interface, a module each."""
 
-from hall_controller.rest_api.routes import appointments, cases, documents, guides, hall, webhooks
+from hall_controller.rest_api.routes import appointments, cases, documents, forms, guides, hall, webhooks
 
-ROUTERS = (hall.router, guides.router, appointments.router, cases.router, documents.router, webhooks.router)
+ROUTERS = tuple(part.router for part in (hall, guides, appointments, cases, documents, forms, webhooks))
 """All routers, in the order of the documentation."""

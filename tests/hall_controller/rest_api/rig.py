@@ -12,10 +12,14 @@ import uvicorn
 
 from config import load_hall
 from hall.model.record_key import RecordVault, keyed_hash, new_secret
+from hall.model.sealed import generate_sealing_key
+from hall.model.text import Text
 from hall_controller.accounts.api_keys import create_api_key
 from hall_controller.accounts.use_cases import USE_CASES
 from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.commands import Command, CreateApiKey
+from hall_controller.application.forms.use_cases import form_commands
+from hall_controller.application.forms.vault import FormVault
 from hall_controller.application.ports import Actor, Job, Outcome
 from hall_controller.application.registry import COMMANDS
 from hall_controller.rest_api.app import PATH, create_api
@@ -27,6 +31,7 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.api import HOOK_USE_CASES, beside
 from mingting.controller.case_desk import CaseDesk
+from mingting.controller.forms import FormDesk
 from mingting.controller.guides import GuideDesk
 from mingting.controller.serving import Serving, bound
 from mingting.guides.words import vocabulary_of
@@ -39,6 +44,7 @@ EVERYTHING = (
     "cases:read",
     "cases:write",
     "documents:read",
+    "forms:read",
     "guides:read",
     "guides:write",
     "webhooks:manage",
@@ -50,6 +56,7 @@ class Rig:
         self.now, self.monotonic = NINE, 0
         self.database = Database.create(path / "hall.sqlite3")
         self.vault = RecordVault({"2026": new_secret()}, "2026")
+        self.forms = FormVault("shili", generate_sealing_key(), PersonalRecords(self.vault))
         secret = new_secret()
         lent = CaseFacts(
             personal=PersonalRecords(self.vault), tail_hash=lambda *parts: keyed_hash(secret, "|".join(parts))
@@ -67,7 +74,7 @@ class Rig:
             lambda: self.facts,
             lambda day, kind, value: f"{day}|{kind}|{hash(value)}"[:43].ljust(43, "x"),
             self.vault,
-            COMMANDS,
+            {**COMMANDS, **form_commands(self.forms)},
             GuideDesk(
                 self.database.read,
                 self.recorder_outcome,
@@ -78,6 +85,7 @@ class Rig:
                 lambda _: b"",
             ),
             CaseDesk(self.database, lambda: self.facts, hall_file, lambda: self.now),
+            FormDesk(self.database.read, lambda station: Text(zh=station)),
         )
         self.app = create_api(self.ports, lambda: self.monotonic)
         self.sender = WebhookSender(self.ports)

@@ -1,0 +1,63 @@
+"""A department picks up what citizens handed in."""
+
+from hall.messages.bodies import FormSubmitted
+from hall.messages.envelopes import Event
+from hall.model.canonical import canonical_json
+from hall.model.sealed import seal, seal_context, sealing_public_key
+from hall_controller.application.forms.publishing import publish_forms
+from hall_controller.application.forms.use_cases import form_events
+from hall_controller.application.ports import SYSTEM, Actor, Job
+from mingting.controller.forms import read_forms
+from tests.hall_controller.rest_api.rig import EXAMPLE, Rig
+
+NAME = "示例甲乙丙"
+
+
+def handed_in(rig: Rig, kind: str = "form") -> str:
+    forms, _ = read_forms(EXAMPLE)
+    rig.submit(Job(lambda tx: publish_forms(tx, forms), SYSTEM)).result()
+    own, form = f"submission-{kind}", forms[0]
+    fields = {"submission": own, "form": form.slug, "version": "1", "answers": canonical_json({"name": NAME})}
+    blob = seal(sealing_public_key(rig.forms.sealing_key), fields, seal_context("shili", "k1", kind))
+    body = FormSubmitted(
+        submission_id=own, code_id=f"code-{kind}", form=form.slug, version=1, open_answers={}, sealed=blob
+    )
+    event = Event(
+        epoch="e",
+        seq=1,
+        id=f"event-{kind}",
+        type=f"{kind}.submitted",
+        occurred_at=rig.now,
+        body=body.model_dump(mode="json"),
+    )
+    use_case = form_events(rig.forms)[f"{kind}.submitted"]
+    rig.submit(Job(lambda tx: use_case(tx, event, rig.facts), Actor("station", "k1"))).result()
+    return own
+
+
+def test_a_form_is_listed_read_and_taken(rig: Rig) -> None:
+    own = handed_in(rig)
+    (line,) = rig.client.get("/submissions").json()
+    assert (line["submission_id"], line["state"]) == (own, "received")
+    answers = rig.client.post(f"/submissions/{own}/open").json()
+    assert answers["fields"] == {"name": NAME}
+    assert rig.post(f"/submissions/{own}/take", None).json() == {"taken": own}
+    again = rig.post(f"/submissions/{own}/take", None)
+    assert (again.status_code, again.json()["code"]) == (409, "not_in_this_state")
+
+
+def test_each_reading_is_journalled_with_the_key_and_kept_nowhere_else(rig: Rig) -> None:
+    own = handed_in(rig)
+    for _ in range(2):
+        rig.client.post(f"/submissions/{own}/open")
+    key = rig.token.split("_")[1]
+    assert rig.rows("SELECT actor FROM journal WHERE type = 'submission.opened'") == [(f"api:{key}",)] * 2
+    for table in ("journal", "api_answers", "submissions", "personal_records"):
+        assert NAME not in str(rig.rows(f"SELECT * FROM {table}")), table  # noqa: S608 (fixed names)
+
+
+def test_opinions_are_not_for_other_systems(rig: Rig) -> None:
+    own = handed_in(rig, "opinion")
+    assert rig.client.get("/submissions").json() == []
+    answer = rig.client.post(f"/submissions/{own}/open")
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown_submission")
