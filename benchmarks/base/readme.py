@@ -7,7 +7,7 @@ from typing import Any
 from benchmarks.base.options import RESULTS
 
 README = RESULTS.parent / "README.md"
-NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor")
+NAMES = ("tickets", "calls", "terminal", "journal", "scan", "lock_bus", "codecs", "supervisor", "catalogue", "one_code", "cases", "api")
 HEAD = """# Benchmarks
 
 Measured, not promised. Every figure stands beside a yardstick of the same run on the same machine; what the hall must
@@ -20,6 +20,10 @@ reach is in each table's notes. Keys say their unit.
 ./run bench journal     # start, verify and rebuild with 1,000,000 events
 ./run bench codecs      # frames a second through every driver's codec
 ./run bench supervisor  # what watching 20 devices costs, how soon a plugged one is online
+./run bench catalogue   # 3,000 guides: read, searched, one of them changed
+./run bench one_code    # from the scanner's bytes to the picture, cut off
+./run bench cases       # due days of 1,000,000 cases anew while numbers are issued
+./run bench api         # requests a second of the interface with keys
 ./run bench scan        # codes before a camera: rate and cost of each engine and of our cascade, idle cost
 ./run bench lock_bus    # four lock boards at 9600 baud: status cycle and urgent opens against the wire's own time
 ```
