@@ -56,7 +56,7 @@ cases = Table(
     Column("reason", String(200)),
     Column("updated_at", Millis, nullable=False, index=True),
 )
-Index(None, cases.c.light, cases.c.due_at)
+Index(None, cases.c.ended_at, cases.c.light, cases.c.due_at)
 Index(None, cases.c.state, cases.c.received_at)
 
 case_steps = Table(

@@ -140,7 +140,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code_id", name=op.f("uq_cases_code_id")),
         sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
     )
-    op.create_index(op.f("ix_cases_light_due_at"), "cases", ["light", "due_at"], unique=False)
+    op.create_index(op.f("ix_cases_ended_at_light_due_at"), "cases", ["ended_at", "light", "due_at"], unique=False)
     op.create_index(op.f("ix_cases_next_at"), "cases", ["next_at"], unique=False)
     op.create_index(op.f("ix_cases_received_at"), "cases", ["received_at"], unique=False)
     op.create_index(op.f("ix_cases_state_received_at"), "cases", ["state", "received_at"], unique=False)
