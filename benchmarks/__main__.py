@@ -14,6 +14,7 @@ NAMES = (
     "supervisor",
     "catalogue",
     "one_code",
+    "cases",
     "api",
 )
 
