@@ -11,6 +11,7 @@ from mingting.controller.settings import StartError
 
 START_S = 15.0
 STOP_S = 8.0
+LAST_ROUNDS_S = 0.05
 
 
 class Serving:
@@ -42,6 +43,8 @@ class Serving:
                 await asyncio.sleep(0.02)
             self._up.set()
             await serving
+            # Connections that were refused in their handshake are closed by the loop's next rounds.
+            await asyncio.sleep(LAST_ROUNDS_S)
 
         with contextlib.suppress(asyncio.CancelledError):
             asyncio.run(serve())

@@ -114,6 +114,7 @@ def test_a_station_trusts_only_its_own_hall(hall: Hall, tmp_path: Path) -> None:
         fetcher = ContentFetcher(hall.line("k1"))
         with pytest.raises(ContentError) as away:
             fetcher.fetch(document, document.collections[0].chunks[0])
+        fetcher.close()
         assert away.value.reason == "away"
 
 
