@@ -1,9 +1,12 @@
 """A form from the first touch to the hall's record: nothing of it lies in clear, and it arrives once."""
 
+import gc
+import io
 import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,14 @@ import pytest
 from hall_controller.storage.backup import backup as make_backup
 from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
+from kiosk.session.screen import Intent, IntentName, Screen
+from mingting.clock import ProgramClock
+from mingting.terminal.host import EngineHost
+from mingting.terminal.program import _settings
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Picture
 from tests.system.support.hall import SystemHall
+from tests.system.test_sessions import strings
 
 NAME, STREET = "Zzyzxwgmarker", "Zzyzxqstreet 17"
 ID_NUMBER, PHONE = "110101195102032178", "13900071717"
@@ -215,6 +223,60 @@ def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
     with hall.station_rows("k1") as connection:
         types = [row[0] for row in _outbox(connection)]
     assert "form.submitted" in types
+
+
+def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: SystemHall) -> None:
+    """Handed in once, saved once, left once: no live object, picture or line of the log holds a word of it."""
+    folder, logs = hall.live.folder, io.StringIO()
+    settings = _settings(
+        folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), None, folder.passwords["k3"], None
+    )
+    host = EngineHost(lambda: settings, ProgramClock(hall.offset_ms), settings.data)
+    screens: list[Screen] = []
+    with redirect_stderr(logs):
+        host.engine.start()
+        host.engine.subscribe(screens.append)
+        try:
+            until(lambda: host.terminal and host.terminal.world.keys and host.terminal.world.forms.listed, 60, "forms")
+            until(lambda: screens[-1].body.page == "attract", 60, "ready to serve")
+            here = InProcess(host, screens)
+            fill(here)
+            hand_in(here)
+            fill(here)
+            here.do("cancel")
+            here.page("form_leave")
+            here.do("choose", "save")
+            here.page("receipt")
+            here.do("choose", "done")
+            here.page("attract")
+            fill(here)
+            here.do("cancel")
+            here.page("form_leave")
+            here.do("choose", "leave")
+            here.page("attract")
+            last = screens[-1].model_dump_json()
+            screens.clear()
+            gc.collect()
+            own = {id(marker) for marker in (NAME, STREET, ID_NUMBER, PHONE, *MARKERS)}
+            left = [text for text in strings() if any(marker in text for marker in MARKERS) and id(text) not in own]
+            assert left == []
+        finally:
+            host.engine.stop()
+    assert not any(marker in last + logs.getvalue() for marker in MARKERS)
+
+
+class InProcess(Citizen):
+    """A citizen before a terminal of this very process."""
+
+    def __init__(self, host: EngineHost, screens: list[Screen]) -> None:
+        self._host, self._screens = host, screens
+
+    def do(self, name: str, arg: str = "") -> None:
+        self._host.engine.post(Intent(name=IntentName(name), arg=arg))
+
+    def wait(self, wanted: Callable[[Picture], Any], what: str, within_s: float = 60.0) -> Picture:
+        until(lambda: wanted(self._screens[-1].model_dump(mode="json")), within_s, what)
+        return self._screens[-1].model_dump(mode="json")
 
 
 def _outbox(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
