@@ -22,7 +22,7 @@ from mingting.terminal.program import _settings
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Picture
 from tests.system.support.hall import SystemHall
-from tests.system.test_sessions import strings
+from tests.system.support.staff import Staff
 
 NAME, STREET = "Zzyzxwgmarker", "Zzyzxqstreet 17"
 ID_NUMBER, PHONE = "110101195102032178", "13900071717"
@@ -218,6 +218,47 @@ def test_a_saved_form_goes_on_at_another_machine(hall: SystemHall) -> None:
     second.home()
 
 
+def test_an_opinion_is_answered_on_the_page_and_read_from_the_receipt(hall: SystemHall) -> None:
+    citizen = hall.citizens["k1"]
+    before = {row[0] for row in received(hall, "opinion")}
+    begin(citizen, "opinion")
+    pick(citizen, "kind", "suggestion")
+    write(citizen, "words", "Zzyzxcomplaint", LATIN)
+    pick(citizen, "reply", "no")
+    citizen.page("form_review")
+    receipt = hand_in(citizen)
+    hall.settled()
+    until(lambda: len(received(hall, "opinion")) > len(before), 60, "received")
+    (own,) = {row[0] for row in received(hall, "opinion")} - before
+    lead = Staff(hall, "manager")
+    try:
+        assert "意见建议" in lead.see("/forms")
+        assert "Zzyzxcomplaint" not in lead.see(f"/forms/{own}")
+        assert "请写明原因" in send(lead, f"/forms/{own}/open", 409, reason=" ")
+        assert "Zzyzxcomplaint" in send(lead, f"/forms/{own}/open", 200, reason="看看要怎么改")
+        assert "Zzyzxcomplaint" not in lead.see(f"/forms/{own}")
+        send(lead, f"/forms/{own}/answer", 303, words="谢谢，下周起多开一个窗口。")
+    finally:
+        lead.close()
+    told = rows(
+        hall, "SELECT actor, body FROM journal WHERE type = 'submission.opened' AND subject = ?", f"submission:{own}"
+    )
+    assert [json.loads(body)["reason"] for _, body in told] == ["看看要怎么改"]
+    assert told[0][0].startswith("user:")
+    citizen.scan(receipt)
+    body = citizen.page("receipt_state")["body"]
+    assert (body["state"], body["answer"]) == ("answered", "谢谢，下周起多开一个窗口。")
+    citizen.home()
+
+
+def send(staff: Staff, path: str, status: int, **fields: str) -> str:
+    """A page's own form."""
+    web = staff._web
+    answer = web.post(path, data={"csrf": web.headers["x-csrf-token"], **fields})
+    assert answer.status_code == status, answer.text[:500]
+    return answer.text
+
+
 def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
     """What the outbox keeps for a week is ciphertext."""
     with hall.station_rows("k1") as connection:
@@ -263,6 +304,20 @@ def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: System
         finally:
             host.engine.stop()
     assert not any(marker in last + logs.getvalue() for marker in MARKERS)
+
+
+def strings() -> list[str]:
+    """Every text that a live container holds; tuples of plain values are not tracked, so these are walked into."""
+    found: list[str] = []
+    for thing in gc.get_objects():
+        steps = [thing]
+        while steps:
+            for inner in gc.get_referents(steps.pop()):
+                if type(inner) is str:
+                    found.append(inner)
+                elif type(inner) in {tuple, dict} and not gc.is_tracked(inner):
+                    steps.append(inner)
+    return found
 
 
 class InProcess(Citizen):

@@ -45,7 +45,7 @@ Item {
     }
     // Narrow keys bear a sign instead of a word.
     function sign(cell: string): string {
-        if (!Theme.tight)
+        if (!Theme.tight && (fitsTen || Terminal.language !== "en"))
             return "";
         const signs = {
             "delete": "backspace-outline",
