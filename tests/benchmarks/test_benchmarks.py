@@ -56,6 +56,11 @@ def test_a_catalogue_is_read_published_synced_and_searched(tmp_path: Path) -> No
     assert sections["reading"]["read_ratio_to_openpyxl"] > 0
     assert sections["publishing"]["pieces"] > 2
     assert sections["publishing"]["writer_held_p99_ms"] > 0
+    assert sections["sync over TLS"]["one_changed_chunks_fetched"] == 1
+    assert sections["memory of the terminal"]["private_grown_mib"] < 25
+    for name, section in sections.items():
+        if name.startswith("search: "):
+            assert section["found"] == section["queries"] > 0
 
 
 @pytest.mark.screen
@@ -67,3 +72,9 @@ def test_the_terminal_is_touched_seen_and_prints(tmp_path: Path) -> None:
     assert sections["touch to number"]["numbers"] == tickets
     assert sections["touch to last byte at the printer"]["slips"] == tickets
     assert sections["touch to feedback"]["touches"] == 4 * tickets
+
+
+@pytest.mark.screen
+def test_a_code_is_answered_on_the_screen_of_a_terminal_that_is_cut_off(tmp_path: Path) -> None:
+    sections = measured("one_code", tmp_path)["sections"]
+    assert sections["scan to first frame: all"]["codes"] >= 4
