@@ -12,7 +12,7 @@ import structlog
 from hall.messages.bodies import QueueSnapshot
 from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Staff
 from hall.model.calendar import WorkingCalendar, YearTable
-from hall.model.code import KeyRing, KeyRingDocument
+from hall.model.code import KeyRing, KeyRingDocument, PlatformCodes
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
 from hall.model.search import SearchEntry, SearchIndex
 from hall.paper.template import Template, TemplateError, read_template
@@ -46,6 +46,7 @@ class World:
     slip_template: Template | None = None
     guides: GuideShelf = NO_GUIDES
     forms: HeldForms = NO_FORMS
+    platform: PlatformCodes = field(default_factory=PlatformCodes)
     _index: SearchIndex = field(default_factory=lambda: SearchIndex(()))
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
@@ -57,6 +58,7 @@ class World:
             rules = HallRules.model_validate(content)
             self.rules, self.opening = rules, _opening_of(rules)
             self.slip_template = _template_of(rules)
+            self.platform = PlatformCodes(rules.codes.cases, ((one.pattern, one.guide) for one in rules.codes.items))
         elif name == "appointments":
             self.appointments = Appointments.model_validate(content)
         elif name == "keys":

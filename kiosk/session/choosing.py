@@ -19,6 +19,8 @@ from kiosk.session.places import (
     AtServices,
     AtWorking,
 )
+from kiosk.session.plan.moving import can_show
+from kiosk.session.plan.places import AtPlan
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
 MAX_QUERY = 12
@@ -38,6 +40,8 @@ def choose_home(session: Session, choice: str, facts: Facts) -> Change:
         return go(session, AtKeypad("callback_phone"))
     if choice == "forms" and facts.forms:
         return go(session, AtForms())
+    if choice == "map" and can_show(facts):
+        return go(session, AtPlan())
     if choice == "guides" and len(facts.guides):
         return go(session, AtGuides())
     return stay(session)

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.session import choosing, serving
+from kiosk.session.cases import moving as cases
+from kiosk.session.cases.events import CaseAnswer
+from kiosk.session.cases.places import AtCase, AtCaseDetails, AtCaseTail
 from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
 from kiosk.session.facts import Facts
 from kiosk.session.forms import answering as form_answers
@@ -35,6 +38,7 @@ from kiosk.session.places import (
     AtWorking,
     Place,
 )
+from kiosk.session.plan import moving as plan
 from kiosk.session.rendering import body_choices, main_action
 from kiosk.session.screen import Intent, IntentName
 from kiosk.session.speech import page_prompts, prompts_of
@@ -44,6 +48,9 @@ HELPING = {IntentName.LANGUAGE, IntentName.THEME, IntentName.REACH, IntentName.S
 """What a hand may say before a terminal that is not ready to serve."""
 REPEAT = Intent(name=IntentName.KEY, arg="+")
 """The tactile pad's key that says the page again."""
+
+_TYPING = (AtKeypad, AtCaseTail, AtSearch, AtGuideSearch)
+"""Pages on which a digit of the tactile pad is typed, not chosen."""
 
 Chosen = Callable[[Session, str, Facts, int], Change]
 
@@ -61,13 +68,17 @@ CHOICES: dict[type[Place], Chosen] = {
     AtSearch: lambda s, c, f, _: choosing.choose_hit(s, c, f),
     AtConfirm: lambda s, c, _f, _n: serving.choose_confirm(s, c),
     AtTicket: lambda s, c, _f, n: serving.choose_ticket(s, c, n),
-    AtScanned: lambda s, c, _f, n: _done_or(s, c, n, serving.choose_scanned),
+    AtScanned: lambda s, c, f, n: _done_or(s, c, n, lambda running, way: serving.choose_scanned(running, way, f)),
     AtAppointment: lambda s, c, _f, _n: serving.choose_appointment(s, c),
     AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),
     AtHelp: lambda s, c, f, n: _help_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtMessage: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     **{place: _timeless(choose) for place, choose in guides.CHOICES.items()},
     **{place: _timeless(choose) for place, choose in forms.CHOICES.items()},
+    **{place: _timeless(choose) for place, choose in plan.CHOICES.items()},
+    AtCase: lambda s, c, f, _: cases.choose_case(s, c, f),
+    AtCaseTail: lambda s, c, f, _: cases.enter(s, c, f),
+    AtCaseDetails: lambda s, c, f, _: cases.choose_details(s, c, f),
     AtFormLeave: forms.choose_leave,
     AtReceipt: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     AtReceiptTold: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
@@ -95,6 +106,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
 def _answered(session: Session, event: Answer, facts: Facts, now: int) -> Change:
     if isinstance(event, GuideAnswer):
         return guides.answered(session, event)
+    if isinstance(event, CaseAnswer):
+        return cases.answered(session, event)
     if isinstance(event, FormAnswer):
         return form_answers.answered(session, event, facts)
     return serving.answered(session, event, facts, now)
@@ -128,16 +141,25 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
             if _bound(session):
                 return stay(session)
             return forms.ask_before_leaving(session) or wipe(session, _outcome(session), now)
-        case IntentName.TYPE if isinstance(session.at, AtSearch):
-            return choosing.type_search(session, intent.arg, facts)
-        case IntentName.TYPE if isinstance(session.at, AtGuideSearch):
-            return guides.type_search(session, intent.arg)
-        case IntentName.TYPE if isinstance(session.at, AtFormField):
-            return forms.type_key(session, intent.arg)
         case IntentName.TYPE:
-            return serving.press(session, intent.arg)
+            return _typed(session, intent.arg, facts)
         case _:
             return stay(session)
+
+
+def _typed(session: Session, key: str, facts: Facts) -> Change:
+    """A key of one of our own keypads."""
+    match session.at:
+        case AtSearch():
+            return choosing.type_search(session, key, facts)
+        case AtGuideSearch():
+            return guides.type_search(session, key)
+        case AtFormField():
+            return forms.type_key(session, key)
+        case AtCaseTail():
+            return cases.type_key(session, key)
+        case _:
+            return serving.press(session, key)
 
 
 def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
@@ -149,7 +171,7 @@ def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
     if key == "#":
         main = main_action(session)
         return Intent(name=IntentName.CHOOSE, arg=main) if main else Intent(name=IntentName.MORE_TIME)
-    if (isinstance(session.at, AtKeypad | AtSearch | AtGuideSearch) or forms.takes_digits(session)) and key.isdigit():
+    if key.isdigit() and (isinstance(session.at, _TYPING) or forms.takes_digits(session)):
         return Intent(name=IntentName.TYPE, arg=key)
     for choice in body_choices(session, facts):
         if choice[0] == key:
@@ -176,6 +198,12 @@ def _code_read(session: Session, event: CodeRead, facts: Facts, now: int) -> Cha
         return guides.open_guide(session, event.guide, facts)
     if event.draft is not None:
         return forms.code_read(session, event.draft)
+    if event.case is not None:
+        return cases.code_read(session, event.case, event.until)
+    if event.case_number is not None:
+        return cases.number_read(session, event.case_number, facts)
+    if event.window is not None:
+        return plan.window_read(session, event.window, facts)
     return serving.code_read(session, event)
 
 

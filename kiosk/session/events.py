@@ -38,6 +38,13 @@ class CodeRead(Event):
     """实施编码 of the guide to which an item code, or a code of the platform, leads."""
     draft: str | None = None
     """Id of the code of a saved form, or of a receipt."""
+    case: str | None = None
+    """Id of the code of a case; `until` = local ISO day until which it holds."""
+    until: str | None = None
+    case_number: str | None = None
+    """A 办件编号 of the platform."""
+    window: str | None = None
+    """Number over the window whose code it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from kiosk.session.places import (
     AtTicket,
     AtWorking,
 )
+from kiosk.session.plan import moving as plan
 from kiosk.session.state import KEEP_S, Change, Session, go, settle, stay, turn_to, wipe
 
 
@@ -124,11 +125,15 @@ def ticket_told(session: Session, event: TicketTold) -> Change:
     return settle(session, AtScanned(event.scanned, event.answer))
 
 
-def choose_scanned(session: Session, choice: str) -> Change:
+def choose_scanned(session: Session, choice: str, facts: Facts) -> Change:
     """过号返回, 暂离, or give the number back."""
     at = session.at
     if not isinstance(at, AtScanned):
         return stay(session)
+    if choice == "way":
+        answer = at.answer
+        windows = (answer.window,) if answer.window else plan.service_windows(facts, answer.service)
+        return plan.open_plan(session, facts, windows)
     if choice == "cancel":
         return go(session, AtConfirm("cancel_ticket", at.answer.service, scanned=at.scanned))
     if choice == "return":

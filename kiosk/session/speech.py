@@ -2,6 +2,7 @@
 
 from hall.model.numbers import parse_number
 from hall.model.sounds import department_prompt, digit_prompt, letter_prompt, service_prompt
+from kiosk.session.cases import speech as cases
 from kiosk.session.facts import Facts
 from kiosk.session.forms import speech as forms
 from kiosk.session.forms.places import AtFormField
@@ -57,6 +58,14 @@ MESSAGES = {
     "quota": "ticket.stopped",
     "foreign_code": "scan.foreign",
     "expired_code": "scan.expired",
+    "expired_case": "scan.expired",
+    "expired_pickup": "scan.expired",
+    "revoked_code": "scan.refused",
+    "forged_code": "scan.refused",
+    "unknown_key": "scan.foreign",
+    "broken_code": "scan.broken",
+    "case_locked": "case.locked",
+    "case_offline": "case.not_known",
     "guide_printed": "guide.printed",
     "guide_not_printed": "guide.not_printed",
     "guide_gone": "guide.gone",
@@ -88,7 +97,8 @@ def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
     """取号请按 1 …: every choice that has a digit; choices of data are said by the hall's own recordings."""
     said: list[str] = []
     for key, choice in body_choices(session, facts):
-        said += [_choice_prompt(session.at, choice, facts), "pad.press", digit_prompt(int(key))]
+        named = cases.window_prompts(choice.removeprefix("window:")) if choice.startswith("window:") else ()
+        said += [*(named or (_choice_prompt(session.at, choice, facts),)), "pad.press", digit_prompt(int(key))]
     return (*said, "pad.keys") if said else ()
 
 
@@ -112,14 +122,14 @@ def _guide_prompt(at: Place, choice: str) -> str:
 
 
 def _page(before: Place, at: Place) -> tuple[str, ...]:
-    if (said := forms.said_on(before, at)) is not None:
+    if (said := forms.said_on(before, at)) is not None or (said := cases.said_on(before, at)) is not None:
         return said
     if isinstance(at, AtAttract):
         return ("screen.goodbye",)
     if isinstance(at, AtTicket):
         return _ticket(at)
     if isinstance(at, AtMessage):
-        return (MESSAGES.get(at.code, "error.ask_guide"),)
+        return (_message(at.code),)
     if isinstance(at, AtHelp):
         if at.state == "calling":
             return ()
@@ -132,6 +142,13 @@ def _page(before: Place, at: Place) -> tuple[str, ...]:
         return (f"guide.{at.section}",) if at.guide is not None else ()
     prompt = PAGES.get(type(at))
     return (prompt,) if prompt else ()
+
+
+def _message(code: str) -> str:
+    """A foreign code is said as foreign whatever its family, one that ended as expired."""
+    if code.startswith("code_"):
+        return "scan.foreign"
+    return MESSAGES.get(code, "error.ask_guide")
 
 
 def _ticket(at: AtTicket) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from hall.model.code import station_signer
 from hall.model.hours import local_time
 from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
+from kiosk.conductor.cases import Cases
 from kiosk.conductor.conductor import Answering, Conductor
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.forms import Forms
@@ -34,6 +35,7 @@ from kiosk.conductor.maintenance.logbook import Logbook
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
+from kiosk.conductor.scanning import is_staff_code
 from kiosk.engine import Running
 from kiosk.ports import Voice
 from kiosk.session.events import Effect
@@ -134,6 +136,7 @@ class Terminal:
         )
         signer, mark = station_signer(settings.signing_key), own.offline_mark or own.station.upper()
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
+        self._desk = desk
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
         self.prospecting = Prospecting(self.devices)
@@ -149,6 +152,7 @@ class Terminal:
             ReadGuide: self.guides.read,
             PrintGuide: self.guides.print,
             **self.forms.answering(),
+            **Cases(desk, store).answering(),
         }
         self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families)
         self._aiming = Aiming(self.devices, publish, self._scanned)
@@ -318,7 +322,15 @@ class Terminal:
     def _front(self) -> Front:
         logbook = Logbook(self.store, self.ledger)
         sign_in = StaffSignIn(lambda: self.world.staff, logbook, self.clock)
-        return Front(self.conductor, self.upkeep, sign_in, logbook, self.clock, self._aiming.shown)
+        return Front(
+            self.conductor,
+            self.upkeep,
+            sign_in,
+            logbook,
+            self.clock,
+            self._aiming.shown,
+            lambda text: is_staff_code(text, self._desk),
+        )
 
     def _is_maintained(self) -> bool:
         return hasattr(self, "upkeep") and self.upkeep.under_maintenance

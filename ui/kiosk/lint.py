@@ -14,7 +14,7 @@ from ui.kiosk.words import HERE, tool
 
 URI = "Hall.Core"
 QML = HERE / "qml"
-FIRST = ("page_view.py", "choice_model.py", "line_model.py", "row_model.py")
+FIRST = ("page_view.py", "choice_model.py", "line_model.py", "row_model.py", "stage_model.py")
 """Base classes first: the dump reads files in order."""
 TYPES = ("QtCore", "QtGui", "QtQml", "QtQuick")
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject
 
 from hall.model.text import Language
 from ui.kiosk.bridge import (
+    case_views,
     form_field_view,
     form_views,
     guide_views,
     help_views,
     maintenance_device_views,
     maintenance_views,
+    plan_views,
     receipt_views,
     simple_views,
     ticket_views,
@@ -50,6 +52,9 @@ PAGES: dict[str, Page] = {
     "form_leave": Page("FormLeavePage.qml", form_views.FormLeaveView, 6),
     "receipt": Page("ReceiptPage.qml", receipt_views.ReceiptView, 8),
     "receipt_state": Page("ReceiptStatePage.qml", receipt_views.ReceiptStateView, 8),
+    "plan": Page("PlanPage.qml", plan_views.PlanView, 7),
+    "case": Page("CasePage.qml", case_views.CaseView, 3),
+    "case_details": Page("CaseDetailsPage.qml", case_views.CaseDetailsView, 6),
     "confirm": Page("ConfirmPage.qml", ticket_views.ConfirmView, 5),
     "working": Page("WorkingPage.qml", ticket_views.WorkingView, 6),
     "scanned": Page("ScannedPage.qml", ticket_views.ScannedView, 7),

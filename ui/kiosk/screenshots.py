@@ -21,6 +21,7 @@ PANELS = {"portrait": PORTRAIT, "wide": WIDE, "small": SMALL}
 LANDSCAPE_NAMES = (
     "attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time",
     "out_of_service_store", "starting", "guides", "guide", "guide_list",
+    "case", "case_details", "plan_way",
 )  # fmt: skip
 
 

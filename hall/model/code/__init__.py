@@ -10,6 +10,7 @@ from hall.model.code.reading import ReadCode, Refusal, Refused, printed_text, re
 from hall.model.code.signer import Signer, hall_signer, station_signer
 from hall.model.code.slip import OfflineSlip, ReadSlip, service_tag
 from hall.model.code.suite import ED25519, SUITES, PrivateKey, SignatureSuite, generate_key, key_id_of
+from hall.model.code.windows import window_code_id, window_of_code
 
 __all__ = [
     "ED25519",
@@ -45,4 +46,6 @@ __all__ = [
     "service_tag",
     "station_signer",
     "strip_prefix",
+    "window_code_id",
+    "window_of_code",
 ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kiosk.session import choosing
 from kiosk.session.facts import Facts
+from kiosk.session.forms.moving import open_form
 from kiosk.session.guides.events import GuideAnswer, GuidePrinted, GuideRead, PrintGuide, ReadGuide
 from kiosk.session.guides.places import (
     AtGuide,
@@ -17,6 +18,7 @@ from kiosk.session.guides.places import (
 )
 from kiosk.session.guides.shelf import Way
 from kiosk.session.places import AtMessage, AtWorking, Place
+from kiosk.session.plan import moving as plan
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
 MANY = 40
@@ -65,6 +67,10 @@ def choose_in_guide(session: Session, choice: str, facts: Facts) -> Change:
         return go(session, AtGuideQuestion(replace(at, chosen=())))
     if choice == "number" and at.guide.service is not None:
         return choosing.issue(session, at.guide.service, None, facts)
+    if choice == "way" and at.guide.service is not None:
+        return plan.to_service(session, at.guide.service, facts)
+    if choice == "fill" and at.guide.form is not None:
+        return open_form(session, at.guide.form, facts)
     if choice == "phone":
         return go(session, AtGuidePhone(at))
     if choice == "print" and facts.printer in {"ok", "low"}:

@@ -19,6 +19,7 @@ from kiosk.session.guides.places import (
 from kiosk.session.guides.reading import rows_of
 from kiosk.session.guides.shelf import OTHER, GuideEntry, Way
 from kiosk.session.part import Choice
+from kiosk.session.plan.moving import can_show
 from kiosk.session.rendering.keys import key_at, keyed
 from kiosk.session.rendering.page import Page
 
@@ -153,7 +154,11 @@ def _more(guide: Guide, facts: Facts, after: int) -> tuple[Choice, ...]:
         wishes.append(("situations", "account-question-outline"))
     wishes += [("print", "printer-outline"), ("phone", "cellphone")]
     reasons: dict[str, str | None] = {"print": None if facts.printer in {"ok", "low"} else "no_printer"}
+    if guide.form is not None and any(form.slug == guide.form for form in facts.forms):
+        wishes.append(("fill", "file-document-edit-outline"))
     service = facts.service(guide.service) if guide.service else None
+    if service is not None and service.windows and can_show(facts, service.windows):
+        wishes.append(("way", "map-marker-path"))
     if service is not None:
         wishes.append(("number", "ticket-confirmation-outline"))
         line = facts.line(service.slug)

@@ -5,6 +5,7 @@ from kiosk.session.facts import Facts
 from kiosk.session.forms.tiles import forms_tiles
 from kiosk.session.part import Choice
 from kiosk.session.places import AtAttract, AtHome, Place
+from kiosk.session.plan.moving import can_show
 from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page
 
@@ -26,6 +27,8 @@ def _home_choices(facts: Facts) -> tuple[Choice, ...]:
         tiles.append(("guides", "file-document-multiple-outline"))
     tiles += forms_tiles(facts)
     tiles += [("scan", "qrcode-scan"), ("appointment", "calendar-check-outline"), ("hours", "clock-outline")]
+    if can_show(facts):
+        tiles.append(("map", "map-marker-radius-outline"))
     if not facts.opening.open:
         tiles.append(("callback", "phone-return-outline"))
     return keyed(tiles, {"scan": None if facts.scanner_ok else "no_scanner"})

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from kiosk.session.cases import pages as cases
 from kiosk.session.facts import Facts
 from kiosk.session.forms import pages as forms
 from kiosk.session.places import Place
+from kiosk.session.plan import pages as plan
 from kiosk.session.rendering import guides, services, start, tickets
 from kiosk.session.rendering import help as helping
 from kiosk.session.rendering.page import Page
@@ -18,6 +20,8 @@ FAMILIES: tuple[tuple[Page[Any], ...], ...] = (
     helping.PAGES,
     guides.PAGES,
     forms.PAGES,
+    cases.PAGES,
+    plan.PAGES,
 )
 """Each module of pages."""
 

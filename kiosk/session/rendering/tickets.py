@@ -3,8 +3,12 @@
 from kiosk.session import screen
 from kiosk.session.facts import Facts
 from kiosk.session.places import AtAppointment, AtConfirm, AtScan, AtScanned, AtTicket, AtWorking
+from kiosk.session.plan.moving import can_show, service_windows
 from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page, done
+
+_STILL = {"waiting", "called", "serving", "held", "parked"}
+"""Somebody may still have to find a window."""
 
 
 def _confirm(at: AtConfirm, facts: Facts, _now: int) -> screen.Body:
@@ -51,6 +55,9 @@ def _scanned(at: AtScanned, facts: Facts, _now: int) -> screen.Body:
         wishes.append(("return", "undo-variant"))
     if answer.state == "waiting":
         wishes += [("hold", "pause-circle-outline"), ("cancel", "close-circle-outline")]
+    windows = (answer.window,) if answer.window else service_windows(facts, answer.service)
+    if answer.state in _STILL and windows and can_show(facts, windows):
+        wishes.append(("way", "map-marker-path"))
     return screen.Scanned(
         number=answer.number,
         service=facts.service_name(answer.service),

@@ -7,6 +7,7 @@ The engine gives codes and data texts, QML gives words. Every page can be drawn 
 A new family of pages is a module here, a line per page in `picture.Body`, and its names below.
 """
 
+from kiosk.session.screen.cases import CaseDetails, CaseMaterialRow, CasePage, CaseStageRow
 from kiosk.session.screen.choosing import (
     Attract,
     Departments,
@@ -32,12 +33,17 @@ from kiosk.session.screen.guides import (
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
 from kiosk.session.screen.intents import Intent, IntentName
 from kiosk.session.screen.picture import Body, Screen
+from kiosk.session.screen.plan import PlanArea, PlanPage, PlanSpot
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
 __all__ = [
     "Appointment",
     "Attract",
     "Body",
+    "CaseDetails",
+    "CaseMaterialRow",
+    "CasePage",
+    "CaseStageRow",
     "Confirm",
     "DepartmentServices",
     "Departments",
@@ -65,6 +71,9 @@ __all__ = [
     "Modes",
     "Notice",
     "OutOfService",
+    "PlanArea",
+    "PlanPage",
+    "PlanSpot",
     "Receipt",
     "ReceiptState",
     "Scan",

@@ -13,7 +13,7 @@ class Keypad(Part):
     """Our own keypad for digits; what is typed is masked unless `shown`."""
 
     page: Literal["keypad"] = "keypad"
-    purpose: Literal["phone_tail", "callback_phone"]
+    purpose: Literal["phone_tail", "callback_phone", "case_tail"]
     length: int
     typed: int
     """How many characters are typed."""
@@ -22,6 +22,8 @@ class Keypad(Part):
     ready: bool
     notice: bool = False
     """Show the PIPL notice (what, what for, how long) beside it."""
+    left: int | None = None
+    """Tries that are left after what was typed did not fit."""
 
 
 class Help(Part):

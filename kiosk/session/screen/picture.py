@@ -16,6 +16,7 @@ from kiosk.session.maintenance.pages import (
     MaintenanceTrace,
 )
 from kiosk.session.part import Part
+from kiosk.session.screen.cases import CaseDetails, CasePage
 from kiosk.session.screen.choosing import Attract, Departments, DepartmentServices, Home, Search, Services
 from kiosk.session.screen.forms import FormField, FormLeave, FormNotice, FormReview, Forms, Receipt, ReceiptState
 from kiosk.session.screen.frame import Header, Modes, Notice
@@ -29,6 +30,7 @@ from kiosk.session.screen.guides import (
     GuideSearch,
 )
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
+from kiosk.session.screen.plan import PlanPage
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
 Body = Annotated[
@@ -56,6 +58,9 @@ Body = Annotated[
     | GuidePage
     | GuideQuestion
     | GuidePhone
+    | CasePage
+    | CaseDetails
+    | PlanPage
     | Forms
     | FormNotice
     | FormField

@@ -54,6 +54,11 @@ class KeypadView(PageView):
     def notice(self) -> bool:
         return self._body.notice
 
+    @Property(int, notify=changed)
+    def left(self) -> int:
+        """Tries that are left after a wrong one, -1 before."""
+        return -1 if self._body.left is None else self._body.left
+
 
 @QmlElement
 class HelpView(PageView):

@@ -243,87 +243,87 @@
     </message>
     <message>
         <source>这个码不完整</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is incomplete</translation>
     </message>
     <message>
         <source>这个码不是本厅发的</source>
-        <translation type="unfinished"></translation>
+        <translation>This code is not from this hall</translation>
     </message>
     <message>
         <source>这个办件码过期了</source>
-        <translation type="unfinished"></translation>
+        <translation>This case code has expired</translation>
     </message>
     <message>
         <source>这个取件码过期了</source>
-        <translation type="unfinished"></translation>
+        <translation>This pick-up code has expired</translation>
     </message>
     <message>
         <source>这是取件码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a pick-up code</translation>
     </message>
     <message>
         <source>这是工作人员的码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a staff code</translation>
     </message>
     <message>
         <source>这是 %1 号窗口的码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the code of window %1</translation>
     </message>
     <message>
         <source>这是窗口的码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a window&apos;s code</translation>
     </message>
     <message>
         <source>这是一个网址</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a web address</translation>
     </message>
     <message>
         <source>这是付款码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a payment code</translation>
     </message>
     <message>
         <source>这是健康码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a health code</translation>
     </message>
     <message>
         <source>这是无线网的码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a Wi-Fi code</translation>
     </message>
     <message>
         <source>这是名片码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a contact card</translation>
     </message>
     <message>
         <source>请收好身份证号</source>
-        <translation type="unfinished"></translation>
+        <translation>Please keep your ID number safe</translation>
     </message>
     <message>
         <source>这是营业执照上的码</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the code of a business licence</translation>
     </message>
     <message>
         <source>这个办件编号不是本厅的</source>
-        <translation type="unfinished"></translation>
+        <translation>This case number is not from this hall</translation>
     </message>
     <message>
         <source>这个事项码本厅还没有</source>
-        <translation type="unfinished"></translation>
+        <translation>This item is not known here yet</translation>
     </message>
     <message>
         <source>没有查到这件事</source>
-        <translation type="unfinished"></translation>
+        <translation>No such case was found</translation>
     </message>
     <message>
         <source>网络不通，现在查不了</source>
-        <translation type="unfinished"></translation>
+        <translation>No network: cannot look now</translation>
     </message>
     <message>
         <source>输错太多次，先停一停</source>
-        <translation type="unfinished"></translation>
+        <translation>Too many wrong tries</translation>
     </message>
     <message>
         <source>可以扫本厅的排队小票、预约码、办件码。别的码请用手机打开。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can scan tickets, appointments and case codes of this hall. Open other codes on your phone.</translation>
     </message>
     <message>
         <source>请重新取号，或者请工作人员看看。</source>
@@ -427,83 +427,83 @@
     </message>
     <message>
         <source>可能脏了、折了，或者没拍全。擦平放稳再扫一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may be dirty or folded. Smooth it, hold it still and try again.</translation>
     </message>
     <message>
         <source>可能是别的大厅的码。请看看纸上写的是哪个大厅。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may be from another hall. Look which hall is written on the paper.</translation>
     </message>
     <message>
         <source>办件还在。请到窗口换一个新码，或者扫办件编号的条码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your case is still there. Ask for a new code at the window, or scan the bar code of its number.</translation>
     </message>
     <message>
         <source>东西没有丢。请带身份证到导办台领取。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is lost. Bring your ID card to the guide desk.</translation>
     </message>
     <message>
         <source>请到智能取件柜前面扫它，柜门才会打开。这台机器不开柜门。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it at the pick-up locker to open the door. This machine opens no doors.</translation>
     </message>
     <message>
         <source>给工作人员登录用的，不能用来办事。如果是您捡到的，请交到导办台。</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff sign in with it. If you found it, please hand it in at the guide desk.</translation>
     </message>
     <message>
         <source>请看大厅里窗口上面的号码牌。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look for the number over the windows.</translation>
     </message>
     <message>
         <source>这台机器不打开网址。请用您的手机扫它。</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine opens no web addresses. Scan it with your phone.</translation>
     </message>
     <message>
         <source>这台机器不收钱，也不会扣您的钱。请把付款码收好。</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine takes no money and charges you nothing. Keep your payment code safe.</translation>
     </message>
     <message>
         <source>办事不用健康码。请扫小票、预约码或者办件码。</source>
-        <translation type="unfinished"></translation>
+        <translation>No health code is needed. Scan a ticket, an appointment or a case code.</translation>
     </message>
     <message>
         <source>请用手机自己的设置扫它，就能连上。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it with your phone&apos;s settings to connect.</translation>
     </message>
     <message>
         <source>请用您的手机扫它来加联系人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it with your phone to add the contact.</translation>
     </message>
     <message>
         <source>这台机器没有记下它。请扫小票、预约码或者办件码。</source>
-        <translation type="unfinished"></translation>
+        <translation>This machine did not keep it. Scan a ticket, an appointment or a case code.</translation>
     </message>
     <message>
         <source>办事请带上营业执照到窗口。要查办理进度，请扫办件码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring the licence to the window. To see how far a case is, scan its case code.</translation>
     </message>
     <message>
         <source>本厅不认识这个编号。请看看凭证上是哪个部门，或者问工作人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>This hall does not know the number. See which office is on the receipt, or ask the staff.</translation>
     </message>
     <message>
         <source>可以在“办事指南”里按名称找一找。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try to find it by name under Guides.</translation>
     </message>
     <message>
         <source>可能刚刚收件，还没有传过来。请过一会儿再扫，或者到窗口问。</source>
-        <translation type="unfinished"></translation>
+        <translation>It may be too new. Scan again later, or ask at the window.</translation>
     </message>
     <message>
         <source>您的码有效，事情照常在办。请过一会儿再扫，或者到窗口问。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your code is good and the case goes on. Scan again later, or ask at the window.</translation>
     </message>
     <message>
         <source>为了保护您的信息，%1 以后可以再试。进度照样能看；着急请带身份证到窗口。</source>
-        <translation type="unfinished"></translation>
+        <translation>To protect your data you can try again after %1. You can still see the progress. In a hurry? Bring your ID card to the window.</translation>
     </message>
     <message>
         <source>请过一会儿再试，或者带身份证到窗口。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again later, or bring your ID card to the window.</translation>
     </message>
     <message>
         <source>别的功能还可以用，也可以请工作人员帮忙。</source>
@@ -747,61 +747,61 @@
     <name>CaseDetailsPage</name>
     <message>
         <source>说明：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: %1</translation>
     </message>
     <message>
         <source>取件用低位格口</source>
-        <translation type="unfinished"></translation>
+        <translation>Low locker cell for pick-up</translation>
     </message>
     <message>
         <source>您的办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Your case</translation>
     </message>
     <message>
         <source>这件事没有登记材料清单。</source>
-        <translation type="unfinished"></translation>
+        <translation>No list of materials was registered.</translation>
     </message>
     <message>
         <source>请在 %1 前补来</source>
-        <translation type="unfinished"></translation>
+        <translation>Please bring it by %1</translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
-        <source>码有效，到 %1</source>
-        <translation type="unfinished"></translation>
+        <source>码有效，到 %1 年 %2</source>
+        <translation>Code valid until %2 %1</translation>
     </message>
     <message>
         <source>正在查您的办件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking up your case…</translation>
     </message>
     <message>
         <source>现在查不到进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot look now</translation>
     </message>
     <message>
         <source>您的办件</source>
-        <translation type="unfinished"></translation>
+        <translation>Your case</translation>
     </message>
     <message>
         <source>请稍等一下。</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment, please.</translation>
     </message>
     <message>
         <source>网络不通，这台机器里还没有这件事的进度。您的码有效，请过一会儿再扫，或者到窗口问。</source>
-        <translation type="unfinished"></translation>
+        <translation>No network, and this machine does not know the case yet. Your code is good: scan again later, or ask at the window.</translation>
     </message>
     <message>
         <source>还没有联网更新，这是 %1 的进度</source>
-        <translation type="unfinished"></translation>
+        <translation>Not updated yet: as of %1</translation>
     </message>
 </context>
 <context>
     <name>CaseWords</name>
     <message>
         <source>材料已收</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials received</translation>
     </message>
     <message>
         <source>等您补材料</source>
@@ -809,39 +809,39 @@
     </message>
     <message>
         <source>已经受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>正在审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Being examined</translation>
     </message>
     <message>
         <source>正在审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Being decided</translation>
     </message>
     <message>
         <source>已经办好</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>已经交给您</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>没有受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Not accepted</translation>
     </message>
     <message>
         <source>没有批准</source>
-        <translation type="unfinished"></translation>
+        <translation>Not granted</translation>
     </message>
     <message>
         <source>已经撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>已经终止</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>请问工作人员</source>
@@ -849,107 +849,107 @@
     </message>
     <message>
         <source>受理</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Examined</translation>
     </message>
     <message>
         <source>审批</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>办好</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>交给您</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>收材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials received</translation>
     </message>
     <message>
         <source>补材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials asked for</translation>
     </message>
     <message>
         <source>现在按规定暂停计时，例如检测、评审。完了会接着办，您不用做什么。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clock is paused by rule, for a test or a review. It goes on by itself.</translation>
     </message>
     <message>
         <source>请把缺的材料补来。点“看缺什么”能看到清单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please bring what is missing. Touch “What is missing” for the list.</translation>
     </message>
     <message>
         <source>请在 %1 前把缺的材料补来。点“看缺什么”能看到清单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please bring what is missing by %1. Touch “What is missing” for the list.</translation>
     </message>
     <message>
         <source>办好了。请带身份证到窗口领取，或者等快递。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is finished. Bring your ID card to the window, or wait for the courier.</translation>
     </message>
     <message>
         <source>这件事办完了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This case is closed.</translation>
     </message>
     <message>
         <source>原因写在通知书上。有疑问可以到窗口问，也可以申请复议。</source>
-        <translation type="unfinished"></translation>
+        <translation>The notice says why. You can ask at the window or apply for a review.</translation>
     </message>
     <message>
         <source>这件事停了。还要办，可以重新申请。</source>
-        <translation type="unfinished"></translation>
+        <translation>This case has stopped. You can apply again.</translation>
     </message>
     <message>
         <source>窗口在看材料。要补什么，会一次告诉您。</source>
-        <translation type="unfinished"></translation>
+        <translation>The window is checking. What is missing is told once.</translation>
     </message>
     <message>
         <source>您不用跑，等着就行。有事会打电话给您。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to do: we will phone you if needed.</translation>
     </message>
     <message>
         <source>预计 %1 前办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected by %1</translation>
     </message>
     <message>
         <source>承诺 %1 前办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Promised by %1</translation>
     </message>
     <message>
         <source>要补</source>
-        <translation type="unfinished"></translation>
+        <translation>missing</translation>
     </message>
     <message>
         <source>可以以后补</source>
-        <translation type="unfinished"></translation>
+        <translation>may come later</translation>
     </message>
     <message>
         <source>可以以后补，%1 前</source>
-        <translation type="unfinished"></translation>
+        <translation>may come by %1</translation>
     </message>
     <message>
         <source>交了</source>
-        <translation type="unfinished"></translation>
+        <translation>given</translation>
     </message>
     <message>
         <source>到窗口领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect it at the window</translation>
     </message>
     <message>
         <source>快递送到</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent by courier</translation>
     </message>
     <message>
         <source>在取件柜领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect it at the locker</translation>
     </message>
     <message>
         <source>在网上领取</source>
-        <translation type="unfinished"></translation>
+        <translation>Collect it online</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@
     <name>KeypadPage</name>
     <message>
         <source>只用来核对是不是您的办件，核对完就清除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only used to check that the case is yours, then deleted.</translation>
     </message>
     <message>
         <source>请输手机号后四位</source>
@@ -1542,7 +1542,7 @@
     </message>
     <message>
         <source>请输后四位</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the last four</translation>
     </message>
     <message>
         <source>预约时留的手机号</source>
@@ -1554,11 +1554,11 @@
     </message>
     <message>
         <source>办件时登记的身份证号或者手机号</source>
-        <translation type="unfinished"></translation>
+        <translation>Of the ID or phone number given with the case</translation>
     </message>
     <message>
         <source>没对上，请再输一次。还能试 %1 次。</source>
-        <translation type="unfinished"></translation>
+        <translation>That did not fit. Tries left: %1.</translation>
     </message>
     <message>
         <source>只用来查您的预约，查完就清除。</source>
@@ -1816,35 +1816,35 @@
     <name>PlanPage</name>
     <message>
         <source>大厅地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Hall map</translation>
     </message>
     <message>
         <source>到 %1 号窗口</source>
-        <translation type="unfinished"></translation>
+        <translation>To window %1</translation>
     </message>
     <message>
         <source>点窗口号，看怎么走</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch a window to see the way</translation>
     </message>
     <message>
-        <source>沿蓝线走，大约 %1 米</source>
-        <translation type="unfinished"></translation>
+        <source>沿着线走，大约 %1 米</source>
+        <translation>Follow the line, about %1 m</translation>
     </message>
     <message>
         <source>你在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>You are here</translation>
     </message>
     <message>
         <source>大厅平面图</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan of the hall</translation>
     </message>
     <message>
         <source>从这里到 %1 号窗口，大约 %2 米</source>
-        <translation type="unfinished"></translation>
+        <translation>From here to window %1, about %2 m</translation>
     </message>
     <message>
         <source>%1 号窗口</source>
-        <translation type="unfinished"></translation>
+        <translation>Window %1</translation>
     </message>
 </context>
 <context>
@@ -2232,19 +2232,23 @@
     </message>
     <message>
         <source>大厅地图</source>
-        <translation type="unfinished"></translation>
+        <translation>Hall map</translation>
     </message>
     <message>
         <source>怎么走</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the way</translation>
     </message>
     <message>
         <source>看缺什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What is missing</translation>
     </message>
     <message>
         <source>填表</source>
         <translation>Fill in a form</translation>
+    </message>
+    <message>
+        <source>现在填表</source>
+        <translation>Fill in form</translation>
     </message>
     <message>
         <source>意见和投诉</source>
@@ -2324,7 +2328,7 @@
     </message>
     <message>
         <source>窗口在哪，怎么走过去</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows and the way there</translation>
     </message>
     <message>
         <source>先填好，到窗口不用再写</source>
@@ -2488,7 +2492,7 @@
     </message>
     <message>
         <source>小票、预约码、办件码都可以扫</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets, appointments, case codes</translation>
     </message>
     <message>
         <source>带什么、怎么办、多少钱</source>

@@ -9,7 +9,7 @@ PageBase {
 
     required property MessageView view
 
-    title: Answers.title(view.code)
+    title: Answers.title(view.code, view.params)
     pager: grid
 
     Story {

@@ -11,6 +11,8 @@ Item {
     required property int typed
     required property string shown
     property string note: ""
+    // A sign beside the digits takes the place of 清空.
+    property string sign: ""
     property color noteColor: Paint.soft
     property real noteSize: Theme.typeBody
     readonly property real entryWidth: entry.width
@@ -106,12 +108,15 @@ Item {
             }
         }
         PadKey {
-            objectName: "key-clear"
-            name: qsTr("清空")
-            typeSize: Theme.typeLabel
+            objectName: panel.sign === "" ? "key-clear" : "key-" + panel.sign
+            name: panel.sign === "" ? qsTr("清空") : panel.sign
+            typeSize: panel.sign === "" ? Theme.typeLabel : Theme.typeBig
             width: panel.keyWidth
             height: panel.keyHeight
-            onPicked: Terminal.typeLetter("")
+            onPicked: {
+                latched = false;
+                Terminal.typeLetter(panel.sign);
+            }
         }
         PadKey {
             objectName: "key-0"

@@ -61,8 +61,18 @@ QtObject {
             return qsTr("手机带走");
         case "number":
             return qsTr("取号办理");
+        case "map":
+            return qsTr("大厅地图");
+        case "way":
+            return qsTr("怎么走");
+        case "details":
+            return qsTr("看缺什么");
+        case "guide":
+            return qsTr("办事指南");
         case "forms":
             return qsTr("填表");
+        case "fill":
+            return qsTr("现在填表");
         case "opinion":
             return qsTr("意见和投诉");
         case "save":
@@ -99,7 +109,7 @@ QtObject {
         case "ticket":
             return qsTr("到窗口办事，先取号");
         case "scan":
-            return qsTr("排队小票、预约码都可以扫");
+            return qsTr("小票、预约码、办件码都可以扫");
         case "guides":
             return qsTr("带什么、怎么办、多少钱");
         case "departments":
@@ -112,6 +122,8 @@ QtObject {
             return qsTr("网上约好了，到场报到");
         case "help":
             return qsTr("请工作人员过来");
+        case "map":
+            return qsTr("窗口在哪，怎么走过去");
         case "forms":
             return qsTr("先填好，到窗口不用再写");
         case "opinion":

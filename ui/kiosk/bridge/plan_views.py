@@ -1,0 +1,258 @@
+"""The plan of the hall: its view-model, and the picture drawn from it."""
+
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from hall.model.plan import Point
+from hall.model.text import Language
+from kiosk.session.screen import PlanPage
+from ui.kiosk.bridge.choice_model import ChoiceModel
+from ui.kiosk.bridge.page_view import PageView
+
+QML_IMPORT_NAME = "Hall.Core"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PlanView(PageView):
+    """The plan, and the way to a window."""
+
+    changed = Signal()
+
+    def __init__(self, body: PlanPage, language: Language, parent: QObject) -> None:
+        super().__init__(parent)
+        self._choices = ChoiceModel(self)
+        self.show(body, language)
+
+    def show(self, body: PlanPage, language: Language) -> None:
+        """Show another snapshot of the same page."""
+        self.body, self.language = body, language
+        self._choices.show(body.choices, language)
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def target(self) -> str:
+        return self.body.target
+
+    @Property(int, notify=changed)
+    def metres(self) -> int:
+        return self.body.metres
+
+    @Property(bool, notify=changed)
+    def here(self) -> bool:
+        return self.body.here is not None
+
+    @Property(float, notify=changed)
+    def ratio(self) -> float:
+        """Width of the plan by its height."""
+        _, _, width, height = bounds(self.body)
+        return width / height
+
+    @Property(ChoiceModel, constant=True)
+    def choices(self) -> ChoiceModel:
+        return self._choices
+
+
+def bounds(body: PlanPage) -> tuple[float, float, float, float]:
+    """Left, top, width and height of the walls in cm."""
+    if not body.outline:
+        return 0.0, 0.0, 1.0, 1.0
+    across, down = [x for x, _ in body.outline], [y for _, y in body.outline]
+    return min(across), min(down), max(1, max(across) - min(across)), max(1, max(down) - min(down))
+
+
+@QmlElement
+class PlanPicture(QQuickPaintedItem):
+    """The plan as large as it fits; `inks`, parted by blanks: floor, wall, zone, ink, soft, accent, on it, here."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._view: PlanView | None = None
+        self._inks: list[QColor] = [QColor(Qt.GlobalColor.black)] * 8
+        self._letters = 16.0
+        self._font = ""
+        self._here = ""
+
+    def _get_view(self) -> QObject | None:
+        return self._view
+
+    def _set_view(self, view: QObject | None) -> None:
+        if isinstance(view, PlanView) and view is not self._view:
+            self._view = view
+            view.changed.connect(self.update)
+            self.changed.emit()
+            self.update()
+
+    def _get_inks(self) -> str:
+        return " ".join(ink.name() for ink in self._inks)
+
+    def _set_inks(self, inks: str) -> None:
+        self._inks = [QColor(ink) for ink in inks.split()]
+        self.changed.emit()
+        self.update()
+
+    def _get_letters(self) -> float:
+        return self._letters
+
+    def _set_letters(self, size: float) -> None:
+        self._letters = size
+        self.changed.emit()
+        self.update()
+
+    def _get_font(self) -> str:
+        return self._font
+
+    def _set_font(self, family: str) -> None:
+        self._font = family
+        self.changed.emit()
+        self.update()
+
+    def _get_here(self) -> str:
+        return self._here
+
+    def _set_here(self, words: str) -> None:
+        self._here = words
+        self.changed.emit()
+        self.update()
+
+    view = Property(QObject, _get_view, _set_view, notify=changed)
+    inks = Property(str, _get_inks, _set_inks, notify=changed)
+    letters = Property(float, _get_letters, _set_letters, notify=changed)
+    family = Property(str, _get_font, _set_font, notify=changed)
+    hereWords = Property(str, _get_here, _set_here, notify=changed)  # noqa: N815 - a QML name
+
+    def paint(self, painter: QPainter) -> None:
+        if self._view is None or not self._view.body.outline or len(self._inks) < 8:  # noqa: PLR2004
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        _Drawing(painter, self._view, self._inks, self._letters, self._family_font(), self._here).all(
+            self.width(), self.height()
+        )
+
+    def _family_font(self) -> QFont:
+        font = QFont(self._font)
+        font.setPixelSize(max(8, int(self._letters)))
+        return font
+
+
+class _Drawing:
+    """One painting of the plan."""
+
+    def __init__(
+        self, painter: QPainter, view: PlanView, inks: list[QColor], letters: float, font: QFont, here: str
+    ) -> None:
+        self._painter, self._body, self._language = painter, view.body, view.language
+        self._floor, self._wall, self._zone, self._ink, self._soft, self._accent, self._on, self._mark = inks[:8]
+        self._letters, self._font, self._here = letters, font, here
+        self._scale, self._left, self._top = 1.0, 0.0, 0.0
+
+    def all(self, width: float, height: float) -> None:
+        left, top, across, down = bounds(self._body)
+        edge = self._letters * 0.4
+        self._scale = min((width - 2 * edge) / across, (height - 2 * edge) / down)
+        self._left = (width - across * self._scale) / 2 - left * self._scale
+        self._top = (height - down * self._scale) / 2 - top * self._scale
+        self._walls()
+        self._zones()
+        self._way()
+        for sign in self._body.signs:
+            self._words(sign.at, sign.name.spoken(self._language) if sign.name else "", self._soft, 0.8)
+        for window in sorted(self._body.windows, key=lambda one: one.meant):
+            self._window(window.at, window.number, meant=window.number == self._body.target)
+        self._stand()
+
+    def _walls(self) -> None:
+        self._painter.setPen(QPen(self._wall, max(3.0, self._letters * 0.16)))
+        self._painter.setBrush(self._floor)
+        self._painter.drawPolygon(self._polygon(self._body.outline))
+
+    def _zones(self) -> None:
+        for area in self._body.areas:
+            self._painter.setPen(QPen(self._accent if area.meant else self._zone, max(1.5, self._letters * 0.08)))
+            self._painter.setBrush(self._zone)
+            shape = self._polygon(area.corners)
+            self._painter.drawPolygon(shape)
+            self._label(shape.boundingRect(), area.name.spoken(self._language))
+
+    def _way(self) -> None:
+        if len(self._body.way) < 2:  # noqa: PLR2004 - a line has two ends
+            return
+        line = QPolygonF([self._at(point) for point in self._body.way])
+        wide = max(6.0, self._letters * 0.34)
+        for ink, width in ((self._on, wide * 1.7), (self._accent, wide)):
+            pen = QPen(ink, width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            self._painter.setPen(pen)
+            self._painter.drawPolyline(line)
+
+    def _window(self, point: Point, number: str, *, meant: bool) -> None:
+        side = self._letters * (2.1 if meant else 1.6)
+        spot = self._at(point)
+        box = QRectF(spot.x() - side / 2, spot.y() - side / 2, side, side)
+        self._painter.setPen(QPen(self._accent, max(2.0, self._letters * 0.1)))
+        self._painter.setBrush(self._accent if meant else self._floor)
+        self._painter.drawRoundedRect(box, side * 0.2, side * 0.2)
+        self._text(box, number, self._on if meant else self._ink, 1.2 if meant else 1.0, bold=True)
+
+    def _stand(self) -> None:
+        if self._body.here is None:
+            return
+        spot, size = self._at(self._body.here), self._letters * 0.62
+        self._painter.setPen(QPen(self._on, max(3.0, self._letters * 0.16)))
+        self._painter.setBrush(self._mark)
+        self._painter.drawEllipse(spot, size, size)
+        self._words(self._body.here, self._here, self._mark, 1.0, below=size + self._letters * 0.9, bold=True)
+
+    def _label(self, room: QRectF, words: str) -> None:
+        """Inside its zone, smaller where there is little room."""
+        for scale in (1.0, 0.86, 0.74):
+            self._set_font(scale, bold=False)
+            needed = self._painter.boundingRect(room, _WRAPPED, words)
+            if room.contains(needed):
+                self._painter.setPen(self._ink)
+                self._painter.drawText(room, _WRAPPED, words)
+                return
+
+    def _words(
+        self, point: Point, words: str, ink: QColor, scale: float, *, below: float = 0.0, bold: bool = False
+    ) -> None:
+        spot = self._at(point)
+        self._set_font(scale, bold=bold)
+        width = self._painter.fontMetrics().horizontalAdvance(words) + self._letters
+        window = self._painter.window()
+        left = min(max(spot.x() - width / 2, window.left()), max(window.left(), window.right() - width))
+        height = self._letters * 1.5
+        middle = spot.y() + below
+        top = min(max(middle - height / 2, window.top()), window.bottom() - height)
+        box = QRectF(left, top, width, height)
+        if bold:
+            self._painter.setPen(QPen(ink, max(1.5, self._letters * 0.06)))
+            self._painter.setBrush(self._floor)
+            self._painter.drawRoundedRect(box, height * 0.3, height * 0.3)
+        self._painter.setPen(ink)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _text(self, box: QRectF, words: str, ink: QColor, scale: float, *, bold: bool) -> None:
+        self._set_font(scale, bold=bold)
+        self._painter.setPen(ink)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _set_font(self, scale: float, *, bold: bool) -> None:
+        font = QFont(self._font)
+        font.setPixelSize(max(8, int(self._letters * scale)))
+        font.setBold(bold)
+        self._painter.setFont(font)
+
+    def _polygon(self, points: tuple[Point, ...]) -> QPolygonF:
+        return QPolygonF([self._at(point) for point in points])
+
+    def _at(self, point: Point) -> QPointF:
+        return QPointF(self._left + point[0] * self._scale, self._top + point[1] * self._scale)
+
+
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
