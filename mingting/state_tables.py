@@ -6,6 +6,7 @@ from hall_controller.domain.alarm import ALARM_TABLE
 from hall_controller.domain.cases.state import CASE_TABLE
 from hall_controller.domain.day import DAY_TABLE
 from hall_controller.domain.drawing import markdown, mermaid
+from hall_controller.domain.submission import TABLE as SUBMISSION_TABLE
 from hall_controller.domain.ticket import TICKET_TABLE
 from hall_controller.domain.window import WINDOW_TABLE
 
@@ -15,6 +16,7 @@ DRAWN = (
     ("Day 一天", mermaid(DAY_TABLE), markdown(DAY_TABLE)),
     ("Alarm 告警", mermaid(ALARM_TABLE), markdown(ALARM_TABLE)),
     ("Case 办件", mermaid(CASE_TABLE), markdown(CASE_TABLE)),
+    ("Form or opinion 表单和意见", mermaid(SUBMISSION_TABLE), markdown(SUBMISSION_TABLE)),
 )
 HEAD = """# State tables 状态表
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from kiosk.session.events import Effect, Wiped
 from kiosk.session.facts import Facts
+from kiosk.session.forms.places import AtFormField, AtFormNotice, AtFormReview
 from kiosk.session.places import AtAttract, AtTicket, AtWorking, Place
 from kiosk.session.screen import Modes, Theme
 
@@ -14,6 +15,8 @@ IDLE_S = 60
 ELDER_FACTOR = 2
 COUNTDOWN_S = 20
 """Warning before the wipe: at least 20 s to extend with one simple act (WCAG 2.2.1)."""
+THINKING = AtFormNotice | AtFormField | AtFormReview
+"""Pages on which people look for a paper or for words: they wait as long as for elders."""
 DONE_S = 15
 """A told number stays this long when nobody touches anything."""
 KEEP_S = 60
@@ -64,7 +67,7 @@ class Session:
 
     @property
     def _factor(self) -> int:
-        slow = self.modes.theme is not Theme.STANDARD or self.modes.reach or self.pad
+        slow = self.modes.theme is not Theme.STANDARD or self.modes.reach or self.pad or isinstance(self.at, THINKING)
         return ELDER_FACTOR if slow else 1
 
 

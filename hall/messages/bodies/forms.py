@@ -24,7 +24,6 @@ class FormSubmitted(Message):
     """Choices that the form declares not to be personal, such as the kind of an opinion: field -> value."""
     sealed: Sealed
     """{submission, form, version, answers: JSON text}, sealed for `form` or `opinion`."""
-    language: Literal["zh", "en"] = "zh"
     draft: Id | None = None
     """Id of the code of the saved form that this came from: it is over."""
 

@@ -237,6 +237,13 @@ def test_no_repr_of_a_running_form_shows_what_was_typed() -> None:
     assert "我" in screen_of(change.session, FACTS, 0, 1).model_dump_json()
 
 
+def test_a_question_is_given_time_to_look_for_a_paper() -> None:
+    change = play(*BEGIN)
+    assert change.session.warns_at(FACTS) == change.session.touched + 120_000
+    home = play(touch("touch"))
+    assert home.session.warns_at(FACTS) == home.session.touched + 60_000
+
+
 def test_after_the_time_is_over_nothing_is_left() -> None:
     change = play(*whole())
     over = advance(change.session, Woken(), FACTS, 10_000_000)
