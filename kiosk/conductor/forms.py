@@ -122,7 +122,8 @@ class Forms:
         except (NoAnswer, ControllerAway):
             return DraftRefused(wish.session, "draft_offline")
         if response.status == "refused":
-            return DraftRefused(wish.session, "draft_gone")
+            unknown = response.problem is not None and response.problem.code == "draft_unknown"
+            return DraftRefused(wish.session, "draft_unknown" if unknown else "draft_gone")
         if response.status != "ok":
             return DraftRefused(wish.session, "draft_offline")
         return self._opened(wish, bodies.DraftAnswer.model_validate(response.body), private)

@@ -15,14 +15,15 @@ class Telling:
         self._vault = vault
 
     def open(self, tx: Tx, body: OpenDraft, facts: HallFacts) -> DraftAnswer:
-        """A saved form with its answers, or how a submission stands. Refused: draft_gone, bad_key."""
+        """A saved form with its answers, or how a submission stands. Refused: draft_gone, draft_unknown, bad_key."""
         del facts
         draft = rows.draft_of_code(tx.connection, body.code_id)
         if draft is not None:
             return self._draft(tx, draft, body.public_key)
         submission = rows.submission_of_code(tx.connection, body.code_id)
         if submission is None:
-            raise Refused("draft_gone")
+            # Its signature is right: it was saved or handed in at a machine that is still cut off.
+            raise Refused("draft_unknown")
         return self._submission(tx, submission, body.public_key)
 
     def _draft(self, tx: Tx, draft: rows.DraftRow, public_key: str) -> DraftAnswer:

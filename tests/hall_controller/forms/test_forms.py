@@ -238,7 +238,7 @@ def test_retention_takes_what_is_personal_and_leaves_the_chain_whole(hall: FormH
 
 
 def test_an_unknown_code_and_a_bad_key_are_refused(hall: FormHall) -> None:
-    assert refused(lambda: ask(hall, "0" * 20)) == "draft_gone"
+    assert refused(lambda: ask(hall, "0" * 20)) == "draft_unknown"
     hall.tell("draft.saved", saved(hall, NOW + DAY))
     assert refused(lambda: hall.tell("draft.open", OpenDraft(code_id="9" * 20, public_key="AA=="))) == "bad_key"
     with hall.database.read() as connection:

@@ -238,6 +238,10 @@
         <translation>This form is deleted</translation>
     </message>
     <message>
+        <source>还没有传到大厅</source>
+        <translation>It has not reached the hall yet</translation>
+    </message>
+    <message>
         <source>网络不通，现在看不了</source>
         <translation>No network: cannot look it up now</translation>
     </message>
@@ -376,6 +380,10 @@
     <message>
         <source>存好的表只留一天，到期就清除。请重新填一张。</source>
         <translation>Saved forms are kept for one day only. Please fill in a new one.</translation>
+    </message>
+    <message>
+        <source>您的码有效，内容没有丢，只是那台机器的网络还没通。请等一会儿再扫。</source>
+        <translation>Your code is valid and nothing is lost; that machine has no network yet. Please scan again later.</translation>
     </message>
     <message>
         <source>您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。</source>
@@ -880,12 +888,12 @@
         <translation>The clock is paused by rule, for a test or a review. It goes on by itself.</translation>
     </message>
     <message>
-        <source>请把缺的材料补来。点“看缺什么”能看到清单。</source>
-        <translation>Please bring what is missing. Touch “What is missing” for the list.</translation>
+        <source>请把缺的材料补来。点“看材料”能看到清单。</source>
+        <translation>Please bring what is missing. Touch “Materials” for the list.</translation>
     </message>
     <message>
-        <source>请在 %1 前把缺的材料补来。点“看缺什么”能看到清单。</source>
-        <translation>Please bring what is missing by %1. Touch “What is missing” for the list.</translation>
+        <source>请在 %1 前把缺的材料补来。点“看材料”能看到清单。</source>
+        <translation>Please bring what is missing by %1. Touch “Materials” for the list.</translation>
     </message>
     <message>
         <source>办好了。请带身份证到窗口领取，或者等快递。</source>
@@ -2239,10 +2247,6 @@
         <translation>Show the way</translation>
     </message>
     <message>
-        <source>看缺什么</source>
-        <translation>What is missing</translation>
-    </message>
-    <message>
         <source>填表</source>
         <translation>Fill in a form</translation>
     </message>
@@ -2489,6 +2493,10 @@
     <message>
         <source>现在没有窗口办理</source>
         <translation>No window now</translation>
+    </message>
+    <message>
+        <source>看材料</source>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>小票、预约码、办件码都可以扫</source>

@@ -81,6 +81,8 @@ QtObject {
             return qsTr("现在还不能填表");
         case "draft_gone":
             return qsTr("这张表已经清除了");
+        case "draft_unknown":
+            return qsTr("还没有传到大厅");
         case "draft_offline":
             return qsTr("网络不通，现在看不了");
         case "broken_code":
@@ -175,6 +177,8 @@ QtObject {
             return qsTr("这台机器还没有准备好。请等一会儿再试，或者到窗口填纸的。");
         case "draft_gone":
             return qsTr("存好的表只留一天，到期就清除。请重新填一张。");
+        case "draft_unknown":
+            return qsTr("您的码有效，内容没有丢，只是那台机器的网络还没通。请等一会儿再扫。");
         case "draft_offline":
             return qsTr("您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。");
         case "callback_stored":
@@ -287,6 +291,7 @@ QtObject {
             "form_not_yet": "file-document-outline",
             "draft_gone": "file-document-outline",
             "draft_offline": "wifi-off",
+            "draft_unknown": "wifi-off",
             "guide_printed": "printer-check",
             "guide_not_printed": "printer-alert",
             "guide_gone": "file-document-outline",
