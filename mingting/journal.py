@@ -9,7 +9,6 @@ import typer
 from rich.table import Table
 
 from config import load_hall
-from hall.model.code import hall_key_of
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.read_models.journal_views import journal_lines
 from hall_controller.storage.database import Database
@@ -18,6 +17,7 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild as rebuild_projections
 from hall_controller.storage.verify import verify as verify_journal
 from kiosk.store.heads import heads_in
+from mingting.controller.keys import hall_keys
 from mingting.opened import console, database_path, done, one_sentence, writing
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 
@@ -40,10 +40,10 @@ def verify(
     """Find any change, gap, reordering, and any rewrite or truncation older than a signed head (G7)."""
     with one_sentence():
         path = database_path(load_hall(config), data)
-        own = hall_key_of(KeyFolder(keys).hall_signing_key())
+        own = hall_keys(KeyFolder(keys))
         with Database.open(path, write=False) as database:
             heads = [head for path in kept or () for head in kept_heads(_lines(path))]
-            report = verify_journal(database, [own], heads)
+            report = verify_journal(database, own, heads)
     console.print(
         f"{report.events} events, head {report.head.seq} {report.head.hash[:16]}…, "
         f"{report.signed_heads} signed heads, signed up to {report.signed_up_to}"

@@ -70,6 +70,24 @@ def renew(host: Host, port: Port = DEFAULT_PORT, name: Name = None, keys: Keys =
     console.print("The broker's certificate is renewed; restart the controller.")
 
 
+@app.command("rotate-key")
+def rotate_key(keys: Keys = DEFAULT_KEYS) -> None:
+    """A new signing key for codes and journal heads; codes of the old one are read until it is retired."""
+    made: list[str] = []
+    _guarded(lambda: made.append(steps.rotate_hall_key(KeyFolder(keys))))
+    console.print(f"New signing key {made[0]}. Restart the controller; then print item codes anew.")
+    console.print("Keep the keys folder's own backup up to date. Retire the old key with `hall provision retire-key`.")
+
+
+@app.command("retire-key")
+def retire_key(
+    key_id: Annotated[str, typer.Argument(help="Id of the older key, six characters.")], keys: Keys = DEFAULT_KEYS
+) -> None:
+    """Codes of an older signing key no longer hold anywhere."""
+    _guarded(lambda: steps.retire_hall_key(KeyFolder(keys), key_id.upper()))
+    console.print(f"{key_id.upper()} is retired; stations that are in reach know it within a minute.")
+
+
 @app.command()
 def doctor(
     keys: Keys = DEFAULT_KEYS,

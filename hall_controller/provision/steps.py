@@ -4,7 +4,7 @@ import base64
 from dataclasses import dataclass
 
 from hall.link.bundle import StationBundle
-from hall.model.code import KeyRingDocument, certify_station_key, generate_key, hall_key_of, hall_signer
+from hall.model.code import KeyRingDocument, Signer, certify_station_key, generate_key, hall_key_of, hall_signer
 from hall.model.ids import is_slug
 from hall.model.record_key import new_secret
 from hall.model.sealed import generate_sealing_key, sealing_public_key
@@ -107,13 +107,55 @@ def renew_server(folder: KeyFolder, place: Place, now_ms: int) -> Register:
     return register
 
 
+def rotate_hall_key(folder: KeyFolder) -> str:
+    """A new signing key for the hall beside the old one, whose codes are still read; the new key's id.
+
+    The ring is written first: a hall that dies between the two files still signs with a key that the ring knows.
+    """
+    register, ring, old = folder.register(), folder.key_ring(), folder.hall_signing_key()
+    new = generate_key()
+    entry = hall_key_of(new)
+    entry = entry.model_copy(update={"word": _text(hall_signer(old).sign_bytes(entry.statement()))})
+    signer = hall_signer(new)
+    stations = tuple(_certified_anew(record, signer) for record in register.stations)
+    older = (ring.hall_key, *ring.older_hall_keys)
+    folder.write(
+        "key-ring.json",
+        ring.model_copy(update={"hall_key": entry, "older_hall_keys": older}).model_dump_json(indent=2),
+    )
+    _save(folder, register.model_copy(update={"stations": stations}))
+    folder.write("hall-signing.key", new.to_text())
+    return new.key_id
+
+
+def retire_hall_key(folder: KeyFolder, key_id: str) -> None:
+    """Codes of an older key no longer hold; ProvisionError for a key that is not an older one of this hall."""
+    ring = folder.key_ring()
+    if key_id not in {entry.key_id for entry in ring.older_hall_keys}:
+        known = ", ".join(entry.key_id for entry in ring.older_hall_keys) or "none"
+        raise ProvisionError(f"{key_id} is no older key of this hall (older keys: {known}); the running key stays")
+    revoked = tuple(dict.fromkeys((*ring.revoked_keys, key_id)))
+    folder.write("key-ring.json", ring.model_copy(update={"revoked_keys": revoked}).model_dump_json(indent=2))
+    _save(folder, folder.register())
+
+
+def _certified_anew(record: StationRecord, signer: Signer) -> StationRecord:
+    known = record.signing_certificate
+    public = base64.b64decode(known.public_key)
+    anew = certify_station_key(signer, record.station, public, known.not_after_ms, known.suite_id)
+    return record.model_copy(update={"signing_certificate": anew})
+
+
 def _save(folder: KeyFolder, register: Register) -> KeyRingDocument:
     """Key ring and register; a revoked station's key stays listed so that its codes are refused by name."""
     register = register.model_copy(update={"key_ring_version": register.key_ring_version + 1})
     certificates = tuple(record.signing_certificate for record in register.stations)
+    ring = folder.key_ring()
+    older = {entry.key_id for entry in ring.older_hall_keys}
+    retired = tuple(key_id for key_id in ring.revoked_keys if key_id in older)
     revoked = tuple(r.signing_certificate.key_id for r in register.stations if r.revoked_at is not None)
-    changes = {"version": register.key_ring_version, "stations": certificates, "revoked_keys": revoked}
-    ring = folder.key_ring().model_copy(update=changes)
+    changes = {"version": register.key_ring_version, "stations": certificates, "revoked_keys": (*retired, *revoked)}
+    ring = ring.model_copy(update=changes)
     folder.write("key-ring.json", ring.model_dump_json(indent=2))
     folder.save(register)
     return ring

@@ -184,7 +184,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         lambda: gateway.phase,
         gateway.inquire,
         reported_file,
-        lambda kept: check_heads(database, keys.public, kept),
+        lambda kept: check_heads(database, keys.publics, kept),
         guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
         case_desk,
         FormDesk(database.read, lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug)),

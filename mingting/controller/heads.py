@@ -1,6 +1,6 @@
 """Heads that stations keep, held against the journal for the auditor's page (G7)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from hall.messages.documents import JournalHead
 from hall.model.code.keyring import HallKey
@@ -10,7 +10,7 @@ from hall_controller.storage.kept import verify_kept
 
 
 def check_heads(
-    database: Database, own: HallKey, kept: Mapping[str, tuple[JournalHead, ...]]
+    database: Database, own: Iterable[HallKey], kept: Mapping[str, tuple[JournalHead, ...]]
 ) -> tuple[KeptHeadsView, ...]:
     """One verdict a station, in the order of `kept`."""
     return tuple(
@@ -21,5 +21,5 @@ def check_heads(
             findings=tuple(HeadFindingView(seq=one.seq, kind=one.kind) for one in report.findings),
             found=report.found,
         )
-        for station, report in verify_kept(database, [own], kept).items()
+        for station, report in verify_kept(database, list(own), kept).items()
     )

@@ -38,6 +38,11 @@ class HallKeys:
         return hall_key_of(self.folder.hall_signing_key())
 
     @property
+    def publics(self) -> tuple[HallKey, ...]:
+        """The same and every key before it: old heads stay provable."""
+        return hall_keys(self.folder)
+
+    @property
     def vault(self) -> RecordVault:
         """Wraps the keys of personal records and second factors."""
         return RecordVault({VAULT_KEY: self._secret}, VAULT_KEY)
@@ -85,3 +90,9 @@ class HallKeys:
 
 def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
+
+
+def hall_keys(folder: KeyFolder) -> tuple[HallKey, ...]:
+    """Public keys with which the hall signs and signed: what journal heads are proved with."""
+    ring, own = folder.key_ring(), hall_key_of(folder.hall_signing_key())
+    return (own, *(key for key in (ring.hall_key, *ring.older_hall_keys) if key.key_id != own.key_id))

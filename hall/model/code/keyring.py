@@ -14,13 +14,18 @@ from hall.model.ids import Slug
 
 
 class HallKey(BaseModel):
-    """A hall's public signing key."""
+    """A hall's public signing key; `word` is the signature of the key before it, none for the first."""
 
     model_config = ConfigDict(frozen=True)
 
     key_id: KeyId
     suite_id: str
     public_key: Base64
+    word: Base64 | None = None
+
+    def statement(self) -> bytes:
+        """What the key before signs, so that a reader that knows only that one believes this one."""
+        return f"mingting-hall-key\n{self.key_id}\n{self.suite_id}\n{self.public_key}".encode()
 
 
 class KeyRingDocument(BaseModel):
@@ -31,6 +36,9 @@ class KeyRingDocument(BaseModel):
     hall: Slug
     version: int = 1
     hall_key: HallKey
+    """The key that signs now."""
+    older_hall_keys: tuple[HallKey, ...] = ()
+    """Keys before it, the newest first: their codes are read until the key stands in `revoked_keys`."""
     stations: tuple[StationKeyCertificate, ...] = ()
     revoked_keys: tuple[KeyId, ...] = ()
     revoked_codes: tuple[str, ...] = ()
@@ -66,9 +74,10 @@ class KeyRing:
     def from_document(cls, document: KeyRingDocument, pinned_hall_key: bytes | None = None) -> Self:
         """Build and check; ValueError if the hall's key is broken or not the one in the station's bundle."""
         hall = _hall_key(document.hall_key)
-        if pinned_hall_key is not None and hall.public_key != pinned_hall_key:
+        if pinned_hall_key is not None and not _follows(document, pinned_hall_key):
             raise ValueError(f"key ring of {document.hall}: hall key {hall.key_id} is not the one in this bundle")
-        keys, rejected = {hall.key_id: hall}, []
+        older = {entry.key_id: _hall_key(entry) for entry in document.older_hall_keys}
+        keys, rejected = {**older, hall.key_id: hall}, []
         for certificate in document.stations:
             known = certificate.suite_id in SUITES and certificate.key_id not in keys
             if known and certificate.is_from(hall.public_key, hall.suite.suite_id):
@@ -86,6 +95,21 @@ class KeyRing:
     def is_revoked(self, key_id: str, code_id: CodeId) -> bool:
         """Whether the key or this one code was withdrawn."""
         return key_id in self.revoked_keys or str(code_id) in self.revoked_codes
+
+
+def _follows(document: KeyRingDocument, pinned: bytes) -> bool:
+    """Whether the pinned key is the hall's, or led to it: each key bears the word of the one before."""
+    chain = (document.hall_key, *document.older_hall_keys)
+    for place, entry in enumerate(chain):
+        if _hall_key(entry).public_key == pinned:
+            return True
+        before = chain[place + 1] if place + 1 < len(chain) else None
+        if before is None or entry.word is None:
+            return False
+        word = base64.b64decode(entry.word, validate=True)
+        if not _hall_key(before).verify(word, entry.statement()):
+            return False
+    return False
 
 
 def hall_key_of(key: PrivateKey) -> HallKey:

@@ -9,7 +9,18 @@ from cryptography import x509
 from typer.testing import CliRunner
 
 from hall.link.bundle import BundleError, StationBundle
-from hall.model.code import KeyRing
+from hall.model.code import (
+    Code,
+    CodeId,
+    CodeKind,
+    KeyRing,
+    ReadCode,
+    generate_key,
+    hall_key_of,
+    hall_signer,
+    read_code,
+    station_signer,
+)
 from hall.model.sealed import open_sealed, seal
 from hall_controller.provision import authority, doctor, steps
 from hall_controller.provision.commands import app
@@ -133,3 +144,55 @@ def test_the_doctor_tries_the_line_itself(tmp_path: Path) -> None:
     ]
     assert [found.verdict for found in doctor.port("127.0.0.1", line.port)] == ["good"]
     line.stop()
+
+
+def signed(keys: KeyFolder, kind: CodeKind = CodeKind.CASE) -> str:
+    return hall_signer(keys.hall_signing_key()).sign(Code(kind, CodeId.new(), NOW + DAY))
+
+
+def reading(keys: KeyFolder, text: str) -> str:
+    """The kind that was read, or the refusal."""
+    read = read_code(text, KeyRing.from_document(keys.key_ring()), NOW)
+    return read.kind.name if isinstance(read, ReadCode) else read.reason.value
+
+
+def test_old_codes_are_read_beside_new_ones_until_their_key_is_retired(keys: KeyFolder) -> None:
+    bundle = steps.add_station(keys, "k1", NOW)
+    steps.add_station(keys, "k2", NOW)
+    steps.revoke(keys, "k2", NOW, "lost")
+    first, old = keys.hall_signing_key(), signed(keys)
+    slip = station_signer(bundle.private_key()).sign(Code(CodeKind.TICKET, CodeId.new(), NOW + DAY))
+    new_id = steps.rotate_hall_key(keys)
+    new = signed(keys)
+    assert keys.hall_signing_key().key_id == new_id != first.key_id
+    assert [reading(keys, text) for text in (old, new, slip)] == ["CASE", "CASE", "TICKET"]
+    assert KeyRing.from_document(keys.key_ring()).rejected == ()
+    with pytest.raises(ProvisionError, match="the running key stays"):
+        steps.retire_hall_key(keys, new_id)
+    steps.retire_hall_key(keys, first.key_id)
+    steps.add_station(keys, "k3", NOW)
+    assert [reading(keys, text) for text in (old, new, slip)] == ["revoked", "CASE", "TICKET"]
+    assert len(KeyRing.from_document(keys.key_ring()).revoked_keys) == 2
+
+
+def test_a_reader_that_pinned_the_first_key_follows_its_word_to_the_newest(keys: KeyFolder) -> None:
+    first = keys.hall_signing_key().public
+    for _ in range(3):
+        steps.rotate_hall_key(keys)
+    document = keys.key_ring()
+    assert KeyRing.from_document(document, first).document == document
+    stranger = hall_key_of(generate_key())
+    forged = document.model_copy(update={"hall_key": stranger.model_copy(update={"word": document.hall_key.word})})
+    with pytest.raises(ValueError, match="not the one in this bundle"):
+        KeyRing.from_document(forged, first)
+    with pytest.raises(ValueError, match="not the one in this bundle"):
+        KeyRing.from_document(document, generate_key().public)
+
+
+def test_the_technician_rotates_and_retires(keys: KeyFolder) -> None:
+    old = keys.hall_signing_key().key_id
+    done = CliRunner().invoke(app, ["rotate-key", "--keys", str(keys.path)])
+    assert (done.exit_code, keys.hall_signing_key().key_id in done.output) == (0, True)
+    assert CliRunner().invoke(app, ["retire-key", "ABCDEF", "--keys", str(keys.path)]).exit_code == 1
+    assert CliRunner().invoke(app, ["retire-key", old.lower(), "--keys", str(keys.path)]).exit_code == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in keys.path.iterdir())
