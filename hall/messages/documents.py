@@ -15,7 +15,7 @@ MOST_PROBLEMS, LONGEST_PROBLEM = 100, 1_000
 
 
 class Desired(Message):
-    """A document in the version that the station shall have; what is large comes in chunks (`hall.messages.content`)."""
+    """A document as the station shall have it; what is large comes in chunks (`hall.messages.content`)."""
 
     ver: int
     name: str

@@ -52,8 +52,9 @@ def opening_checks(connection: Connection, facts: HallFacts, business_day: str) 
     tested = _count(connection, _TEST, business_day)
     checks.append(Check("test_ticket", tested > 0, None if tested else "guide"))
     checks.append(Check("appointments", ok=True, params={"booked": _count(connection, _BOOKED, business_day)}))
-    if lit := dict(sql.all_rows(connection, _LIT)):
-        red = int(lit.get("red", 0))
+    lit = {str(light): int(count) for light, count in sql.all_rows(connection, _LIT)}
+    if lit:
+        red = lit.get("red", 0)
         params = {"lit": sum(lit.values()), "red": red}
         checks.append(Check("cases_lit", red == 0, "duty_lead" if red else None, params))
     return checks
