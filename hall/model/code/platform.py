@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from hall.model.code.foreign import ForeignKind, foreign_kind
 
-FIRST_YEAR = "2025"
-"""No case of this software is older: a number with an earlier day in the place of a birthday is a person's."""
 LONGEST = 512
 """Longer texts are no platform code."""
+_PERSON = re.compile(r"\d{6}(?:1[89]\d\d|20[01]\d|202[0-4])\d{7}[\dX]")
+"""No case here is older than 2025: a number with an earlier day in the place of a birthday is a person's."""
 
 
 class PlatformCodes:
@@ -43,7 +43,7 @@ class PlatformCodes:
 
 def _is_person(text: str) -> bool:
     """Somebody's ID number, which has the form of some halls' numbers: it goes nowhere."""
-    return foreign_kind(text) is ForeignKind.ID_NUMBER and text[6:10] < FIRST_YEAR
+    return _PERSON.fullmatch(text) is not None
 
 
 def _part(match: re.Match[str]) -> str | None:
