@@ -1,6 +1,7 @@
 """办件 in the running controller: keys and stores lent to their use cases, lights and due days kept by a thread."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,8 @@ from mingting.controller.service import Writer
 
 log = structlog.get_logger(__name__)
 ROUND_S = 2.0
+REST, LONGEST_REST_S = 3.0, 0.5
+"""After each chunk of due days the writer is left to others for three times as long: tickets come first."""
 
 
 def lend_to_cases(facts: HallFacts, keys: HallKeys) -> HallFacts:
@@ -76,7 +79,9 @@ class CaseChores:
             pass
         digest = calendar_digest(facts) if self._settled is None else self._settled
         while not self._end.is_set() and self._settled is None:
+            begun = time.monotonic()
             progress = self._job("recalculate", lambda tx: recalculate_chunk(tx, facts, digest))
+            self._end.wait(min(LONGEST_REST_S, REST * (time.monotonic() - begun)))
             if not isinstance(progress, Progress):
                 return
             if progress.done:

@@ -11,7 +11,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.domain.cases.state import RUNNING, CaseState
 
-CHUNK = 100
+CHUNK = 50
 """Cases looked at in one transaction: tickets go on between two of them."""
 _NEXT = f"{SELECT} WHERE case_id > ? ORDER BY case_id LIMIT ?"
 _STATE = "SELECT last_case, looked_at, changed, done_at FROM case_recalculations WHERE digest = ?"
