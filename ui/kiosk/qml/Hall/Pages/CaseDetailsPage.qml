@@ -11,8 +11,8 @@ PageBase {
     readonly property real split: Theme.wide && !Theme.tight ? Math.round((area.width - Theme.gap) * 0.55) : area.width
     readonly property string told: [view.reason === "" ? "" : qsTr("说明：%1").arg(view.reason), view.delivery === "" ? "" : CaseWords.delivery(view.delivery), view.lowCell ? qsTr("取件用低位格口") : ""].filter(part => part !== "").join("\n")
 
-    title: view.name === "" ? qsTr("您的办件") : view.name
-    hint: [CaseWords.stage(view.state), Theme.tight || Theme.listLayout ? "" : view.number].filter(part => part !== "").join(" · ")
+    title: CaseWords.stage(view.state)
+    hint: [view.name === "" ? qsTr("您的办件") : view.name, Theme.tight || Theme.listLayout ? "" : view.number].filter(part => part !== "").join(" · ")
     leastTitle: Theme.tight ? Theme.typeBody : Theme.typeTile
     titleLines: Theme.tight ? 1 : 2
     pager: Theme.tight ? leaves : line

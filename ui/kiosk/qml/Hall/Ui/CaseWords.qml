@@ -62,7 +62,7 @@ QtObject {
             return qsTr("现在按规定暂停计时，例如检测、评审。完了会接着办，您不用做什么。");
         switch (state) {
         case "supplement":
-            return supplementBy === "" ? qsTr("请把缺的材料补来。点“看缺什么”能看到清单。") : qsTr("请在 %1 前把缺的材料补来。点“看缺什么”能看到清单。").arg(Words.dayOfMonth(supplementBy));
+            return supplementBy === "" ? qsTr("请把缺的材料补来。点“看材料”能看到清单。") : qsTr("请在 %1 前把缺的材料补来。点“看材料”能看到清单。").arg(Words.dayOfMonth(supplementBy));
         case "decided":
             return qsTr("办好了。请带身份证到窗口领取，或者等快递。");
         case "delivered":

@@ -66,7 +66,7 @@ QtObject {
         case "way":
             return qsTr("怎么走");
         case "details":
-            return qsTr("看缺什么");
+            return qsTr("看材料");
         case "guide":
             return qsTr("办事指南");
         case "forms":
