@@ -26,7 +26,7 @@ def check(name: Name, lang: Lang = "") -> None:
     path = shipped().get(name) or Path(name)
     try:
         loaded = load(path)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         said(Words(f"{name} 读不了：{error}", f"{name} cannot be read: {error}"))
         raise typer.Exit(1) from error
     if loaded.profile is None:

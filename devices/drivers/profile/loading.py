@@ -8,6 +8,7 @@ from typing import Any
 
 from config.beside import FOLDER
 from config.document import Document
+from config.problems import Problem, Words
 from config.reading import read_text
 from config.report import Report
 from config.validation import validate
@@ -15,6 +16,8 @@ from config.vocabulary import refusal
 from devices.drivers.profile.proven import ProvenProfile
 
 LIBRARY = Path(__file__).parent / "library"
+LONGEST = 256_000
+"""Bytes of a file: more is no profile, and reading it would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,15 @@ def load_text(text: str, name: str) -> Loaded:
 
 
 def load(path: Path) -> Loaded:
-    """The profile in a file; OSError when it cannot be read."""
-    return load_text(path.read_text(encoding="utf-8-sig"), path.name)
+    """The profile in a file; OSError when it cannot be read. Bytes that are no UTF-8 are a problem in the report."""
+    with path.open("rb") as file:
+        written = file.read(LONGEST + 1)
+    if len(written) > LONGEST:
+        what = Words(
+            f"文件超过 {LONGEST // 1000} KB，这不是描述文件", f"more than {LONGEST // 1000} KB: this is no profile"
+        )
+        return Loaded(None, Report((Problem(path.name, 0, 0, "", what),), {}))
+    return load_text(written.decode("utf-8-sig", "surrogateescape"), path.name)
 
 
 def shipped() -> dict[str, Path]:

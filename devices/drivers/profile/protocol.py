@@ -17,15 +17,21 @@ class Side:
 
     def __init__(self, hears: Book, says: Book, quiet_s: float) -> None:
         self.hears, self.says = hears, says
+        self._fed_s = 0.0
         self.finder = FrameFinder(hears.measure, longest=max(64, 2 * hears.longest), patience_s=quiet_s)
 
     def feed(self, data: bytes, now_s: float) -> list[Heard]:
         """What became whole by `data`, at `now_s` (monotonic seconds)."""
+        if now_s - self._fed_s > self.finder.patience_s:
+            self.hears.rest()
+        self._fed_s = now_s
         return [self.hears.read(frame) for frame in self.finder.feed(data, now_s)]
 
     def give_up(self) -> list[Heard]:
         """Nothing more is coming: what stood behind an unfinished frame."""
-        return [self.hears.read(frame) for frame in self.finder.give_up()]
+        heard = [self.hears.read(frame) for frame in self.finder.give_up()]
+        self.hears.rest()
+        return heard
 
     def forget(self) -> None:
         """A fresh connection."""

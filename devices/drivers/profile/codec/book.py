@@ -73,6 +73,11 @@ class Book:
             return MORE
         return whole or (min(-skips, NOT_HERE) if self.frames else MORE)
 
+    def rest(self) -> None:
+        """The line was silent."""
+        for frame in self.frames.values():
+            frame.rest()
+
     def read(self, raw: bytes) -> Heard:
         """What a whole frame says."""
         for frame in self.frames.values():

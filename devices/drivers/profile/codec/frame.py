@@ -7,6 +7,7 @@ from devices.drivers.profile.codec import values as v
 from devices.drivers.profile.codec.layout import DATA, Layout, Unreadable, constant
 from devices.drivers.profile.codec.stuffing import Stuffing
 from devices.drivers.profile.codec.values import Raw, Value, Values
+from devices.drivers.profile.codec.weariness import MARKS_WHEN_WORN, Weariness
 from devices.drivers.profile.language.messages import Frame
 from devices.drivers.profile.language.parts import (
     Ascii,
@@ -53,6 +54,7 @@ class FrameCodec:
         self._head, self._tail = self._ends()
         self._length = self._own_length()
         self._mark = self._end_mark()
+        self._weariness = Weariness()
 
     @property
     def holds_data(self) -> bool:
@@ -83,6 +85,10 @@ class FrameCodec:
         """All values of a whole frame, its data under `data`; Unreadable otherwise."""
         return self.layout.decode(self._unstuffed(wire))
 
+    def rest(self) -> None:
+        """The line was silent: whatever comes is looked at carefully again."""
+        self._weariness.rest()
+
     def measure(self, wire: bytes) -> int:
         """As `devices.codecs.framing.Measure`."""
         if not self._may_begin(wire):
@@ -102,13 +108,19 @@ class FrameCodec:
     def _if_sound(self, wire: bytes, size: int) -> int:
         if len(wire) < size:
             return MORE
-        return size if self._sound(wire[:size]) else NOT_HERE
+        return size if self._sound(wire[:size]) else self._false(size)
+
+    def _false(self, size: int) -> int:
+        """What to skip of a frame that is none: another may begin within it, which is not looked for without end."""
+        return -size if self._weariness.worn else NOT_HERE
 
     def _sound(self, frame: bytes) -> bool:
         try:
             self.decode(frame)
         except Unreadable:
+            self._weariness.false(len(frame))
             return False
+        self._weariness.rest()
         return True
 
     def _by_length(self, wire: bytes, at: int) -> int:
@@ -133,12 +145,15 @@ class FrameCodec:
         at = wire.find(mark, start + behind)
         if at < 0:
             return MORE if len(wire) < self.longest else NOT_HERE
-        first = at
+        first, tried = at, 0
         while at >= 0:
             if len(wire) < at + rest:
                 return MORE
             if self._sound(wire[: at + rest]):
                 return at + rest
+            tried += 1
+            if self._weariness.worn and tried >= MARKS_WHEN_WORN:
+                return -(first + rest)
             at = wire.find(mark, at + 1)
         if self._may_hold_its_mark and len(wire) < self.longest:
             return MORE
@@ -163,7 +178,7 @@ class FrameCodec:
         if at < 0:
             return MORE if len(wire) < self.longest else NOT_HERE
         size = at + len(mark)
-        return size if self._sound(wire[:size]) else NOT_HERE
+        return size if self._sound(wire[:size]) else self._false(size)
 
     # --- what is known of the form --------------------------------------------------------------
 

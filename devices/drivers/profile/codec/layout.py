@@ -170,7 +170,11 @@ class Layout:
             wanted, how = constant(part), ("固定字节", "fixed bytes")
         elif isinstance(part, Length):
             total = sum(spans[one][2] - spans[one][1] for one in self.chosen(at, part.counts))
-            wanted, how = v.put_counted(part, total), ("长度", "length")
+            try:
+                wanted, how = v.put_counted(part, total), ("长度", "length")
+            except ValueError as error:  # what came is longer than this length can say
+                zh, en = f"长度“{part.name}”写不下：{error}", f"length “{part.name}” cannot say it: {error}"
+                raise Unreadable(start, part.name, zh, en) from None
         elif isinstance(part, Checksum):
             over = b"".join(raw[spans[one][1] : spans[one][2]] for one in self.chosen(at, part.over))
             wanted, how = put_sum(part, over), (f"校验 {name_of(part)}", f"checksum {name_of(part)}")
