@@ -53,6 +53,9 @@ def _days(fields: Fields, name: str) -> int:
 
 
 CASE_ACTIONS: dict[str, Action] = {
+    "reissue_code": _action(_DESKS, lambda f: c.ReissueCaseCode(f.text("case_id"), f.text("reason"))),
+    "forget_tries": _action(_DESKS, lambda f: c.ForgetTries(f.text("case_id"), f.text("reason"))),
+    "revoke_code": _action(_DESKS, lambda f: c.RevokeCode(f.text("text"), f.text("reason"))),
     "mirror_case": _action(
         _DESKS,
         lambda f: c.MirrorCase(

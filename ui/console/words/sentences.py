@@ -95,6 +95,7 @@ REFUSALS: dict[str, str] = {
     "before_issue": msg("叫号时间早于取号时间，请核对。"),
     "in_the_future": msg("叫号时间在现在之后，请核对。"),
     "not_a_ticket": msg("这不是排队号的码。"),
+    "item_code": msg("事项码请在“事项指南”页作废。"),
     "codes_not_readable": msg("系统还不能读码，请输入号码。"),
     "code_foreign": msg("这个码不是本大厅的码。"),
     "code_forged": msg("这个码不是真的，请输入纸上的号码。"),
