@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from devices.contract import DeviceError
+from devices.contract import DeviceError, DeviceState
 from devices.plumbing.lock_line import LockBoards
 from devices.simulation.lock_boards import SimulatedLockBoards
 from tests.devices.plumbing.lock_rigs import KINDS, LOCKS, Kind, settings_of
@@ -143,7 +143,9 @@ def test_closed_while_it_opens_it_neither_spins_nor_stays(steps: int) -> None:
         opening = asyncio.create_task(section.open())
         await asyncio.sleep(0.01 + steps * 0.02)
         await section.close()
-        await asyncio.gather(opening, return_exceptions=True)
+        (ended,) = await asyncio.gather(opening, return_exceptions=True)
+        assert isinstance(ended, DeviceError), "it says that it is open, and nobody reads"
+        assert section.health.state is not DeviceState.ONLINE
         await asyncio.sleep(0.02)  # the loop must not be kept busy by somebody who asks nobody
         await section.close()
         await simulator.obey(["mute", "2", "off"])
