@@ -61,6 +61,12 @@ _WORDS: dict[str, tuple[Text, Text]] = {
         "an opinion without free text",
         "add a field with widget note",
     ),
+    "too_much_text": _both(
+        "所有要写的字段加起来 {written} 字，最多 {most} 字",
+        "减小 maxLength，或者拆成两张表",
+        "all texts together may have {written} characters, more than {most}",
+        "lower maxLength, or part the form",
+    ),
     "hints_without_property": _both(
         "schema.properties 里没有这个字段", "去掉或补上", "no such property", "take it out or add the property"
     ),

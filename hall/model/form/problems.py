@@ -13,6 +13,8 @@ from hall.model.form.problem_words import FormProblem, problem
 from hall.model.form.schema import FieldSchema, Format
 
 LARGEST_FILE = 256 * 1024
+MOST_WRITTEN = 8_000
+"""Characters of all typed answers together."""
 _CHOOSING = {Widget.CHOICE, Widget.CHOICES}
 _FITTING: dict[Format, frozenset[Widget]] = {
     Format.DATE: frozenset({Widget.DATE}),
@@ -43,7 +45,7 @@ def read_form(text: str) -> tuple[Form | None, tuple[FormProblem, ...]]:
 
 def problems_of(form: Form) -> tuple[FormProblem, ...]:
     """What does not fit together in a form whose parts are right."""
-    return (*_steps(form), *_fields(form), *_conditions(form))
+    return (*_steps(form), *_fields(form), *_conditions(form), *_size(form))
 
 
 def _steps(form: Form) -> Iterator[FormProblem]:
@@ -59,6 +61,17 @@ def _steps(form: Form) -> Iterator[FormProblem]:
         yield problem("schema.required", "unknown_required", key=key)
     if form.kind is FormKind.OPINION and not any(hints.widget is Widget.NOTE for hints in form.ui.fields.values()):
         yield problem("ui.fields", "opinion_without_note")
+
+
+def _size(form: Form) -> Iterator[FormProblem]:
+    """What everybody may write must fit into one sealed event (64,000 characters of base64)."""
+    written = sum(
+        schema.maxLength
+        for schema in form.form_schema.properties.values()
+        if schema.type == "string" and not schema.options and schema.format is not Format.DATE
+    )
+    if written > MOST_WRITTEN:
+        yield problem("schema.properties", "too_much_text", written=written, most=MOST_WRITTEN)
 
 
 def _fields(form: Form) -> Iterator[FormProblem]:

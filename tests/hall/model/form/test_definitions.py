@@ -62,6 +62,18 @@ def test_a_mistake_is_named_with_its_place(path: tuple[str, ...], value: Any, wh
     assert all(problem.what.en and problem.do.en and problem.do.zh for problem in problems)
 
 
+def test_a_form_fits_into_one_sealed_event() -> None:
+    form = _residence()
+    texts = [key for key, part in form["schema"]["properties"].items() if "maxLength" in part]
+    for number in range(20):
+        key = f"more-{number}"
+        form["schema"]["properties"][key] = {"maxLength": 1000}
+        form["ui"]["fields"][key] = form["ui"]["fields"][texts[0]]
+        form["ui"]["steps"][0]["fields"].append(key)
+    _, problems = read_form(json.dumps(form))
+    assert [problem.code for problem in problems] == ["too_much_text"]
+
+
 def test_a_slip_of_json_is_named_by_its_line() -> None:
     _, problems = read_form('{"slug": "x",\n "name": }')
     assert problems[0].where == "line 2"
