@@ -24,15 +24,21 @@ def of_file(problem: Problem) -> str:
 
 
 def unreadable(desired: Desired, error: ValueError) -> str:
-    """One line for the report of a document that was not applied."""
+    """What the report of a document that was not applied says, in both languages."""
+    which = f"{desired.name} {desired.ver}"
     if not isinstance(error, ValidationError):
-        return f"{desired.name} {desired.ver}: its content cannot be used ({type(error).__name__})"
+        kind = type(error).__name__
+        return in_both(f"{which}：内容不能用（{kind}）", f"{which}: its content cannot be used ({kind})")
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    places = ", ".join(f"{_place(problem['loc'])} ({problem['type']})" for problem in found[:MOST_PLACES])
-    more = f" and {len(found) - MOST_PLACES} more" if len(found) > MOST_PLACES else ""
-    return f"{desired.name} {desired.ver}: cannot be read at {places}{more}"
+    places = [(_place(problem["loc"]), problem["type"]) for problem in found[:MOST_PLACES]]
+    rest = len(found) - len(places)
+    zh = "、".join(f"{place or '最上层'}（{kind}）" for place, kind in places) + (
+        f" 等，另有 {rest} 处" if rest else ""
+    )
+    en = ", ".join(f"{place or 'its top'} ({kind})" for place, kind in places) + (f" and {rest} more" if rest else "")
+    return in_both(f"{which}：这些地方读不懂：{zh}", f"{which}: cannot be read at {en}")
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
     parts = [str(part) if isinstance(part, int) or _FIELD.fullmatch(part) else "…" for part in loc]
-    return ".".join(parts) or "its top"
+    return ".".join(parts)

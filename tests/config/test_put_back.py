@@ -84,3 +84,11 @@ def test_a_secret_stays_a_name() -> None:
     old = OLD.replace("suffix: cr", "suffix: !secret s")
     new = f"{HEAD}devices: {{left: {{{URL}}}, right: {{{URL}, baud: 1, baud: 2}}}}\n"
     assert "!secret s" in put_back(new, old, ["right"])
+
+
+def test_sections_in_one_line_cost_no_comment_and_no_quotes_elsewhere() -> None:
+    head = HEAD.replace("zone: self-service", 'zone: "self-service"  # 左厅')
+    new = f"{head}# 柜子在下面\ndevices: {{left: {{{URL}}}, right: {{{URL}, baud: 1}}}}\n"
+    given = put_back(new, OLD, ["right"])
+    assert 'zone: "self-service"  # 左厅' in given
+    assert "# 柜子在下面" in given

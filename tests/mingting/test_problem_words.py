@@ -19,8 +19,11 @@ def refused(kind: type[Appointments | Keys], content: dict[str, object]) -> str:
 
 def test_places_are_named() -> None:
     said = refused(Appointments, {"entries": [{"id": SECRET, "service": [SECRET]}] * 4})
-    assert said.startswith("appointments 7: cannot be read at entries.0.service (string_type)")
-    assert said.endswith("and 7 more")
+    zh, en = said.split("\n")
+    assert zh.startswith("appointments 7：这些地方读不懂：entries.0.service（string_type）")
+    assert zh.endswith("另有 7 处")
+    assert en.startswith("appointments 7: cannot be read at entries.0.service (string_type)")
+    assert en.endswith("and 7 more")
 
 
 def test_keys_that_are_content_are_left_out() -> None:

@@ -44,6 +44,16 @@ class Logbook:
         """What is kept of wrong tries; `now` monotonic ms."""
         return guard_from(self._store.run_now(lambda connection: read_fact(connection, TRIES)), now)
 
+    def can_keep(self, guard: Guard, now: int) -> bool:
+        """Whether wrong tries survive a restart now; False with a full disk or one that cannot be written."""
+        text = guard.kept(now)
+        try:
+            self._store.run_now(lambda connection: put_fact(connection, TRIES, text))
+        except STORE_TROUBLE as trouble:
+            log.error("maintenance_not_recorded", error=str(trouble))  # noqa: TRY400 (known trouble)
+            return False
+        return True
+
     async def keep_tries(self, guard: Guard, now: int) -> None:
         """Survives a restart."""
         text = guard.kept(now)

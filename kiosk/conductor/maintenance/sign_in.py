@@ -27,8 +27,13 @@ class StaffSignIn:
         self._keeping: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
-        """Take up what the store kept."""
+        """Take up what the store kept; where nothing can be kept, one wrong try after each start is all there is.
+
+        A full disk must not lock the technician out who comes to free it: the first right PIN is always let in.
+        """
         self._guard = self._logbook.tries(self._now())
+        if not self._logbook.can_keep(self._guard, self._now()):
+            self._guard = self._guard.last_try()
         self._plan()
 
     def end(self) -> None:

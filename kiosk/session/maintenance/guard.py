@@ -25,6 +25,10 @@ class Guard:
             return replace(self, wrong=wrong, left_ms=0, at=now)
         return Guard(wrong=0, left_ms=PAUSE_MS, at=now)
 
+    def last_try(self) -> "Guard":
+        """The next wrong try pauses; a pause goes on."""
+        return replace(self, wrong=TRIES - 1)
+
     def kept(self, now: int) -> str:
         """For the store."""
         return f"{self.wrong} {self.pause_ms(now)}"
