@@ -10,6 +10,7 @@ from hall.model.code import hall_signer
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.read_models import guide_catalogue as catalogue
 from hall_controller.storage.database import Database
+from mingting.guides import own_codes
 from mingting.guides.commands import today
 from mingting.guides.sheets import wall_sheets
 from mingting.opened import console, database_path, one_sentence
@@ -54,3 +55,7 @@ def sheets(
             console.print(f"[red]{error}[/]")
             raise typer.Exit(1) from None
     console.print(f"{out}: {len(wanted)} codes")
+
+
+app.command()(own_codes.windows)
+app.command()(own_codes.staff)
