@@ -21,6 +21,7 @@ class ProgressContent:
         self._now_ms, self._most = now_ms, most
         self._day, self._since = "", 0
         self._rows: dict[str, dict[str, Any]] = {}
+        self._code_of: dict[str, str] = {}
 
     def source(self) -> ContentSource:
         """For the registry of contents."""
@@ -30,10 +31,13 @@ class ProgressContent:
         """(id of the code, progress as plain JSON)."""
         if business_day != self._day or len(self._rows) > 2 * self._most:
             oldest = sql.one(connection, _OLDEST, (self._most,))
-            self._day, self._since, self._rows = business_day, oldest[0] if oldest else 0, {}
+            self._day, self._since = business_day, oldest[0] if oldest else 0
+            self._rows, self._code_of = {}, {}
         for key, row in progress_rows(connection, self._since, self._now_ms()):
             # Numbers can be guessed and are not needed to find the case behind a code.
-            self._rows.pop(key, None)
+            # A case that got a new code leaves its old one.
+            self._rows.pop(self._code_of.get(row["case_id"], key), None)
+            self._code_of[row["case_id"]] = key
             self._rows[key] = {**row, "number": ""}
             # Two changes may bear the same millisecond: the newest is read again.
             self._since = max(self._since, row["updated_at"] - 1)

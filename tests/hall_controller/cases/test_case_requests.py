@@ -180,3 +180,7 @@ def test_progress_for_terminals_bears_no_number_and_follows_what_changes(desk: C
     second = desk.mirror(7)
     rows = dict(desk.read(lambda connection: content.items(connection, "2026-02-12")))
     assert set(rows) == {code_id, desk.case(second)["code_id"]}
+    desk.later(1_000)
+    new = desk.do(ReissueCaseCode(case_id, "凭证丢了"))
+    rows = dict(desk.read(lambda connection: content.items(connection, "2026-02-12")))
+    assert set(rows) == {new, desk.case(second)["code_id"]}
