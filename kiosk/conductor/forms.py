@@ -54,8 +54,8 @@ class Forms:
     def answering(self) -> dict[type[Effect], Callable[[Any], Coroutine[Any, Any, Event]]]:
         """Each effect of forms with what answers it."""
         return {
-            HandIn: self.hand_in,
-            SaveDraft: self.save,
+            HandIn: lambda wish: self._or_still_there(self.hand_in(wish), wish),
+            SaveDraft: lambda wish: self._or_still_there(self.save(wish), wish),
             PrintReceipt: self.print,
             OpenDraft: self.open,
         }
@@ -106,6 +106,14 @@ class Forms:
             expires_at=self._desk.now_ms() + DRAFT_MS,
         )
         return await self._durable(wish.session, "draft", form, code_id, "draft.saved", body, now, DRAFT_MS)
+
+    async def _or_still_there(self, work: Coroutine[Any, Any, Event], wish: HandIn | SaveDraft) -> Event:
+        """Whatever goes wrong, what somebody typed for minutes still stands on the page (G5)."""
+        try:
+            return await work
+        except Exception as error:
+            log.exception("form_not_stored", error=type(error).__name__)
+            return FormNotStored(wish.session, "not_stored")
 
     async def print(self, wish: PrintReceipt) -> Event:
         """The receipt on paper: the form's name, the time and the code, nothing of the answers."""
