@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from benchmarks.base.figures import spread_ms
@@ -17,10 +18,13 @@ from benchmarks.bench_hall.running import BenchHall
 from benchmarks.glass.citizen import LOOK_S
 from benchmarks.glass.reading import Marks
 from benchmarks.guides import many
-from hall.model.code import CodeId, KeyRing, generate_key, hall_signer, read_code
+from hall.model.code import Code, CodeId, CodeKind, KeyRing, generate_key, hall_signer, read_code
+from hall_controller.application.cases.receive import mirror_case
+from hall_controller.application.commands import MirrorCase
 from hall_controller.application.guides.item_codes import item_code_text
 from hall_controller.application.guides.publishing import publish_catalogue
-from hall_controller.application.ports import SYSTEM, Job
+from hall_controller.application.hall_facts_reading import hall_facts_from
+from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
@@ -34,7 +38,8 @@ CORE, SEED = 0, 20261122
 GUIDES, QUICK_GUIDES = 3_000, 60
 FETCH_S, STEP_S = 120.0, 12.0
 AIM_MS = 500
-CHECKS = 2_000
+CHECKS, CASES = 2_000, 40
+YEAR_MS = 365 * 86_400_000
 
 
 def main(words: list[str]) -> int:
@@ -72,7 +77,7 @@ def _measured(result: Result, options: Options, root: Path) -> None:
             hall.children["controller"].stop()
             _until(lambda: "网络不通" in " ".join(ask_json(port, do="texts")["texts"]), FETCH_S, "the line to be cut")
             time.sleep(3.0)
-            held = _held(options, scanner, port, codes)
+            held = _held(options, scanner, port, codes, _case_codes(hall))
         time.sleep(1.0)
         hall.children["terminal"].stop()
         _report(result, Marks.read(marks), held)
@@ -90,6 +95,7 @@ def _published(hall: BenchHall, count: int) -> dict[str, str]:
         publish_catalogue(
             lambda work: recorder.run(Job(work, SYSTEM)).result(), guides, (), date.fromisoformat(day), source="bench"
         )
+        _mirrored(hall, recorder, [one.code for one in guides[:CASES]])
         recorder.close()
     keys = HallKeys(KeyFolder(hall.folder.keys), hall.hall.config.hall)
     with sqlite3.connect(hall.database) as connection:
@@ -97,6 +103,14 @@ def _published(hall: BenchHall, count: int) -> dict[str, str]:
     connection.close()
     signer = keys.signer
     return {guide: item_code_text(signer, code_id) for guide, code_id in rows}
+
+
+def _mirrored(hall: BenchHall, recorder: Recorder, guides: list[str]) -> None:
+    """A case of each of some guides, as the platform's numbers bring them."""
+    facts, clerk = hall_facts_from(hall.hall), Actor("user", "bench", frozenset({"clerk"}))
+    for place, guide in enumerate(guides):
+        command = MirrorCase(f"BENCH-{place:05}", item=guide)
+        recorder.run(Job(partial(mirror_case, command=command, facts=facts), clerk)).result()
 
 
 def _check_alone(result: Result, hall: BenchHall, codes: dict[str, str]) -> None:
@@ -129,7 +143,18 @@ def _fetched(hall: BenchHall) -> int:
     return int(count)
 
 
-def _held(options: Options, scanner: socket.socket, port: int, codes: dict[str, str]) -> list[tuple[str, str, float]]:
+def _case_codes(hall: BenchHall) -> list[str]:
+    """Codes of cases, whose progress the terminal has fetched."""
+    with sqlite3.connect(hall.database) as connection:
+        ids = [row[0] for row in connection.execute("SELECT code_id FROM cases ORDER BY code_id")]
+    connection.close()
+    signer = HallKeys(KeyFolder(hall.folder.keys), hall.hall.config.hall).signer
+    return [signer.sign(Code(CodeKind.CASE, CodeId.parse(code), hall.now_ms() + YEAR_MS)) for code in ids]
+
+
+def _held(
+    options: Options, scanner: socket.socket, port: int, codes: dict[str, str], cases: list[str]
+) -> list[tuple[str, str, float]]:
     """(kind, page that answers, moment) of every code held before the scanner."""
     chance = random.Random(SEED)
     held: list[tuple[str, str, float]] = []
@@ -137,6 +162,7 @@ def _held(options: Options, scanner: socket.socket, port: int, codes: dict[str, 
     kinds: dict[str, tuple[str, Callable[[str], str]]] = {
         "item code": ("guide", lambda guide: codes[guide]),
         "code of the platform": ("guide", lambda guide: guide),
+        "case code": ("case", lambda _: chance.choice(cases)),
         "forged code": ("message", lambda _: item_code_text(forger, str(CodeId.new()))),
         "foreign code": ("message", lambda _: "https://example.invalid/pay?x=1"),
     }
