@@ -15,7 +15,18 @@ LINK = re.compile(r"\]\(<?([^)>\s]+)>?(?:\s+\"[^\"]*\")?\)")
 IMAGE = re.compile(r"<img[^>]*\ssrc=\"([^\"]+)\"")
 FENCE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 DECISIONS = ROOT / "docs" / "decisions"
-GUIDES = ("catalogue", "citizen-terminal", "clerk", "devices", "guide-desk", "manager", "profiles", "technician")
+GUIDES = (
+    "catalogue",
+    "citizen-terminal",
+    "clerk",
+    "devices",
+    "forms",
+    "guide-desk",
+    "manager",
+    "profiles",
+    "supervisor",
+    "technician",
+)
 
 
 def anchors(text: str) -> set[str]:
