@@ -24,7 +24,7 @@ from devices.bench.subject import (
     looks_like_url,
     setting,
 )
-from devices.bench.tracing import trace_sink, tracer_for
+from devices.bench.tracing import trace_sink
 from devices.bench.words import fault_words, health_words
 from devices.contract import DeviceError, SystemClock, joined
 from devices.supervisor import DeviceBook, Note
@@ -112,7 +112,7 @@ async def _traced(subject: Subject, said: Said, file: TextIO | None, seconds: fl
     if charge.tap is None:
         said(Words("这个设备没有字节线，只能看状态", "this device has no wire of bytes, only its state is shown"))
     else:
-        sink = trace_sink(tracer_for(subject.entry, subject.settings), subject.entry.family, clock, speak)
+        sink = trace_sink(subject.entry, subject.settings, clock, speak)
         charge.tap.listen(sink)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds), at_work(charge.device) as device:

@@ -39,13 +39,10 @@ def in_hex(data: bytes) -> Words:
     return joined(data[:SHOWN].hex(" "), cut)
 
 
-def tracer_for(entry: DriverEntry, settings: object) -> FrameTracer:
-    """The driver's own tracer, else plain hex."""
-    return entry.tracer(settings) if entry.tracer is not None else HexTracer(entry.family)
-
-
-def trace_sink(tracer: FrameTracer, family: str, clock: Clock, say: Say) -> Sink:
-    """Put it on a `Tap` or `Recorder`: every frame becomes a line for `say`."""
+def trace_sink(entry: DriverEntry, settings: object, clock: Clock, say: Say) -> Sink:
+    """Put it on a `Tap` or `Recorder`: every frame becomes a line for `say`, in the driver's words or in plain hex."""
+    family = entry.family if entry.family_of is None else entry.family_of(settings)  # a profile's may be a scanner
+    tracer = entry.tracer(settings) if entry.tracer is not None else HexTracer(family)
     start = clock.monotonic()
 
     def sink(direction: str, data: bytes) -> None:

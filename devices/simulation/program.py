@@ -43,7 +43,7 @@ async def _run(chosen: argparse.Namespace, build: Build) -> None:
     device = build(chosen)
     control = ControlServer(device)
     addresses: dict[str, object] = {"port": await device.start_tcp(chosen.host, chosen.port), "url": device.url}
-    addresses["control_port"] = await control.start(chosen.host, chosen.control_port)
+    addresses["control_port"] = await control.start(port=chosen.control_port)  # never for the network
     if chosen.pty or chosen.pty_link:
         addresses["pty"] = await device.start_pty(chosen.pty_link)
     sys.stdout.write(json.dumps(addresses) + "\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 
-from devices.bench.tracing import trace_sink, tracer_for
+from devices.bench.tracing import trace_sink
 from devices.contract import Clock, Words
 from devices.supervisor import Charge, entry_of
 from hall.messages import maintenance as said
@@ -21,8 +21,7 @@ async def traced(charge: Charge, question: said.TraceDevice, clock: Clock) -> As
     if charge.tap is None or charge.settings is None or entry is None:
         raise RefusedError("no_wire")
     heard: list[Words] = []
-    tracer = tracer_for(entry, charge.settings)
-    end = charge.tap.listen(trace_sink(tracer, entry.family, clock, heard.append))
+    end = charge.tap.listen(trace_sink(entry, charge.settings, clock, heard.append))
     try:
         until, sent = clock.monotonic() + question.seconds, 0
         while clock.monotonic() < until and sent < MOST_LINES:

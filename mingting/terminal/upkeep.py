@@ -7,7 +7,7 @@ from dataclasses import replace
 from devices.bench.family_tests import Wanted, steps_for
 from devices.bench.probed import Found
 from devices.bench.steps import Report, Step
-from devices.bench.tracing import trace_sink, tracer_for
+from devices.bench.tracing import trace_sink
 from devices.contract import Clock, DeviceError, Words
 from devices.contract.code_scanner import TriggeredScanner
 from devices.supervisor import entry_of
@@ -100,15 +100,15 @@ class Upkeep:
         if not self._has_wire(name):
             return None
         charge = self._devices.supervisor.charge(name)
-        entry = entry_of(charge.settings) if charge.settings is not None else None
-        if charge.tap is None or entry is None or charge.settings is None:
+        settings = charge.settings
+        entry = entry_of(settings) if settings is not None else None
+        if charge.tap is None or entry is None:
             return None
-        tracer = tracer_for(entry, charge.settings)
 
         def tell(line: Words) -> None:
             say(Text(zh=line.zh[:LINE], en=line.en[:LINE]))
 
-        return charge.tap.listen(trace_sink(tracer, entry.family, self._clock, tell))
+        return charge.tap.listen(trace_sink(entry, settings, self._clock, tell))
 
     async def examine(self) -> tuple[Row, ...]:
         """Everything that hinders this machine and its devices, worst first, with what to do."""
