@@ -165,7 +165,7 @@ def test_a_scanner_of_a_station_is_tested_and_noted(
     assert (code, "18 characters" in text) == (0, True), text
     assert "11010119900307888X" not in text, "what a code says is nobody's business"
     note = DeviceBook(book).page("code_scanner").notes[-1]
-    assert (note.kind, note.by, "passed" in note.text) == ("test", "tech", True)
+    assert (note.kind, note.by, "passed" in note.en) == ("test", "tech", True)
     scanner.obey("away")
     code, text = said(*words, "--wait", "1")
     assert (code, "nothing came within 1 s" in text) == (1, True)

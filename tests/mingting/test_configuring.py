@@ -47,6 +47,7 @@ class Bench:
     heard: list[str] = field(default_factory=list)
     restarts: list[int] = field(default_factory=list)
     gone: list[tuple[str, str, str]] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
 
     def text(self, *, sound: str = "true", suffix: str = "cr", left: str = "", right: str = "") -> str:
         return FILE.format(sound=sound, suffix=suffix, left=left or self.left.url, right=right or self.right.url)
@@ -79,7 +80,7 @@ async def bench(folder: Path, trial_s: float = 0.8) -> AsyncIterator[Bench]:
         store, "k1", text, devices, DEVICE_MODELS, clock.now_ms, lambda: True, lambda: restarts.append(1), propose
     )
     made = Bench(store, devices, configuring, left, right, proposed, restarts=restarts)
-    devices.wire(made.heard.append, lambda: None, gone=lambda *said: made.gone.append(said))
+    devices.wire(made.heard.append, lambda: made.changed.append(1), gone=lambda *said: made.gone.append(said))
     life = asyncio.create_task(devices.supervisor.run())
     try:
         await made.online()
@@ -159,6 +160,8 @@ def test_a_wrong_section_of_a_working_device_is_put_back_at_once(tmp_path: Path)
         made.right.say(b"MT1.STILL\r")
         await wait_for(lambda: made.heard == ["MT1.STILL"])
         assert made.proposed[0].devices == ("right",)
+        assert made.gone == [], "a section that is wrong is still in the file: its alarms stay"
+        assert made.changed == [1, 1], "taken out, and put back"
 
     run(tmp_path, work, trial_s=30)
 
@@ -188,6 +191,7 @@ def test_a_device_taken_out_and_a_new_one(tmp_path: Path) -> None:
         assert await made.give(renamed, 2) == ()
         assert set(made.devices.supervisor.devices) == {"left", "third"}
         assert made.gone == [("right", "code_scanner", "line_scanner")]
+        assert made.changed == [1, 1]
         world = world_of(load_station_text(renamed, "k1.yaml", DEVICE_MODELS).config)
         made.devices.tell(world)
         assert (world.station.scanner, world.station.printer, world.printer) == (True, False, "none")
