@@ -2311,6 +2311,10 @@
         <translation>For service at a window</translation>
     </message>
     <message>
+        <source>小票、预约码、办件码</source>
+        <translation>Tickets, appointments, case codes</translation>
+    </message>
+    <message>
         <source>知道是哪个部门办的</source>
         <translation>If you know which office</translation>
     </message>
@@ -2497,10 +2501,6 @@
     <message>
         <source>看材料</source>
         <translation>Materials</translation>
-    </message>
-    <message>
-        <source>小票、预约码、办件码都可以扫</source>
-        <translation>Tickets, appointments, case codes</translation>
     </message>
     <message>
         <source>带什么、怎么办、多少钱</source>

@@ -109,7 +109,7 @@ QtObject {
         case "ticket":
             return qsTr("到窗口办事，先取号");
         case "scan":
-            return qsTr("小票、预约码、办件码都可以扫");
+            return qsTr("小票、预约码、办件码");
         case "guides":
             return qsTr("带什么、怎么办、多少钱");
         case "departments":
