@@ -82,3 +82,13 @@ def test_a_disk_that_keeps_nothing_gives_one_try_a_start_and_lets_the_right_pin_
     on(books, one_wrong)
     on(books, right)
     on(books, one_wrong)
+
+
+def test_the_right_pin_forgives_the_wrong_ones_before_it(books: Books) -> None:
+    async def work(sign_in: StaffSignIn) -> None:
+        await fail(sign_in, TRIES - 1)
+        assert await sign_in.check(NUMBER, PIN) == USER
+        await fail(sign_in, TRIES - 1)
+        assert sign_in.pause_ms == 0
+
+    on(books, work)
