@@ -19,6 +19,7 @@ from hall_controller.provision.folder import KeyFolder
 from mingting.cli import app
 from mingting.demo.folder import HallFolder, make_folder, seed
 from mingting.guides.links import dead_links
+from mingting.opened import console
 
 runner = CliRunner()
 
@@ -34,7 +35,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> HallFolder:
 def hall(folder: HallFolder, *arguments: str, keys: bool = False, code: int = 0) -> str:
     places = ["--config", str(folder.config), "--data", str(folder.data)]
     places += ["--keys", str(folder.keys)] if keys else []
-    result = runner.invoke(app, [*arguments, *places], catch_exceptions=False, env={"COLUMNS": "300"})
+    with pytest.MonkeyPatch.context() as wide:
+        wide.setattr(console, "width", 300)  # rich asks for the width of a terminal only once, when it is made
+        result = runner.invoke(app, [*arguments, *places], catch_exceptions=False)
     assert result.exit_code == code, result.output
     return result.output
 
