@@ -261,6 +261,8 @@ def send(staff: Staff, path: str, status: int, **fields: str) -> str:
 
 def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
     """What the outbox keeps for a week is ciphertext."""
+    fill(hall.citizens["k1"])
+    hand_in(hall.citizens["k1"])
     with hall.station_rows("k1") as connection:
         types = [row[0] for row in _outbox(connection)]
     assert "form.submitted" in types

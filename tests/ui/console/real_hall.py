@@ -130,7 +130,7 @@ class RealHall:
         return self._stations.submit(self.stations, station, op, on_part)
 
     def check_heads(self, kept: Mapping[str, tuple[JournalHead, ...]]) -> tuple[models.KeptHeadsView, ...]:
-        return check_heads(self.database, self.key, kept)
+        return check_heads(self.database, [self.key], kept)
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         self._listeners.append(listener)
