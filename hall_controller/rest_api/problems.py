@@ -16,6 +16,7 @@ MEDIA_TYPE = "application/problem+json"
 MOST_ERRORS = 50
 STATUS_OF = {
     "not_allowed": 403,
+    "scope_missing": 403,
     "unknown_hook": 404,
     "unknown_case": 404,
     "unknown_guide": 404,

@@ -19,7 +19,7 @@ Manager = Annotated[ApiPrincipal, Depends(allowed("webhooks:manage"))]
 
 
 class NewHook(Resource):
-    """Where to call (https) and what for; no names = everything that may be told."""
+    """Where to call (https) and what for; no names = everything that this key's scopes may read."""
 
     url: str = Field(min_length=8, max_length=use_cases.LONGEST_URL)
     event_types: tuple[Annotated[str, Field(pattern=r"^[a-z_]{1,20}\.([a-z_]{1,30}|\*)$")], ...] = Field(
@@ -76,7 +76,7 @@ async def add(new: NewHook, ports: Ports, once: Annotated[Once, Depends()], who:
     """The hook hears of everything that happens from now on."""
 
     def work(tx: Tx) -> tuple[int, Any]:
-        return 201, {"hook_id": use_cases.add_webhook(tx, who.key_id, new.url, new.event_types, ports.vault)}
+        return 201, {"hook_id": use_cases.add_webhook(tx, who, new.url, new.event_types, ports.vault)}
 
     return await once.do(who, "api.webhook.add", work)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 
 from hall_controller.application.ports import JournalEvent, Tx
-from hall_controller.rest_api.webhooks.use_cases import active_hooks, event_types_of, message, wants
+from hall_controller.rest_api.webhooks.telling import message, wants
+from hall_controller.rest_api.webhooks.use_cases import active_hooks, event_types_of
 from hall_controller.storage.schema.interfaces import webhook_deliveries as deliveries
 from hall_controller.storage.schema.interfaces import webhook_marks as marks
 from hall_controller.storage.schema.journal import journal
@@ -21,16 +22,26 @@ MOST_WAITING = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """An event of the journal as it is said."""
+
+    seq: int
+    event_id: str
+    event_type: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What one look at the journal found for a hook: deliveries to make, and how far it looked."""
+    """What one look at the journal found for a hook: calls to make, and how far it looked."""
 
     hook_id: str
     after: int
     until: int
-    events: tuple[JournalEvent, ...]
+    calls: tuple[Call, ...]
 
 
-def look(connection: Connection, hook: Row[tuple[object, ...]]) -> Found | None:
+def look(connection: Connection, hook: Row[tuple[object, ...]], hall: str) -> Found | None:
     """The next piece of the journal for one hook; None when it has seen everything."""
     mark = connection.scalar(select(marks.c.seq).where(marks.c.hook_id == hook.hook_id))
     if mark is None:
@@ -44,29 +55,31 @@ def look(connection: Connection, hook: Row[tuple[object, ...]]) -> Found | None:
     if not rows:
         return None
     names = event_types_of(hook)
-    events = tuple(_event(row) for row in rows if wants(names, row.type))
-    return Found(hook.hook_id, mark, rows[-1].seq, events)
+    events = [_event(row) for row in rows if wants(names, row.type)]
+    said = [(event, message(connection, event, hall)) for event in events]
+    calls = tuple(Call(event.seq, event.event_id, event.type, body) for event, body in said if body is not None)
+    return Found(hook.hook_id, mark, rows[-1].seq, calls)
 
 
-def take(tx: Tx, found: Found, hall: str) -> int:
+def take(tx: Tx, found: Found) -> int:
     """Make the deliveries and move the mark, together; 0 when somebody was quicker or the hook is gone."""
     moved = marks.update().where(marks.c.hook_id == found.hook_id, marks.c.seq == found.after)
     if tx.connection.execute(moved.values(seq=found.until)).rowcount == 0:
         return 0
-    for event in found.events:
+    for call in found.calls:
         row = {
             "hook_id": found.hook_id,
-            "seq": event.seq,
-            "event_id": event.event_id,
-            "event_type": event.type,
-            "body": message(event, hall),
+            "seq": call.seq,
+            "event_id": call.event_id,
+            "event_type": call.event_type,
+            "body": call.body,
             "state": "waiting",
             "tries": 0,
             "next_at": tx.now_ms,
             "made_at": tx.now_ms,
         }
         tx.connection.execute(deliveries.insert().values(row))
-    return len(found.events)
+    return len(found.calls)
 
 
 def due(connection: Connection, hook_id: str, now_ms: int, limit: int) -> Sequence[Row[tuple[object, ...]]]:

@@ -100,11 +100,10 @@ class WebhookSender:
 
     def _feed(self, hook: Row[Any]) -> bool:
         with self._ports.read() as connection:
-            found = feeding.look(connection, hook)
+            found = feeding.look(connection, hook, self._ports.facts().hall)
         if found is None:
             return False
-        hall = self._ports.facts().hall
-        job = Job(lambda tx: feeding.take(tx, found, hall), SYSTEM, name="webhook.take")
+        job = Job(lambda tx: feeding.take(tx, found), SYSTEM, name="webhook.take")
         self._ports.submit(job).result(WRITE_S)
         return True
 

@@ -2,26 +2,24 @@
 
 import ipaddress
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, select
 
-from hall.model.canonical import canonical_json
 from hall.model.ids import uuid7
 from hall.model.record_key import EncryptedRecord, RecordVault
+from hall_controller.accounts.api_keys import ApiPrincipal
 from hall_controller.accounts.users import only_admins
 from hall_controller.application import sql
 from hall_controller.application.commands import RemoveWebhook, SendAgain
-from hall_controller.application.ports import JournalEvent, Refused, Tx
+from hall_controller.application.ports import Refused, Tx
 from hall_controller.rest_api.webhooks.signing import new_hook_secret
+from hall_controller.rest_api.webhooks.telling import named
 from hall_controller.storage.schema.interfaces import webhook_deliveries as deliveries
 from hall_controller.storage.schema.interfaces import webhook_marks as marks
 from hall_controller.storage.schema.interfaces import webhook_secrets, webhooks
-
-TOLD = ("appointment", "case", "guides", "form", "opinion", "ticket")
-"""First words of the journal's event types that other systems may hear of: their bodies hold codes only."""
 
 MOST_HOOKS = 20
 LONGEST_URL = 500
@@ -29,19 +27,16 @@ _LAST_SEQ = "SELECT COALESCE(MAX(seq), 0) FROM journal"
 _LOCAL = frozenset({"localhost"})
 
 
-def add_webhook(tx: Tx, key_id: str, url: str, event_types: Sequence[str], vault: RecordVault) -> str:
-    """A hook that hears of everything from now on; its id. Refused: bad_url, unknown_event_type, too_many_hooks."""
+def add_webhook(tx: Tx, who: ApiPrincipal, url: str, event_types: Sequence[str], vault: RecordVault) -> str:
+    """A hook that hears from now on; its id. Refused: bad_url, unknown_event_type, scope_missing, too_many_hooks."""
     check_url(url)
-    wanted = sorted(set(event_types))
-    for name in wanted:
-        if name.partition(".")[0] not in TOLD or not name.replace(".", "").replace("_", "").replace("*", "").isalnum():
-            raise Refused("unknown_event_type", event_type=name, known=[f"{word}.*" for word in TOLD])
-    if len(active_hooks(tx.connection, key_id)) >= MOST_HOOKS:
+    wanted = named(event_types, who.scopes)
+    if len(active_hooks(tx.connection, who.key_id)) >= MOST_HOOKS:
         raise Refused("too_many_hooks", most=MOST_HOOKS)
     hook_id, secret = uuid7(tx.now_ms), new_hook_secret()
     row = sql.one(tx.connection, _LAST_SEQ)
     last = 0 if row is None else int(row[0])
-    body = {"hook_id": hook_id, "key_id": key_id, "url": url, "event_types": wanted, "from_seq": last + 1}
+    body = {"hook_id": hook_id, "key_id": who.key_id, "url": url, "event_types": wanted, "from_seq": last + 1}
     tx.record("webhook.added", f"webhook:{hook_id}", body)
     sealed = vault.encrypt(hook_id, {"secret": secret})
     row_of = {"hook_id": hook_id, "key_id": sealed.key_id, "wrapped_key": sealed.wrapped_key, "blob": sealed.blob}
@@ -94,26 +89,6 @@ def secret_of(connection: Connection, hook_id: str, vault: RecordVault) -> str:
     row = connection.execute(select(webhook_secrets).where(webhook_secrets.c.hook_id == hook_id)).one()
     fields = vault.decrypt(hook_id, EncryptedRecord(row.key_id, row.wrapped_key, row.blob))
     return str(fields["secret"])
-
-
-def wants(event_types: Sequence[str], event_type: str) -> bool:
-    """Whether a hook hears of an event type; `case.*` names all of a kind, no names mean all that may be told."""
-    kind = event_type.partition(".")[0]
-    return kind in TOLD and (not event_types or event_type in event_types or f"{kind}.*" in event_types)
-
-
-def message(event: JournalEvent, hall: str) -> str:
-    """The body of a call, as canonical JSON; times UTC ms."""
-    said: Mapping[str, Any] = {
-        "id": event.event_id,
-        "type": event.type,
-        "hall": hall,
-        "seq": event.seq,
-        "occurred_at": event.occurred_at,
-        "subject": event.subject,
-        "data": dict(event.body),
-    }
-    return canonical_json(said)
 
 
 def event_types_of(row: Row[Any]) -> list[str]:

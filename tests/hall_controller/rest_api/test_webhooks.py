@@ -15,8 +15,10 @@ from hall_controller.rest_api.webhooks.feeding import KEEP_MS, forget
 from hall_controller.rest_api.webhooks.schedule import WAITS_MS
 from hall_controller.rest_api.webhooks.signing import new_hook_secret, signature
 from hall_controller.rest_api.webhooks.use_cases import check_url
+from tests.hall_controller.application.hall_bench import NINE
 from tests.hall_controller.rest_api.rig import Rig
-from tests.hall_controller.rest_api.test_once import booking
+from tests.hall_controller.rest_api.test_forms import handed_in
+from tests.hall_controller.rest_api.test_guides_and_cases import DAY, NUMBER, pushed
 from tests.support.waiting import until
 
 
@@ -60,19 +62,25 @@ def added(rig: Rig, url: str, *types: str) -> str:
     return str(answer.json()["hook_id"])
 
 
+def happened(rig: Rig, **more: Any) -> None:
+    """One event that is told."""
+    assert rig.post("/cases", pushed(**more)).status_code == 200
+
+
 def states(rig: Rig) -> list[tuple[Any, ...]]:
     return rig.rows("SELECT state, tries, last_status, last_error FROM webhook_deliveries ORDER BY seq")
 
 
 def test_a_call_is_signed_and_says_what_happened(rig: Rig, receiver: Receiver) -> None:
-    hook = added(rig, receiver.url, "appointment.*")
+    hook = added(rig, receiver.url, "case.*")
     secret = rig.client.get(f"/webhooks/{hook}/secret").json()["secret"]
     rig.sender.start()
-    rig.post("/appointments", booking())
+    happened(rig)
     rig.sender.wake()
     headers, body = until(lambda: receiver.calls and receiver.calls[0])
     said = json.loads(body)
-    assert (said["type"], said["hall"], said["id"]) == ("appointment.imported", "shili", headers["webhook-id"])
+    assert (said["type"], said["hall"], said["id"]) == ("case.received", "shili", headers["webhook-id"])
+    assert said["data"] == {"at": NINE - DAY, "number": NUMBER, "state": "received"}
     stamp = int(headers["webhook-timestamp"])
     assert headers["webhook-signature"] == signature(secret, said["id"], stamp, body)
     assert headers["webhook-signature"] != signature(new_hook_secret(), said["id"], stamp, body)
@@ -81,8 +89,8 @@ def test_a_call_is_signed_and_says_what_happened(rig: Rig, receiver: Receiver) -
 
 
 def test_a_hook_hears_only_what_it_asked_for(rig: Rig, receiver: Receiver) -> None:
-    added(rig, receiver.url, "case.*")
-    rig.post("/appointments", booking())
+    added(rig, receiver.url, "guides.*")
+    happened(rig)
     rig.sender.start()
     rig.sender.wake()
     last = rig.rows("SELECT max(seq) FROM journal")
@@ -103,7 +111,7 @@ def test_keys_and_hooks_themselves_are_never_told(rig: Rig, receiver: Receiver) 
 def test_a_failed_call_is_made_again_and_given_up_in_the_end(rig: Rig, receiver: Receiver) -> None:
     hook = added(rig, receiver.url)
     receiver.status = 500
-    rig.post("/appointments", booking())
+    happened(rig)
     rig.sender.start()
     for tries in range(1, len(WAITS_MS) + 2):
         rig.sender.wake()
@@ -124,7 +132,7 @@ def test_a_dead_receiver_keeps_no_other_waiting(rig: Rig, receiver: Receiver) ->
     added(rig, gone.url)
     gone.close()
     added(rig, receiver.url)
-    rig.post("/appointments", booking())
+    happened(rig)
     rig.sender.start()
     rig.sender.wake()
     until(lambda: len(receiver.calls) == 1)
@@ -134,7 +142,7 @@ def test_a_dead_receiver_keeps_no_other_waiting(rig: Rig, receiver: Receiver) ->
 def test_a_redirect_is_not_followed(rig: Rig, receiver: Receiver) -> None:
     added(rig, receiver.url)
     receiver.status = 302
-    rig.post("/appointments", booking())
+    happened(rig)
     rig.sender.start()
     rig.sender.wake()
     until(lambda: states(rig) and states(rig)[0][:3] == ("waiting", 1, 302))
@@ -143,7 +151,7 @@ def test_a_redirect_is_not_followed(rig: Rig, receiver: Receiver) -> None:
 
 def test_a_removed_hook_hears_nothing_more(rig: Rig, receiver: Receiver) -> None:
     hook, other = added(rig, receiver.url), added(rig, receiver.url + "/other")
-    rig.post("/appointments", booking())
+    happened(rig)
     rig.do(RemoveWebhook(hook))
     assert [one["hook_id"] for one in rig.client.get("/webhooks").json()] == [other]
     rig.do(RevokeApiKey(rig.token.split("_")[1]))
@@ -184,6 +192,45 @@ def test_the_secret_is_encrypted_where_it_is_kept(rig: Rig, receiver: Receiver) 
 def test_a_url_that_is_not_safe_is_refused(rig: Rig, url: str) -> None:
     answer = rig.post("/webhooks", {"url": url})
     assert (answer.status_code, answer.json()["code"]) == (422, "bad_url")
+
+
+def test_nothing_but_the_listed_fields_goes_out(rig: Rig, receiver: Receiver) -> None:
+    """The journal's body of a case holds its whole row and what a clerk wrote; names of 事项 among it."""
+    added(rig, receiver.url)
+    happened(
+        rig, state="not_accepted", reason="示例理由", item_name={"zh": "示例敏感事项"}, applicant={"name": "示例人"}
+    )
+    rig.sender.start()
+    rig.sender.wake()
+    until(lambda: len(receiver.calls) >= 2)
+    until(lambda: {state for state, *_ in states(rig)} == {"delivered"})
+    for _, body in receiver.calls:
+        assert set(json.loads(body)["data"]) <= {"state", "at", "number"}
+        assert not {"示例理由", "示例敏感事项", "示例人"} & set(json.loads(body)["data"].values())
+    assert "示例" not in str(rig.rows("SELECT body FROM webhook_deliveries"))
+
+
+def test_a_key_hears_only_what_it_may_read(rig: Rig, receiver: Receiver) -> None:
+    rig.client.headers["Authorization"] = f"Bearer {rig.new_token('webhooks:manage', 'guides:read')}"
+    answer = rig.post("/webhooks", {"url": receiver.url, "event_types": ["case.*"]})
+    assert (answer.status_code, answer.json()["params"]) == (403, {"scope": "cases:read"})
+    added(rig, receiver.url)
+    assert rig.client.get("/webhooks").json()[0]["event_types"] == ["guides.*"]
+    rig.client.headers["Authorization"] = f"Bearer {rig.new_token('webhooks:manage')}"
+    assert rig.post("/webhooks", {"url": receiver.url}).json()["code"] == "scope_missing"
+
+
+def test_a_form_is_told_and_an_opinion_is_not(rig: Rig, receiver: Receiver) -> None:
+    added(rig, receiver.url, "submission.received")
+    handed_in(rig, "opinion")
+    handed_in(rig, "form")
+    rig.sender.start()
+    rig.sender.wake()
+    _, body = until(lambda: receiver.calls and receiver.calls[0])
+    assert json.loads(body)["subject"] == "submission:submission-form"
+    last = rig.rows("SELECT max(seq) FROM journal")
+    until(lambda: rig.rows("SELECT seq FROM webhook_marks") == last)
+    assert len(receiver.calls) == 1
 
 
 @given(st.text(max_size=60))
