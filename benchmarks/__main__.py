@@ -3,20 +3,7 @@
 import importlib
 import sys
 
-NAMES = (
-    "tickets",
-    "calls",
-    "terminal",
-    "journal",
-    "scan",
-    "lock_bus",
-    "codecs",
-    "supervisor",
-    "catalogue",
-    "one_code",
-    "cases",
-    "api",
-)
+from benchmarks.base.options import NAMES
 
 
 def main(words: list[str]) -> int:

@@ -5,6 +5,22 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+NAMES = (
+    "tickets",
+    "calls",
+    "terminal",
+    "journal",
+    "scan",
+    "lock_bus",
+    "codecs",
+    "supervisor",
+    "catalogue",
+    "one_code",
+    "cases",
+    "api",
+)
+"""All benchmarks, in the order of their page."""
+
 RESULTS = Path(__file__).parents[1] / "results"
 
 

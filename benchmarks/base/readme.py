@@ -4,23 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.base.options import RESULTS
+from benchmarks.base.options import NAMES, RESULTS
 
 README = RESULTS.parent / "README.md"
-NAMES = (
-    "tickets",
-    "calls",
-    "terminal",
-    "journal",
-    "scan",
-    "lock_bus",
-    "codecs",
-    "supervisor",
-    "catalogue",
-    "one_code",
-    "cases",
-    "api",
-)
 HEAD = """# Benchmarks
 
 Measured, not promised. Every figure stands beside a yardstick of the same run on the same machine; what the hall must
