@@ -1,15 +1,12 @@
 """The terminal, put together: plain constructors, start order top to bottom, stopped in reverse."""
 
 import asyncio
-import base64
 import contextlib
 from collections.abc import Callable
-from typing import Literal
 
 import structlog
 
 from devices.contract import Health
-from devices.contract.ticket_printer import PaperNews
 from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.link.content import ContentFetcher
 from hall.messages import Command, ControllerState, Message
@@ -19,14 +16,13 @@ from hall.messages.envelopes import Inquiry
 from hall.messages.maintenance import ConfigProposed
 from hall.model.code import station_signer
 from hall.model.hours import local_time
-from hall.model.sealed import seal, seal_context
 from kiosk.conductor.asking import Asking
 from kiosk.conductor.cases import Cases
 from kiosk.conductor.conductor import Answering, Conductor
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.forms import Forms
 from kiosk.conductor.guides import Guides
-from kiosk.conductor.health import removed, report_of, switched_off, take_in
+from kiosk.conductor.health import switched_off
 from kiosk.conductor.held_forms import COLLECTION as FORMS
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
@@ -50,6 +46,7 @@ from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.content import ContentKeeper
+from mingting.terminal.device_news import DeviceNews
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
@@ -59,14 +56,14 @@ from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance
 from mingting.terminal.new_device import NewDevice
 from mingting.terminal.own_devices import OwnDevices
+from mingting.terminal.own_file import look_at_own_file
 from mingting.terminal.presence import Presence
 from mingting.terminal.prospecting import Prospecting
+from mingting.terminal.sealing import Sealing
 from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
-OWN_FILE = "station-file"
-"""Named like a device where the machine's own file cannot be used: an alarm for whoever keeps the configuration."""
 WARM_UP_AFTER_S = 3.0
 """The first picture goes before."""
 KEEP_MS = 7 * 86_400_000
@@ -135,7 +132,7 @@ class Terminal:
             asyncio.get_running_loop(),
         )
         signer, mark = station_signer(settings.signing_key), own.offline_mark or own.station.upper()
-        desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, self._seal)
+        desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, Sealing(self.world, settings.link).seal)
         self._desk = desk
         voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
@@ -168,7 +165,8 @@ class Terminal:
             NewDevice(self.devices, self.configuring),
         )
         self.front = self._front()
-        self.devices.wire(self._aiming.read, self._devices_exchanged, self._paper_news, self._device_gone)
+        self._news = DeviceNews(self.world, self.ledger, self.devices, self.link, self.conductor, self._aiming)
+        self.devices.wire(self._aiming.read, self._news.exchanged, self._news.paper, self._news.gone)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.front.touch,
@@ -192,19 +190,7 @@ class Terminal:
         for name, problems in self.devices.disabled.items():
             log.error("device_switched_off", device=name, problems=len(problems))
             await self.ledger.append("device.changed", switched_off(name))
-        await self._look_at_own_file(self.settings.station_file)
-
-    async def _look_at_own_file(self, file: str) -> None:
-        """Whatever a hand wrote into it: it is told, and the terminal goes on with what it runs."""
-        try:
-            unusable, news = await self.configuring.own_file_trouble(file)
-            if news:
-                told = switched_off(OWN_FILE) if unusable else removed(OWN_FILE, "unknown", "unknown")
-                await self.ledger.append("device.changed", told)
-                await self.configuring.own_file_told(unusable=unusable)
-            await self.configuring.propose_local_edit(file)
-        except Exception as error:  # the next start looks again (G8)
-            log.exception("own_file_not_looked_at", error=type(error).__name__)
+        await look_at_own_file(self.configuring, self.ledger, self.settings.station_file)
 
     async def _close_store(self) -> None:
         self._outbox.close()
@@ -244,32 +230,13 @@ class Terminal:
     # --- what is heard ----------------------------------------------------------------------
 
     def _device_changed(self, health: Health) -> None:
-        self.conductor.deed(self.ledger.append("device.changed", report_of(health, self.devices.drivers)))
-        self.link.presence_changed()
-        if health.ready:
-            self._aiming.exchanged()
-        if take_in(self.world, health):
-            self.conductor.refresh()
+        self._news.changed(health)
 
     def _shown(self, screen: Screen) -> None:
         self.front.shown(screen)
 
     def _scanned(self, text: str) -> None:
         self.front.scanned(text)
-
-    def _devices_exchanged(self) -> None:
-        self._aiming.exchanged()
-        self.devices.tell(self.world)
-        self.link.presence_changed()
-        self.conductor.refresh()
-
-    def _device_gone(self, name: str, family: str, driver: str) -> None:
-        self.conductor.deed(self.ledger.append("device.changed", removed(name, family, driver)))
-
-    def _paper_news(self, news: PaperNews) -> None:
-        if news.job_id is not None and news.taken in {"retracted", "ejected"}:
-            what: Literal["retracted", "ejected"] = "retracted" if news.taken == "retracted" else "ejected"
-            self.conductor.deed(self.ledger.not_taken(news.job_id, what))
 
     def _is_idle(self) -> bool:
         return self.conductor.idle and not self.front.open
@@ -342,10 +309,3 @@ class Terminal:
 
     def _business_day(self) -> str:
         return self.world.business_day(self.clock.now_ms())
-
-    def _seal(self, fields: dict[str, str], purpose: str) -> str:
-        if self.world.keys is None:
-            raise ValueError("no sealing key yet: the terminal has not met its controller")
-        link = self.settings.link
-        context = seal_context(link.hall, link.station, purpose)
-        return seal(base64.b64decode(self.world.keys.sealing_public_key), fields, context)

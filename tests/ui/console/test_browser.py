@@ -82,6 +82,7 @@ def _phase(hall: GalleryHall, phase: str, **more: object) -> None:
 def test_sign_in_by_keyboard_lands_on_the_page_asked_for(browser: Browser, server: Serving) -> None:
     context, page, watch = _open(browser, server, "/sign-in", "")
     page.goto(f"{server.address}/day")
+    expect(page.locator("[name=user_name]")).to_be_focused()
     page.keyboard.type("manager")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
