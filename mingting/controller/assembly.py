@@ -30,12 +30,15 @@ from mingting.controller.case_desk import CaseDesk
 from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
-from mingting.controller.forms import FormDesk, form_vault, take_over_forms
+from mingting.controller.form_desk import FormDesk
+from mingting.controller.form_inbox import FormInbox
+from mingting.controller.forms import form_vault, take_over_forms
 from mingting.controller.guides import guide_desk
 from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.known_stations import known_stations
+from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
 from mingting.controller.publishing import Publishing
 from mingting.controller.screens import pairing
@@ -44,6 +47,7 @@ from mingting.controller.service import HallFace, News, Writer
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
 from mingting.controller.sweeping import sweeper
+from mingting.orders.door import OrderDoor
 
 
 @dataclass
@@ -63,8 +67,10 @@ class Controller:
     chores: Chores
     case_chores: CaseChores
     case_desk: CaseDesk
+    form_inbox: FormInbox
     facts: HallFacts
     keys: HallKeys
+    orders: OrderDoor
 
     def start(self) -> None:
         """Broker, line, chores; StartError when the broker does not come up."""
@@ -84,11 +90,15 @@ class Controller:
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
         self.case_chores.start()
+        self.form_inbox.start()
         self.api.sender.start()
+        self.orders.start()
 
     def stop(self) -> None:
         """In reverse order."""
+        self.orders.stop()
         self.api.sender.stop()
+        self.form_inbox.stop()
         self.case_chores.stop()
         self.chores.stop()
         self.revocations.stop()
@@ -171,6 +181,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         line = gateway.stations.get(station)
         return line.reported.get("config") if line is not None else None
 
+    guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms)
     case_desk = CaseDesk(database, lambda: facts, config, clock.now_ms)
     face = HallFace(
         lambda: facts,
@@ -185,9 +196,13 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         gateway.inquire,
         reported_file,
         lambda kept: check_heads(database, keys.publics, kept),
-        guide_desk(settings, database, writer, facts.times, keys, clock.now_ms),
+        guides,
         case_desk,
-        FormDesk(database.read, lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug)),
+        FormDesk(
+            database.read,
+            lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug),
+            clock.now_ms,
+        ),
     )
     api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases, face.forms)
     news.subscribe(lambda _views: api.sender.wake())
@@ -212,4 +227,5 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         case_desk,
         facts,
         keys,
+        OrderDoor(settings.data, {**guide_orders(guides)}),
     )

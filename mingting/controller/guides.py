@@ -16,8 +16,7 @@ from hall_controller.application.guides.checking import checked
 from hall_controller.application.guides.editions import PUBLISHERS, abandon_edition
 from hall_controller.application.guides.item_codes import reissue_item_code
 from hall_controller.application.guides.proposals import Proposals
-from hall_controller.application.guides.publishing import publish_catalogue
-from hall_controller.application.guides.reading import Vocabulary
+from hall_controller.application.guides.reading import Catalogue, Vocabulary
 from hall_controller.application.guides.workbook_writing import workbook_of
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
@@ -25,6 +24,7 @@ from hall_controller.application.use_case import require
 from hall_controller.read_models import guide_catalogue as catalogue
 from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
 from hall_controller.storage.database import Database
+from mingting.controller.guide_publications import Changes, Publications, changes_of
 from mingting.controller.keys import HallKeys
 from mingting.controller.service import Writer
 from mingting.controller.settings import ControllerSettings
@@ -52,9 +52,8 @@ class GuideDesk:
         self._read, self._run, self._vocabulary = read, run, vocabulary
         self._now_ms, self._today, self._sheets = now_ms, today, sheets
         self._proposals = Proposals(folder)
-        self._lock = threading.Lock()
         self._reading = threading.Semaphore(1)
-        self._progress: PublishProgress | None = None
+        self._publications = Publications(run, today)
 
     def page(self, query: str, offset: int, most: int) -> GuidePage:
         """Guides in force whose name, code or alias holds `query`; only those shown are read as guides."""
@@ -105,28 +104,28 @@ class GuideDesk:
 
     def publish(self, proposal_id: str, note: str, actor: Actor) -> None:
         """Begin; `progress` tells. Refused: not_allowed, unknown_proposal, has_errors, nothing_new, publishing."""
+        self._publications.begin_aside(self._publishable(proposal_id, actor), note, actor)
+
+    def publish_read(
+        self, read: Catalogue, name: str, note: str, actor: Actor, step: Callable[[int, int], None], *, whole: bool
+    ) -> tuple[int, int]:
+        """Publish a file that a command has read, on this thread: (versions, of these ends); Refused as `publish`."""
+        kept = self._proposals.keep(name, actor.id, self._now_ms(), whole=whole, read=read)
+        return self._publications.publish_here(self._publishable(kept, actor), note, actor, step)
+
+    def _publishable(self, proposal_id: str, actor: Actor) -> Changes:
         require(actor, PUBLISHERS)
         found = self.proposal(proposal_id)
         if found is None:
             raise Refused("unknown_proposal")
         if not found.checked.publishable:
             raise Refused("has_errors" if found.checked.errors else "nothing_new")
-        changes = {change.code: change.kind for change in found.checked.difference.changes}
-        guides = [guide for guide in found.checked.guides if guide.code in changes]
-        ended = [code for code, kind in changes.items() if kind == "ended"]
-        source = found.proposal.source
-        with self._lock:
-            if self._progress is not None and self._progress.state == "running":
-                raise Refused("publishing")
-            self._progress = PublishProgress(source, "running", 0, len(changes), proposal_id)
-        job = threading.Thread(target=self._publish, args=(guides, ended, source, note, actor), name="guides")
-        job.daemon = True  # an edition that was not finished is found open and goes on
-        job.start()
+        return changes_of(found)
 
     def progress(self) -> PublishProgress | None:
         """The publication that runs or ended last; one that a stopped controller left open is `waiting`."""
-        if self._progress is not None:
-            return self._progress
+        if self._publications.progress is not None:
+            return self._publications.progress
         open_one = next((one for one in self.editions() if one.state == "writing"), None)
         if open_one is None:
             return None
@@ -134,10 +133,8 @@ class GuideDesk:
 
     def abandon(self, actor: Actor) -> None:
         """Give up an edition that was not finished. Refused: not_allowed, publishing."""
-        if self._progress is not None and self._progress.state == "running":
-            raise Refused("publishing")
-        self._one(abandon_edition, actor, "abandon_edition")
-        self._progress = None
+        with self._publications.none_running():
+            self._one(abandon_edition, actor, "abandon_edition")
 
     def item_code(self, code: str) -> str | None:
         """Id of the item code that holds now."""
@@ -161,34 +158,8 @@ class GuideDesk:
             found = {guide.code: guide for guide in catalogue.running_guides(connection, self._today())}
         return self._sheets([found[code] for code in codes if code in found], layout)
 
-    def _publish(self, guides: list[Guide], ended: list[str], source: str, note: str, actor: Actor) -> None:
-        def run(work: Callable[[Tx], Any]) -> Any:
-            return self._one(work, actor, "publish_guides")
-
-        try:
-            publish_catalogue(run, guides, ended, self._today(), source=source, note=note, on_piece=self._on_piece)
-        except Refused as refused:
-            self._end("refused", refused.code)
-        except Exception:
-            log.exception("guides_not_published")
-            self._end("failed", "")
-        else:
-            self._end("done", "")
-
     def _one(self, work: Callable[[Tx], Any], actor: Actor, name: str) -> Any:
         return self._run(Job(work, actor, name=name)).result()
-
-    def _on_piece(self, done: int) -> None:
-        with self._lock:
-            was = self._progress
-            if was is not None:
-                self._progress = PublishProgress(was.source, "running", done, was.all, was.proposal_id)
-
-    def _end(self, state: str, code: str) -> None:
-        with self._lock:
-            was = self._progress
-            if was is not None:
-                self._progress = PublishProgress(was.source, state, was.done, was.all, was.proposal_id, code)
 
 
 def guide_desk(

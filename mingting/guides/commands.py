@@ -14,7 +14,7 @@ from hall.model.guide import Guide
 from hall.model.text import Language
 from hall_controller.application.guides.apart import read_apart
 from hall_controller.application.guides.checking import Checked, checked
-from hall_controller.application.guides.publishing import publish_catalogue
+from hall_controller.application.guides.reading import Catalogue
 from hall_controller.application.guides.workbook_writing import workbook_of
 from hall_controller.application.hall_facts_reading import opening_hours_from
 from hall_controller.application.hall_times import HallTimes
@@ -23,10 +23,11 @@ from hall_controller.read_models import guide_catalogue as catalogue
 from hall_controller.storage.database import Database
 from mingting.clock import ProgramClock
 from mingting.guides.links import dead_links
+from mingting.guides.orders import publish_guides
 from mingting.guides.showing import show_changes, show_problems
 from mingting.guides.site import write_site
 from mingting.guides.words import vocabulary_of
-from mingting.opened import console, database_path, done, one_sentence, writing
+from mingting.opened import console, database_path, one_sentence
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 
 app = typer.Typer(no_args_is_help=True, help="Guides to matters (办事指南): check, compare, publish, export.")
@@ -89,10 +90,11 @@ def publish(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     language: Speak = "zh",
 ) -> None:
-    """Check a file, show what it changes and publish it (controller stopped; while it runs: page 事项指南)."""
+    """Check a file, show what it changes and publish it, while the controller runs or while it does not."""
     with one_sentence():
         hall = load_hall(config)
-        found = _checked(hall, data, file, whole=whole)
+        read = _read(hall, file)
+        found = _compared(hall, data, read, whole=whole)
         show_problems(console, found.problems, _language(language))
         show_changes(console, found.difference, _language(language))
         if not found.publishable:
@@ -100,21 +102,19 @@ def publish(
             raise typer.Exit(1 if found.errors else 0)
         if not yes:
             typer.confirm("Publish?", abort=True)
-        written, ended = publish_checked(config, data, found, source=file.name, note=note, day=today(hall))
+        with console.status("…") as status:
+            written, ended = publish_guides(
+                config,
+                data,
+                read,
+                found,
+                source=file.name,
+                note=note,
+                day=today(hall),
+                whole=whole,
+                on_step=lambda done, of: status.update(f"{done}/{of}"),
+            )
     console.print(f"[green]Published: {written} versions, {ended} of them end a guide.[/]")
-
-
-def publish_checked(
-    config: Path, data: Path, found: Checked, *, source: str, day: date, note: str = ""
-) -> tuple[int, int]:
-    """Write the changes of a checked file into a stopped hall's database; (versions, of these ends)."""
-    kinds = {change.code: change.kind for change in found.difference.changes}
-    guides = [guide for guide in found.guides if guide.code in kinds]
-    ended = [code for code, kind in kinds.items() if kind == "ended"]
-    with writing(config, data) as recorder:
-        return publish_catalogue(
-            lambda work: done(recorder, "publish_guides", work), guides, ended, day, source=source, note=note
-        )
 
 
 @app.command()
@@ -147,7 +147,14 @@ def _reading(hall: Hall, data: Path) -> Iterator[Connection]:
 
 
 def _checked(hall: Hall, data: Path, file: Path, *, whole: bool) -> Checked:
-    read = read_apart(file.read_bytes(), file.name, vocabulary_of(hall.config))
+    return _compared(hall, data, _read(hall, file), whole=whole)
+
+
+def _read(hall: Hall, file: Path) -> Catalogue:
+    return read_apart(file.read_bytes(), file.name, vocabulary_of(hall.config))
+
+
+def _compared(hall: Hall, data: Path, read: Catalogue, *, whole: bool) -> Checked:
     running: list[Guide] = []
     forms = None
     if database_path(hall, data).exists():
