@@ -1,4 +1,4 @@
-"""`hall code windows | staff`: pictures of codes that stand on windows and on badges."""
+"""`hall code windows | staff`: codes that stand on windows and on badges."""
 
 import time
 from pathlib import Path
@@ -8,9 +8,11 @@ import typer
 
 from config import load_hall
 from hall.link.bundle import write_secret
-from hall.model.code import Code, CodeId, CodeKind, hall_signer, printed_text, window_code_id
+from hall.model.code import Code, CodeId, CodeKind, hall_signer
 from hall.paper.qr import qr_svg
 from hall_controller.provision.folder import KeyFolder
+from mingting.guides.commands import today
+from mingting.guides.sheets import window_code, window_pages
 from mingting.opened import console, one_sentence
 from mingting.options import DEFAULT_CONFIG, DEFAULT_KEYS, ConfigFolder, KeysFolder
 
@@ -18,21 +20,28 @@ DAY_MS = 86_400_000
 
 
 def windows(
-    out: Annotated[Path, typer.Option("--out", "-o", help="The folder for one SVG a window.")] = Path("窗口码"),
+    out: Annotated[Path, typer.Option("--out", "-o", help="The PDF to write, one A4 a window.")] = Path("窗口码.pdf"),
     config: ConfigFolder = DEFAULT_CONFIG,
     keys: KeysFolder = DEFAULT_KEYS,
+    window: Annotated[list[str] | None, typer.Option(help="Only these windows (slug or number).")] = None,
+    svg: Annotated[Path | None, typer.Option(help="Also one SVG a window into this folder, for signs.")] = None,
 ) -> None:
-    """Write the code of every window: before a terminal it shows the way there. It never expires."""
+    """Print window codes as A4 PDF: before a terminal they show the way there. They never expire."""
     with one_sentence():
-        hall = load_hall(config).config
+        hall = load_hall(config)
         signer = hall_signer(KeyFolder(keys).hall_signing_key())
-        address = "" if hall.web.public_address is None else str(hall.web.public_address).rstrip("/")
-        out.mkdir(parents=True, exist_ok=True)
-        for window in hall.windows:
-            code = Code(CodeKind.WINDOW, window_code_id(hall.hall, window.slug), None)
-            text = printed_text(signer.sign(code), address)
-            (out / f"{window.number:03}-{window.slug}.svg").write_text(qr_svg(text), "utf-8")
-    console.print(f"{out}: {len(hall.windows)} codes")
+        chosen = [one for one in hall.config.windows if not window or one.slug in window or str(one.number) in window]
+        codes = {one.slug: window_code(hall.config, one, signer) for one in chosen}
+        try:
+            out.write_bytes(window_pages(hall.config, codes, today(hall)))
+        except ValueError as error:
+            console.print(f"[red]{error}[/]")
+            raise typer.Exit(1) from None
+        if svg is not None:
+            svg.mkdir(parents=True, exist_ok=True)
+            for one in chosen:
+                (svg / f"{one.number:03}-{one.slug}.svg").write_text(qr_svg(codes[one.slug]), "utf-8")
+    console.print(f"{out}: {len(codes)} codes")
 
 
 def staff(

@@ -1,19 +1,12 @@
 """Item codes laid out on A4 and set as a tagged PDF."""
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import cast
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from weasyprint import HTML  # type: ignore[import-untyped]  # no types are published with it
 
 from hall.model.guide import Guide
-from hall.paper.qr import qr_svg
+from hall_controller.reports.code_sheets.setting import sheet_pdf
 
-HERE = Path(__file__).parent
 _EVERY = {"wall": 12, "poster": 1}
 MOST_MATERIALS = 8
 
@@ -51,15 +44,4 @@ def code_sheets(labels: Sequence[CodeLabel], words: SheetWords, layout: Layout =
         raise ValueError("no item code to print: publish guides first, or name other codes")
     every = _EVERY[layout.value]
     pages = [labels[start : start + every] for start in range(0, len(labels), every)]
-    html = _environment().get_template(f"{layout.value}.html").render(pages=pages, words=words, most=MOST_MATERIALS)
-    return cast("bytes", HTML(string=html, base_url=str(HERE)).write_pdf(pdf_variant="pdf/ua-1"))
-
-
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
-    environment.globals["qr"] = _qr
-    return environment
-
-
-def _qr(code: str) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(qr_svg(code).encode()).decode()
+    return sheet_pdf(f"{layout.value}.html", pages=pages, words=words, most=MOST_MATERIALS)
