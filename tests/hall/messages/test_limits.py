@@ -33,7 +33,7 @@ def unbounded(schema: Any, at: str = "") -> Iterator[str]:
         yield at
     if kind == "array" and "maxItems" not in schema:
         yield at
-    if kind == "object" and "additionalProperties" in schema and "maxProperties" not in schema:
+    if kind == "object" and schema.get("additionalProperties") and "maxProperties" not in schema:
         yield at
     for name, part in schema.items():
         yield from unbounded(part, f"{at}/{name}")

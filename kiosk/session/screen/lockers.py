@@ -1,0 +1,114 @@
+# CONTRACT
+"""Pages of the pick-up locker. The engine gives codes and data texts, QML gives words."""
+
+from typing import Literal
+
+from hall.model.text import Text
+from kiosk.session.part import Choice, Part
+
+
+class CellPicture(Part):
+    """A cell as it is drawn; `look` decides colour and pattern."""
+
+    name: str
+    size: Literal["S", "M", "L"]
+    low: bool
+    look: Literal["free", "full", "yours", "open", "check", "trouble", "off"]
+    """For citizens only `yours`, `open` and the rest as `off`: nobody reads what lies where."""
+
+
+class CabinetPicture(Part):
+    """Columns from left to right, each from top to bottom."""
+
+    columns: tuple[tuple[CellPicture, ...], ...]
+
+
+class LockerStart(Part):
+    """取件: scan the code, type the eight digits, or lay the card on the reader; choices `digits`, `card`, `put_in`."""
+
+    page: Literal["locker_start"] = "locker_start"
+    digits_pause_s: int = 0
+    works: bool = True
+    card_reader: bool = False
+    place: Text | None = None
+    night_phone: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+class LockerCard(Part):
+    """Waiting for the card; choice `back`."""
+
+    page: Literal["locker_card"] = "locker_card"
+
+
+class ThingRow(Part):
+    """One thing: `id` is its choice."""
+
+    id: str
+    key: str | None = None
+    name: Text | None = None
+    number: str = ""
+    cell: str
+    agent: bool = False
+
+
+class LockerThings(Part):
+    """What lies here for you; each row opens its cell, one at a time."""
+
+    page: Literal["locker_things"] = "locker_things"
+    rows: tuple[ThingRow, ...]
+    taken: int = 0
+    """How many were taken in this visit."""
+
+
+class LockerDoor(Part):
+    """A door is open, or goes on; choices by `stage`.
+
+    `opening`, `open` (take it, then shut the door), `waiting` (please shut it), `ask` (choices `yes`, `reopen`, `no`),
+    `jammed`, `unknown`, `left_open`, `done` (choices `next`, `done`).
+    """
+
+    page: Literal["locker_door"] = "locker_door"
+    stage: Literal["opening", "open", "waiting", "ask", "jammed", "unknown", "left_open", "done"]
+    doing: Literal["pickup", "put_in", "deposit", "take_back", "collect", "check", "emergency"]
+    cell: str
+    where: Literal["high", "middle", "low"] = "middle"
+    """Where the hand goes: said in words too."""
+    picture: CabinetPicture
+    choices: tuple[Choice, ...] = ()
+
+
+class LockerStaff(Part):
+    """What staff can do at this cabinet; a code may be scanned at any time; choices by row and `emergency`, `leave`."""
+
+    page: Literal["locker_staff"] = "locker_staff"
+    user: str
+    picture: CabinetPicture
+    rows: tuple[Choice, ...]
+    online: bool = True
+    choices: tuple[Choice, ...] = ()
+
+
+class LockerDeposit(Part):
+    """存件: what would be put in, size and height; choices `size_s`, `size_m`, `size_l`, `low`, `open`, `other`."""
+
+    page: Literal["locker_deposit"] = "locker_deposit"
+    name: Text | None = None
+    number: str
+    size: Literal["S", "M", "L"]
+    low: bool
+    cell: str | None
+    picture: CabinetPicture
+    choices: tuple[Choice, ...] = ()
+
+
+class LockerEmergency(Part):
+    """应急开柜: who signed in, why, which cells, and the inventory cell by cell; choices by `stage`."""
+
+    page: Literal["locker_emergency"] = "locker_emergency"
+    stage: Literal["second", "reason", "cells", "opening", "inventory"]
+    first: str
+    second: str | None = None
+    picture: CabinetPicture
+    cell: str | None = None
+    choices: tuple[Choice, ...] = ()
