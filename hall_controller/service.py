@@ -1,7 +1,7 @@
 # CONTRACT
 """The hall as pages and the REST API see it: submit a command, read a view, hear what changed, sign in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from hall.messages.base import Message
 from hall.messages.documents import JournalHead, Reported
 from hall.messages.envelopes import InquiryAnswer
+from hall.model.form import Form
 from hall.model.guide import Guide
 from hall.model.text import Text
 from hall_controller.application.commands import Command
@@ -16,7 +17,15 @@ from hall_controller.application.ports import Actor
 from hall_controller.read_models import models
 from hall_controller.read_models.guide_catalogue import EditionRow, VersionRow
 from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
-from hall_controller.read_models.models.forms import OpenedAnswer, SubmissionLine, SubmissionsView
+from hall_controller.read_models.models.forms import (
+    BroughtForms,
+    CheckedForms,
+    FormLine,
+    FormVersion,
+    OpenedAnswer,
+    SubmissionLine,
+    SubmissionsView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +211,34 @@ class Cases(Protocol):
 
 
 class Forms(Protocol):
-    """What was handed in at terminals, without what is personal; that is opened by `OpenSubmission`."""
+    """What was handed in, without what is personal (`OpenSubmission` opens that); forms that are offered, and files
+    that wait to be published by `PublishForms`.
+    """
 
     def listed(self, shown: str = "") -> SubmissionsView: ...
     def one(self, submission_id: str) -> SubmissionLine | None: ...
     def described(self, submission_id: str, answers: Mapping[str, Any]) -> tuple[OpenedAnswer, ...]:
         """Opened answers with the questions of their version."""
         ...
+
+    def offered(self) -> tuple[FormLine, ...]: ...
+    def definition(self, slug: str) -> tuple[int, Form] | None:
+        """Version and form as offered now."""
+        ...
+
+    def versions(self, slug: str) -> tuple[FormVersion, ...]:
+        """Every version, newest first, with what it changed."""
+        ...
+
+    def checked(self, files: Sequence[tuple[str, str]]) -> CheckedForms:
+        """(name, text) of files against what runs now; changes nothing."""
+        ...
+
+    def bring(self, files: Sequence[tuple[str, str]], actor: Actor) -> str:
+        """Keep files for a while; their id. Refused: not_allowed."""
+        ...
+
+    def brought(self, own: str) -> BroughtForms | None: ...
 
 
 class HallService(Protocol):

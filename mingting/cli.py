@@ -13,6 +13,7 @@ from mingting.api_keys import app as api_app
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
 from mingting.demo.program import app as demo_app
+from mingting.form_commands import app as form_app
 from mingting.forms import forms_report
 from mingting.guides.codes import app as code_app
 from mingting.guides.commands import app as guide_app
@@ -31,6 +32,7 @@ app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")
 app.add_typer(provision_app, name="provision")
 app.add_typer(guide_app, name="guide")
+app.add_typer(form_app, name="form")
 app.add_typer(code_app, name="code")
 app.add_typer(journal_app, name="journal")
 app.add_typer(backup_app, name="backup")

@@ -22,6 +22,7 @@ SCOPES = (
     "cases:write",
     "documents:read",
     "forms:read",
+    "forms:write",
     "webhooks:manage",
 )
 """What a key may be allowed; one thing each."""

@@ -31,7 +31,7 @@ from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
 from mingting.controller.day_end import day_end
 from mingting.controller.form_desk import FormDesk
-from mingting.controller.form_inbox import FormInbox
+from mingting.controller.form_orders import form_orders
 from mingting.controller.forms import form_vault, take_over_forms
 from mingting.controller.guides import guide_desk
 from mingting.controller.heads import check_heads
@@ -67,7 +67,6 @@ class Controller:
     chores: Chores
     case_chores: CaseChores
     case_desk: CaseDesk
-    form_inbox: FormInbox
     facts: HallFacts
     keys: HallKeys
     orders: OrderDoor
@@ -90,7 +89,6 @@ class Controller:
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
         self.case_chores.start()
-        self.form_inbox.start()
         self.api.sender.start()
         self.orders.start()
 
@@ -98,7 +96,6 @@ class Controller:
         """In reverse order."""
         self.orders.stop()
         self.api.sender.stop()
-        self.form_inbox.stop()
         self.case_chores.stop()
         self.chores.stop()
         self.revocations.stop()
@@ -169,10 +166,9 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
 
     views = SqlViews(database.read, lambda: facts, People(database), awaited, SCOPES)
     identities = revoke_station(settings.keys, gateway)
-    disk = FilesOnDisk(settings.hall.folder)
     use_cases = {
         **COMMANDS,
-        **station_file_use_cases(disk),
+        **station_file_use_cases(FilesOnDisk(settings.hall.folder)),
         **day_end(keys.signer),
         **form_commands(vault),
     }
@@ -227,5 +223,5 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         case_desk,
         facts,
         keys,
-        OrderDoor(settings.data, {**guide_orders(guides)}),
+        OrderDoor(settings.data, {**guide_orders(guides), **form_orders(writer.outcome)}),
     )

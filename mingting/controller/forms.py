@@ -1,20 +1,14 @@
-"""Forms in the running controller: definitions of the hall's folder published, submissions for the pages."""
+"""Forms of a hall's folder in the running controller: taken over when it starts; what use cases are lent."""
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import structlog
-from sqlalchemy import Connection
 
 from hall.model.form import Form, FormProblem, read_form
 from hall.model.text import Text
-from hall_controller.application.forms.publishing import publish_forms
+from hall_controller.application.forms.publishing import TakenOver, take_over_folder
 from hall_controller.application.forms.vault import FormVault
 from hall_controller.application.ports import SYSTEM, Job
-from hall_controller.read_models import form_views
-from hall_controller.read_models.models.forms import OpenedAnswer, SubmissionLine, SubmissionsView
 from hall_controller.storage.personal import PersonalRecords
 from mingting.controller.keys import HallKeys
 from mingting.controller.service import Writer
@@ -57,33 +51,13 @@ def take_over_forms(folder: Path, writer: Writer) -> None:
         for one in found:
             log.error("form_refused", file=f"{FORMS}/{name}", where=one.where, code=one.code)
     keep = frozenset(name.removesuffix(".json") for name in problems)
-    outcome = writer.outcome(Job(lambda tx: publish_forms(tx, forms, keep), SYSTEM, name="publish_forms"))
+    outcome = writer.outcome(Job(lambda tx: take_over_folder(tx, forms, keep), SYSTEM, name="take_over_forms"))
     if outcome.refused is not None or outcome.fault is not None:
         log.error("forms_not_published", exc_info=outcome.refused or outcome.fault)
-
-
-class FormDesk:
-    """Implements `hall_controller.service.Forms`."""
-
-    def __init__(
-        self, read: Callable[[], AbstractContextManager[Connection]], station_name: Callable[[str], Text]
-    ) -> None:
-        self._read, self._station_name = read, station_name
-
-    def listed(self, shown: str = "") -> SubmissionsView:
-        """Running ones, `answered` or `closed`."""
-        with self._read() as connection:
-            return form_views.submissions_view(connection, shown, self._station_name)
-
-    def one(self, submission_id: str) -> SubmissionLine | None:
-        """One row of the list."""
-        with self._read() as connection:
-            return form_views.submission_line(connection, submission_id, self._station_name)
-
-    def described(self, submission_id: str, answers: Mapping[str, Any]) -> tuple[OpenedAnswer, ...]:
-        """Opened answers with their questions."""
-        with self._read() as connection:
-            return form_views.opened(connection, submission_id, answers)
+        return
+    taken: TakenOver = outcome.value
+    for slug in taken.kept:
+        log.warning("form_file_is_older", file=f"{FORMS}/{slug}.json", reason="a newer version was published elsewhere")
 
 
 def _text(path: Path) -> str:

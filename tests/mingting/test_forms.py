@@ -7,18 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from config.new_hall import EXAMPLE
 from hall_controller.application.forms import rows
-from hall_controller.application.ports import Job
+from hall_controller.application.ports import Job, Refused
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.cli import app
+from mingting.controller.form_orders import form_orders
 from mingting.controller.forms import read_forms, take_over_forms
 from mingting.controller.service import Writer
 from mingting.forms import form_prompts
+from mingting.opened import writing
+from mingting.orders.asking import give_order
+from mingting.orders.door import OrderDoor
 
 
 @pytest.fixture
@@ -56,6 +61,42 @@ def test_a_form_that_is_not_sound_keeps_its_version_and_the_others_go_on(folder:
     assert running == {"elder-allowance": (1, 60), "opinion": (1, 180), "residence": (2, 31)}
     recorder.close()
     database.close()
+
+
+def hall_form(folder: Path, data: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, ["form", *words, "--config", str(folder), "--data", str(data)])
+
+
+def test_commands_check_compare_and_publish_while_the_controller_is_stopped(folder: Path, tmp_path: Path) -> None:
+    data, file = tmp_path / "data", folder / "forms" / "residence.json"
+    data.mkdir()
+    assert "residence: version 1" in hall_form(folder, data, "publish", str(file), "--yes").output
+    assert "Nothing to publish" in hall_form(folder, data, "publish", str(file), "--yes").output
+    spoil(folder, "residence", '"keep_days": 30', '"keep_days": 31')
+    assert "keep_days" in hall_form(folder, data, "diff", str(file)).output
+    spoil(folder, "residence", '"widget": "phone"', '"widget": "fone"')
+    told = hall_form(folder, data, "publish", str(file), "--yes")
+    assert told.exit_code == 1
+    assert "ui.fields.phone.widget" in told.output
+    assert hall_form(folder, data, "check", str(file)).exit_code == 1
+    assert "居住登记信息表" in hall_form(folder, data, "list").output
+    assert hall_form(folder, data, "withdraw", "residence", "--yes").exit_code == 0
+    assert "居住登记信息表" not in hall_form(folder, data, "list").output
+
+
+def test_a_running_controller_publishes_what_a_command_orders(folder: Path, tmp_path: Path) -> None:
+    data, file = tmp_path / "data", folder / "forms" / "residence.json"
+    data.mkdir()
+    with writing(folder, data) as recorder:
+        door = OrderDoor(data, form_orders(recorder.run))
+        door.start()
+        told = hall_form(folder, data, "publish", str(file), "--yes", "--note", "县里 3 号文件")
+        assert (told.exit_code, "residence: version 1" in told.output) == (0, True), told.output
+        assert "unknown_form" in hall_form(folder, data, "withdraw", "nothing", "--yes").output
+        with pytest.raises(Refused, match="has_errors"):
+            give_order(data, "forms.publish", {"forms": [{"slug": 1}], "source": "", "note": ""})
+        door.stop()
+    assert "residence" in hall_form(folder, data, "list").output
 
 
 def test_every_question_and_choice_has_a_prompt_to_record() -> None:

@@ -1,8 +1,9 @@
 # CONTRACT
-"""What people of the hall do with what was handed in."""
+"""What people of the hall do with forms and with what was handed in."""
 
 from dataclasses import dataclass, field
 
+from hall.model.form import Form
 from hall_controller.application.commands.base import Command
 
 
@@ -34,3 +35,19 @@ class CloseSubmission(Command):
     """Nothing more is to be done."""
 
     submission_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishForms(Command):
+    """Offer these from now on; `source` says where they came from, `note` what changed."""
+
+    forms: tuple[Form, ...] = field(repr=False)
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawForm(Command):
+    """Offer it no longer."""
+
+    slug: str

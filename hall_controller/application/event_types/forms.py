@@ -1,7 +1,7 @@
 """Forms and opinions. Subjects: `form:<slug>`, `submission:<id>`, `draft:<id>`. Nothing personal."""
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 
 class FormPublished(TypedDict):
@@ -9,12 +9,17 @@ class FormPublished(TypedDict):
 
     version: int
     form: dict[str, Any]
+    source: NotRequired[str]
+    """Where it came from: `folder` (as all did before), or how whoever brought it names it."""
+    note: NotRequired[str]
 
 
 class FormWithdrawn(TypedDict):
     """Body of form withdrawn: it is offered no longer."""
 
     version: int
+    source: NotRequired[str]
+    """`folder`: its file was gone when the controller started."""
 
 
 class SubmissionReceived(TypedDict):

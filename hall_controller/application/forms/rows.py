@@ -1,14 +1,21 @@
 """Forms, submissions and drafts as use cases and read models find them."""
 
-from typing import NamedTuple
+import hashlib
+import json
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from hall.model.canonical import canonical_json
 from hall_controller.application import sql
 
 _RUNNING = "SELECT slug, version, sha256, body, published_at FROM form_versions WHERE running = ? ORDER BY slug"
 _VERSION = "SELECT slug, version, sha256, body, published_at FROM form_versions WHERE slug = ? AND version = ?"
 _LAST = "SELECT max(version) FROM form_versions WHERE slug = ?"
+_PUBLISHED = (
+    "SELECT actor, occurred_at, body FROM journal WHERE subject = ? AND type = 'form.published' ORDER BY seq DESC"
+)
+_ALL = "SELECT type, body FROM journal WHERE subject = ? ORDER BY seq DESC"
 _SUBMISSION = (
     "SELECT submission_id, code_id, kind, form, version, station, received_at, expires_at, open_answers, record_id,"
     " state, handled_by, handled_at, answer_id FROM submissions"
@@ -24,6 +31,17 @@ class VersionRow(NamedTuple):
     sha256: str
     body: str
     published_at: int
+
+
+class PublishedRow(NamedTuple):
+    """How a version came to be, as the journal has it."""
+
+    version: int
+    actor: str
+    published_at: int
+    source: str
+    note: str
+    sha256: str
 
 
 class SubmissionRow(NamedTuple):
@@ -74,6 +92,30 @@ def next_version(connection: Connection, slug: str) -> int:
     """The number of a form's next version."""
     row = sql.one(connection, _LAST, (slug,))
     return 1 + (row[0] or 0 if row else 0)
+
+
+def history(connection: Connection, slug: str) -> list[PublishedRow]:
+    """Every version of a form, newest first."""
+    found = []
+    for actor, at, text in sql.all_rows(connection, _PUBLISHED, (f"form:{slug}",)):
+        body = json.loads(text)
+        found.append(
+            PublishedRow(body["version"], actor, at, body.get("source", "folder"), body.get("note", ""), _digest(body))
+        )
+    return found
+
+
+def newest_of_folder(connection: Connection, slug: str) -> str | None:
+    """Digest of the file as the hall's folder last brought it; None when it never did, or took it away."""
+    for kind, text in sql.all_rows(connection, _ALL, (f"form:{slug}",)):
+        body = json.loads(text)
+        if body.get("source", "folder") == "folder":
+            return _digest(body) if kind == "form.published" else None
+    return None
+
+
+def _digest(body: dict[str, Any]) -> str:
+    return hashlib.sha256(canonical_json(body["form"]).encode()).hexdigest()
 
 
 def submission(connection: Connection, submission_id: str) -> SubmissionRow | None:

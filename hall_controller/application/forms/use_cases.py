@@ -8,9 +8,12 @@ from hall_controller.application.commands.forms import (
     AnswerOpinion,
     CloseSubmission,
     OpenSubmission,
+    PublishForms,
     TakeUpSubmission,
+    WithdrawForm,
 )
 from hall_controller.application.forms.handling import Handling
+from hall_controller.application.forms.publishing import publish_forms, withdraw_form
 from hall_controller.application.forms.receiving import Receiving
 from hall_controller.application.forms.telling import Telling
 from hall_controller.application.forms.vault import FormVault
@@ -42,4 +45,6 @@ def form_commands(vault: FormVault) -> Mapping[type[Command], UseCase]:
         TakeUpSubmission: handling.take_up,
         AnswerOpinion: handling.answer,
         CloseSubmission: handling.close,
+        PublishForms: lambda tx, command, _facts: publish_forms(tx, command),
+        WithdrawForm: lambda tx, command, _facts: withdraw_form(tx, command),
     }

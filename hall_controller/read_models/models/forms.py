@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hall.model.form import Form, FormProblem
+from hall.model.form.difference import FormChange
 from hall.model.text import Text
 
 
@@ -41,3 +43,71 @@ class OpenedAnswer:
     label: Text
     value: Text
     personal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form that is offered."""
+
+    slug: str
+    version: int
+    name: Text
+    kind: str
+    fields: int
+    published_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormVersion:
+    """A version: who brought it (`user:wang`, `system:controller`), from where, and what it changed."""
+
+    version: int
+    published_at: int
+    actor: str
+    source: str
+    note: str
+    changes: tuple[FormChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForm:
+    """A file; kind `faulty`, `new`, `changed`, `same`; `version` is the one that runs."""
+
+    file: str
+    form: Form | None
+    problems: tuple[FormProblem, ...]
+    kind: str
+    version: int | None = None
+    changes: tuple[FormChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForms:
+    """Files that were brought together: published together or not at all."""
+
+    files: tuple[CheckedForm, ...]
+
+    @property
+    def faulty(self) -> int:
+        """How many cannot be used."""
+        return sum(1 for one in self.files if one.kind == "faulty")
+
+    @property
+    def fresh(self) -> tuple[Form, ...]:
+        """What publishing would change."""
+        return tuple(one.form for one in self.files if one.form is not None and one.kind in {"new", "changed"})
+
+    @property
+    def publishable(self) -> bool:
+        """No file is faulty and something is new."""
+        return not self.faulty and bool(self.fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtForms:
+    """Files that wait to be published: who brought them and when (UTC ms)."""
+
+    brought_id: str
+    by: str
+    at: int
+    checked: CheckedForms

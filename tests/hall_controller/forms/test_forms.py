@@ -12,21 +12,24 @@ import pytest
 from hall.messages.bodies import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.envelopes import Event
 from hall.model.canonical import canonical_json
-from hall.model.form import Form, read_form
+from hall.model.form import Form, as_stored, read_form
 from hall.model.record_key import RecordVault, new_secret
 from hall.model.sealed import generate_sealing_key, open_sealed, seal, seal_context, sealing_public_key
 from hall_controller.application.commands.forms import (
     AnswerOpinion,
     CloseSubmission,
     OpenSubmission,
+    PublishForms,
     TakeUpSubmission,
+    WithdrawForm,
 )
 from hall_controller.application.forms import rows
-from hall_controller.application.forms.publishing import publish_forms
+from hall_controller.application.forms.publishing import take_over_folder
 from hall_controller.application.forms.use_cases import form_commands, form_events, form_requests
 from hall_controller.application.forms.vault import FormVault
 from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.read_models.form_content import form_content
+from hall_controller.read_models.form_definitions import check_files, form_versions
 from hall_controller.read_models.form_views import opened, submissions_view
 from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
@@ -63,8 +66,8 @@ class FormHall:
         return self.recorder.run(Job(work, actor)).result()
 
     def publish(self, forms: list[Form]) -> tuple[int, int]:
-        found: tuple[int, int] = self.run(lambda tx: publish_forms(tx, forms))
-        return found
+        found = self.run(lambda tx: take_over_folder(tx, forms))
+        return found.published, found.withdrawn
 
     def tell(self, name: str, body: Any, actor: Actor = STATION) -> Any:
         return self.run(lambda tx: self.use_cases[name](tx, body, None), actor)
@@ -114,7 +117,54 @@ def test_only_what_changed_becomes_a_version_and_what_is_gone_is_withdrawn(hall:
     assert hall.forms[-1].slug not in items
     form, problems = read_form(json.dumps(items[changed.slug]["form"]))
     assert (form, problems) == (changed, ())
-    assert refused(lambda: hall.run(lambda tx: publish_forms(tx, hall.forms), GUIDE)) == "not_allowed"
+    assert refused(lambda: hall.do(PublishForms(tuple(hall.forms), "test"), GUIDE)) == "not_allowed"
+
+
+def test_what_was_published_elsewhere_is_not_undone_by_a_file_that_did_not_change(hall: FormHall) -> None:
+    first, *others = hall.forms
+    newer = first.model_copy(update={"keep_days": 7})
+    admin = Actor("user", "chief", frozenset({"admin"}))
+    assert hall.do(PublishForms((newer, others[0]), "residence.json", "县里 3 号文件"), admin) == {first.slug: 2}
+    assert refused(lambda: hall.do(PublishForms((newer,), "again"), admin)) == "nothing_new"
+    assert hall.publish(hall.forms) == (0, 0)
+    assert offered(hall)[first.slug] == (2, 7)
+    hall.do(WithdrawForm(others[0].slug), admin)
+    assert refused(lambda: hall.do(WithdrawForm(others[0].slug), admin)) == "unknown_form"
+    assert hall.publish(hall.forms) == (0, 0)
+    assert others[0].slug not in offered(hall)
+    assert hall.publish([others[1]]) == (0, len(hall.forms) - 3), "what a page brought has no file to be gone"
+    edited = first.model_copy(update={"keep_days": 9})
+    assert hall.publish([edited, *others])[0] == 1 + len(hall.forms) - 3
+    assert offered(hall)[first.slug] == (3, 9)
+    with hall.database.read() as connection:
+        versions = form_versions(connection, first.slug)
+    assert [(one.version, one.actor, one.source, one.note) for one in versions] == [
+        (3, "system:controller", "folder", ""),
+        (2, "user:chief", "residence.json", "县里 3 号文件"),
+        (1, "system:controller", "folder", ""),
+    ]
+    assert [(one.where, one.before, one.after) for one in versions[0].changes] == [("keep_days", "7", "9")]
+
+
+def test_files_are_held_against_what_runs(hall: FormHall) -> None:
+    first, second = hall.forms[:2]
+    text = json.dumps(as_stored(first), ensure_ascii=False)
+    longer = json.dumps(as_stored(first.model_copy(update={"keep_days": 7})))
+    new = json.dumps({**as_stored(second), "slug": "brand-new"})
+    files = [("a", text), ("b", longer), ("c", new), ("d", text.replace('"short"', '"shrt"', 1))]
+    with hall.database.read() as connection:
+        alone = [check_files(connection, [file]).files[0] for file in files]
+        together = check_files(connection, files)
+    assert [one.kind for one in alone] == ["same", "changed", "new", "faulty"]
+    assert [one.where for one in alone[1].changes] == ["keep_days"]
+    assert alone[3].problems[0].where.startswith("ui.fields.")
+    assert [one.kind for one in together.files] == ["same", "faulty", "new", "faulty"]
+    assert not together.publishable
+
+
+def offered(hall: FormHall) -> dict[str, tuple[int, int]]:
+    with hall.database.read() as connection:
+        return {row.slug: (row.version, json.loads(row.body)["keep_days"]) for row in rows.running(connection)}
 
 
 def test_a_form_is_received_once_and_the_journal_knows_no_word_of_it(hall: FormHall) -> None:

@@ -31,7 +31,7 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.api import HOOK_USE_CASES, beside
 from mingting.controller.case_desk import CaseDesk
-from mingting.controller.forms import FormDesk
+from mingting.controller.form_desk import FormDesk
 from mingting.controller.guides import GuideDesk
 from mingting.controller.serving import Serving, bound
 from mingting.guides.words import vocabulary_of
@@ -45,6 +45,7 @@ EVERYTHING = (
     "cases:write",
     "documents:read",
     "forms:read",
+    "forms:write",
     "guides:read",
     "guides:write",
     "webhooks:manage",
@@ -85,7 +86,7 @@ class Rig:
                 lambda _: b"",
             ),
             CaseDesk(self.database, lambda: self.facts, hall_file, lambda: self.now),
-            FormDesk(self.database.read, lambda station: Text(zh=station)),
+            FormDesk(self.database.read, lambda station: Text(zh=station), lambda: self.now),
         )
         self.app = create_api(self.ports, lambda: self.monotonic)
         self.sender = WebhookSender(self.ports)

@@ -4,7 +4,7 @@ from hall.messages.bodies import FormSubmitted
 from hall.messages.envelopes import Event
 from hall.model.canonical import canonical_json
 from hall.model.sealed import seal, seal_context, sealing_public_key
-from hall_controller.application.forms.publishing import publish_forms
+from hall_controller.application.forms.publishing import take_over_folder
 from hall_controller.application.forms.use_cases import form_events
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from mingting.controller.forms import read_forms
@@ -15,7 +15,7 @@ NAME = "示例甲乙丙"
 
 def handed_in(rig: Rig, kind: str = "form") -> str:
     forms, _ = read_forms(EXAMPLE)
-    rig.submit(Job(lambda tx: publish_forms(tx, forms), SYSTEM)).result()
+    rig.submit(Job(lambda tx: take_over_folder(tx, forms), SYSTEM)).result()
     own, form = f"submission-{kind}", forms[0]
     fields = {"submission": own, "form": form.slug, "version": "1", "answers": canonical_json({"name": NAME})}
     blob = seal(sealing_public_key(rig.forms.sealing_key), fields, seal_context("shili", "k1", kind))

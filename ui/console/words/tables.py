@@ -125,6 +125,7 @@ SCOPES: dict[str, str] = {
     "cases:write": msg("送办件和进度"),
     "documents:read": msg("取文书"),
     "forms:read": msg("取表单"),
+    "forms:write": msg("送表单样式"),
     "webhooks:manage": msg("设事件通知"),
 }
 """What a key of another system may be allowed."""
