@@ -8,8 +8,10 @@ from pydantic import Field
 
 from hall.messages.base import Message
 from hall.messages.bodies.lockers import DepositPermit
+from hall.messages.bodies.ratings import WindowTold
 from hall.messages.content import Content
 from hall.model.plan import HallPlan
+from hall.model.rating import TagList
 from hall.model.text import Text
 
 MOST_PROBLEMS, LONGEST_PROBLEM = 100, 1_000
@@ -282,6 +284,22 @@ class Lockers(Message):
     """Whom to call at the cabinet when nobody is in the hall."""
 
 
+class Ratings(Message):
+    """Document `ratings` of terminals and agents: what can be said, and how long one may."""
+
+    tags: TagList
+    invite_s: int = 30
+    """How long a keypad waits for a key."""
+    late_days: int = 7
+    """A ticket may be rated so many days after its day."""
+    self_service: bool = True
+    """The rating opens by itself after a service at a terminal."""
+
+
+class WindowNow(WindowTold):
+    """Document `window` of an agent: what its caller and its sign show now."""
+
+
 DOCUMENTS: dict[str, type[Message]] = {
     "catalogue": Catalogue,
     "rules": HallRules,
@@ -293,5 +311,7 @@ DOCUMENTS: dict[str, type[Message]] = {
     "staff": Staff,
     "content": Content,
     "lockers": Lockers,
+    "ratings": Ratings,
+    "window": WindowNow,
 }
 """Name -> content model."""

@@ -57,6 +57,17 @@ from hall.messages.bodies.printing import (
     TicketUncertain,
 )
 from hall.messages.bodies.public import BoardCall, BoardSnapshot, QueueLine, QueueSnapshot
+from hall.messages.bodies.ratings import (
+    RATING_PURPOSE,
+    AskRating,
+    DismissRating,
+    InviteRating,
+    PressKey,
+    RatingGiven,
+    RatingMissed,
+    RatingOffer,
+    WindowTold,
+)
 from hall.messages.bodies.registry import COMMAND_BODIES, EVENT_BODIES, PUBLIC_BODIES, REQUEST_BODIES
 from hall.messages.bodies.station import (
     ClockAnswer,
@@ -84,10 +95,12 @@ __all__ = [
     "EVENT_BODIES",
     "LEASE_PURPOSE",
     "PUBLIC_BODIES",
+    "RATING_PURPOSE",
     "REQUEST_BODIES",
     "TAIL_PURPOSE",
     "AskCaseDetails",
     "AskDeposit",
+    "AskRating",
     "BoardCall",
     "BoardSnapshot",
     "CabinetTold",
@@ -113,6 +126,7 @@ __all__ = [
     "Deposited",
     "DeviceChanged",
     "DigitsPaused",
+    "DismissRating",
     "DraftAnswer",
     "DraftSaved",
     "EmergencyBegun",
@@ -122,6 +136,7 @@ __all__ = [
     "HelpAnswer",
     "HelpRequested",
     "Id",
+    "InviteRating",
     "IssueTicket",
     "JournalContradicted",
     "Key",
@@ -139,6 +154,7 @@ __all__ = [
     "OwnSeries",
     "PaperMaterial",
     "PapersCollected",
+    "PressKey",
     "PrintCase",
     "PrintHead",
     "PrintList",
@@ -146,6 +162,9 @@ __all__ = [
     "PutIn",
     "QueueLine",
     "QueueSnapshot",
+    "RatingGiven",
+    "RatingMissed",
+    "RatingOffer",
     "RequestVoided",
     "ScanTicket",
     "SequenceRestarted",
@@ -160,5 +179,6 @@ __all__ = [
     "TicketPrintFailed",
     "TicketPrinted",
     "TicketUncertain",
+    "WindowTold",
     "Words",
 ]

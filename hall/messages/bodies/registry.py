@@ -42,6 +42,16 @@ from hall.messages.bodies.printing import (
     TicketUncertain,
 )
 from hall.messages.bodies.public import BoardSnapshot, QueueSnapshot
+from hall.messages.bodies.ratings import (
+    AskRating,
+    DismissRating,
+    InviteRating,
+    PressKey,
+    RatingGiven,
+    RatingMissed,
+    RatingOffer,
+    WindowTold,
+)
 from hall.messages.bodies.station import (
     ClockAnswer,
     CommandDone,
@@ -72,6 +82,8 @@ REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
     "draft.open": (OpenDraft, DraftAnswer),
     "locker.deposit": (AskDeposit, DepositPermit),
     "locker.look": (LookThing, ThingTold),
+    "rating.ask": (AskRating, RatingOffer),
+    "window.key": (PressKey, WindowTold),
     "line.time": (MeasureClock, ClockAnswer),
 }
 """Operation -> (question, answer)."""
@@ -107,6 +119,8 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "locker.alarm": LockerAlarm,
     "locker.emergency_begun": EmergencyBegun,
     "locker.emergency_ended": EmergencyEnded,
+    "rating.given": RatingGiven,
+    "rating.missed": RatingMissed,
     "outbox.restarted": SequenceRestarted,
     "command.done": CommandDone,
     "session.ended": SessionEnded,
@@ -126,6 +140,8 @@ COMMAND_BODIES: dict[str, type[Message]] = {
     "locker.open": OpenCell,
     "locker.confirm": ConfirmCell,
     "locker.use": CloseCell,
+    "rating.invite": InviteRating,
+    "rating.dismiss": DismissRating,
     "device.test": maintenance.TryDevice,
     "device.note": maintenance.NoteDevice,
 }

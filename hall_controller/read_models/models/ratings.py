@@ -1,0 +1,168 @@
+# CONTRACT
+"""好差评 as managers, departments and supervision see it. Codes and data text; nobody's name, comment or phone."""
+
+from hall.model.text import Text
+from hall_controller.read_models.models.base import View
+
+
+class RatingLine(View):
+    """One rating, or one that nobody gave."""
+
+    rating_id: str
+    at: int
+    stage: str
+    channel: str
+    source: str | None
+    """None = unrated."""
+    level: str | None
+    state: str
+    """`invited`, `rated`, `unrated`, `excluded` (误评)."""
+    unrated: str = ""
+    number: str = ""
+    window: str = ""
+    window_name: Text | None = None
+    department: str = ""
+    service: str = ""
+    matter: Text | None = None
+    case_id: str | None = None
+    case_number: str = ""
+    tags: tuple[str, ...] = ()
+    comment: bool = False
+    """There is one, sealed."""
+    follow_up_id: str | None = None
+
+
+class FollowUpLine(View):
+    """差评整改: whose, how far, until when."""
+
+    follow_up_id: str
+    rating: RatingLine
+    state: str
+    """`contact`, `rectify`, `reply`, `call_back`, `closed`, `appealed`, `excluded`."""
+    department: str
+    owner: str
+    owner_name: str = ""
+    anonymous: bool
+    begun_at: int
+    due_at: int | None
+    due_day: str | None
+    light: str
+    """`green`, `yellow`, `red`, `grey`."""
+    rule: str = ""
+    basis: str = ""
+    reopened: int = 0
+    escalated: int = 0
+    closed_at: int | None = None
+    in_time: bool | None = None
+
+
+class FollowUpStep(View):
+    """A step that was made, with its words (staff's, about the matter)."""
+
+    at: int
+    step: str
+    by: str
+    words: str = ""
+    result: str = ""
+
+
+class FollowUpView(View):
+    """One follow-up, whole."""
+
+    line: FollowUpLine
+    steps: tuple[FollowUpStep, ...]
+    can: tuple[str, ...]
+    """Steps that this user may make now."""
+    working_days_left: int | None = None
+
+
+class Share(View):
+    """A share with its interval; `small` = too few to compare (marked, never ranked)."""
+
+    part: int
+    whole: int
+    share: float | None
+    low: float | None = None
+    high: float | None = None
+    small: bool = False
+    formula: str = ""
+    """Written out, in the hall's words."""
+
+
+class Satisfaction(View):
+    """The indicators of one group: hall, window, item, department, channel."""
+
+    key: str
+    name: Text | None
+    rateable: int
+    rated: int
+    active: Share
+    """主动评价率."""
+    unrated: Share
+    """未评率."""
+    good: Share
+    """好评率 of those who rated."""
+    levels: tuple[int, int, int, int, int]
+    """Best first."""
+    rank: int | None = None
+    """By the lower end of the interval; None for small samples."""
+
+
+class RatingTrend(View):
+    """A day."""
+
+    day: str
+    rateable: int
+    rated: int
+    good: int
+    bad: int
+
+
+class RatingsView(View):
+    """The page 好差评."""
+
+    since: str
+    until: str
+    hall: Satisfaction
+    groups: dict[str, tuple[Satisfaction, ...]]
+    """`window`, `department`, `item`, `channel`."""
+    trend: tuple[RatingTrend, ...]
+    tags: tuple[tuple[str, str, int], ...]
+    """(level, tag, count)."""
+    due: tuple[FollowUpLine, ...]
+    """Follow-ups that need somebody, the most urgent first."""
+    follow_up: dict[str, Share]
+    """`replied`, `rectified_in_time`, `called_back`, `satisfied_after`."""
+    not_invited: tuple[tuple[str, int], ...]
+    """Finishes without an invitation: (user name of the clerk, count)."""
+    outside: int = 0
+    """Keys pressed outside of an invitation."""
+
+
+class VisitEvent(View):
+    """A point of the time line of 差评溯源."""
+
+    at: int
+    lane: str
+    """`ticket`, `window`, `case`, `document`, `device`, `light`, `locker`, `rating`, `camera`."""
+    what: str
+    """Event type or code."""
+    seq: int | None = None
+    """Of the journal."""
+    hash: str | None = None
+    params: dict[str, str | int] = {}
+
+
+class WalkBack(View):
+    """倒推办: the whole visit that led to a rating."""
+
+    rating: RatingLine
+    begun_at: int
+    ended_at: int
+    events: tuple[VisitEvent, ...]
+    waited_s: int | None = None
+    served_s: int | None = None
+    pictures: bool = False
+    """Camera marks are shown (supervision, registered)."""
+    head_seq: int = 0
+    head_hash: str = ""
