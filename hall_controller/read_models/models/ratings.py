@@ -1,6 +1,8 @@
 # CONTRACT
 """好差评 as managers, departments and supervision see it. Codes and data text; nobody's name, comment or phone."""
 
+from pydantic import Field
+
 from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 
@@ -150,7 +152,7 @@ class VisitEvent(View):
     seq: int | None = None
     """Of the journal."""
     hash: str | None = None
-    params: dict[str, str | int] = {}
+    params: dict[str, str | int] = Field(default_factory=dict)
 
 
 class WalkBack(View):
