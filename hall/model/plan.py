@@ -26,6 +26,11 @@ class PlanZone(_Part):
     kind: str
     area: tuple[Point, ...]
 
+    def threshold(self, point: Point) -> Point:
+        """Where one enters it who comes from `point`: one step inside its box, or the middle of a narrow one."""
+        across, down = ([corner[axis] for corner in self.area] for axis in (0, 1))
+        return _within(across, point[0]), _within(down, point[1])
+
 
 class PlanWindow(_Part):
     """A window: its number, and where one stands before it."""
@@ -63,13 +68,38 @@ class HallPlan(_Part):
         """Where a terminal stands."""
         return next((one.at for one in self.stations if one.slug == slug), None)
 
+    def zone(self, slug: str | None) -> PlanZone | None:
+        """The zone of that slug, drawn with corners."""
+        return next((one for one in self.zones if one.slug == slug and one.area), None)
+
+    def zone_of_kind(self, kind: str) -> PlanZone | None:
+        """The first zone of that kind, such as `consultation` (the guide's desk)."""
+        return next((one for one in self.zones if one.kind == kind and one.area), None)
+
     def window(self, number: str) -> PlanWindow | None:
         """The window with a number over it."""
         return next((one for one in self.windows if one.number == number), None)
 
+    def way_into(self, start: Point, zone: PlanZone) -> tuple[Point, ...]:
+        """The way to where a zone begins."""
+        return self.way(start, zone.threshold(self._last_step(start, zone)))
+
+    def _last_step(self, start: Point, zone: PlanZone) -> Point:
+        edges = [(a, b) for path in self.paths for a, b in pairwise(path) if a != b]
+        feet = [_foot(a, b, zone.threshold(_foot(a, b, start))) for a, b in edges]
+        return min(feet, key=lambda foot: math.dist(foot, zone.threshold(foot)), default=start)
+
     def way(self, start: Point, end: Point) -> tuple[Point, ...]:
         """Points of the shortest way on the plan's paths; a straight line where none lead there."""
         return _way(self.paths, start, end)
+
+
+_STEP_CM = 60
+
+
+def _within(sides: list[int], at: int) -> int:
+    low, high = min(sides) + _STEP_CM, max(sides) - _STEP_CM
+    return min(max(at, low), high) if low <= high else (min(sides) + max(sides)) // 2
 
 
 def length_m(way: tuple[Point, ...]) -> int:

@@ -67,7 +67,7 @@ CHOICES: dict[type[Place], Chosen] = {
     AtDepartment: lambda s, c, f, _: choosing.choose_service(s, c, f),
     AtSearch: lambda s, c, f, _: choosing.choose_hit(s, c, f),
     AtConfirm: lambda s, c, _f, _n: serving.choose_confirm(s, c),
-    AtTicket: lambda s, c, _f, n: serving.choose_ticket(s, c, n),
+    AtTicket: serving.choose_ticket,
     AtScanned: lambda s, c, f, n: _done_or(s, c, n, lambda running, way: serving.choose_scanned(running, way, f)),
     AtAppointment: lambda s, c, _f, _n: serving.choose_appointment(s, c),
     AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),

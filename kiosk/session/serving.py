@@ -77,8 +77,8 @@ def paper_failed(session: Session, event: PaperFailed, facts: Facts, now: int) -
     return turn_to(session, place)
 
 
-def choose_ticket(session: Session, choice: str, now: int) -> Change:
-    """我记住了, or done."""
+def choose_ticket(session: Session, choice: str, facts: Facts, now: int) -> Change:
+    """我记住了, the way to where one waits, or done."""
     at = session.at
     if not isinstance(at, AtTicket):
         return stay(session)
@@ -86,6 +86,8 @@ def choose_ticket(session: Session, choice: str, now: int) -> Change:
         return turn_to(session, replace(at, keeping=True), Keep(session.id, at.ticket))
     if choice == "done" and at.paper == "printed":
         return wipe(session, "done", now)
+    if choice == "way" and at.paper == "printed" and (place := plan.ticket_place(facts, at.ticket)) is not None:
+        return go(session, place)
     return stay(session)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from kiosk.session.facts import Facts
-from kiosk.session.places import AtMessage, Place
+from kiosk.session.places import AtMessage, GivenTicket, Place
 from kiosk.session.plan.places import AtPlan
 from kiosk.session.state import Change, Session, go, stay, turn_to
+
+DESK = "consultation"
 
 
 def can_show(facts: Facts, windows: Sequence[str] = ()) -> bool:
@@ -29,6 +31,18 @@ def to_service(session: Session, service: str, facts: Facts) -> Change:
     """The way to the windows of a 业务."""
     windows = service_windows(facts, service)
     return open_plan(session, facts, windows) if windows else stay(session)
+
+
+def ticket_place(facts: Facts, ticket: GivenTicket) -> AtPlan | None:
+    """Where a new number leads: its waiting zone, the guide's desk when cut off, else the windows of its 业务."""
+    plan = facts.rules.plan if facts.rules else None
+    if plan is None:
+        return None
+    zone = plan.zone_of_kind(DESK) if ticket.offline else plan.zone(ticket.zone)
+    if zone is not None:
+        return AtPlan(zone=zone.slug)
+    windows = service_windows(facts, ticket.service)
+    return AtPlan(windows) if windows and can_show(facts, windows) and not ticket.offline else None
 
 
 def window_read(session: Session, number: str, facts: Facts) -> Change:

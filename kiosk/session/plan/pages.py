@@ -16,6 +16,9 @@ def _plan(at: AtPlan, facts: Facts, _now: int) -> screen.Body:
         return screen.PlanPage(outline=())
     here = plan.station(facts.station.slug)
     target, way = _way(plan, here, at.windows)
+    zone = plan.zone(at.zone) if target is None else None
+    if zone is not None and here is not None:
+        way = plan.way_into(here, zone)
     return screen.PlanPage(
         outline=plan.outline,
         areas=tuple(
@@ -27,6 +30,7 @@ def _plan(at: AtPlan, facts: Facts, _now: int) -> screen.Body:
         way=way,
         metres=length_m(way) if len(way) > 1 else 0,
         target=target.number if target else "",
+        target_area=zone.name if zone else None,
         choices=tuple(
             Choice(id=f"window:{one.number}", key=key_at(place), icon="map-marker-outline")
             for place, one in enumerate(plan.windows)

@@ -3,7 +3,7 @@
 from kiosk.session import screen
 from kiosk.session.facts import Facts
 from kiosk.session.places import AtAppointment, AtConfirm, AtScan, AtScanned, AtTicket, AtWorking
-from kiosk.session.plan.moving import can_show, service_windows
+from kiosk.session.plan.moving import can_show, service_windows, ticket_place
 from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page, done
 
@@ -37,6 +37,7 @@ def _ticket(at: AtTicket, facts: Facts, now: int) -> screen.Body:
         remember_s=left,
         fault=at.fault,
         missed_rule=facts.rules.missed_rule if facts.rules else None,
+        choices=keyed([("way", "map-marker-path")]) if at.paper == "printed" and ticket_place(facts, ticket) else (),
     )
 
 

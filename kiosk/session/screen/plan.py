@@ -39,4 +39,6 @@ class PlanPage(Part):
     metres: int = 0
     target: str = ""
     """Number over the window to which the way leads."""
+    target_area: Text | None = None
+    """The zone to which the way leads."""
     choices: tuple[Choice, ...] = ()

@@ -47,6 +47,8 @@ class Ticket(Part):
     """Paper failed: seconds left to press 我记住了 (choice `remember`), else the number is given back."""
     fault: str | None = None
     missed_rule: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    """The slip is out: `way` shows where to wait, cut off the way to the guide's desk."""
 
 
 class Scan(Part):

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hall.model.plan import HallPlan, Point, length_m
+from hall.model.plan import HallPlan, PlanZone, Point, length_m
+from hall.model.text import Text
 
 SQUARE = ((0, 0), (3000, 0), (3000, 2000), (0, 2000))
 POINTS = st.tuples(st.integers(0, 3000), st.integers(0, 2000))
@@ -21,6 +22,16 @@ def test_paths_that_do_not_meet_give_a_straight_line() -> None:
     plan = HallPlan(outline=SQUARE, paths=(((0, 0), (100, 0)), ((2000, 2000), (2900, 2000))))
     assert plan.way((50, 50), (2500, 1900)) == ((50, 50), (2500, 1900))
     assert HallPlan(outline=SQUARE).way((1, 1), (2, 2)) == ((1, 1), (2, 2))
+
+
+def test_the_way_into_a_zone_ends_one_step_inside_where_one_comes_from() -> None:
+    area = ((200, 600), (1200, 600), (1200, 1300), (200, 1300))
+    zone = PlanZone(slug="a", name=Text(zh="等候区"), kind="waiting", area=area)
+    plan = HallPlan(outline=SQUARE, zones=(zone,), paths=(((1400, 2000), (1400, 500)),))
+    assert plan.way_into((1450, 1900), zone)[-1] == (1140, 1240)
+    narrow = zone.model_copy(update={"area": ((200, 600), (300, 600), (300, 700), (200, 700))})
+    assert plan.way_into((1450, 1900), narrow)[-1] == (250, 650)
+    assert HallPlan(outline=SQUARE, zones=(zone,)).way_into((2000, 900), zone) == ((2000, 900), (1140, 900))
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.messages.bodies import TicketAnswer
+from hall.model.plan import HallPlan, PlanStation, PlanZone
+from hall.model.text import Text
 from kiosk.session.core import advance
 from kiosk.session.events import (
     AskTicket,
@@ -29,7 +31,7 @@ from kiosk.session.events import (
     Wiped,
     Woken,
 )
-from kiosk.session.facts import Opening
+from kiosk.session.facts import Facts, Opening
 from kiosk.session.places import (
     AtAttract,
     AtConfirm,
@@ -41,10 +43,12 @@ from kiosk.session.places import (
     AtWorking,
     ScannedCode,
 )
+from kiosk.session.plan.places import AtPlan
 from kiosk.session.rendering import body_of, screen_of
-from kiosk.session.screen import Intent, IntentName, Theme
+from kiosk.session.screen import Intent, IntentName, PlanPage, Theme
+from kiosk.session.screen import Ticket as TicketPage
 from kiosk.session.state import Session
-from tests.kiosk.session.support import CATALOGUE, facts, ticket, touch, walk
+from tests.kiosk.session.support import CATALOGUE, RULES, facts, ticket, touch, walk
 
 START = (touch("touch"), touch("choose", "ticket"))
 
@@ -326,3 +330,44 @@ def test_before_it_is_ready_language_and_type_change_and_go_back_by_themselves()
     assert wipes is not None
     assert advance(change.session, Woken(), known, wipes).session == Session()
     assert isinstance(walk(touch("help"), known=known).session.at, AtHelp)
+
+
+def with_plan() -> Facts:
+    """The small hall with a plan: its waiting zone and the guide's desk."""
+    box = ((0, 0), (400, 0), (400, 200), (0, 200))
+    desk = PlanZone(slug="desk", name=Text(zh="导办台"), kind="consultation", area=box)
+    zone = PlanZone(slug="a", name=Text(zh="一楼 A 区"), kind="waiting", area=box)
+    station = PlanStation(slug="k1", at=(500, 900))
+    return facts(
+        rules=RULES.model_copy(update={"plan": HallPlan(outline=box, zones=(zone, desk), stations=(station,))})
+    )
+
+
+def given(**changes: object) -> Session:
+    session = walk(*START, touch("choose", "company")).session
+    return walk(TicketGiven(session.id, ticket(**changes)), start=session).session
+
+
+@pytest.mark.parametrize(("offline", "zone"), [(False, "a"), (True, "desk")])
+def test_the_way_is_offered_once_the_slip_is_out_and_leads_back_to_the_number(offline: bool, zone: str) -> None:
+    known, printing = with_plan(), given(offline=offline)
+    assert isinstance(early := body_of(printing, known, 0), TicketPage)
+    assert early.choices == ()
+    assert walk(touch("choose", "way"), start=printing, known=known).session == printing
+    session = walk(PaperOut(printing.id), start=printing, known=known).session
+    assert isinstance(page := body_of(session, known, 0), TicketPage)
+    assert [choice.id for choice in page.choices] == ["way"]
+    assert screen_of(session, known, 0, 0).main == "done"
+    away = walk(touch("choose", "way"), start=session, known=known).session
+    assert away.at == AtPlan(zone=zone)
+    assert isinstance(plan := body_of(away, known, 0), PlanPage)
+    assert (plan.target, plan.way) == ("", ((500, 900), (340, 140)))
+    assert plan.target_area is not None
+    assert walk(touch("back"), start=away, known=known).session.at == session.at
+
+
+def test_without_a_plan_there_is_no_way() -> None:
+    session = walk(PaperOut(given().id), start=given()).session
+    assert isinstance(page := body_of(session, facts(), 0), TicketPage)
+    assert page.choices == ()
+    assert walk(touch("choose", "way"), start=session).session == session

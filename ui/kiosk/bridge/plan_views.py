@@ -9,7 +9,7 @@ from hall.model.plan import Point
 from hall.model.text import Language
 from kiosk.session.screen import PlanPage
 from ui.kiosk.bridge.choice_model import ChoiceModel
-from ui.kiosk.bridge.page_view import PageView
+from ui.kiosk.bridge.page_view import PageView, said
 
 QML_IMPORT_NAME = "Hall.Core"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -35,6 +35,10 @@ class PlanView(PageView):
     @Property(str, notify=changed)
     def target(self) -> str:
         return self.body.target
+
+    @Property(str, notify=changed)
+    def targetArea(self) -> str:  # noqa: N802 - a QML name
+        return said(self.body.target_area, self.language)
 
     @Property(int, notify=changed)
     def metres(self) -> int:

@@ -82,6 +82,11 @@ class TicketView(PageView):
         return self._body.number
 
     @Property(str, notify=changed)
+    def way(self) -> str:
+        """The digit of the choice `way`, `-` where it has none; empty: it is not offered."""
+        return next((one.key or "-" for one in self._body.choices if one.id == "way"), "")
+
+    @Property(str, notify=changed)
     def service(self) -> str:
         return self._body.service.spoken(self._language)
 

@@ -1831,6 +1831,10 @@
         <translation>To window %1</translation>
     </message>
     <message>
+        <source>到 %1</source>
+        <translation>To %1</translation>
+    </message>
+    <message>
         <source>点窗口号，看怎么走</source>
         <translation>Touch a window to see the way</translation>
     </message>
@@ -1849,6 +1853,10 @@
     <message>
         <source>从这里到 %1 号窗口，大约 %2 米</source>
         <translation>From here to window %1, about %2 m</translation>
+    </message>
+    <message>
+        <source>从这里到 %1，大约 %2 米</source>
+        <translation>From here to %1, about %2 m</translation>
     </message>
     <message>
         <source>%1 号窗口</source>

@@ -9,13 +9,13 @@ PageBase {
 
     required property PlanView view
     // On low glass the way takes the whole page; 返回 leads to the other windows.
-    readonly property bool only: Theme.tight && view.target !== ""
+    readonly property bool only: Theme.tight && (view.target !== "" || view.targetArea !== "")
     readonly property real side: only ? -Theme.gap : Theme.wide ? Math.round(area.width * (Theme.tight ? 0.3 : 0.34)) : area.width
     readonly property real drawn: Theme.wide ? area.height : Math.min(area.height - leastBelow, area.width / Math.max(0.4, view.ratio) + Theme.typeLabel)
     readonly property real leastBelow: (Theme.target + Theme.gap) * 2
 
-    title: view.target === "" ? qsTr("大厅地图") : qsTr("到 %1 号窗口").arg(view.target)
-    hint: view.target === "" ? qsTr("点窗口号，看怎么走") : (view.metres > 0 ? qsTr("沿着线走，大约 %1 米").arg(view.metres) : "")
+    title: view.targetArea !== "" ? qsTr("到 %1").arg(view.targetArea) : view.target === "" ? qsTr("大厅地图") : qsTr("到 %1 号窗口").arg(view.target)
+    hint: view.target === "" && view.targetArea === "" ? qsTr("点窗口号，看怎么走") : (view.metres > 0 ? qsTr("沿着线走，大约 %1 米").arg(view.metres) : "")
     pager: only ? null : grid
 
     Card {
@@ -32,7 +32,7 @@ PageBase {
             hereWords: qsTr("你在这里")
             inks: [Paint.card, Paint.edge, Paint.accentSoft, Paint.ink, Paint.soft, Paint.accent, Paint.accentInk, Paint.badInk].join(" ")
             Accessible.role: Accessible.Graphic
-            Accessible.name: page.view.target === "" ? qsTr("大厅平面图") : qsTr("从这里到 %1 号窗口，大约 %2 米").arg(page.view.target).arg(page.view.metres)
+            Accessible.name: page.view.targetArea !== "" ? qsTr("从这里到 %1，大约 %2 米").arg(page.view.targetArea).arg(page.view.metres) : page.view.target === "" ? qsTr("大厅平面图") : qsTr("从这里到 %1 号窗口，大约 %2 米").arg(page.view.target).arg(page.view.metres)
         }
     }
     PagedGrid {

@@ -7,6 +7,7 @@ FocusScope {
 
     property Sheet pager: null
     property bool ready: true
+    property string way: ""
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)
     readonly property real cancelWidth: Math.max(Theme.target, cancel.wanted)
@@ -35,6 +36,16 @@ FocusScope {
         width: bar.cancelWidth
         height: bar.height
         onPicked: Terminal.cancel()
+    }
+    BarButton {
+        objectName: "choice-way"
+        visible: bar.way !== ""
+        name: Words.choice("way")
+        icon: "map-marker-path"
+        padKey: bar.way === "-" ? "" : bar.way
+        width: bar.mainStart - Theme.gap
+        height: bar.height
+        onPicked: Terminal.choose("way")
     }
     BarButton {
         objectName: "main"

@@ -61,6 +61,7 @@ Window {
             enabled: !more.open
             pager: host.page ? host.page.pager : null
             ready: host.page ? host.page.ready : true
+            way: host.page ? host.page.way : ""
         }
         ModeBar {
             id: modes

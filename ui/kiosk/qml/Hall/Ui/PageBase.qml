@@ -10,6 +10,8 @@ FocusScope {
     property string hintIcon: ""
     property Sheet pager: null
     property bool ready: true
+    // The digit of a second wish `way` beside the main action, `-` without a digit, empty without the wish.
+    property string way: ""
     property real headingWidth: width - 2 * Theme.margin
     property real leastTitle: Theme.typeTile
     property int titleLines: 99
