@@ -13,7 +13,6 @@ from typer.testing import CliRunner
 from config.new_hall import EXAMPLE
 from hall_controller.application.forms import rows
 from hall_controller.application.ports import Job, Refused
-from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.cli import app
@@ -24,6 +23,7 @@ from mingting.forms import form_prompts
 from mingting.opened import writing
 from mingting.orders.asking import give_order
 from mingting.orders.door import OrderDoor
+from tests.support.fresh_database import fresh_database
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_config_check_names_file_place_and_cure(folder: Path) -> None:
 
 
 def test_a_form_that_is_not_sound_keeps_its_version_and_the_others_go_on(folder: Path, tmp_path: Path) -> None:
-    database = Database.create(tmp_path / "hall.sqlite3")
+    database = fresh_database(tmp_path / "hall.sqlite3")
     recorder = Recorder(database, lambda: 1_795_000_000_000, "shili", lambda _: "2026-11-23", full_registry())
     writer = Writer(lambda job: _done(recorder, job))
     take_over_forms(folder, writer)

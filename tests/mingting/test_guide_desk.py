@@ -14,11 +14,11 @@ from hall_controller.application.guides.editions import begin_edition
 from hall_controller.application.guides.reading import read_catalogue
 from hall_controller.application.guides.workbook_writing import workbook_of
 from hall_controller.application.ports import Actor, Job, Outcome, Refused
-from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.guides import GuideDesk
 from mingting.guides.words import vocabulary_of
+from tests.support.fresh_database import fresh_database
 
 NOW, TODAY = 1_795_395_600_000, date(2026, 11, 23)
 MANAGER = Actor("user", "ma", frozenset({"manager"}))
@@ -32,7 +32,7 @@ class Hall:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         self.recorder = Recorder(self.database, lambda: NOW, "shili", lambda _: "2026-11-23", full_registry())
         self.free = threading.Event()
         self.free.set()

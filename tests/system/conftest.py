@@ -15,6 +15,7 @@ BROKEN_DEVICES = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A loaded machine starts a whole hall slowly; every wait inside has its own bound."""
     for item in items:

@@ -12,10 +12,10 @@ from hall_controller.accounts.use_cases import USE_CASES
 from hall_controller.accounts.users import create_first_admin
 from hall_controller.application.commands import Command, CreateUser
 from hall_controller.application.ports import Actor, Job, Outcome
-from hall_controller.storage.database import Database
 from hall_controller.storage.projections.accounts import ACCOUNTS
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.recorder import Recorder
+from tests.support.fresh_database import fresh_database
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 GOOD = "山高水长 Ruler 47"
@@ -34,7 +34,7 @@ class Hall:
 
     def __init__(self, path: Path) -> None:
         self.clock = Clock()
-        self.database = Database.create(path)
+        self.database = fresh_database(path)
         self.registry = ProjectorRegistry([ACCOUNTS])
         self.recorder = Recorder(self.database, self.clock, "shili", lambda _: "2026-11-21", self.registry)
         vault = RecordVault({"2026": new_secret()}, "2026")

@@ -27,12 +27,12 @@ from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from hall_controller.application.ticket_rows import TicketRow, by_id, by_number
 from hall_controller.domain.calling_policy import Ageing, AppointmentWindow, FirstCome, GreenChannel, Ratio
 from hall_controller.domain.quotas import Quota
-from hall_controller.storage.database import Database
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.recorder import Recorder
+from tests.support.fresh_database import fresh_database
 
 DAY = "2026-11-23"
 NINE = 1_795_395_600_000
@@ -102,7 +102,7 @@ class Hall:
         self.now = NINE + MINUTE
         self.facts = hall_facts or facts()
         self.registry = ProjectorRegistry([QUEUE, STATION_FILES])
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         times = self.facts.times
         self.recorder = Recorder(self.database, lambda: self.now, "shili", times.business_day, self.registry)
         self.seqs: dict[str, int] = {}

@@ -31,12 +31,12 @@ from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.read_models.form_content import form_content
 from hall_controller.read_models.form_definitions import check_files, form_versions
 from hall_controller.read_models.form_views import opened, submissions_view
-from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.forms import read_forms
+from tests.support.fresh_database import fresh_database
 
 EXAMPLE = Path(__file__).parents[3] / "config/examples/shili"
 DAY = 86_400_000
@@ -53,7 +53,7 @@ class FormHall:
 
     def __init__(self, path: Path) -> None:
         self.now = NOW
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         self.recorder = Recorder(self.database, lambda: self.now, "shili", lambda _: "2026-11-23", full_registry())
         self.sealing_key = generate_sealing_key()
         self.personal = PersonalRecords(RecordVault({"2026": new_secret()}, "2026"))

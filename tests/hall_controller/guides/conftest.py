@@ -7,10 +7,10 @@ import pytest
 
 from hall.model.guide import Guide
 from hall_controller.application.ports import Actor, Job
-from hall_controller.storage.database import Database
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.rebuild import rebuild
 from hall_controller.storage.recorder import Recorder
+from tests.support.fresh_database import fresh_database
 
 NOW = 1_795_395_600_000
 TODAY = date(2026, 11, 23)
@@ -28,7 +28,7 @@ class Desk:
 
     def __init__(self, path: Path) -> None:
         self.registry = full_registry()
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         self.open()
 
     def open(self) -> None:

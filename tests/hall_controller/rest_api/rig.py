@@ -25,7 +25,6 @@ from hall_controller.application.registry import COMMANDS
 from hall_controller.rest_api.app import PATH, create_api
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.webhooks.sender import WebhookSender
-from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
@@ -36,6 +35,7 @@ from mingting.controller.guides import GuideDesk
 from mingting.controller.serving import Serving, bound
 from mingting.guides.words import vocabulary_of
 from tests.hall_controller.application.hall_bench import NINE, facts
+from tests.support.fresh_database import fresh_database
 
 EXAMPLE = Path(__file__).parents[3] / "config" / "examples" / "shili"
 ADMIN = Actor("user", "chief", frozenset({"admin"}))
@@ -55,7 +55,7 @@ EVERYTHING = (
 class Rig:
     def __init__(self, path: Path) -> None:
         self.now, self.monotonic = NINE, 0
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         self.vault = RecordVault({"2026": new_secret()}, "2026")
         self.forms = FormVault("shili", generate_sealing_key(), PersonalRecords(self.vault))
         secret = new_secret()

@@ -8,6 +8,7 @@ from hall_controller.application.ports import JournalEvent
 from hall_controller.storage.database import Database
 from hall_controller.storage.projections.registry import Projection, ProjectorRegistry
 from hall_controller.storage.recorder import Recorder
+from tests.support.fresh_database import fresh_database
 
 START = 1_795_254_600_000  # 2026-11-21 17:50 in Beijing
 
@@ -47,7 +48,7 @@ def registry() -> ProjectorRegistry:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with Database.create(tmp_path / "hall.db") as opened:
+    with fresh_database(tmp_path / "hall.db") as opened:
         with opened.writer.begin():
             tally.create(opened.writer)
         yield opened

@@ -16,11 +16,11 @@ from hall.messages.content import Content
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
 from hall_controller.read_models.content import ContentSource
-from hall_controller.storage.database import Database
 from kiosk.store import Store, content
 from mingting.controller.content import ContentShelf
 from mingting.controller.station_listener import StationListener, by_certificate
 from mingting.terminal.content import ContentKeeper
+from tests.support.fresh_database import fresh_database
 from tests.support.hall_line import HALL
 
 NOW = 1_795_400_000_000
@@ -52,7 +52,7 @@ class Hall:
         self.keys = KeyFolder(folder / "keys")
         steps.init(self.keys, HALL, steps.Place("127.0.0.1", 8883), real_now)
         self.bundles = {name: steps.add_station(self.keys, name, real_now) for name in ("k1", "k2")}
-        self.database = Database.create(folder / "hall.sqlite3")
+        self.database = fresh_database(folder / "hall.sqlite3")
         self.shelf = self.new_shelf()
         self.asked: list[str] = []
         self.listener = StationListener("127.0.0.1", 0, self.keys.server, by_certificate(self.keys), self._chunk)

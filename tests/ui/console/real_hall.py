@@ -31,13 +31,13 @@ from hall_controller.application.registry import COMMANDS, EVENTS
 from hall_controller.read_models import models
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.sql_views import SqlViews
-from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.heads import check_heads
 from mingting.controller.screens import pairing
+from tests.support.fresh_database import fresh_database
 
 NINE = 1_795_395_600_000
 """Monday 2026-11-23 09:00 in Beijing."""
@@ -72,7 +72,7 @@ class RealHall:
             stations={one.slug: one for one in stations},
             boards={board.slug: board for board in boards.values()},
         )
-        self.database = Database.create(path / "hall.sqlite3")
+        self.database = fresh_database(path / "hall.sqlite3")
         business_day = self.facts.times.business_day
         self._recorder = Recorder(self.database, self.now_ms, "shili", business_day, full_registry())
         self._writer = ThreadPoolExecutor(1, "writer")
