@@ -269,3 +269,15 @@ class CloseCell(Message):
     cell: CellName
     in_use: bool
     by: Annotated[tuple[Name, ...], Field(min_length=1, max_length=1)]
+
+
+class CommissionDoor(Message):
+    """Command `locker.commission`: open one door of a lock board once, to learn which door it is and what its sensor
+    means. Only while its cell, if it has one, holds nothing; an opening with purpose `commission`, `cmd_id` its reason.
+    """
+
+    door: Annotated[str, Field(max_length=80)]
+    """`device/board-lock`; it need not stand in `cabinet:` yet."""
+    by: Annotated[tuple[Name, ...], Field(min_length=1, max_length=1)]
+    close_s: Annotated[int, Field(ge=0, le=300)] = 60
+    """How long the person has to shut it again."""

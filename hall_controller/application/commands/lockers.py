@@ -76,6 +76,15 @@ class UseCell(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class CommissionDoor(Command):
+    """A technician beside the cabinet has one door opened once, to learn which it is; answers the order's `cmd_id`."""
+
+    station: str
+    door: str
+    """`device/board-lock`."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecallDeposit(Command):
     """撤件: staff shall take it out of the cell; the citizen's authorisations end now."""
 

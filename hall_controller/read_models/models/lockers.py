@@ -6,6 +6,25 @@ from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 
 
+class OpeningLine(View):
+    """One opening with its one reason (G3)."""
+
+    opening_id: str
+    cabinet: str
+    cell: str
+    purpose: str
+    state: str
+    outcome: str = ""
+    how: str
+    by: tuple[str, ...] = ()
+    reason: str = ""
+    deposit_id: str | None = None
+    lease_id: str | None = None
+    case_number: str = ""
+    recorded_at: int
+    settled_at: int | None = None
+
+
 class CellView(View):
     """One cell: what the ledger says, what the sensor says, what lies in it."""
 
@@ -21,6 +40,9 @@ class CellView(View):
     case_id: str | None = None
     case_number: str = ""
     overdue: bool = False
+    opening: OpeningLine | None = None
+    """The last opening of staff at this cell (`deposit`, `take_back`, `collect`, `check`) until somebody has said what
+    came of it (`ConfirmCell`); recorded or opened."""
 
 
 class CabinetView(View):
@@ -72,25 +94,6 @@ class DepositLine(View):
     """Too many wrong factors."""
     basis: str = ""
     """Why these days: basis text of the rule (config)."""
-
-
-class OpeningLine(View):
-    """One opening with its one reason (G3)."""
-
-    opening_id: str
-    cabinet: str
-    cell: str
-    purpose: str
-    state: str
-    outcome: str = ""
-    how: str
-    by: tuple[str, ...] = ()
-    reason: str = ""
-    deposit_id: str | None = None
-    lease_id: str | None = None
-    case_number: str = ""
-    recorded_at: int
-    settled_at: int | None = None
 
 
 class LockersView(View):
