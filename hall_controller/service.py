@@ -26,6 +26,7 @@ from hall_controller.read_models.models.forms import (
     SubmissionLine,
     SubmissionsView,
 )
+from hall_controller.read_models.models.lockers import CellHistory, DepositLine, LockersView
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,21 @@ class Forms(Protocol):
     def brought(self, own: str) -> BroughtForms | None: ...
 
 
+class Lockers(Protocol):
+    """智能取件柜: cabinets as they stand, things in and out, every opening with its reason (G3)."""
+
+    def page(self, now_ms: int) -> LockersView: ...
+    def history(
+        self, cabinet: str | None = None, cell: str | None = None, deposit: str | None = None, case: str | None = None
+    ) -> CellHistory:
+        """Of a cell of a cabinet, of a deposit, or of a case."""
+        ...
+
+    def of_case(self, case_id: str) -> tuple[DepositLine, ...]:
+        """Newest first."""
+        ...
+
+
 class HallService(Protocol):
     """Everything a page may do with the hall."""
 
@@ -252,6 +268,7 @@ class HallService(Protocol):
     guides: Guides
     cases: Cases
     forms: Forms
+    lockers: Lockers
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:
