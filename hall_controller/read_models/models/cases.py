@@ -180,6 +180,10 @@ class CaseView(View):
     has_applicant: bool = False
     delivery: str | None = None
     low_cell: bool = False
+    locker: bool = False
+    """可入柜: the result of this 事项 may go into a pick-up locker."""
+    consent_on: str | None = None
+    """ISO day on which the 送达方式确认 was signed (`ConfirmDelivery`); None = not recorded."""
     reason: str | None = None
     printers: tuple[tuple[str, Text, bool], ...] = ()
     """Stations that print, and whether they can now."""
