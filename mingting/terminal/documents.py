@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -11,8 +12,6 @@ from config import ConfigError
 from hall.link import StationLink
 from hall.messages.content import Content
 from hall.messages.documents import Desired, Heads, Series, StationConfig
-from kiosk.conductor.conductor import Conductor
-from kiosk.conductor.world import World
 from kiosk.store import DocumentRow, Store, put_document, read_documents
 from mingting.terminal.long_lived import set_apart
 from mingting.terminal.problem_words import of_file, unreadable
@@ -22,12 +21,37 @@ LOOK_AGAIN_S = 1.0
 TRY_AGAIN_S = 10.0
 
 
+class Applying(Protocol):
+    """What documents change."""
+
+    def apply(self, name: str, content: dict[str, Any]) -> None:
+        """Take over a document; ValidationError or ValueError change nothing."""
+        ...
+
+    def apply_text(self, name: str, text: str) -> None:
+        """The same from JSON text."""
+        ...
+
+
+class Served(Protocol):
+    """Whoever works with what documents say."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody is in the middle of anything."""
+        ...
+
+    def refresh(self) -> None:
+        """Something changed."""
+        ...
+
+
 class Documents:
     """Takes desired documents in the order they come; the newest version of each waits until nobody stands here."""
 
     def __init__(
         self,
-        world: World,
+        world: Applying,
         store: Store,
         now_ms: Callable[[], int],
         configure: Callable[[StationConfig, int], Awaitable[tuple[str, ...]]],
@@ -71,7 +95,7 @@ class Documents:
             self._waiting[desired.name] = desired
             self._wake.set()
 
-    async def run(self, conductor: Conductor, link: StationLink) -> None:
+    async def run(self, conductor: Served, link: StationLink) -> None:
         """Apply what waits whenever nobody stands here; until cancelled."""
         while True:
             await self._wake.wait()

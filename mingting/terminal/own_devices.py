@@ -39,6 +39,7 @@ class OwnDevices:
         self._changed: Callable[[], None] = lambda: None
         self._paper: PaperListener = lambda _: None
         self._gone: Callable[[str, str, str], None] = lambda *_: None
+        self._came: Callable[[Device], None] = lambda _: None
         charges = [made for name in list(self.sections) if (made := self._made(name)) is not None]
         self.supervisor = Supervisor(charges, clock, on_health, book=data / "devices.json")
 
@@ -48,12 +49,14 @@ class OwnDevices:
         changed: Callable[[], None],
         paper: PaperListener = lambda _: None,
         gone: Callable[[str, str, str], None] = lambda *_: None,
+        came: Callable[[Device], None] = lambda _: None,
     ) -> None:
         """Where codes and news of slips go, and who hears that a device was exchanged; also of devices to come.
 
-        `gone` hears name, family and driver of a device that the file names no longer.
+        `gone` hears name, family and driver of a device that the file names no longer; `came` each device that is
+        there from now on (after a test too): whoever works with its family listens to it.
         """
-        self._scanned, self._changed, self._paper, self._gone = scanned, changed, paper, gone
+        self._scanned, self._changed, self._paper, self._gone, self._came = scanned, changed, paper, gone, came
         for device in self.supervisor.devices.values():
             self._listen(device)
 
@@ -154,3 +157,4 @@ class OwnDevices:
             device.listen(self._scanned)
         if isinstance(device, PresentingPrinter):
             device.listen_paper(self._paper)
+        self._came(device)

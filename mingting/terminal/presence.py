@@ -1,4 +1,4 @@
-"""What a terminal says of itself when it connects."""
+"""What a station with devices says of itself when it connects."""
 
 from collections.abc import Callable
 
@@ -20,18 +20,20 @@ class Presence:
         documents: Documents,
         day: Callable[[], str],
         maintained: Callable[[], bool] = lambda: False,
+        kind: str = "kiosk",
     ) -> None:
         self._devices = devices
         self._ledger = ledger
         self._documents = documents
         self._day = day
         self._maintained = maintained
+        self._kind = kind
 
     def facts(self) -> StationFacts:
         """Answered from the store and the supervisor at once."""
         broken = self._devices.broken
         return StationFacts(
-            kind="kiosk",
+            kind=self._kind,
             version=VERSION,
             phase=self._phase(broken),
             reason=",".join(sorted(broken)) or None,
