@@ -20,6 +20,7 @@ STATUS_OF = {
     "unknown_hook": 404,
     "unknown_case": 404,
     "unknown_guide": 404,
+    "unknown_form": 404,
     "unknown_file": 404,
     "unknown_proposal": 404,
     "unknown_document": 404,

@@ -26,6 +26,7 @@ from ui.console.routes import (
     board,
     cases,
     catalogue,
+    form_files,
     pages,
     sign_in,
     submissions,
@@ -60,6 +61,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         auditor,
         catalogue,
         cases,
+        form_files,
         submissions,
     ):
         app.include_router(part.router)

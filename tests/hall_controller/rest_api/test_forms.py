@@ -3,12 +3,13 @@
 from hall.messages.bodies import FormSubmitted
 from hall.messages.envelopes import Event
 from hall.model.canonical import canonical_json
+from hall.model.form import as_stored
 from hall.model.sealed import seal, seal_context, sealing_public_key
 from hall_controller.application.forms.publishing import take_over_folder
 from hall_controller.application.forms.use_cases import form_events
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from mingting.controller.forms import read_forms
-from tests.hall_controller.rest_api.rig import EXAMPLE, Rig
+from tests.hall_controller.rest_api.rig import EXAMPLE, Rig, bearer
 
 NAME = "示例甲乙丙"
 
@@ -61,3 +62,34 @@ def test_opinions_are_not_for_other_systems(rig: Rig) -> None:
     assert rig.client.get("/submissions").json() == []
     answer = rig.client.post(f"/submissions/{own}/open")
     assert (answer.status_code, answer.json()["code"]) == (404, "unknown_submission")
+
+
+def test_a_form_is_checked_published_once_and_taken_back(rig: Rig) -> None:
+    form = as_stored(read_forms(EXAMPLE)[0][0])
+    assert rig.client.post("/forms/check", json=form).json()["kind"] == "new"
+    key = {"Idempotency-Key": "publish-1"}
+    for _ in range(2):
+        assert rig.client.put(f"/forms/{form['slug']}", json=form, headers=key).json()["version"] == 1
+    longer = {**form, "keep_days": 7}
+    report = rig.client.post("/forms/check", json=longer).json()
+    assert (report["kind"], [one["where"] for one in report["changes"]]) == ("changed", ["keep_days"])
+    wrong = rig.client.put(
+        f"/forms/{form['slug']}", json={**form, "keep_days": 0}, headers={"Idempotency-Key": "p2-xxxxx"}
+    )
+    assert (wrong.status_code, wrong.json()["params"]["problems"][0]["where"]) == (422, "keep_days")
+    (line,) = rig.client.get("/forms").json()
+    assert (line["slug"], line["version"]) == (form["slug"], 1)
+    assert rig.client.get(f"/forms/{form['slug']}").json()["form"] == form
+    end = {"Idempotency-Key": "withdraw-1"}
+    assert rig.client.delete(f"/forms/{form['slug']}", headers=end).status_code == 200
+    assert rig.client.get(f"/forms/{form['slug']}").json()["code"] == "unknown_form"
+    assert rig.rows("SELECT DISTINCT actor FROM journal WHERE type LIKE 'form.%'") == [
+        (f"api:{rig.token.split('_')[1]}",)
+    ]
+
+
+def test_a_key_without_the_scope_publishes_nothing(rig: Rig) -> None:
+    form = as_stored(read_forms(EXAMPLE)[0][0])
+    reader = bearer(rig.new_token("forms:read"))
+    told = rig.client.put(f"/forms/{form['slug']}", json=form, headers={**reader, "Idempotency-Key": "publish-9"})
+    assert (told.status_code, told.json()["code"]) == (403, "scope_missing")

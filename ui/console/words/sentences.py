@@ -30,6 +30,7 @@ REFUSALS: dict[str, str] = {
     "unknown_station": msg("没有这台终端。"),
     "unknown_proposal": msg("这个文件放得太久，已经清掉了，请重新上传。"),
     "has_errors": msg("文件里有错误，改好再发布。"),
+    "unknown_form": msg("现在没有这张表单。"),
     "nothing_new": msg("和现行的一样，没有要发布的。"),
     "publishing": msg("正在发布另一批，请等它做完。"),
     "reading_another": msg("正在读另一个文件，请稍后再试。"),
