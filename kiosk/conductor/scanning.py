@@ -13,6 +13,7 @@ REFUSALS = {
     Refusal.UNKNOWN_KEY: "unknown_key",
     Refusal.MALFORMED: "broken_code",
 }
+REVOKED = {CodeKind.PICKUP: "revoked_pickup"}
 """Everything else is told as a forged code: not from this hall's keys."""
 EXPIRED = {CodeKind.CASE: "expired_case", CodeKind.DRAFT: "draft_gone", CodeKind.PICKUP: "expired_pickup"}
 """What has to be done instead differs by kind; for a ticket it is to take a new number."""
@@ -36,16 +37,17 @@ def code_read(text: str, desk: Desk, *, appointments: bool) -> CodeRead:
         case CodeKind.DRAFT:
             return CodeRead(draft=str(read.code_id))
         case CodeKind.CASE:
-            return CodeRead(case=str(read.code_id), until=_day(desk, read.expires_at_ms))
+            code_id = str(read.code_id)
+            return CodeRead(case=code_id, until=_day(desk, read.expires_at_ms), lying=world.lying(code_id))
         case CodeKind.WINDOW:
             number = _window(desk, read)
             return CodeRead(window=number) if number is not None else CodeRead(refusal="other_code")
         case CodeKind.TICKET:
             return _ticket(read, desk)
         case CodeKind.PICKUP:
-            return CodeRead(refusal="pickup_code")
+            return CodeRead(refusal="pickup_code") if world.cabinet() is None else CodeRead(pickup=str(read.code_id))
         case _:
-            return CodeRead(refusal="staff_code")
+            return CodeRead(refusal="staff_code", staff=str(read.code_id))
 
 
 def is_staff_code(text: str, desk: Desk) -> bool:
@@ -79,6 +81,8 @@ def _ticket(read: ReadCode, desk: Desk) -> CodeRead:
 def _not_ours(text: str, read: Refused, desk: Desk, *, appointments: bool) -> CodeRead:
     if read.reason is Refusal.EXPIRED:
         return CodeRead(refusal=EXPIRED.get(read.kind, "expired_code") if read.kind else "expired_code")
+    if read.reason is Refusal.REVOKED and read.kind in REVOKED:
+        return CodeRead(refusal=REVOKED[read.kind])
     if read.reason is not Refusal.FOREIGN:
         return CodeRead(refusal=REFUSALS.get(read.reason, "forged_code"))
     world, tidy = desk.world, read.text

@@ -1,7 +1,7 @@
 """What the terminal knows now: documents, the queue, its devices, the clock; turned into facts for the session."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from hall.paper.template import Template, TemplateError, read_template
 from kiosk.conductor.held_forms import NO_FORMS, HeldForms
 from kiosk.session.facts import Facts, Found, LocalTime, Opening, Station
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
+from kiosk.session.lockers.facts import CabinetFacts
 
 log = structlog.get_logger(__name__)
 CLOSING_SOON_MS = 30 * 60_000
@@ -47,6 +48,10 @@ class World:
     guides: GuideShelf = NO_GUIDES
     forms: HeldForms = NO_FORMS
     platform: PlatformCodes = field(default_factory=PlatformCodes)
+    cabinet: Callable[[], CabinetFacts | None] = lambda: None
+    """The pick-up locker of this terminal as it is now."""
+    lying: Callable[[str], bool] = lambda _: False
+    """Whether something of the case with this code's id lies in it."""
     _index: SearchIndex = field(default_factory=lambda: SearchIndex(()))
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
@@ -106,6 +111,7 @@ class World:
             guides=self.guides,
             forms=self.forms.listed,
             can_seal=self.keys is not None,
+            cabinet=self.cabinet(),
         )
 
     def _opening_now(self, now_ms: int) -> Opening:

@@ -45,6 +45,12 @@ class CodeRead(Event):
     """A 办件编号 of the platform."""
     window: str | None = None
     """Number over the window whose code it is."""
+    pickup: str | None = None
+    """Id of a pick-up code; only at a terminal with a cabinet."""
+    lying: bool = False
+    """Something of the `case` lies in the cabinet of this terminal."""
+    staff: str | None = None
+    """Id of a member of staff's code, beside its refusal for citizens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hall.messages.documents import Catalogue, CatalogueService, CatalogueZone, 
 from hall.model.form import Form
 from hall.model.text import Text
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
+from kiosk.session.lockers.facts import CabinetFacts
 
 KEYS = "123456789"
 """Digits given to choices in their order; 0 is the tenth."""
@@ -81,6 +82,8 @@ class Facts:
     """Forms to fill in, in the order of their list."""
     can_seal: bool = False
     """The key is here with which answers are sealed to the controller."""
+    cabinet: CabinetFacts | None = None
+    """The pick-up locker whose doors this terminal owns."""
 
     @property
     def unready(self) -> str | None:
