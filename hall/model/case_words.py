@@ -42,6 +42,7 @@ RULES: Mapping[str, Text] = _words(
     promised_over="超过承诺时限|promised time is over",
     statutory_over="超过法定时限|statutory time is over",
     deemed_accepted="逾期未告知，视为受理|accepted by silence",
+    no_news="最后一天过后没有新消息|no news since its last day",
     delivery_over="超过送达时限|delivery is late",
     ended="已结束|ended",
 )
@@ -75,6 +76,7 @@ EVENTS: Mapping[str, Text] = _words(
     terminated="终止|terminated",
     joint_answered="联办单位已答复|joint body answered",
     terms_told="平台更新时限|terms updated",
+    heard="平台确认还在这一步|heard: still there",
     clock_moved="时限重新计算|clock moved",
     light_changed="亮灯变化|light changed",
     code_reissued="换发新码|new code",

@@ -16,6 +16,8 @@ from hall_controller.domain.cases.terms import DayCounter
 
 MIDNIGHT = 1440
 _SPAN = 40
+JUDGED = 2
+"""Grows when the same row would get another light: then all running cases are looked at once more."""
 
 
 class Clockwork:
@@ -65,6 +67,7 @@ class Clockwork:
             supplement_by=None if row.supplement_by is None else date.fromisoformat(row.supplement_by),
             later_by=None if row.later_by is None else date.fromisoformat(row.later_by),
             decided=None if row.decided_at is None else self.day(row.decided_at),
+            heard_at=row.heard_at,
         )
 
     def verdict(self, row: CaseRow, rules: LightRules, now: int) -> Verdict:
@@ -113,5 +116,5 @@ def calendar_digest(facts: HallFacts) -> str:
     states = [calendar.state(year) for year in range(first.year, first.year + _SPAN)]
     plan = facts.times.hours.plan.model_dump(mode="json")
     rules = [str(facts.cases.lights), sorted((item, str(rule)) for item, rule in facts.cases.item_lights.items())]
-    whole = json.dumps([text, states, plan, rules], sort_keys=True)
+    whole = json.dumps([text, states, plan, rules, JUDGED], sort_keys=True)
     return hashlib.sha256(whole.encode()).hexdigest()[:32]

@@ -12,7 +12,7 @@ from hall_controller.application.cases.receive import Told, answer, enter, tidy_
 from hall_controller.application.cases.rows import CaseRow, by_number
 from hall_controller.application.cases.stages import decided, ended, leave_stage, supplement_day
 from hall_controller.application.cases.words import note_of
-from hall_controller.application.cases.writing import today, written
+from hall_controller.application.cases.writing import heard, today, written
 from hall_controller.application.commands import PushCase
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -43,7 +43,7 @@ def push_case(tx: Tx, command: PushCase, facts: HallFacts) -> dict[str, Any]:
     row = _terms(tx, facts, row, command)
     row = _walk(tx, facts, row, target, at, command)
     row = note_materials(tx, facts, row, command.materials)
-    return answer(_paused(tx, facts, row, command, at), new=new)
+    return answer(heard(tx, facts, _paused(tx, facts, row, command, at)), new=new)
 
 
 def _entered(tx: Tx, facts: HallFacts, command: PushCase, number: str, at: int) -> CaseRow:

@@ -111,6 +111,7 @@ def enter(tx: Tx, facts: HallFacts, item: CaseItem, told: Told) -> CaseRow:
         personal_id=keep_applicant(tx, facts, case_id, told.applicant),
         delivery=told.delivery,
         low_cell=told.low_cell,
+        heard_at=None if told.own else tx.now_ms,
         **item.columns(facts.cases.limits),
     )
     row = begun(tx, facts, row, told.serial)

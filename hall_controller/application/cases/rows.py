@@ -68,6 +68,8 @@ class CaseRow:
     delivery: str | None = None
     low_cell: bool = False
     reason: str | None = None
+    heard_at: int | None = None
+    """A mirror: the last word of the platform or of a clerk; None = the case is our own."""
 
     def promised(self) -> Term | None:
         """承诺办结时限."""

@@ -26,7 +26,7 @@ def watch_cases(tx: Tx, facts: HallFacts) -> int:
 def look_at(tx: Tx, facts: HallFacts, row: CaseRow) -> CaseRow:
     """The light of one case anew, and what follows from the rule that fired."""
     row = relit(tx, facts, row)
-    if row.light_rule == Rule.NOTICE_OVER.value and row.state == CaseState.RECEIVED.value:
+    if row.own and row.light_rule == Rule.NOTICE_OVER.value and row.state == CaseState.RECEIVED.value:
         return deem_accepted(tx, facts, row)
     if row.light_rule == Rule.LATER_OVER.value:
         raise_alarm(tx, "case_over", f"case:{row.case_id}", {"number": row.number, "rule": row.light_rule})

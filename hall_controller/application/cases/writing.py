@@ -19,6 +19,8 @@ from hall_controller.domain.cases.state import ENDED, CaseEvent, CaseState, next
 from hall_controller.domain.transition import NotAllowed
 
 _KNOWN_FLAG = "SELECT 1 FROM case_flags WHERE case_id = ? AND pattern = ?"
+_BY_THE_CLOCK = frozenset({"clock_moved", "code_reissued", CaseEvent.DEEMED_ACCEPTED.value})
+"""What says nothing about how a mirrored case stands elsewhere."""
 _LOUD = frozenset({Rule.LATER_OVER, Rule.DEEMED_ACCEPTED, Rule.STATUTORY_OVER})
 """Rules that raise an alarm by themselves; the rest is the light's business."""
 
@@ -44,7 +46,9 @@ def take_step(
 
 
 def written(tx: Tx, facts: HallFacts, row: CaseRow, event: str, at: int, note: str = "", **changes: Any) -> CaseRow:
-    """The row with `changes` as event `case.<event>`, its light judged now."""
+    """The row with `changes` as event `case.<event>`, its light judged now; news of a mirror are remembered."""
+    if not row.own and event not in _BY_THE_CLOCK:
+        changes.setdefault("heard_at", tx.now_ms)
     changed = replace(row, **changes)
     verdict = clockwork_of(facts).verdict(changed, rules_for(facts, changed), tx.now_ms)
     changed = with_days(changed, verdict)
@@ -73,7 +77,7 @@ def begun(tx: Tx, facts: HallFacts, row: CaseRow, serial: tuple[str, str, int] |
 def with_days(row: CaseRow, verdict: Verdict) -> CaseRow:
     """The row with what a verdict says about days; a silent receipt is looked at by the watch at once."""
     due = verdict.due
-    at_once = verdict.due_at if verdict.rule is Rule.NOTICE_OVER else None
+    at_once = verdict.due_at if row.own and verdict.rule is Rule.NOTICE_OVER else None
     return replace(
         row,
         due_day=iso(due),
@@ -105,6 +109,17 @@ def lit(tx: Tx, row: CaseRow, verdict: Verdict) -> CaseRow:
     tx.changed("cases", f"case:{row.case_id}")
     _alarm(tx, row, verdict.rule)
     return replace(row, light=verdict.light.value, light_rule=verdict.rule.value, light_at=tx.now_ms)
+
+
+def heard(tx: Tx, facts: HallFacts, row: CaseRow) -> CaseRow:
+    """A mirror still stands as it stood: noted once a day, and at once where a limit ran out after the last news."""
+    if row.own or row.ended_at is not None or row.heard_at is None or row.heard_at == tx.now_ms:
+        return row
+    clockwork = clockwork_of(facts)
+    same_day = clockwork.day(row.heard_at) == clockwork.day(tx.now_ms)
+    if same_day and (row.due_at is None or not row.heard_at < row.due_at <= tx.now_ms):
+        return row
+    return written(tx, facts, row, "heard", tx.now_ms)
 
 
 def relit(tx: Tx, facts: HallFacts, row: CaseRow) -> CaseRow:

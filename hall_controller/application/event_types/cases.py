@@ -150,6 +150,7 @@ CASES: Mapping[str, Any] = {
     "case.joint_answered": CaseStepped,
     "case.terms_told": CaseStepped,
     "case.clock_moved": CaseStepped,
+    "case.heard": CaseStepped,
     "case.code_reissued": CaseStepped,
     "case.materials_noted": MaterialsNoted,
     "case.light_changed": LightChanged,

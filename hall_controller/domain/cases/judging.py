@@ -12,14 +12,24 @@ from hall_controller.domain.cases.terms import DayCounter, Gaps, Pause, Term
 PERCENT = 100
 
 
+_STRENGTH = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 4}
+_UNHEARD = 3
+"""A limit that ran out unheard hides reminders, never what the platform itself has said."""
+_REMINDERS = {Rule.DAYS_LEFT, Rule.USED_SHARE}
+"""Marks that accuse nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     at: int
     light: Light
     rule: Rule
+    weight: int | None = None
+    """Instead of the light's own strength."""
 
-
-_STRENGTH = {Light.GREEN: 0, Light.GREY: 1, Light.YELLOW: 2, Light.RED: 3}
+    @property
+    def strength(self) -> int:
+        return _STRENGTH[self.light] if self.weight is None else self.weight
 
 
 def judge(clock: CaseClock, rules: LightRules, counter: DayCounter, days: Days, now: int) -> Verdict:
@@ -29,7 +39,7 @@ def judge(clock: CaseClock, rules: LightRules, counter: DayCounter, days: Days, 
         marks = _limit_marks(
             clock.notice_from, Term(rules.notice_days), due.day, Rule.NOTICE_OVER, rules, counter, days
         )
-        return _verdict(marks, now, due, days)
+        return _verdict(clock, marks, now, due, days)
     if clock.state is CaseState.SUPPLEMENT:
         return _supplement(clock, days, now)
     if clock.state in HANDLED and clock.accepted is not None:
@@ -39,7 +49,7 @@ def judge(clock: CaseClock, rules: LightRules, counter: DayCounter, days: Days, 
         marks = _limit_marks(
             clock.decided, Term(rules.delivery_days), due.day, Rule.DELIVERY_OVER, rules, counter, days
         )
-        return _verdict(marks, now, due, days)
+        return _verdict(clock, marks, now, due, days)
     return Verdict(Light.GREEN, Rule.ENDED)
 
 
@@ -84,11 +94,12 @@ def _handled(clock: CaseClock, accepted: date, rules: LightRules, counter: DayCo
         marks.append(_Mark(0, Light.RED, Rule.DEEMED_ACCEPTED))
     open_pause = next((pause for pause in clock.pauses if pause.ended is None), None)
     if open_pause is None:
-        return _verdict(marks, now, due, days, legal)
-    return _while_paused(open_pause, marks, counter, days, now, due, legal)
+        return _verdict(clock, marks, now, due, days, legal)
+    return _while_paused(clock, open_pause, marks, counter, days, now, due, legal)
 
 
 def _while_paused(
+    clock: CaseClock,
     pause: Pause,
     marks: list[_Mark],
     counter: DayCounter,
@@ -98,10 +109,8 @@ def _while_paused(
     legal: DueDate | None,
 ) -> Verdict:
     until = days.closing(counter.planned_end(pause))
-    if now >= until:
-        return _verdict([*marks, _Mark(until, Light.YELLOW, Rule.PAUSE_OVER)], now, due, days, legal)
-    verdict = _verdict([*marks, _Mark(until, Light.YELLOW, Rule.PAUSE_OVER)], now, due, days, legal)
-    if verdict.light is Light.RED or pause.after_due:
+    verdict = _verdict(clock, [*marks, _Mark(until, Light.YELLOW, Rule.PAUSE_OVER)], now, due, days, legal)
+    if now >= until or verdict.light is Light.RED or verdict.rule is Rule.NO_NEWS or pause.after_due:
         return verdict
     reds = [mark.at for mark in marks if mark.light is Light.RED and mark.at > now]
     due_at = None if due is None else days.closing(due.day)
@@ -114,7 +123,8 @@ def _supplement(clock: CaseClock, days: Days, now: int) -> Verdict:
     until = days.closing(clock.supplement_by)
     due = DueDate(clock.supplement_by)
     if now >= until:
-        return Verdict(Light.YELLOW, Rule.SUPPLEMENT_OVER, due, until)
+        mark = _heard(clock, _Mark(until, Light.YELLOW, Rule.SUPPLEMENT_OVER))
+        return Verdict(mark.light, mark.rule, due, until)
     return Verdict(Light.GREY, Rule.AWAITS_SUPPLEMENT, due, until, None, until)
 
 
@@ -161,12 +171,27 @@ def _limit_marks(
     return marks
 
 
+def _heard(clock: CaseClock, mark: _Mark) -> _Mark:
+    """The mark itself, or that nothing was heard: a limit of a mirror that ran out after the last news (ADR 0033)."""
+    if clock.heard_at is None or mark.at <= clock.heard_at or mark.rule in _REMINDERS:
+        return mark
+    return _Mark(mark.at, Light.GREY, Rule.NO_NEWS, _UNHEARD if mark.light is Light.RED else None)
+
+
 def _verdict(
-    marks: Iterable[_Mark], now: int, due: DueDate | None, days: Days, legal: DueDate | None = None
+    clock: CaseClock,
+    marks: Iterable[_Mark],
+    now: int,
+    due: DueDate | None,
+    days: Days,
+    legal: DueDate | None = None,
 ) -> Verdict:
-    ordered = sorted(marks, key=lambda mark: (_STRENGTH[mark.light], mark.at))
+    ordered = sorted((_heard(clock, mark) for mark in marks), key=lambda mark: (mark.strength, mark.at))
     passed = [mark for mark in ordered if mark.at <= now]
-    light, rule = (passed[-1].light, passed[-1].rule) if passed else (Light.GREEN, Rule.IN_TIME)
-    coming = [mark.at for mark in ordered if mark.at > now and _STRENGTH[mark.light] >= _STRENGTH[light]]
+    light, rule, strength = (passed[-1].light, passed[-1].rule, passed[-1].strength) if passed else _IN_TIME
+    coming = [mark.at for mark in ordered if mark.at > now and mark.strength >= strength]
     due_at = None if due is None else days.closing(due.day)
     return Verdict(light, rule, due, due_at, legal, min(coming, default=None))
+
+
+_IN_TIME = (Light.GREEN, Rule.IN_TIME, 0)

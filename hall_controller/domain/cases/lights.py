@@ -37,6 +37,8 @@ class Rule(StrEnum):
     STATUTORY_OVER = "statutory_over"
     DEEMED_ACCEPTED = "deemed_accepted"
     DELIVERY_OVER = "delivery_over"
+    NO_NEWS = "no_news"
+    """A mirror whose time ran out after the last news: what became of it stands elsewhere, nobody is accused."""
     ENDED = "ended"
 
 
@@ -78,6 +80,8 @@ class CaseClock:
     later_by: date | None = None
     """容缺: the earliest day by which something that was promised is still to come."""
     decided: date | None = None
+    heard_at: int | None = None
+    """A mirror: when the platform or a clerk last said how it stands, UTC ms; None = its truth is here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _BEGUN = (
 _WENT_ON = (
     "UPDATE case_recalculations SET last_case = ?, looked_at = looked_at + ?, changed = changed + ? WHERE digest = ?"
 )
-_OTHER_STEPS = ("joint_answered", "terms_told", "clock_moved", "code_reissued")
+_OTHER_STEPS = ("joint_answered", "terms_told", "clock_moved", "code_reissued", "heard")
 _DONE = "UPDATE case_recalculations SET done_at = ? WHERE digest = ?"
 
 
@@ -50,6 +50,8 @@ def case_id_of(event: JournalEvent) -> str:
 def _received(connection: Connection, event: JournalEvent) -> None:
     row = {name: value for name, value in event.body["set"].items() if name in _KNOWN}
     row |= {"case_id": case_id_of(event), "updated_at": event.recorded_at}
+    if not row["own"]:
+        row.setdefault("heard_at", event.recorded_at)  # an event older than the column
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
     sql.run(connection, f"INSERT INTO cases ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 (own names)
     if (serial := event.body.get("serial")) is not None:

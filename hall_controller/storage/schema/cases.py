@@ -54,6 +54,7 @@ cases = Table(
     Column("delivery", String(20)),
     Column("low_cell", Boolean, nullable=False),
     Column("reason", String(200)),
+    Column("heard_at", Millis),
     Column("updated_at", Millis, nullable=False, index=True),
 )
 Index(None, cases.c.ended_at, cases.c.light, cases.c.due_at)

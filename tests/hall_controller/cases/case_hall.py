@@ -28,6 +28,8 @@ from tests.hall_controller.cases.case_days import CALENDAR, at
 
 PERMIT = "11620000TEST00000X2000123001000"
 OWN = "11620000TEST00000X2000999001000"
+OURS = "OURS0001"
+"""As PERMIT, and the hall's own to accept: its light is about people here."""
 SECRET = b"\x07" * 32
 CLERK = user("li", "clerk")
 LEAD = user("zhao", "duty_lead")
@@ -58,7 +60,8 @@ def guides() -> list[Guide]:
         update={"code": "JOINT0001", "joint_bodies": (Text(zh="示例消防"), Text(zh="示例环保")), "statutory": None}
     )
     quick = permit.model_copy(update={"code": "QUICK0001", "case_time": CaseTime.AT_ONCE, "promised": None})
-    return [permit, own, joint, quick]
+    ours = permit.model_copy(update={"code": OURS, "own_acceptance": True})
+    return [permit, own, joint, quick, ours]
 
 
 def case_facts(**rules: Any) -> HallFacts:
@@ -115,6 +118,9 @@ class CaseHall(Hall):
     def mirror(self, serial: int = 1, item: str = PERMIT, **more: Any) -> str:
         number = f"{item}20260212{serial:04}"
         return str(self.do(MirrorCase(number, **more), CLERK)["case_id"])
+
+    def ours(self) -> str:
+        return self.receive(OURS)
 
     def receive(self, item: str = OWN, **more: Any) -> str:
         return str(self.do(ReceiveCase(item, applicant=PERSON, **more), CLERK)["case_id"])

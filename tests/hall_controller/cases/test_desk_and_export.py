@@ -29,7 +29,7 @@ def desk(hall: CaseHall) -> CaseDesk:
 
 
 def overdue(hall: CaseHall) -> str:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.do(AcceptCase(case_id))
     hall.go("2026-02-27", 9)
     told = hall.do(OrderSupervision(case_id, "=请说明原因", "示例局", "李示例", "王示例", "2026-03-05"), SUPERVISOR)
@@ -44,7 +44,7 @@ def test_lists_by_light_by_number_and_what_ended(hall: CaseHall, desk: CaseDesk)
     assert {line.case_id for line in desk.listed().lines} == {red, green}
     assert [line.case_id for line in desk.listed("red").lines] == [red]
     assert [line.case_id for line in desk.listed("ended").lines] == [ended]
-    assert [line.case_id for line in desk.listed("", "990101").lines] == [green]
+    assert [line.case_id for line in desk.listed("", "990101").lines] == [green, red]
     assert desk.listed("", "100%").lines == ()
     assert desk.listed().counts == {"red": 1, "yellow": 0, "green": 1, "grey": 0}
     assert desk.listed("red").lines[0].order == "answered"

@@ -79,7 +79,7 @@ def order(case_id: str, by: str = "2026-03-05") -> OrderSupervision:
 
 
 def test_ordered_answered_returned_answered_closed(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.do(AcceptCase(case_id))
     hall.go("2026-02-27", 9)
     assert refusal(hall, order(case_id), LEAD) == "not_allowed"

@@ -89,22 +89,60 @@ def test_what_cannot_be_is_refused(hall: CaseHall) -> None:
         hall.do(PushCase(own, OWN, "accepted"), PLATFORM)
 
 
-def test_a_receipt_that_is_told_too_late_is_silence_at_once(hall: CaseHall) -> None:
+def test_a_mirror_without_news_is_grey_and_nobody_is_accused(hall: CaseHall) -> None:
+    case_id = push(hall, "received")
+    told_at = hall.now
+    hall.go("2026-02-26", 16)
+    assert hall.light(case_id) == ("yellow", "days_left")
+    hall.go("2026-03-12", 9)
+    row = hall.case(case_id)
+    assert (row["light"], row["light_rule"], row["state"], row["deemed"]) == ("grey", "no_news", "received", 0)
+    assert (row["heard_at"], row["next_at"]) == (told_at, None)
+    assert hall.rows("SELECT pattern FROM case_flags") + hall.rows("SELECT code FROM alarms") == []
+    push(hall, "accepted", accepted_at=at("2026-02-24", 9))
+    assert hall.light(case_id) == ("red", "promised_over")  # the platform itself says that it still runs
+    push(hall, "decided", at=at("2026-02-27", 9))
+    assert (hall.light(case_id)[0], hall.case(case_id)["in_time"]) == ("yellow", 1)  # soon to be delivered
+    assert hall.differences() == []
+
+
+def test_an_accepted_mirror_is_red_only_by_news_after_its_last_day(hall: CaseHall) -> None:
+    case_id = push(hall, "review", accepted_at=at("2026-02-12", 9.5))
+    hall.go("2026-02-14", 18)
+    assert hall.light(case_id) == ("grey", "no_news")  # two days of its own stage are over
+    hall.go("2026-02-26", 9)
+    assert hall.light(case_id) == ("yellow", "days_left")
+    hall.go("2026-02-26", 18)
+    assert hall.light(case_id) == ("grey", "no_news")
+    push(hall, "review")
+    assert hall.light(case_id) == ("red", "promised_over")
+    hall.go("2026-03-31", 9)
+    assert hall.light(case_id) == ("red", "promised_over")
+    before = len(hall.types())
+    hall.do(PushCase(number=NUMBER, item=PERMIT, state="review"), PLATFORM)
+    hall.do(PushCase(number=NUMBER, item=PERMIT, state="review"), PLATFORM)
+    assert hall.light(case_id) == ("red", "statutory_over")
+    assert [one for one in hall.types()[before:] if one == "case.heard"] == ["case.heard"]
+    assert hall.differences() == []
+
+
+def test_a_pause_and_a_supplement_that_ran_out_unheard(hall: CaseHall) -> None:
+    case_id = push(hall, "accepted", accepted_at=hall.now, pause=PushedPause("检测", "示例检〔2026〕2号", 1))
+    assert hall.light(case_id) == ("grey", "paused")
+    hall.go("2026-02-24", 9)
+    assert hall.light(case_id) == ("grey", "no_news")
+    other = str(hall.do(PushCase(f"{NUMBER}1", PERMIT, "supplement", supplement_by="2026-02-27"), PLATFORM)["case_id"])
+    assert hall.light(other) == ("grey", "awaits_supplement")
+    hall.go("2026-03-02", 9)
+    assert hall.light(other) == ("grey", "no_news")
+
+
+def test_a_receipt_that_is_told_late_is_the_platforms_silence_not_an_acceptance(hall: CaseHall) -> None:
     hall.go("2026-03-12", 9)
     case_id = push(hall, "received", received_at=at("2026-02-12", 9))
-    assert hall.light(case_id) == ("red", "notice_over")
     hall.watch()
-    assert (hall.case(case_id)["state"], hall.case(case_id)["deemed"]) == ("accepted", 1)
-    assert hall.rows("SELECT pattern FROM case_flags") == [("no_notice",)]
-
-
-def test_silence_was_ours_when_the_platform_did_accept(hall: CaseHall) -> None:
-    case_id = push(hall, "received")
-    hall.go("2026-02-27", 9)
-    assert (hall.light(case_id)[0], hall.case(case_id)["deemed"]) == ("red", 1)
-    push(hall, "accepted", accepted_at=at("2026-02-24", 9))
-    assert hall.light(case_id) == ("green", "in_time")
-    assert hall.case(case_id)["due_day"] == "2026-03-02"
+    assert hall.light(case_id) == ("red", "notice_over")
+    assert (hall.case(case_id)["state"], hall.case(case_id)["deemed"]) == ("received", 0)
 
 
 def with_day_off(facts: HallFacts) -> HallFacts:

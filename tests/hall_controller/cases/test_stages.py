@@ -34,7 +34,7 @@ def refusal(hall: CaseHall, command: object, actor: object = CLERK) -> str:
 
 
 def test_accepted_on_the_twelfth_of_february_due_on_the_twenty_sixth(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     assert hall.case(case_id)["state"] == "received"
     hall.do(AcceptCase(case_id))
     row = hall.case(case_id)
@@ -72,7 +72,7 @@ def test_only_items_of_our_own_are_received_here(hall: CaseHall) -> None:
 
 
 def test_yellow_and_red_come_by_themselves_each_with_its_rule(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.do(AcceptCase(case_id))
     hall.go("2026-02-24", 12)
     assert hall.light(case_id)[0] == "green"
@@ -89,7 +89,7 @@ def test_yellow_and_red_come_by_themselves_each_with_its_rule(hall: CaseHall) ->
 
 
 def test_five_days_of_silence_are_an_acceptance_from_receipt(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.go("2026-02-26", 16)
     assert hall.light(case_id)[0] == "yellow"
     hall.go("2026-02-26", 17.5)
@@ -101,7 +101,7 @@ def test_five_days_of_silence_are_an_acceptance_from_receipt(hall: CaseHall) -> 
 
 
 def test_supplement_stops_the_clock_and_begins_it_again(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     assert refusal(hall, AskSupplement(case_id, ())) == "nothing_missing"
     missing = (MaterialNote("site", "示例场地证明", "missing"),)
     assert refusal(hall, AskSupplement(case_id, missing, "2026-02-12")) == "bad_day"
@@ -117,7 +117,7 @@ def test_supplement_stops_the_clock_and_begins_it_again(hall: CaseHall) -> None:
 
 
 def test_a_pause_is_grey_for_its_planned_days_only(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.do(AcceptCase(case_id))
     hall.go("2026-02-13", 10)
     assert refusal(hall, PauseCase(case_id, "鉴定", " ", 3)) == "notice_needed"
@@ -177,7 +177,7 @@ def test_an_extension_needs_a_leader_a_reason_and_time(hall: CaseHall) -> None:
 
 
 def test_a_stage_late_inside_a_timely_total_is_flagged(hall: CaseHall) -> None:
-    case_id = hall.mirror()
+    case_id = hall.ours()
     hall.do(AcceptCase(case_id))
     hall.do(AdvanceCase(case_id, "review"))
     hall.go("2026-02-14", 17)
