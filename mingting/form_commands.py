@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from config import Hall, load_hall
-from hall.model.form import FormProblem
 from hall.model.text import Text
 from hall_controller.read_models.form_definitions import against, check_files, form_lines
 from hall_controller.read_models.models.forms import CheckedForms, FormLine
@@ -122,20 +121,15 @@ def _text(path: Path) -> str:
 
 
 def _show_problems(found: CheckedForms, language: str) -> None:
-    if not found.faulty:
-        return
-    table = Table("文件 file", "在哪里 where", "哪里不对 what", "怎么改 do")
     for one in found.files:
         for problem in one.problems:
-            table.add_row(one.file, *_said(problem, language))
-    console.print(table)
+            where = Line(f"{one.file}: {problem.where}", "red")
+            console.print(where, soft_wrap=True)
+            console.print(Line(f"  {_said(problem.what, language)}; {_said(problem.do, language)}"), soft_wrap=True)
 
 
-def _said(problem: FormProblem, language: str) -> tuple[Line, Line, Line]:
-    def spoken(text: Text) -> Line:
-        return Line(text.en or text.zh if language == "en" else text.zh)
-
-    return Line(problem.where), spoken(problem.what), spoken(problem.do)
+def _said(text: Text, language: str) -> str:
+    return text.en or text.zh if language == "en" else text.zh
 
 
 def _show_changes(found: CheckedForms, language: str) -> None:
@@ -148,4 +142,5 @@ def _show_changes(found: CheckedForms, language: str) -> None:
         for where, before, after in rows:
             kind = words.get(one.kind, one.kind)
             table.add_row(kind, Line(one.form.slug), Line(where), Line(before), Line(after))
-    console.print(table)
+    if table.row_count:
+        console.print(table)

@@ -45,6 +45,38 @@ _WORDS: dict[str, tuple[Text, Text]] = {
         "没有这个词", "看看拼写，或者去掉", "is no word of a form", "check its spelling or take it out"
     ),
     "missing": _both("缺少这一项", "补上", "is missing", "add it"),
+    "more_behind": _both(
+        "表单已经写完，后面还有字",
+        "去掉后面的，一个文件只写一张表单",
+        "something stands behind the form's end",
+        "take it out: a file is one form",
+    ),
+    "comma_missing": _both("前面少一个逗号", "补上逗号", "a comma is missing before this", "add it"),
+    "colon_missing": _both("名字后面少一个冒号", "补上冒号", "a colon is missing after the name", "add it"),
+    "name_expected": _both(
+        "这里该是带双引号的名字，多半是最后多了一个逗号",
+        "去掉多余的逗号，名字两边写双引号",
+        "a name in double quotes belongs here; often a comma is one too many",
+        "take the comma out, or quote the name",
+    ),
+    "quote_missing": _both("少一个双引号", "补上双引号", "a double quote is missing", "add it"),
+    "one_of": _both(
+        "不能这样写", "从这些里选一个：{expected}", "is none of the known words", "write one of: {expected}"
+    ),
+    "at_least": _both("太小了", "最小写 {limit}", "is too small", "write {limit} or more"),
+    "at_most": _both("太大了", "最大写 {limit}", "is too large", "write {limit} or less"),
+    "text_too_long": _both("太长了", "最多 {limit} 个字符", "is too long", "{limit} characters at most"),
+    "text_too_short": _both("太短了", "至少 {limit} 个字符", "is too short", "{limit} characters at least"),
+    "too_many_parts": _both("太多了", "最多 {limit} 个", "has too many", "{limit} at most"),
+    "too_few_parts": _both("太少了", "至少 {limit} 个", "has too few", "{limit} at least"),
+    "slug_needed": _both(
+        "只能用小写字母、数字和短横线", "照 home-address 这样写", "is no plain name", "write it like home-address"
+    ),
+    "text_needed": _both("要写文字", "用双引号括起来", "is no text", "write it in double quotes"),
+    "number_needed": _both("要写整数", "只写数字，不加引号", "is no whole number", "write digits without quotes"),
+    "yes_or_no": _both("要写 true 或 false", "改一改", "is neither true nor false", "write one of them"),
+    "object_needed": _both("要写成 {{…}}", "照示例写", "is no object", "write it as {{…}}"),
+    "list_needed": _both("要写成 […]", "用方括号括起来", "is no list", "write it in square brackets"),
     "wrong_value": _both("写得不对（{why}）", "改一改", "is not right ({why})", "change it"),
     "asked_twice": _both("{key} 问了两遍", "每个字段只写一次", "asks {key} twice", "name every field once"),
     "asks_unknown": _both(

@@ -3,12 +3,12 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import ValidationError
 
 from hall.model.form.definition import Form, FormKind
 from hall.model.form.hints import FieldHints, Widget
+from hall.model.form.part_problems import json_problem, part_problem
 from hall.model.form.problem_words import FormProblem, problem
 from hall.model.form.schema import FieldSchema, Format
 
@@ -34,9 +34,9 @@ def read_form(text: str) -> tuple[Form | None, tuple[FormProblem, ...]]:
     try:
         form = Form.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
-        return None, (problem(f"line {error.lineno}", "no_json", why=error.msg),)
+        return None, (json_problem(error),)
     except ValidationError as error:
-        return None, tuple(_said(dict(one)) for one in error.errors(include_url=False))
+        return None, tuple(part_problem(one) for one in error.errors(include_url=False))
     except (RecursionError, ValueError):
         return None, (problem("(file)", "unreadable"),)
     problems = problems_of(form)
@@ -128,10 +128,3 @@ def _conditions(form: Form) -> Iterator[FormProblem]:
             elif unknown := sorted(set(when.values) - set(schema.options)):
                 yield problem(where, "when_unknown_value", key=when.field, values=", ".join(unknown))
         before.add(key)
-
-
-def _said(found: dict[str, Any]) -> FormProblem:
-    """A problem of the parts, as pydantic found it."""
-    where = ".".join(str(part) for part in found["loc"]) or "(file)"
-    code = {"extra_forbidden": "unknown_word", "missing": "missing"}.get(str(found["type"]), "wrong_value")
-    return problem(where, code, why=str(found["msg"]))

@@ -20,7 +20,7 @@ def test_files_are_checked_by_place_and_published_with_a_note(hall: GalleryHall,
     assert hall.forms.asked == [("visit.json", "opinion.json")]
     page = client.get(f"{BROUGHT}/faulty").text
     assert "<code>ui.fields.phone.widget</code>" in page
-    assert "<code>line 1</code>" in page
+    assert "<code>line 1, column 20</code>" in page
     assert "/publish" not in page
     refused = client.post(f"{BROUGHT}/faulty/publish", data={"csrf": CSRF})
     assert "文件里有错误" in client.get(refused.headers["location"]).text
