@@ -76,7 +76,7 @@ def test_a_form_fits_into_one_sealed_event() -> None:
 
 def test_a_slip_of_json_is_named_by_its_line() -> None:
     _, problems = read_form('{"slug": "x",\n "name": }')
-    assert problems[0].where == "line 2"
+    assert (problems[0].where, problems[0].code) == ("line 2, column 10", "no_json")
 
 
 _JSON = st.recursive(
