@@ -9,6 +9,7 @@ from devices.bench.commands import app as device_app
 from devices.catalog import CATALOG
 from hall_controller.provision.commands import app as provision_app
 from mingting import VERSION
+from mingting.agent.program import run as run_agent
 from mingting.api_keys import app as api_app
 from mingting.backup import app as backup_app
 from mingting.controller.program import run as run_controller
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command("controller")(run_controller)
 app.command("kiosk")(run_kiosk)
+app.command("agent")(run_agent)
 app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}, forms_report), name="config")
 app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")

@@ -24,6 +24,7 @@ from config import (
     put_back,
     station_changes,
 )
+from config.station_file import StationKind
 from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE, ConfigProposed
 from kiosk.store import DocumentRow, Store, put_document, read_documents
@@ -71,8 +72,10 @@ class Configuring:
         restart: Callable[[], None],
         propose: Propose,
         folder: Path | None = None,
+        kind: StationKind = "kiosk",
     ) -> None:
         self._store, self._station, self._file, self.folder = store, station, f"{station}.yaml", folder
+        self._kind = kind
         self.running = self._live = running
         """What is kept, and what the devices run with: another one only between a trial and its keeping."""
         self._devices, self._models = devices, models
@@ -95,7 +98,7 @@ class Configuring:
 
     def check(self, text: str) -> StationResult:
         """The file as this station reads it; ConfigError when its own part is wrong."""
-        return load_terminal(text, self._station, self._models, self.folder)
+        return load_terminal(text, self._station, self._models, self.folder, self._kind)
 
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
@@ -250,7 +253,14 @@ def _text_of(row: DocumentRow | None) -> str | None:
         return None
 
 
-def text_to_run(store: Store, station: str, file: str, models: DeviceModels, folder: Path | None = None) -> str:
+def text_to_run(
+    store: Store,
+    station: str,
+    file: str,
+    models: DeviceModels,
+    folder: Path | None = None,
+    kind: StationKind = "kiosk",
+) -> str:
     """What this run begins with: a hand-edited file goes before the newest accepted one; a file must load."""
     row = store.run_now(read_documents).get("config")
     seen = store.run_now(lambda connection: read_fact(connection, SEEN))
@@ -260,7 +270,7 @@ def text_to_run(store: Store, station: str, file: str, models: DeviceModels, fol
         if text is None:
             continue
         try:
-            load_terminal(text, station, models, folder)
+            load_terminal(text, station, models, folder, kind)
         except ConfigError as error:
             log.error("config_no_longer_loads", problems=len(error.report.errors()))  # noqa: TRY400 - known trouble
             continue

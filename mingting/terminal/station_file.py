@@ -6,6 +6,7 @@ import structlog
 
 from config import ConfigError, DeviceModels, Problem, Report, StationConfig, StationResult, Words, load_station_text
 from config.beside import paths_from
+from config.station_file import StationKind
 from config.station_loading import station_text
 from devices.catalog import CATALOG
 from hall.model.text import Text
@@ -14,6 +15,11 @@ from kiosk.session.facts import Station
 from mingting.terminal.settings import TerminalSettings
 
 log = structlog.get_logger(__name__)
+NAMES: dict[StationKind, tuple[str, str]] = {
+    "kiosk": ("自助机", "a terminal"),
+    "agent": ("窗口代理", "a window's agent"),
+    "video": ("视频站", "the video station"),
+}
 DEVICE_MODELS = {entry.name: entry.settings for entry in CATALOG.values()}
 
 
@@ -37,20 +43,22 @@ def load(settings: TerminalSettings, text: str) -> StationResult:
     return load_terminal(text, settings.link.station, DEVICE_MODELS, settings.folder)
 
 
-def load_terminal(text: str, station: str, models: DeviceModels, folder: Path | None = None) -> StationResult:
-    """The file `text` of the terminal `station`; ConfigError when it is no terminal's or its own part is wrong.
+def load_terminal(
+    text: str, station: str, models: DeviceModels, folder: Path | None = None, kind: StationKind = "kiosk"
+) -> StationResult:
+    """The file `text` of `station`; ConfigError when it is none of `kind` or its own part is wrong.
 
     Relative paths in it, such as a profile's, begin in `folder`.
     """
     name = f"{station}.yaml"
     with paths_from(folder):
         result = load_station_text(text, name, models)
-    if result.config.kind != "kiosk":
-        kind = result.config.kind
+    if result.config.kind != kind:
         what = Words(
-            f"这是 {kind} 的文件，不是自助机的", f"this is the file of a station of kind {kind}, not a terminal's"
+            f"这是 {result.config.kind} 的文件，不是{NAMES[kind][0]}的",
+            f"this is the file of a station of kind {result.config.kind}, not of {NAMES[kind][1]}",
         )
-        raise ConfigError(Report((Problem(name, 0, 0, "kind", what, allowed="kind: kiosk"),)))
+        raise ConfigError(Report((Problem(name, 0, 0, "kind", what, allowed=f"kind: {kind}"),)))
     return result
 
 

@@ -12,6 +12,7 @@ from hall.messages.presence import Highest
 from kiosk.conductor.hall_clock import HallClock, read_kept
 from kiosk.conductor.ledger import own_series, restart
 from kiosk.conductor.ledger.entries import Entries
+from kiosk.conductor.ledger.locker_book import LockerBook
 from kiosk.conductor.ledger.owing import Owing
 from kiosk.conductor.ledger.own_series import OfflineWish
 from kiosk.ports import Clock, Line
@@ -31,6 +32,7 @@ class Ledger:
         self.hall_clock = HallClock(line, clock, store.run_now(read_kept))
         self._entries = Entries(line, clock, self.hall_clock)
         self._owing = Owing(store, self._entries.wake)
+        self.lockers = LockerBook(store, self._entries, self._owing)
 
     async def ask(self, request_id: str, op: str, code_id: str, service: str | None) -> None:
         """Before a question is sent."""
@@ -103,6 +105,16 @@ class Ledger:
     async def append(self, event: str, body: Message, now_ms: int | None = None) -> None:
         """A durable event without a ticket; `now_ms` UTC by the station's clock if it was measured before."""
         await self._store.run(lambda connection: self._entries.append(connection, event, body, now_ms))
+        self._entries.wake()
+
+    async def append_with(self, event: str, body: Message, work: Callable[[sqlite3.Connection], None]) -> None:
+        """A durable event in the transaction of what it tells of; raises STORE_TROUBLE."""
+
+        def both(connection: sqlite3.Connection) -> None:
+            work(connection)
+            self._entries.append(connection, event, body)
+
+        await self._store.run(both)
         self._entries.wake()
 
     async def not_taken(self, ticket_id: str, what: Literal["retracted", "ejected"]) -> None:

@@ -1,0 +1,61 @@
+"""What the controller may want done at a window: ask for a rating, stop asking, try a device, write into its book."""
+
+from collections.abc import Awaitable, Callable
+from typing import Literal
+
+import structlog
+
+from hall.messages import Command, bodies
+from hall.messages.maintenance import NoteDevice, TryDevice
+from kiosk.agent.conductor import AgentConductor
+from kiosk.conductor.ledger import Ledger
+from kiosk.conductor.orders import Trial
+from kiosk.ports import Clock
+
+log = structlog.get_logger(__name__)
+Result = Literal["done", "failed", "expired", "unknown"]
+
+
+class AgentOrders:
+    """Recorded before they are acted on, never done twice, their result in the outbox."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Clock,
+        conductor: AgentConductor,
+        test: Callable[[str], Awaitable[Trial]],
+        note: Callable[[NoteDevice], Awaitable[Trial]],
+    ) -> None:
+        self._ledger, self._clock, self._conductor = ledger, clock, conductor
+        self._test, self._note = test, note
+
+    async def carry_out(self, command: Command, received_s: float) -> None:
+        """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
+        if not await self._ledger.begin_command(command.cmd_id, command.op):
+            return
+        left_s = command.ttl_ms / 1000 - (self._clock.monotonic() - received_s)
+        try:
+            trial = Trial("failed", "expired") if left_s <= 0 else await self._do(command, left_s)
+        except Exception as error:
+            log.exception("command_failed", op=command.op, error=type(error).__name__)
+            trial = Trial("failed", "fault")
+        result: Result = "expired" if trial.detail == "expired" else trial.result
+        done = bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=trial.detail)
+        await self._ledger.end_command(done)
+
+    async def _do(self, command: Command, left_s: float) -> Trial:
+        match command.op:
+            case "rating.invite":
+                wish = bodies.InviteRating.model_validate(command.body)
+                lit = await self._conductor.invite(wish.rating_id, left_s)
+                return Trial("done") if lit else Trial("failed", "keypad_away")
+            case "rating.dismiss":
+                self._conductor.dismiss(bodies.DismissRating.model_validate(command.body).rating_id)
+                return Trial("done")
+            case "device.test":
+                return await self._test(TryDevice.model_validate(command.body).device)
+            case "device.note":
+                return await self._note(NoteDevice.model_validate(command.body))
+            case _:
+                return Trial("failed", "unknown_operation")
