@@ -3,13 +3,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
-
-from PIL import Image
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from devices.contract.device import Device
 from devices.contract.health import Fault
 from hall.paper.native import NativeLine
+
+if TYPE_CHECKING:  # programs without a printer load no pictures
+    from PIL import Image
 
 FAMILY = "ticket_printer"
 
@@ -25,7 +26,7 @@ class PrintJob:
     """One slip: a 1-bit image for raster printers, native lines for slow ones; give both when in doubt."""
 
     job_id: str
-    image: Image.Image | None = None
+    image: "Image.Image | None" = None
     text: tuple[NativeLine, ...] | None = None
     after_interruption: bool = False
     """True after a crash in mid-print: a fragment may hang in the printer and is cut off first."""

@@ -3,9 +3,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:  # programs without a database know a refusal too
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class OutgoingCommand:
 class Tx(Protocol):
     """One use case inside the writer's transaction (its own savepoint)."""
 
-    connection: Connection
+    connection: "Connection"
     now_ms: int
     """UTC milliseconds, the same for the whole use case."""
     business_day: str

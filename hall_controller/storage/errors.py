@@ -2,8 +2,6 @@
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
-
 
 class StorageError(Exception):
     """Base of all faults of the hall's database."""
@@ -48,7 +46,7 @@ _KINDS: dict[int, tuple[type[StorageError], str]] = {
 
 def named(fault: BaseException, where: str) -> BaseException:
     """The typed fault behind an engine's error; other exceptions come back unchanged."""
-    cause = fault.orig if isinstance(fault, DBAPIError) else fault
+    cause = getattr(fault, "orig", None) or fault  # what SQLAlchemy wraps; programs without it log faults too
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None or code & 0xFF not in _KINDS:
         return fault

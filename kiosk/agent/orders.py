@@ -9,7 +9,7 @@ from hall.messages import Command, bodies
 from hall.messages.maintenance import NoteDevice, TryDevice
 from kiosk.agent.conductor import AgentConductor
 from kiosk.conductor.ledger import Ledger
-from kiosk.conductor.orders import Trial
+from kiosk.conductor.trial import Trial
 from kiosk.ports import Clock
 
 log = structlog.get_logger(__name__)

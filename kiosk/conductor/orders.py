@@ -1,8 +1,6 @@
 """Commands of the controller: recorded before they are acted on, never done twice, their result in the outbox."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Literal
 
 import structlog
 
@@ -15,18 +13,11 @@ from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
 from kiosk.conductor.list_sheet import list_sheet
 from kiosk.conductor.printing import Printing
+from kiosk.conductor.trial import Trial
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import ToldTicket
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """How a device's test from afar ended; `detail` is a code."""
-
-    result: Literal["done", "failed"]
-    detail: str | None = None
 
 
 class Orders:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hall.messages.maintenance import NoteDevice
-from kiosk.conductor.orders import Trial
+from kiosk.conductor.trial import Trial
 from mingting.terminal.maintenance import Maintenance
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.refused import RefusedError

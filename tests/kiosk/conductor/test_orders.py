@@ -16,8 +16,9 @@ from hall.model.code import CodeId, generate_key, station_signer
 from hall.model.ids import uuid7
 from hall.model.text import Text
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.orders import Orders, Trial
+from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
+from kiosk.conductor.trial import Trial
 from kiosk.conductor.world import World
 from kiosk.session.facts import Station
 from tests.kiosk.store.support import NOW, Books
