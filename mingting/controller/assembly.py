@@ -19,6 +19,7 @@ from hall_controller.gateway.gateway import Gateway, UseCases
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.case_requests import CASE_REQUESTS
 from hall_controller.read_models.sql_views import SqlViews
+from hall_controller.storage.checkpoints import BACKSTOP_PAGES, Checkpointer
 from hall_controller.storage.database import Database, DatabaseOptions
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
@@ -70,6 +71,7 @@ class Controller:
     facts: HallFacts
     keys: HallKeys
     orders: OrderDoor
+    checkpoints: Checkpointer
 
     def start(self) -> None:
         """Broker, line, chores; StartError when the broker does not come up."""
@@ -79,6 +81,7 @@ class Controller:
                 words = "; ".join(self.broker.last_words[-3:])
                 raise StartError(f"the broker does not come up on port {self.broker.settings.port}: {words}")
         self.chores.hold_restored()
+        self.checkpoints.start()
         self.content.start()
         self.gateway.start()
         self.revocations.start()
@@ -104,6 +107,7 @@ class Controller:
         if self.broker is not None:
             self.broker.stop()
         self.case_desk.close()
+        self.checkpoints.stop()
         self.recorder.close()
         self.database.close()
 
@@ -116,7 +120,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     own_prefixes = () if public is None else (f"{str(public).rstrip('/')}/",)
     keys = HallKeys(settings.keys, config.hall, own_prefixes)
     facts = lend_to_cases(hall_facts_from(settings.hall, known_stations(settings.hall), keys.read_code), keys)
-    options = DatabaseOptions(max_page_count=settings.max_pages)
+    options = DatabaseOptions(max_page_count=settings.max_pages, checkpoint_pages=BACKSTOP_PAGES)
     database = Database.open_or_create(settings.database, options)
     recorder = Recorder(database, clock.now_ms, config.hall, facts.times.business_day, full_registry())
     news = News()
@@ -224,4 +228,5 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         facts,
         keys,
         OrderDoor(settings.data, {**guide_orders(guides), **form_orders(writer.outcome)}),
+        Checkpointer(settings.database),
     )

@@ -1,7 +1,6 @@
 """办件 in the running controller: keys and stores lent to their use cases, lights and due days kept by a thread."""
 
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,18 +10,18 @@ import structlog
 from hall.model.record_key import derive_key, keyed_hash
 from hall.model.sealed import open_sealed, seal_context
 from hall_controller.application.cases.clockwork import calendar_digest
-from hall_controller.application.cases.recalculate import Progress, recalculate_chunk
+from hall_controller.application.cases.recalculate import Progress
+from hall_controller.application.cases.recalculate import recalculate_chunk as chunk
 from hall_controller.application.cases.watch import AT_ONCE, watch_cases
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.ports import SYSTEM, Job
+from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.storage.personal import PersonalRecords
 from mingting.controller.keys import HallKeys
+from mingting.controller.pace import Pace
 from mingting.controller.service import Writer
 
 log = structlog.get_logger(__name__)
 ROUND_S = 2.0
-REST, LONGEST_REST_S = 3.0, 0.5
-"""After each chunk of due days the writer is left to others for three times as long: tickets come first."""
 
 
 def lend_to_cases(facts: HallFacts, keys: HallKeys) -> HallFacts:
@@ -51,7 +50,7 @@ class CaseChores:
     def __init__(self, writer: Writer, facts: Callable[[], HallFacts]) -> None:
         self._writer, self._facts = writer, facts
         self._end = threading.Event()
-        self._settled: str | None = None
+        self._settled: HallFacts | None = None
         self._thread = threading.Thread(target=self._run, name="cases", daemon=True)
 
     def start(self) -> None:
@@ -77,19 +76,24 @@ class CaseChores:
         facts = self._facts()
         while not self._end.is_set() and self._job("watch_cases", lambda tx: watch_cases(tx, facts)) == AT_ONCE:
             pass
-        digest = calendar_digest(facts) if self._settled is None else self._settled
-        while not self._end.is_set() and self._settled is None:
-            begun = time.monotonic()
-            progress = self._job("recalculate", lambda tx: recalculate_chunk(tx, facts, digest))
-            self._end.wait(min(LONGEST_REST_S, REST * (time.monotonic() - begun)))
+        if self._settled is not facts and self._recalculate(facts):
+            self._settled = facts
+
+    def _recalculate(self, facts: HallFacts) -> bool:
+        """All due days by these facts; False when it must be gone on with, or begun anew by newer facts."""
+        digest, pace = calendar_digest(facts), Pace()
+        while not self._end.is_set() and self._facts() is facts:
+            progress = self._job("recalculate", lambda tx: pace.timed(lambda: chunk(tx, facts, digest, pace.chunk)))
             if not isinstance(progress, Progress):
-                return
+                return False
             if progress.done:
-                self._settled = digest
                 if progress.looked_at:
                     log.info("due_days_recalculated", count=progress.looked_at)
+                return True
+            self._end.wait(pace.rest_s)
+        return False
 
-    def _job(self, name: str, work: Callable[..., object]) -> object:
+    def _job(self, name: str, work: Callable[[Tx], object]) -> object:
         outcome = self._writer.outcome(Job(work, SYSTEM, name=name))
         if outcome.refused is not None or outcome.fault is not None:
             log.error("chore_failed", name=name, exc_info=outcome.refused or outcome.fault)
