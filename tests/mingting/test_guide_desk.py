@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from config import load_hall
 from config.new_hall import EXAMPLE
 from hall_controller.application.guides.editions import begin_edition
 from hall_controller.application.guides.reading import read_catalogue
@@ -18,11 +17,12 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.guides import GuideDesk
 from mingting.guides.words import vocabulary_of
+from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
 
 NOW, TODAY = 1_795_395_600_000, date(2026, 11, 23)
 MANAGER = Actor("user", "ma", frozenset({"manager"}))
-WORDS = vocabulary_of(load_hall(EXAMPLE).config)
+WORDS = vocabulary_of(example_hall().config)
 GUIDES = read_catalogue((EXAMPLE / "guides.json").read_bytes(), "guides.json", WORDS).guides
 WAIT_S = 60.0
 

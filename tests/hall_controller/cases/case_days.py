@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from config import load_hall
 from hall.model.calendar import WorkingCalendar
 from hall_controller.application.hall_facts_reading import year_table_from
 from hall_controller.domain.cases.terms import DayCounter
+from tests.support.example_hall import example_hall
 
 EXAMPLE = "config/examples/shili"
 HOUR = 3_600_000
@@ -15,7 +15,7 @@ BEIJING = timedelta(hours=8)
 
 def example_calendar() -> WorkingCalendar:
     """2026 official, 2027 provisional."""
-    return WorkingCalendar({year.year: year_table_from(year) for year in load_hall(EXAMPLE).calendar})
+    return WorkingCalendar({year.year: year_table_from(year) for year in example_hall().calendar})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import io
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]  # no types are published with it
 
-from config import load_hall
 from hall_controller.application.commands import (
     AcceptCase,
     AnswerSupervision,
@@ -19,13 +18,13 @@ from hall_controller.application.day_checks import opening_checks
 from hall_controller.application.ports import Refused
 from hall_controller.reports.case_export import harmless
 from mingting.controller.case_desk import CaseDesk
-from tests.hall_controller.cases.case_days import EXAMPLE
 from tests.hall_controller.cases.case_hall import CLERK, LEAD, SUPERVISOR, CaseHall
+from tests.support.example_hall import example_hall
 
 
 @pytest.fixture
 def desk(hall: CaseHall) -> CaseDesk:
-    return CaseDesk(hall.database, lambda: hall.facts, load_hall(EXAMPLE).config, lambda: hall.now)
+    return CaseDesk(hall.database, lambda: hall.facts, example_hall().config, lambda: hall.now)
 
 
 def overdue(hall: CaseHall) -> str:

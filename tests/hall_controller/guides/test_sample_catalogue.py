@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from config import load_hall
 from config.new_hall import EXAMPLE
 from hall.model.code import CodeId, generate_key, hall_signer
 from hall.model.guide import Guide, needed
@@ -15,8 +14,9 @@ from hall_controller.application.guides.workbook_writing import workbook_of
 from mingting.guides.sheets import wall_sheets
 from mingting.guides.words import vocabulary_of
 from tests.hall_controller.guides.conftest import TODAY
+from tests.support.example_hall import example_hall
 
-HALL = load_hall(EXAMPLE)
+HALL = example_hall()
 VOCABULARY = vocabulary_of(HALL.config)
 FORMS = frozenset(path.stem for path in (EXAMPLE / "forms").glob("*.json"))
 

@@ -10,7 +10,6 @@ from uuid import uuid4
 import httpx
 import uvicorn
 
-from config import load_hall
 from hall.model.record_key import RecordVault, keyed_hash, new_secret
 from hall.model.sealed import generate_sealing_key
 from hall.model.text import Text
@@ -35,6 +34,7 @@ from mingting.controller.guides import GuideDesk
 from mingting.controller.serving import Serving, bound
 from mingting.guides.words import vocabulary_of
 from tests.hall_controller.application.hall_bench import NINE, facts
+from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
 
 EXAMPLE = Path(__file__).parents[3] / "config" / "examples" / "shili"
@@ -67,7 +67,7 @@ class Rig:
             self.database, lambda: self.now, "shili", self.facts.times.business_day, full_registry()
         )
         self._writer = ThreadPoolExecutor(1)
-        hall_file = load_hall(EXAMPLE).config
+        hall_file = example_hall().config
         self.ports = ApiPorts(
             self.submit,
             self.database.read,

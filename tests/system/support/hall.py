@@ -14,8 +14,6 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from config import load_hall
-from config.new_hall import EXAMPLE
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import OFFSET_VARIABLE
 from mingting.controller.keys import HallKeys
@@ -26,6 +24,7 @@ from mingting.demo.peripherals import PRINTER
 from mingting.demo.processes import Child
 from mingting.demo.talking import ask_line
 from mingting.opened import database_path
+from tests.support.example_hall import example_hall
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Told
@@ -75,9 +74,7 @@ class SystemHall:
         devices: dict[str, dict[str, Any]] | None = None,
     ) -> None:
         now = time.time_ns() // 1_000_000
-        self.offset_ms = (
-            demo_offset_ms(load_hall(EXAMPLE), now, always_morning=True) if offset_ms is None else offset_ms
-        )
+        self.offset_ms = demo_offset_ms(example_hall(), now, always_morning=True) if offset_ms is None else offset_ms
         self.live = LiveHall(root, offset_ms=self.offset_ms, plain=plain)
         self.stations = stations
         self.told = Told()

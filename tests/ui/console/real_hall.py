@@ -8,8 +8,6 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from config import load_hall
-from config.new_hall import EXAMPLE
 from hall.messages.base import Message
 from hall.messages.documents import JournalHead
 from hall.messages.envelopes import InquiryAnswer
@@ -37,6 +35,7 @@ from hall_controller.storage.recorder import Recorder
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.heads import check_heads
 from mingting.controller.screens import pairing
+from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
 
 NINE = 1_795_395_600_000
@@ -68,7 +67,7 @@ class RealHall:
         stations = [StationFacts(slug, "kiosk", Text(zh=f"{slug} 终端", en=slug), prints=True) for slug in ("k1", "k2")]
         boards = {zone: BoardFacts(f"tv-{zone}", Text(zh=f"{zone} 屏"), (zone,)) for zone in ("zone-a", "zone-b")}
         self.facts = replace(
-            hall_facts_from(load_hall(EXAMPLE)),
+            hall_facts_from(example_hall()),
             stations={one.slug: one for one in stations},
             boards={board.slug: board for board in boards.values()},
         )
@@ -93,7 +92,7 @@ class RealHall:
         self._account_use_cases = {**USE_CASES, **pairing(lambda: self.facts)}
         self.views = SqlViews(self.database.read, lambda: self.facts, self)
         self.facts = replace(self.facts, cases=lent_to_cases(self.facts, vault))
-        self.cases = CaseDesk(self.database, lambda: self.facts, load_hall(EXAMPLE).config, self.now_ms)
+        self.cases = CaseDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
 
     def close(self) -> None:
         self.cases.close()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from config import load_hall
 from config.new_hall import EXAMPLE
 from hall_controller.application.cases.watch import watch_cases
 from hall_controller.application.guides.publishing import publish_catalogue
 from hall_controller.application.guides.reading import read_catalogue
 from mingting.guides.words import vocabulary_of
+from tests.support.example_hall import example_hall
 
 from .real_hall import RealHall
 from .test_real_hall import Browser
@@ -25,7 +25,7 @@ OWN = "990100-ZWJ-0001"
 @pytest.fixture
 def real(tmp_path: Path) -> Iterator[RealHall]:
     hall = RealHall(tmp_path)
-    loaded = load_hall(EXAMPLE)
+    loaded = example_hall()
     guides = read_catalogue((Path(EXAMPLE) / "guides.json").read_bytes(), "guides.json", vocabulary_of(loaded.config))
     publish_catalogue(hall.run, guides.guides, (), date(2026, 1, 1), source="示例")
     yield hall

@@ -4,15 +4,14 @@ import re
 
 import pytest
 
-from config import load_hall
-from config.new_hall import EXAMPLE
 from hall.model.sounds import PROMPTS
 from hall.model.text import Text
 from hall.paper import words
 from hall_controller.read_models.documents import catalogue, missed_rule, rules
+from tests.support.example_hall import example_hall
 from ui.console.rendering import HERE
 
-HALL = load_hall(EXAMPLE)
+HALL = example_hall()
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）][,;:!?()]|[,;:!?()][\u4e00-\u9fff（]")
 
 
