@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config.beside import paths_from
-from config.cross_checks import check_station_in_hall, place_findings
+from config.cross_checks import check_station_in_hall, check_terminals_on_plan, place_findings
 from config.device_sections import DeviceModels
 from config.hall_loading import STATIONS, read_hall
 from config.report import Report
@@ -25,6 +25,10 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
         if reading.config is not None:
             checked[slug] = reading.config
         report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.source}))
+    if hall.config is not None and hall.document is not None:
+        known = len(hall.document.problems)
+        place_findings(hall.document, check_terminals_on_plan(hall.config, checked))
+        report = report.joined(Report(tuple(hall.document.problems[known:])))
     return report
 
 

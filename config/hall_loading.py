@@ -1,6 +1,6 @@
 """A hall's folder into checked settings: hall.yaml, secrets.yaml, calendars, station texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def read_hall(folder: Path) -> HallReading:
     document.problems.extend(_missing_files(folder, config, document) if config else ())
     stations = _station_texts(folder, problems)
     if config is not None:
-        place_findings(document, _printing_station(config, stations))
+        place_findings(document, _stations_named(config, stations))
     report = report_of(documents, problems, secrets)
     return HallReading(config, calendar, stations, report, document, secrets)
 
@@ -137,10 +137,14 @@ def _missing_files(folder: Path, config: HallConfig, document: Document) -> list
     ]
 
 
-def _printing_station(config: HallConfig, stations: Iterable[str]) -> Iterable[Finding]:
-    written = config.day_close.print_head_at
-    if written is not None and written not in stations:
-        yield unknown_reference(("day_close", "print_head_at"), Words("终端", "station"), written, stations)
+def _stations_named(config: HallConfig, stations: Iterable[str]) -> Iterator[Finding]:
+    """Stations that the hall file names have a file each."""
+    named: dict[KeyPath, str | None] = {("day_close", "print_head_at"): config.day_close.print_head_at}
+    if config.map is not None:
+        named |= {("map", "stations", i, "station"): one.station for i, one in enumerate(config.map.stations)}
+    for path, written in named.items():
+        if written is not None and written not in stations:
+            yield unknown_reference(path, Words("终端", "station"), written, stations)
 
 
 def _station_texts(folder: Path, problems: list[Problem]) -> dict[str, str]:

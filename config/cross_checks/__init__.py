@@ -3,7 +3,7 @@
 from config.cross_checks.finding import Finding, place_findings
 from config.cross_checks.hours import check_hours
 from config.cross_checks.places import check_places
-from config.cross_checks.plan import check_plan
+from config.cross_checks.plan import check_plan, check_terminals_on_plan
 from config.cross_checks.references import check_references
 from config.cross_checks.servers import check_servers
 from config.cross_checks.services import check_services
@@ -11,4 +11,11 @@ from config.cross_checks.stations import check_station, check_station_in_hall
 
 HALL_CHECKS = (check_references, check_services, check_hours, check_places, check_plan, check_servers)
 
-__all__ = ["HALL_CHECKS", "Finding", "check_station", "check_station_in_hall", "place_findings"]
+__all__ = [
+    "HALL_CHECKS",
+    "Finding",
+    "check_station",
+    "check_station_in_hall",
+    "check_terminals_on_plan",
+    "place_findings",
+]

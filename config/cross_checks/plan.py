@@ -1,12 +1,13 @@
 """The plan against the rest of the hall file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from config.cross_checks.finding import Finding, unknown_reference
 from config.cross_checks.references import repeated
 from config.document import Path
 from config.hall_file import HallConfig
 from config.problems import Words
+from config.station_file import StationConfig
 
 
 def check_plan(hall: HallConfig) -> Iterator[Finding]:
@@ -44,6 +45,21 @@ def _missing(hall: HallConfig) -> Iterator[Finding]:
             zh = f"地图上没有 {window.number} 号窗口，自助机指不了路"
             what = Words(zh, f"window {window.number} is not on the map: terminals cannot show the way")
             yield Finding(("windows", index, "slug"), what, allowed="map: windows: …", severity="warning")
+
+
+def check_terminals_on_plan(hall: HallConfig, stations: Mapping[str, StationConfig]) -> Iterator[Finding]:
+    """A terminal without a place is told: it cannot say 你在这里 nor show the way."""
+    if hall.map is None:
+        return
+    drawn = {one.station for one in hall.map.stations}
+    for slug, station in stations.items():
+        if station.kind == "kiosk" and slug not in drawn:
+            what = Words(
+                f"地图上没有自助机 {slug}，它指不了路", f"terminal {slug} is not on the map: it cannot show the way"
+            )
+            yield Finding(
+                ("map",), what, allowed=f"map: stations: - {{station: {slug}, at: [x, y]}}", severity="warning"
+            )
 
 
 def _inside(outline: tuple[tuple[float, float], ...], point: tuple[float, float], path: Path) -> Iterator[Finding]:

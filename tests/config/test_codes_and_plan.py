@@ -1,6 +1,7 @@
 """Patterns of platform codes that may be written, and the plan against its hall."""
 
 import re
+import shutil
 import time
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from config import load_hall
+from config import ConfigError, load_hall
+from config.checking import check
 from config.cross_checks.plan import check_plan, within
 from config.vocabulary import CodePattern
 
@@ -88,3 +90,22 @@ def test_a_point_on_the_wall_is_inside() -> None:
     assert within(square, (0.0, 5.0))
     assert within(square, (5.0, 5.0))
     assert not within(square, (10.5, 5.0))
+
+
+def test_terminals_on_the_plan_have_a_file_and_terminals_have_a_place(tmp_path: Path) -> None:
+    folder = tmp_path / "hall"
+    shutil.copytree("config/examples/shili", folder)
+    path = folder / "hall.yaml"
+    written = path.read_text("utf-8")
+    path.write_text(written.replace("{station: k3, at:", "{station: k33, at:"), "utf-8")
+    report = check(folder, {})
+    (wrong,) = [one for one in report.problems if one.path.startswith("map.stations")]
+    assert wrong.severity == "error"
+    assert wrong.nearest == "k3"
+    assert wrong.line == 1 + written[: written.index("{station: k3")].count("\n")
+    (bare,) = [one for one in report.problems if one.path == "map"]
+    assert (bare.severity, "k3" in bare.what.zh) == ("warning", True)
+    with pytest.raises(ConfigError):
+        load_hall(folder)
+    path.write_text(written, "utf-8")
+    assert not [one for one in check(folder, {}).problems if one.path.startswith("map")]
