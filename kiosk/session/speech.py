@@ -15,6 +15,7 @@ from kiosk.session.guides.places import (
     AtGuides,
     AtGuideSearch,
 )
+from kiosk.session.lockers import speech as lockers
 from kiosk.session.places import (
     AtAppointment,
     AtAttract,
@@ -66,6 +67,7 @@ MESSAGES = {
     "broken_code": "scan.broken",
     "case_locked": "case.locked",
     "case_offline": "case.not_known",
+    **lockers.MESSAGES,
     "guide_printed": "guide.printed",
     "guide_not_printed": "guide.not_printed",
     "guide_gone": "guide.gone",
@@ -97,7 +99,8 @@ def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
     """取号请按 1 …: every choice that has a digit; choices of data are said by the hall's own recordings."""
     said: list[str] = []
     for key, choice in body_choices(session, facts):
-        named = cases.window_prompts(choice.removeprefix("window:")) if choice.startswith("window:") else ()
+        window = cases.window_prompts(choice.removeprefix("window:")) if choice.startswith("window:") else ()
+        named = window or lockers.thing_choice(session.at, choice)
         said += [*(named or (_choice_prompt(session.at, choice, facts),)), "pad.press", digit_prompt(int(key))]
     return (*said, "pad.keys") if said else ()
 
@@ -122,8 +125,9 @@ def _guide_prompt(at: Place, choice: str) -> str:
 
 
 def _page(before: Place, at: Place) -> tuple[str, ...]:
-    if (said := forms.said_on(before, at)) is not None or (said := cases.said_on(before, at)) is not None:
-        return said
+    for said in (forms.said_on(before, at), cases.said_on(before, at), lockers.said_on(before, at)):
+        if said is not None:
+            return said
     if isinstance(at, AtAttract):
         return ("screen.goodbye",)
     if isinstance(at, AtTicket):

@@ -34,6 +34,8 @@ class MaintenanceSignIn(Part):
     """Most digits that can be typed."""
     ready: bool = False
     wait_min: int = 0
+    what: Literal["maintenance", "locker", "locker_second"] = "maintenance"
+    """Where one signs in: the machine, its cabinet, or the cabinet as the second person of an emergency."""
 
 
 class MaintenanceOverview(Part):

@@ -2,6 +2,7 @@
 
 from kiosk.session import places, screen
 from kiosk.session.facts import Facts
+from kiosk.session.lockers.places import AtLockerDoor
 from kiosk.session.rendering.table import body_of, main_action
 from kiosk.session.screen import Notice, Screen
 from kiosk.session.state import Session
@@ -24,7 +25,7 @@ def screen_of(session: Session, facts: Facts, now: int, seq: int) -> Screen:
         notices=notices_of(facts),
         countdown_s=countdown_of(session, facts, now),
         pad_hints=session.pad,
-        can_back=bool(session.back) and not isinstance(session.at, places.AtWorking),
+        can_back=bool(session.back) and not isinstance(session.at, places.AtWorking) and not _at_door(session),
         can_cancel=_can_cancel(session),
         busy=isinstance(session.at, places.AtWorking) or getattr(session.at, "keeping", False),
         main=main_action(session),
@@ -44,6 +45,8 @@ def notices_of(facts: Facts) -> tuple[Notice, ...]:
     notices = []
     if facts.printer == "down":
         notices.append(Notice(code="printer_down", severity="bad"))
+    if facts.cabinet is not None and not facts.cabinet.works:
+        notices.append(Notice(code="locker_down", severity="bad"))
     if not facts.online:
         notices.append(Notice(code="offline", severity="warn"))
     if facts.printer == "low":
@@ -57,6 +60,11 @@ def notices_of(facts: Facts) -> tuple[Notice, ...]:
 
 def _can_cancel(session: Session) -> bool:
     at = session.at
-    if isinstance(at, places.AtAttract | places.AtWorking):
+    if isinstance(at, places.AtAttract | places.AtWorking) or _at_door(session):
         return False
     return not (isinstance(at, places.AtTicket) and at.paper != "printed")
+
+
+def _at_door(session: Session) -> bool:
+    """A door that may be open, or of which nobody has said what became of it, is not walked away from by a button."""
+    return isinstance(session.at, AtLockerDoor) and (session.at.binding or session.at.stage == "ask")

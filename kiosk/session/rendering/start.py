@@ -23,6 +23,8 @@ def _home(_at: AtHome, facts: Facts, _now: int) -> screen.Body:
 
 def _home_choices(facts: Facts) -> tuple[Choice, ...]:
     tiles = [("ticket", "ticket-confirmation-outline")] if facts.opening.open else []
+    if facts.cabinet is not None:
+        tiles.append(("pickup", "locker-multiple"))
     if len(facts.guides):
         tiles.append(("guides", "file-document-multiple-outline"))
     tiles += forms_tiles(facts)

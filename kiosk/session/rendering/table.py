@@ -5,6 +5,8 @@ from typing import Any
 from kiosk.session.cases import pages as cases
 from kiosk.session.facts import Facts
 from kiosk.session.forms import pages as forms
+from kiosk.session.lockers import pages as lockers
+from kiosk.session.lockers import staff_pages as locker_staff
 from kiosk.session.places import Place
 from kiosk.session.plan import pages as plan
 from kiosk.session.rendering import guides, services, start, tickets
@@ -22,6 +24,8 @@ FAMILIES: tuple[tuple[Page[Any], ...], ...] = (
     forms.PAGES,
     cases.PAGES,
     plan.PAGES,
+    lockers.PAGES,
+    locker_staff.PAGES,
 )
 """Each module of pages."""
 
@@ -42,9 +46,9 @@ def body_choices(session: Session, facts: Facts) -> tuple[tuple[str, str], ...]:
     """(digit, choice id) of the running page, in the order shown."""
     body = body_of(session, facts, 0)
     found: list[tuple[str, str]] = []
-    for field in ("choices", "services", "departments", "hits", "more"):
+    for field in ("rows", "choices", "services", "departments", "hits", "more"):
         shown = getattr(body, field, ())
-        found.extend((choice.key, choice.id) for choice in shown if choice.key and choice.enabled)
+        found.extend((row.key, row.id) for row in shown if getattr(row, "key", None) and getattr(row, "enabled", True))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ class Keypad(Part):
     """Our own keypad for digits; what is typed is masked unless `shown`."""
 
     page: Literal["keypad"] = "keypad"
-    purpose: Literal["phone_tail", "callback_phone", "case_tail"]
+    purpose: Literal["phone_tail", "callback_phone", "case_tail", "locker_tail"]
     length: int
     typed: int
     """How many characters are typed."""

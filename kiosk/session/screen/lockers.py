@@ -6,6 +6,8 @@ from typing import Literal
 from hall.model.text import Text
 from kiosk.session.part import Choice, Part
 
+Look = Literal["free", "full", "yours", "open", "check", "trouble", "off"]
+
 
 class CellPicture(Part):
     """A cell as it is drawn; `look` decides colour and pattern."""
@@ -13,7 +15,7 @@ class CellPicture(Part):
     name: str
     size: Literal["S", "M", "L"]
     low: bool
-    look: Literal["free", "full", "yours", "open", "check", "trouble", "off"]
+    look: Look
     """For citizens only `yours`, `open` and the rest as `off`: nobody reads what lies where."""
 
 
@@ -24,7 +26,10 @@ class CabinetPicture(Part):
 
 
 class LockerStart(Part):
-    """取件: scan the code, type the eight digits, or lay the card on the reader; choices `digits`, `card`, `put_in`."""
+    """取件: scan the code, type the eight digits, or lay the card on the reader.
+
+    Choices `card`, `put_in`, `staff`; the digits are typed on the page itself, main action `enter`.
+    """
 
     page: Literal["locker_start"] = "locker_start"
     digits_pause_s: int = 0
@@ -33,12 +38,19 @@ class LockerStart(Part):
     place: Text | None = None
     night_phone: str | None = None
     choices: tuple[Choice, ...] = ()
+    scanner: bool = True
+    typed: int = 0
+    length: int = 8
+    ready: bool = False
+    wrong: bool = False
+    """The digits typed before belong to nothing that lies here."""
 
 
 class LockerCard(Part):
-    """Waiting for the card; choice `back`."""
+    """Waiting for the card, or it was not seen (main action `again`)."""
 
     page: Literal["locker_card"] = "locker_card"
+    seen: bool = True
 
 
 class ThingRow(Part):
@@ -53,19 +65,22 @@ class ThingRow(Part):
 
 
 class LockerThings(Part):
-    """What lies here for you; each row opens its cell, one at a time."""
+    """What lies here for you; each row opens its cell, one at a time. A single row is the main action `open`."""
 
     page: Literal["locker_things"] = "locker_things"
     rows: tuple[ThingRow, ...]
     taken: int = 0
     """How many were taken in this visit."""
+    doing: Literal["pickup", "put_in"] = "pickup"
+    """`put_in`: the one row is the case whose missing papers are put in."""
 
 
 class LockerDoor(Part):
     """A door is open, or goes on; choices by `stage`.
 
-    `opening`, `open` (take it, then shut the door), `waiting` (please shut it), `ask` (choices `yes`, `reopen`, `no`),
-    `jammed`, `unknown`, `left_open`, `done` (choices `next`, `done`).
+    `opening`, `open` (take it, then shut the door), `waiting` (please shut it), `ask` (choices `taken`/`put`, `reopen`,
+    `other`, `not_taken`/`not_put`; of staff who look into it `empty`, `full`, `strange`), `jammed` (`retry`, `skip`),
+    `unknown`, `left_open`, `done` (main action `next_thing` or `done`).
     """
 
     page: Literal["locker_door"] = "locker_door"
@@ -76,10 +91,22 @@ class LockerDoor(Part):
     """Where the hand goes: said in words too."""
     picture: CabinetPicture
     choices: tuple[Choice, ...] = ()
+    column: int = 0
+    """From the left, from 1; 0 = not known yet."""
+    row: int = 0
+    """From above, from 1."""
+    said: str | None = None
+    """At `done`: `taken`, `not_taken`, `in`, `nothing_in`."""
+    left: int = 0
+    """How many things still lie here for this person."""
+    desk: Text | None = None
+    night_phone: str | None = None
+    """Whom to phone when nobody is at the desk."""
+    hall_open: bool = True
 
 
 class LockerStaff(Part):
-    """What staff can do at this cabinet; a code may be scanned at any time; choices by row and `emergency`, `leave`."""
+    """What staff can do at this cabinet; a code may be scanned at any time; choices by row and `emergency`."""
 
     page: Literal["locker_staff"] = "locker_staff"
     user: str
@@ -87,10 +114,14 @@ class LockerStaff(Part):
     rows: tuple[Choice, ...]
     online: bool = True
     choices: tuple[Choice, ...] = ()
+    said: str | None = None
+    """What was done just now, in cell `said_cell`."""
+    said_cell: str = ""
+    scanner: bool = True
 
 
 class LockerDeposit(Part):
-    """存件: what would be put in, size and height; choices `size_s`, `size_m`, `size_l`, `low`, `open`, `other`."""
+    """存件: what would be put in, size and height; choices `size_s`, `size_m`, `size_l`, `low`; main action `open`."""
 
     page: Literal["locker_deposit"] = "locker_deposit"
     name: Text | None = None
@@ -103,7 +134,10 @@ class LockerDeposit(Part):
 
 
 class LockerEmergency(Part):
-    """应急开柜: who signed in, why, which cells, and the inventory cell by cell; choices by `stage`."""
+    """应急开柜: who signed in, why, which cells, and the inventory cell by cell.
+
+    Choices: the reasons, `cell:<name>` with `all_cells`; main actions `sign_in`, `begin`, `open`, `finish` by stage.
+    """
 
     page: Literal["locker_emergency"] = "locker_emergency"
     stage: Literal["second", "reason", "cells", "opening", "inventory"]
@@ -112,3 +146,7 @@ class LockerEmergency(Part):
     picture: CabinetPicture
     cell: str | None = None
     choices: tuple[Choice, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    """The inventory: (cell, `empty`/`full`/`strange`/`shut`)."""
+    left: int = 0
+    """How many cells are still to be opened."""

@@ -55,7 +55,7 @@ class Scan(Part):
     """Hold the code to the scanner."""
 
     page: Literal["scan"] = "scan"
-    purpose: Literal["any", "appointment"] = "any"
+    purpose: Literal["any", "appointment", "put_in"] = "any"
     scanner: bool
 
 
