@@ -147,6 +147,8 @@ class HallRules(Message):
     codes: CodePatterns = CodePatterns()
     plan: HallPlan | None = None
     """The hall on a plan; None = it has none."""
+    phone_forms: bool = False
+    """Phones reach the hall at `code_prefix` and take forms over there."""
 
 
 class StationConfig(Message):

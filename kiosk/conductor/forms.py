@@ -16,6 +16,7 @@ from hall.model.hours import local_time
 from hall.model.ids import uuid7
 from hall.model.pinyin_pad.lookup import warm_up
 from hall.model.sealed import SealedError, generate_sealing_key, open_sealed, seal_context, sealing_public_key
+from kiosk.conductor.cards import Cards, Reader
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.held_forms import COLLECTION, held
 from kiosk.conductor.issuing import ANSWER_S
@@ -26,29 +27,38 @@ from kiosk.session.events import Effect, Event
 from kiosk.session.forms.events import (
     DraftOpened,
     DraftRefused,
+    FormHandedOver,
+    FormNotHandedOver,
     FormNotStored,
     FormStored,
     HandIn,
+    HandOver,
     OpenDraft,
     PrintReceipt,
+    ReadCard,
     ReceiptPrinted,
     ReceiptTold,
     SaveDraft,
 )
-from kiosk.session.forms.places import ReceiptKind
+from kiosk.session.forms.places import Filling, ReceiptKind
 from kiosk.store import Store, content
 
 log = structlog.get_logger(__name__)
 DAY_MS = 86_400_000
 DRAFT_MS = DAY_MS
 """A saved form is taken up again within a day."""
+HAND_OVER_MS = 15 * 60_000
+"""A code on a screen that others may see is good for a quarter of an hour."""
 
 
 class Forms:
     """What is asked of forms."""
 
-    def __init__(self, desk: Desk, store: Store, printing: Printing, hall: str, station: str) -> None:
+    def __init__(
+        self, desk: Desk, store: Store, printing: Printing, hall: str, station: str, card_reader: Reader = lambda: None
+    ) -> None:
         self._desk, self._store, self._printing = desk, store, printing
+        self._cards = Cards(desk, card_reader)
         self._context = seal_context(hall, station, "draft-open")
 
     def answering(self) -> dict[type[Effect], Callable[[Any], Coroutine[Any, Any, Event]]]:
@@ -58,6 +68,8 @@ class Forms:
             SaveDraft: lambda wish: self._or_still_there(self.save(wish), wish),
             PrintReceipt: self.print,
             OpenDraft: self.open,
+            HandOver: lambda wish: self._or_still_there(self.hand_over(wish), wish),
+            ReadCard: self._cards.read,
         }
 
     async def load(self) -> None:
@@ -92,27 +104,52 @@ class Forms:
 
     async def save(self, wish: SaveDraft) -> Event:
         """What is there so far, to be taken up again."""
-        filling, now = wish.filling, self._desk.clock.now_ms()
-        form, draft, code_id = filling.form, uuid7(now), CodeId.new()
+        now, code_id = self._desk.clock.now_ms(), CodeId.new()
+        body = self._draft(wish.filling, code_id, now, DRAFT_MS)
+        if body is None:
+            return FormNotStored(wish.session, "form_not_yet")
+        form = wish.filling.form
+        return await self._durable(wish.session, "draft", form, code_id, "draft.saved", body, now, DRAFT_MS)
+
+    async def hand_over(self, wish: HandOver) -> Event:
+        """To the controller now, not by the outbox: the code is shown once the phone can take the form."""
+        now, code_id = self._desk.clock.now_ms(), CodeId.new()
+        body = self._draft(wish.filling, code_id, now, HAND_OVER_MS)
+        if body is None:
+            return FormNotHandedOver(wish.session, "form_not_yet")
+        try:
+            response = await self._desk.line.request("draft.hand_over", uuid7(now), body, ANSWER_S)
+        except (NoAnswer, ControllerAway):
+            return FormNotHandedOver(wish.session, "phone_offline")
+        if response.status != "ok":
+            return FormNotHandedOver(wish.session, "phone_offline")
+        ends = bodies.DraftKept.model_validate(response.body).expires_at
+        code = self._signed(code_id, ends)
+        return FormHandedOver(wish.session, wish.filling.form.name, code, self._moment(ends)[1])
+
+    def _draft(self, filling: Filling, code_id: CodeId, now: int, lives_ms: int) -> bodies.DraftSaved | None:
+        """Sealed; None while the hall's key is not here."""
+        form, draft = filling.form, uuid7(now)
         sealed = self._sealed("draft", draft, form, dict(filling.answers), "draft")
         if sealed is None:
-            return FormNotStored(wish.session, "form_not_yet")
-        body = bodies.DraftSaved(
+            return None
+        return bodies.DraftSaved(
             draft_id=draft,
             code_id=str(code_id),
             form=form.slug,
             version=self._version(form),
             sealed=sealed,
-            expires_at=self._desk.now_ms() + DRAFT_MS,
+            expires_at=self._desk.now_ms() + lives_ms,
         )
-        return await self._durable(wish.session, "draft", form, code_id, "draft.saved", body, now, DRAFT_MS)
 
-    async def _or_still_there(self, work: Coroutine[Any, Any, Event], wish: HandIn | SaveDraft) -> Event:
+    async def _or_still_there(self, work: Coroutine[Any, Any, Event], wish: HandIn | SaveDraft | HandOver) -> Event:
         """Whatever goes wrong, what somebody typed for minutes still stands on the page (G5)."""
         try:
             return await work
         except Exception as error:
             log.exception("form_not_stored", error=type(error).__name__)
+            if isinstance(wish, HandOver):
+                return FormNotHandedOver(wish.session, "phone_offline")
             return FormNotStored(wish.session, "not_stored")
 
     async def print(self, wish: PrintReceipt) -> Event:
@@ -143,7 +180,9 @@ class Forms:
             log.exception("draft_not_opened")
             return DraftRefused(wish.session, "draft_gone")
         if answer.what == "draft":
-            return DraftOpened(wish.session, answer.form, _answers(fields.get("answers", "{}")), wish.code_id)
+            held = self._desk.world.forms.versions.get(answer.form)
+            found = _answers(fields.get("answers", "{}"))
+            return DraftOpened(wish.session, answer.form, found, wish.code_id, changed=held != answer.version)
         form = self._desk.world.forms.get(answer.form)
         name = form.name if form else self._desk.world.facts(self._desk.now_ms(), online=True).hall_name
         day, clock = self._moment(answer.at)
@@ -162,13 +201,17 @@ class Forms:
     ) -> Event:
         hall_now = now + self._desk.ledger.hall_clock.offset_ms
         until = hall_now + lives_ms
-        code = self._desk.signer.sign(Code(CodeKind.DRAFT, code_id, until))
-        text = printed_text(code, (self._desk.world.rules and self._desk.world.rules.code_prefix) or "")
+        text = self._signed(code_id, until)
         try:
             await self._desk.ledger.append(event, body, now)
         except STORE_TROUBLE:
             return FormNotStored(session, "not_stored")
         return FormStored(session, what, form.name, text, *self._moment(hall_now), " ".join(self._moment(until)))
+
+    def _signed(self, code_id: CodeId, until: int) -> str:
+        """As the QR says it."""
+        code = self._desk.signer.sign(Code(CodeKind.DRAFT, code_id, until))
+        return printed_text(code, (self._desk.world.rules and self._desk.world.rules.code_prefix) or "")
 
     def _sealed(self, word: str, own_id: str, form: Form, told: dict[str, Any], purpose: str) -> str | None:
         """None while the hall's key is not here."""

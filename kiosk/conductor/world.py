@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from hall.messages.bodies import QueueSnapshot
-from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Staff
+from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Lockers, Staff
 from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.code import KeyRing, KeyRingDocument, PlatformCodes
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
@@ -47,7 +47,11 @@ class World:
     slip_template: Template | None = None
     guides: GuideShelf = NO_GUIDES
     forms: HeldForms = NO_FORMS
+    card_reader: Callable[[], bool] = lambda: False
+    """Whether an ID-card reader is here and works."""
     platform: PlatformCodes = field(default_factory=PlatformCodes)
+    lockers: Lockers | None = None
+    """What may be put into and taken out of the cabinet of this terminal."""
     cabinet: Callable[[], CabinetFacts | None] = lambda: None
     """The pick-up locker of this terminal as it is now."""
     lying: Callable[[str], bool] = lambda _: False
@@ -72,6 +76,8 @@ class World:
             self.keys, self.ring = keys, ring
         elif name == "staff":
             self.staff = Staff.model_validate(content)
+        elif name == "lockers":
+            self.lockers = Lockers.model_validate(content)
 
     def apply_text(self, name: str, text: str) -> None:
         """The same from JSON text."""
@@ -111,6 +117,7 @@ class World:
             guides=self.guides,
             forms=self.forms.listed,
             can_seal=self.keys is not None,
+            card_reader=self.card_reader(),
             cabinet=self.cabinet(),
         )
 

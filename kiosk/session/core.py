@@ -16,10 +16,14 @@ from kiosk.session.facts import Facts
 from kiosk.session.forms import answering as form_answers
 from kiosk.session.forms import moving as forms
 from kiosk.session.forms.events import FormAnswer
-from kiosk.session.forms.places import AtFormField, AtFormLeave, AtReceipt, AtReceiptTold
+from kiosk.session.forms.places import AtFormField, AtFormLeave, AtFormPhone, AtReceipt, AtReceiptTold
 from kiosk.session.guides import moving as guides
 from kiosk.session.guides.events import GuideAnswer
 from kiosk.session.guides.places import AtGuideSearch
+from kiosk.session.lockers import moving as lockers
+from kiosk.session.lockers.doors import choose as choose_door
+from kiosk.session.lockers.events import DoorNews
+from kiosk.session.lockers.places import AtLocker, AtLockerDoor, AtLockerSignIn, AtLockerTail, open_door
 from kiosk.session.modes import switched
 from kiosk.session.places import (
     AtAppointment,
@@ -61,7 +65,7 @@ def _timeless(choose: Callable[[Session, str, Facts], Change]) -> Chosen:
 
 
 CHOICES: dict[type[Place], Chosen] = {
-    AtHome: lambda s, c, f, _: forms.open_opinion(s, f) if c == "opinion" else choosing.choose_home(s, c, f),
+    AtHome: lambda s, c, f, _: _home_choice(s, c, f),
     AtServices: lambda s, c, f, _: choosing.choose_service(s, c, f),
     AtDepartments: lambda s, c, f, _: choosing.choose_department(s, c, f),
     AtDepartment: lambda s, c, f, _: choosing.choose_service(s, c, f),
@@ -76,10 +80,13 @@ CHOICES: dict[type[Place], Chosen] = {
     **{place: _timeless(choose) for place, choose in guides.CHOICES.items()},
     **{place: _timeless(choose) for place, choose in forms.CHOICES.items()},
     **{place: _timeless(choose) for place, choose in plan.CHOICES.items()},
+    **{place: _timeless(choose) for place, choose in lockers.CHOICES.items()},
+    AtLockerDoor: choose_door,
     AtCase: lambda s, c, f, _: cases.choose_case(s, c, f),
     AtCaseTail: lambda s, c, f, _: cases.enter(s, c, f),
     AtCaseDetails: lambda s, c, f, _: cases.choose_details(s, c, f),
     AtFormLeave: forms.choose_leave,
+    AtFormPhone: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     AtReceipt: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     AtReceiptTold: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
 }
@@ -98,6 +105,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
         change = _touched(session, event.intent, facts, now)
     else:
         change = stay(session)
+    if not isinstance(event, DoorNews):
+        change = lockers.kept(session, change)
     if isinstance(event, Touched) and event.intent == REPEAT and change.session.modes.sound:
         return Change(change.session, (*change.effects, Speak(page_prompts(session.at, change.session, facts))))
     return _spoken(session, change, facts)
@@ -110,6 +119,8 @@ def _answered(session: Session, event: Answer, facts: Facts, now: int) -> Change
         return cases.answered(session, event)
     if isinstance(event, FormAnswer):
         return form_answers.answered(session, event, facts)
+    if (change := lockers.answered(session, event, facts, now)) is not None:
+        return change
     return serving.answered(session, event, facts, now)
 
 
@@ -136,10 +147,14 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
         case IntentName.HELP:
             return stay(session) if _bound(session) else serving.call_help(session)
         case IntentName.BACK:
-            return stay(session) if _bound(session) else forms.step_back(session) or serving.back(session)
-        case IntentName.CANCEL:
-            if _bound(session):
+            if _bound(session) or _at_bound_door(session):
                 return stay(session)
+            return forms.step_back(session) or lockers.step_back(session) or serving.back(session)
+        case IntentName.CANCEL:
+            if _bound(session) or _at_bound_door(session):
+                return stay(session)
+            if lockers.bound(session):
+                return serving.back(session)
             return forms.ask_before_leaving(session) or wipe(session, _outcome(session), now)
         case IntentName.TYPE:
             return _typed(session, intent.arg, facts)
@@ -158,6 +173,8 @@ def _typed(session: Session, key: str, facts: Facts) -> Change:
             return forms.type_key(session, key)
         case AtCaseTail():
             return cases.type_key(session, key)
+        case AtLocker() | AtLockerTail() | AtLockerSignIn():
+            return lockers.type_key(session, key, facts)
         case _:
             return serving.press(session, key)
 
@@ -166,12 +183,14 @@ def _meant_by(session: Session, key: str, facts: Facts) -> Intent:
     """What a key of the tactile pad means on this page."""
     if isinstance(session.at, AtAttract):
         return Intent(name=IntentName.TOUCH)
+    if (meant := lockers.meant_by(session, key, facts)) is not None:
+        return meant
     if key == "*":
         return Intent(name=IntentName.BACK if session.back else IntentName.CANCEL)
     if key == "#":
         main = main_action(session)
         return Intent(name=IntentName.CHOOSE, arg=main) if main else Intent(name=IntentName.MORE_TIME)
-    if key.isdigit() and (isinstance(session.at, _TYPING) or forms.takes_digits(session)):
+    if key.isdigit() and _takes_digits(session, facts):
         return Intent(name=IntentName.TYPE, arg=key)
     for choice in body_choices(session, facts):
         if choice[0] == key:
@@ -189,11 +208,14 @@ def _woken(session: Session, facts: Facts, now: int) -> Change:
 
 
 def _code_read(session: Session, event: CodeRead, facts: Facts, now: int) -> Change:
-    if isinstance(session.at, AtWorking) or _bound(session) or facts.unready is not None:
+    if _bound(session) or lockers.bound(session) or facts.unready is not None:
         return stay(session)
     session = _present(session, now)
     if isinstance(session.at, AtAttract):
         session = replace(session, at=AtHome())
+    if (change := lockers.code_read(session, event, facts)) is not None:
+        return change
+    session = lockers.without_things(session)
     if event.guide is not None:
         return guides.open_guide(session, event.guide, facts)
     if event.draft is not None:
@@ -222,6 +244,17 @@ def _with(session: Session, intent: Intent, facts: Facts) -> Change:
     return Change(changed)
 
 
+def _home_choice(session: Session, choice: str, facts: Facts) -> Change:
+    if choice == "opinion":
+        return forms.open_opinion(session, facts)
+    return lockers.open_start(session, facts) if choice == "pickup" else choosing.choose_home(session, choice, facts)
+
+
+def _takes_digits(session: Session, facts: Facts) -> bool:
+    """Whether a digit of the tactile pad is typed here, not chosen."""
+    return isinstance(session.at, _TYPING) or forms.takes_digits(session) or lockers.takes_digits(session, facts)
+
+
 def _help_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:
     if choice == "callback":
         return go(session, AtKeypad("callback_phone"))
@@ -230,9 +263,9 @@ def _help_choice(session: Session, choice: str, facts: Facts, now: int) -> Chang
 
 
 def _done_or(session: Session, choice: str, now: int, otherwise: Callable[[Session, str], Change]) -> Change:
-    if choice == "done":
+    if choice == "done" and open_door(session.at, session.back) is None:
         return wipe(session, _outcome(session), now)
-    if choice == "back":
+    if choice in {"back", "done"}:
         return serving.back(session)
     return otherwise(session, choice)
 
@@ -244,6 +277,10 @@ def _outcome(session: Session) -> Outcome:
 def _bound(session: Session) -> bool:
     """While a number is told but not yet in somebody's hand, nothing leads away from it."""
     return isinstance(session.at, AtWorking) or (isinstance(session.at, AtTicket) and session.at.paper != "printed")
+
+
+def _at_bound_door(session: Session) -> bool:
+    return isinstance(session.at, AtLockerDoor) and lockers.bound(session)
 
 
 def _spoken(before: Session, change: Change, facts: Facts) -> Change:

@@ -82,6 +82,8 @@ class Facts:
     """Forms to fill in, in the order of their list."""
     can_seal: bool = False
     """The key is here with which answers are sealed to the controller."""
+    card_reader: bool = False
+    """An ID-card reader is here and works."""
     cabinet: CabinetFacts | None = None
     """The pick-up locker whose doors this terminal owns."""
 

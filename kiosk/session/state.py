@@ -5,7 +5,9 @@ from typing import Literal
 
 from kiosk.session.events import Effect, Wiped
 from kiosk.session.facts import Facts
-from kiosk.session.forms.places import AtFormField, AtFormNotice, AtFormReview
+from kiosk.session.forms.places import AtFormCard, AtFormField, AtFormNotice, AtFormPhone, AtFormReview, AtFormWay
+from kiosk.session.lockers.events import StaffSignOut
+from kiosk.session.lockers.places import LOCKER, STAFF, AtLockerDoor, AtLockerSignIn, open_door
 from kiosk.session.places import AtAttract, AtTicket, AtWorking, Place
 from kiosk.session.screen import Modes, Theme
 
@@ -15,8 +17,12 @@ IDLE_S = 60
 ELDER_FACTOR = 2
 COUNTDOWN_S = 20
 """Warning before the wipe: at least 20 s to extend with one simple act (WCAG 2.2.1)."""
-THINKING = AtFormNotice | AtFormField | AtFormReview
+THINKING = AtFormNotice | AtFormWay | AtFormCard | AtFormPhone | AtFormField | AtFormReview
 """Pages on which people look for a paper or for words: they wait as long as for elders."""
+LOCKER_FACTOR = 3
+"""Elders and people in reach mode have three times as long at a cabinet (users.md rule 9)."""
+DOOR_S = 30 * 60
+"""So long a session stays with a door that may be open and of which nothing is heard."""
 DONE_S = 15
 """A told number stays this long when nobody touches anything."""
 KEEP_S = 60
@@ -41,14 +47,18 @@ class Session:
 
     def warns_at(self, facts: Facts) -> int | None:
         """Monotonic ms at which 还需要时间吗 appears; None while nothing may be wiped."""
-        if isinstance(self.at, AtAttract | AtWorking) or self._remembering:
+        if isinstance(self.at, AtAttract | AtWorking) or self._remembering or self._door_open:
             return None
+        if isinstance(self.at, AtLockerDoor) and self.at.stage == "done":
+            return self.touched + DONE_S * (LOCKER_FACTOR if self._slow else 1) * 1000
         if isinstance(self.at, AtTicket) and self.at.paper == "printed":
             return self.touched + DONE_S * self._factor * 1000
         if isinstance(self.at, AtTicket):
             return None
         idle = facts.rules.idle_s if facts.rules else IDLE_S
         elder = facts.rules.idle_elder_s if facts.rules else IDLE_S * ELDER_FACTOR
+        if isinstance(self.at, LOCKER) and self._slow:
+            elder = max(elder, idle * LOCKER_FACTOR)
         return self.touched + (elder if self._factor > 1 else idle) * 1000
 
     def wipes_at(self, facts: Facts) -> int | None:
@@ -58,6 +68,8 @@ class Session:
         if isinstance(self.at, AtAttract):
             # Modes were switched before a terminal that is not ready: they go back by themselves.
             return None if self.id == 0 else self.touched + IDLE_S * 1000
+        if self._door_open:
+            return self.touched + DOOR_S * 1000
         warns = self.warns_at(facts)
         return None if warns is None else warns + COUNTDOWN_S * 1000
 
@@ -66,9 +78,17 @@ class Session:
         return isinstance(self.at, AtTicket) and self.at.paper == "failed"
 
     @property
+    def _door_open(self) -> bool:
+        return open_door(self.at, self.back) is not None
+
+    @property
+    def _slow(self) -> bool:
+        return self.modes.theme is not Theme.STANDARD or self.modes.reach or self.pad
+
+    @property
     def _factor(self) -> int:
-        slow = self.modes.theme is not Theme.STANDARD or self.modes.reach or self.pad or isinstance(self.at, THINKING)
-        return ELDER_FACTOR if slow else 1
+        thinking = isinstance(self.at, THINKING) or isinstance(self.at, STAFF)  # noqa: SIM101 (a union and a tuple)
+        return ELDER_FACTOR if self._slow or thinking else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +136,15 @@ def wipe(session: Session, outcome: Outcome, now: int) -> Change:
         if on
     )
     seconds = max(0, (now - session.started) // 1000)
-    return Change(Session(), (Wiped(session.id, session.steps, seconds, outcome, used),))
+    signing_out = (StaffSignOut(session.id),) if _staff_here(session) else ()
+    return Change(Session(), (*signing_out, Wiped(session.id, session.steps, seconds, outcome, used)))
+
+
+def _staff_here(session: Session) -> bool:
+    """Somebody of the staff is signed in at the cabinet."""
+    return any(
+        isinstance(place, STAFF)
+        or (isinstance(place, AtLockerDoor) and place.staff is not None)
+        or (isinstance(place, AtLockerSignIn) and place.first is not None)
+        for place in (session.at, *session.back)
+    )

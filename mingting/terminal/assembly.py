@@ -144,7 +144,14 @@ class Terminal:
         on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
         self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note)
         self.guides = Guides(desk, store, self.printing)
-        self.forms = Forms(desk, store, self.printing, settings.link.hall, settings.link.station)
+        self.forms = Forms(
+            desk,
+            store,
+            self.printing,
+            settings.link.hall,
+            settings.link.station,
+            lambda: self.devices.card_reader,
+        )
         families: dict[type[Effect], Answering] = {
             ReadGuide: self.guides.read,
             PrintGuide: self.guides.print,

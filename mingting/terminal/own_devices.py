@@ -11,6 +11,7 @@ from config import DeviceSection, Problem, StationResult, Words
 from devices.contract import Clock, Device, Health, TicketPrinter
 from devices.contract.code_scanner import FAMILY as CODE_SCANNER
 from devices.contract.code_scanner import CodeScanner
+from devices.contract.id_card_reader import IdCardReader
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.contract.ticket_printer import PaperListener, PresentingPrinter
 from devices.supervisor import Charge, Supervisor, charge_of
@@ -66,6 +67,14 @@ class OwnDevices:
         return next((one for one in self.supervisor.devices.values() if isinstance(one, TicketPrinter)), None)
 
     @property
+    def card_reader(self) -> IdCardReader | None:
+        """The first ID-card reader of the file that works now."""
+        for name, device in self.supervisor.devices.items():
+            if isinstance(device, IdCardReader) and self.supervisor.health(name).ready:
+                return device
+        return None
+
+    @property
     def drivers(self) -> Mapping[str, str]:
         """Device -> driver."""
         return {name: section.driver for name, section in self.sections.items()}
@@ -90,6 +99,7 @@ class OwnDevices:
         families = {device.family for device in self.supervisor.devices.values()}
         printer, scanner = TICKET_PRINTER in families, CODE_SCANNER in families
         world.station = replace(world.station, printer=printer, scanner=scanner)
+        world.card_reader = lambda: self.card_reader is not None
         if not printer:
             world.printer = "none"
         elif world.printer == "none":

@@ -15,7 +15,7 @@ from hall.messages.bodies.cases import (
     LookCase,
 )
 from hall.messages.bodies.fields import Code, Id, Key, Name, OwnSeries, Words
-from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
+from hall.messages.bodies.forms import DraftAnswer, DraftKept, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.lockers import (
     LEASE_PURPOSE,
@@ -130,6 +130,7 @@ __all__ = [
     "DigitsPaused",
     "DismissRating",
     "DraftAnswer",
+    "DraftKept",
     "DraftSaved",
     "EmergencyBegun",
     "EmergencyEnded",

@@ -40,6 +40,12 @@ class DraftSaved(Message):
     expires_at: int
 
 
+class DraftKept(Message):
+    """The answer to `draft.hand_over` (a `DraftSaved`): a phone takes it over with its code until `expires_at`."""
+
+    expires_at: int
+
+
 class OpenDraft(Message):
     """`draft.open`: what does the code of a receipt or a saved form say? Its signature was checked by the station."""
 

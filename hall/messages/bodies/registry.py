@@ -4,7 +4,7 @@
 from hall.messages import maintenance
 from hall.messages.base import Message
 from hall.messages.bodies.cases import AskCaseDetails, CaseDetailsTold, CaseTold, LookCase
-from hall.messages.bodies.forms import DraftAnswer, DraftSaved, FormSubmitted, OpenDraft
+from hall.messages.bodies.forms import DraftAnswer, DraftKept, DraftSaved, FormSubmitted, OpenDraft
 from hall.messages.bodies.help import CallbackRequested, CallHelp, HelpAnswer, HelpRequested
 from hall.messages.bodies.lockers import (
     AskDeposit,
@@ -81,6 +81,7 @@ REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
     "case.look": (LookCase, CaseTold),
     "case.details": (AskCaseDetails, CaseDetailsTold),
     "draft.open": (OpenDraft, DraftAnswer),
+    "draft.hand_over": (DraftSaved, DraftKept),
     "locker.deposit": (AskDeposit, DepositPermit),
     "locker.look": (LookThing, ThingTold),
     "rating.ask": (AskRating, RatingOffer),

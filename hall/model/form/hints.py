@@ -29,6 +29,18 @@ class Widget(StrEnum):
     """Digits and X; other documents have letters."""
 
 
+class CardPart(StrEnum):
+    """A text field of a second-generation ID card."""
+
+    NAME = "name"
+    NUMBER = "number"
+    BORN = "born"
+    SEX = "sex"
+    """A choice of `male` and `female`."""
+    NATION = "nation"
+    ADDRESS = "address"
+
+
 class Choice(FormPart):
     """The words of one value."""
 
@@ -61,6 +73,8 @@ class FieldHints(FormPart):
     personal: bool = True
     """Named as personal information before the first question; only a field that says so is not."""
     when: WhenField | None = None
+    card: CardPart | None = None
+    """Filled from an ID card where the machine has a reader; the citizen sees it and may change it."""
     days: Literal["any", "past", "future"] = "any"
     """Of a date: which days make sense, today among them."""
     spoken: Text | None = None

@@ -140,6 +140,15 @@ _WORDS: dict[str, tuple[Text, Text]] = {
         "does not name the values of enum ({values})",
         "name each once",
     ),
+    "card_does_not_fit": _both(
+        "身份证上的 {part} 填不进这个字段",
+        "number 配证件号码，born 配日期，sex 配 male、female 两个选项，其余配文字",
+        "the card's {part} does not fit this field",
+        "number: an ID format; born: a date; sex: a choice of male, female; others: plain text",
+    ),
+    "card_is_personal": _both(
+        "刷身份证填的都是个人信息", "去掉这一行", "is false for what a card fills", "take it out: it is personal"
+    ),
     "when_not_before": _both(
         "{key} 没有先问到", "换一个前面问的字段", "{key} is not asked before", "name an earlier field"
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from hall.model.form.definition import Form, FormKind
-from hall.model.form.hints import FieldHints, Widget
+from hall.model.form.hints import CardPart, FieldHints, Widget
 from hall.model.form.part_problems import json_problem, part_problem
 from hall.model.form.problem_words import FormProblem, problem
 from hall.model.form.schema import FieldSchema, Format
@@ -90,6 +90,22 @@ def _fields(form: Form) -> Iterator[FormProblem]:
         if hints.widget is Widget.NOTE and not hints.personal:
             # People write names into free text, whatever it is meant for.
             yield problem(f"ui.fields.{key}.personal", "note_is_personal")
+        if hints.card is not None:
+            yield from _card(key, schema, hints)
+
+
+def _card(key: str, schema: FieldSchema, hints: FieldHints) -> Iterator[FormProblem]:
+    """What a card says must be something that the field may hold, and is always personal."""
+    where = f"ui.fields.{key}.card"
+    fits = {
+        CardPart.NUMBER: schema.format in {Format.RESIDENT_ID, Format.DOCUMENT},
+        CardPart.BORN: schema.format is Format.DATE,
+        CardPart.SEX: set(schema.enum) >= {"male", "female"},
+    }.get(hints.card or CardPart.NAME, schema.type == "string" and not schema.options and schema.format is None)
+    if not fits:
+        yield problem(where, "card_does_not_fit", part=hints.card)
+    if not hints.personal:
+        yield problem(f"ui.fields.{key}.personal", "card_is_personal")
 
 
 def _widget(key: str, schema: FieldSchema, hints: FieldHints) -> Iterator[FormProblem]:

@@ -5,19 +5,35 @@ from dataclasses import replace
 from hall.model.form import Form, normalised
 from kiosk.session.facts import Facts
 from kiosk.session.forms.events import (
+    CardNotRead,
+    CardRead,
     DraftOpened,
     DraftRefused,
     FormAnswer,
+    FormHandedOver,
+    FormNotHandedOver,
     FormNotStored,
     FormStored,
     PrintReceipt,
+    ReadCard,
     ReceiptPrinted,
     ReceiptTold,
 )
-from kiosk.session.forms.places import AtFormLeave, AtFormReview, AtReceipt, AtReceiptTold, Filling
-from kiosk.session.forms.steps import FILLING, kept
+from kiosk.session.forms.places import (
+    AtFormCard,
+    AtFormLeave,
+    AtFormPhone,
+    AtFormReview,
+    AtReceipt,
+    AtReceiptTold,
+    Filling,
+)
+from kiosk.session.forms.steps import FILLING, kept, question
 from kiosk.session.places import AtMessage, AtWorking
 from kiosk.session.state import Change, Session, settle, stay, turn_to
+
+MOST_LOOKS = 30
+"""Looks of a second each before the page says that no card was found."""
 
 
 def answered(session: Session, event: FormAnswer, facts: Facts) -> Change:
@@ -38,6 +54,23 @@ def answered(session: Session, event: FormAnswer, facts: Facts) -> Change:
         case DraftRefused() if isinstance(at, AtWorking):
             back = session.back[:-1]
             return turn_to(replace(session, back=back), AtMessage(event.code, "warn"))
+        case _:
+            return _on_another_way(session, event)
+
+
+def _on_another_way(session: Session, event: FormAnswer) -> Change:
+    """Handed over to a phone, or filled from a card."""
+    at = session.at
+    match event:
+        case FormHandedOver() if isinstance(at, AtWorking):
+            # 返回 leads to where everything that was typed still stands.
+            return turn_to(replace(session, done=True), AtFormPhone(event.name, event.code, event.until))
+        case FormNotHandedOver() if isinstance(at, AtWorking):
+            return turn_to(session, AtMessage(event.code, "warn"))
+        case CardRead() if isinstance(at, AtFormCard):
+            return _filled(session, at, event)
+        case CardNotRead() if isinstance(at, AtFormCard):
+            return _not_filled(session, at, event)
         case _:
             return stay(session)
 
@@ -68,7 +101,21 @@ def _opened(session: Session, event: DraftOpened, facts: Facts) -> Change:
     if form is None:
         return turn_to(replace(session, back=session.back[:-1]), AtMessage("form_gone", "warn"))
     filling = Filling(form, _still_asked(form, event.answers), event.code_id)
-    return turn_to(replace(session, back=()), AtFormReview(filling))
+    refused = "changed" if event.changed else None
+    return turn_to(replace(session, back=()), AtFormReview(filling, refused=refused))
+
+
+def _filled(session: Session, at: AtFormCard, event: CardRead) -> Change:
+    """The questions begin; what the card said stands on their pages and may be changed."""
+    filling = Filling(at.form, event.answers)
+    return turn_to(session, question(session, filling, filling.asked()[0]))
+
+
+def _not_filled(session: Session, at: AtFormCard, event: CardNotRead) -> Change:
+    """Nothing lay there: look again, for as long as somebody looks for a card in a bag."""
+    if event.why == "none" and at.looks < MOST_LOOKS:
+        return turn_to(session, replace(at, looks=at.looks + 1), ReadCard(session.id, at.form))
+    return turn_to(session, replace(at, trouble=event.why))
 
 
 def _still_asked(form: Form, answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from hall.model.form import Form
 from hall.model.text import Language, Text
 from kiosk.session.events import Answer, Asked
 from kiosk.session.forms.places import AtReceipt, Filling, ReceiptKind
@@ -20,6 +21,20 @@ class SaveDraft(Asked):
     """Seal what is there so far, to be taken up again by its code."""
 
     filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Asked):
+    """Give what is there so far to the controller, for the phone that shows the code."""
+
+    filling: Filling
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard(Asked):
+    """Look for an ID card, for a moment: whoever leaves the page is looked for no longer."""
+
+    form: Form = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,36 @@ class FormNotStored(FormAnswer):
 
 
 @dataclass(frozen=True, slots=True)
+class FormHandedOver(FormAnswer):
+    """The controller has it; a phone takes it with this code until `until` (local `HH:MM`)."""
+
+    name: Text
+    code: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormNotHandedOver(FormAnswer):
+    """The answers are still here: `phone_offline`, `form_not_yet`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead(FormAnswer):
+    """What the card fills of the form."""
+
+    answers: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardNotRead(FormAnswer):
+    """`none` lay there in this moment, `unreadable`, or the reader is `away`."""
+
+    why: Literal["none", "unreadable", "away"]
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptPrinted(FormAnswer):
     """The slip came out whole, or not."""
 
@@ -75,6 +120,8 @@ class DraftOpened(FormAnswer):
     form: str
     answers: tuple[tuple[str, str], ...] = field(repr=False)
     code_id: str = ""
+    changed: bool = False
+    """The form was published anew since: everything has to be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)

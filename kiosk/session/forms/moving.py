@@ -8,9 +8,19 @@ from hall.model.form import FormKind, Trouble, Widget, check_all, check_answer, 
 from kiosk.session.facts import Facts
 from kiosk.session.forms import boards
 from kiosk.session.forms.dates import digits_of
-from kiosk.session.forms.events import HandIn, OpenDraft, SaveDraft
-from kiosk.session.forms.places import AtFormField, AtFormLeave, AtFormNotice, AtFormReview, AtForms, Filling
+from kiosk.session.forms.events import HandIn, HandOver, OpenDraft, ReadCard, SaveDraft
+from kiosk.session.forms.places import (
+    AtFormCard,
+    AtFormField,
+    AtFormLeave,
+    AtFormNotice,
+    AtFormReview,
+    AtForms,
+    AtFormWay,
+    Filling,
+)
 from kiosk.session.forms.steps import FILLING, after, kept, neighbour, question
+from kiosk.session.forms.ways import CARD, HERE, PHONE, ways_of
 from kiosk.session.places import AtMessage, AtWorking, Place
 from kiosk.session.state import Change, Session, go, stay, turn_to, wipe
 
@@ -38,12 +48,51 @@ def code_read(session: Session, code_id: str) -> Change:
     return go(session, AtWorking("checking"), OpenDraft(session.id, code_id))
 
 
-def choose_notice(session: Session, choice: str, _facts: Facts) -> Change:
-    """Read and agreed: the first question."""
+def choose_notice(session: Session, choice: str, facts: Facts) -> Change:
+    """Read and agreed: how to fill it in where there is a choice, else the first question."""
     at = session.at
     if choice != "agree" or not isinstance(at, AtFormNotice):
         return stay(session)
-    filling = Filling(at.form)
+    if ways_of(at.form, facts):
+        return go(session, AtFormWay(at.form))
+    return _begin(session, Filling(at.form))
+
+
+def choose_way(session: Session, choice: str, facts: Facts) -> Change:
+    """By hand, with the card, or on the phone."""
+    at = session.at
+    if not isinstance(at, AtFormWay):
+        return stay(session)
+    if choice == HERE:
+        return _begin(session, Filling(at.form))
+    if choice not in ways_of(at.form, facts):
+        return stay(session)
+    if choice == CARD:
+        return go(session, AtFormCard(at.form), ReadCard(session.id, at.form))
+    return hand_over(session, Filling(at.form), facts)
+
+
+def choose_card(session: Session, choice: str, _facts: Facts) -> Change:
+    """Look again, or type instead."""
+    at = session.at
+    if not isinstance(at, AtFormCard):
+        return stay(session)
+    if choice == "retry" and at.trouble is not None:
+        return turn_to(session, AtFormCard(at.form), ReadCard(session.id, at.form))
+    if choice == HERE:
+        filling = Filling(at.form)
+        return turn_to(session, question(session, filling, filling.asked()[0]))
+    return stay(session)
+
+
+def hand_over(session: Session, filling: Filling, facts: Facts) -> Change:
+    """To the phone, as far as it goes; nothing while phones cannot reach the hall."""
+    if PHONE not in ways_of(filling.form, facts):
+        return stay(session)
+    return go(session, AtWorking("sending"), HandOver(session.id, filling))
+
+
+def _begin(session: Session, filling: Filling) -> Change:
     return go(session, question(session, filling, filling.asked()[0]))
 
 
@@ -61,6 +110,8 @@ def choose_field(session: Session, choice: str, facts: Facts) -> Change:
         return turn_to(session, boards.turned_to(at, arg))
     if word in {"next", "skip"}:
         return _onwards(session, at, facts)
+    if word == PHONE:
+        return hand_over(session, kept(at), facts)
     return _leaving(session, at) if word == "later" else stay(session)
 
 
@@ -91,6 +142,8 @@ def choose_review(session: Session, choice: str, facts: Facts) -> Change:
         if troubles:
             return turn_to(session, replace(at, troubles=tuple(troubles.items()), refused="incomplete"))
         return go(session, AtWorking("sending"), HandIn(session.id, at.filling))
+    if word == PHONE:
+        return hand_over(session, at.filling, facts)
     return _leaving(session, at) if word == "later" else stay(session)
 
 
@@ -165,6 +218,8 @@ Choose = Callable[[Session, str, Facts], Change]
 CHOICES: dict[type[Place], Choose] = {
     AtForms: open_form,
     AtFormNotice: choose_notice,
+    AtFormWay: choose_way,
+    AtFormCard: choose_card,
     AtFormField: choose_field,
     AtFormReview: choose_review,
 }

@@ -11,15 +11,19 @@ from kiosk.session.facts import Facts
 from kiosk.session.forms import boards
 from kiosk.session.forms.dates import offered
 from kiosk.session.forms.places import (
+    AtFormCard,
     AtFormField,
     AtFormLeave,
     AtFormNotice,
+    AtFormPhone,
     AtFormReview,
     AtForms,
+    AtFormWay,
     AtReceipt,
     AtReceiptTold,
     Filling,
 )
+from kiosk.session.forms.ways import CARD, HERE, PHONE, ways_of
 from kiosk.session.part import Choice
 from kiosk.session.rendering.keys import key_at, keyed
 from kiosk.session.rendering.page import Page, done
@@ -58,6 +62,25 @@ def _notice(at: AtFormNotice, _facts: Facts, _now: int) -> screen.Body:
     )
 
 
+def _way(at: AtFormWay, facts: Facts, _now: int) -> screen.Body:
+    icons = {CARD: "card-account-details-outline", PHONE: "cellphone", HERE: "gesture-tap"}
+    ways = ways_of(at.form, facts)
+    order = [way for way in (CARD, HERE, PHONE) if way == HERE or way in ways]
+    return screen.FormWay(form=at.form.name, choices=keyed([(way, icons[way]) for way in order]))
+
+
+def _card(at: AtFormCard, _facts: Facts, _now: int) -> screen.Body:
+    return screen.FormCard(form=at.form.name, trouble=at.trouble)
+
+
+def _card_main(at: AtFormCard) -> str | None:
+    return "retry" if at.trouble is not None else None
+
+
+def _phone(at: AtFormPhone, _facts: Facts, _now: int) -> screen.Body:
+    return screen.FormPhone(form=at.name, code=at.code, until=at.until)
+
+
 def _field(at: AtFormField, facts: Facts, _now: int) -> screen.Body:
     form, asked = at.filling.form, at.filling.asked()
     hints, schema = form.hints(at.key), form.form_schema.properties[at.key]
@@ -82,6 +105,7 @@ def _field(at: AtFormField, facts: Facts, _now: int) -> screen.Body:
         errors=hints.errors,
         trouble=trouble_words(at.trouble) if at.trouble else None,
         warning=at.trouble is not None and not at.trouble.blocks,
+        phone=PHONE in ways_of(form, facts),
     )
 
 
@@ -118,7 +142,7 @@ def _field_main(at: AtFormField) -> str | None:
     return None if form.hints(at.key).widget is Widget.CHOICE else "next"
 
 
-def _review(at: AtFormReview, _facts: Facts, _now: int) -> screen.Body:
+def _review(at: AtFormReview, facts: Facts, _now: int) -> screen.Body:
     troubles, form = dict(at.troubles), at.filling.form
     return screen.FormReview(
         form=form.name,
@@ -134,6 +158,7 @@ def _review(at: AtFormReview, _facts: Facts, _now: int) -> screen.Body:
         ),
         refused=at.refused,
         resumed=at.filling.draft is not None,
+        phone=PHONE in ways_of(form, facts),
     )
 
 
@@ -183,6 +208,9 @@ def _told(at: AtReceiptTold, _facts: Facts, _now: int) -> screen.Body:
 PAGES = (
     Page(AtForms, _forms),
     Page(AtFormNotice, _notice, lambda _: "agree"),
+    Page(AtFormWay, _way),
+    Page(AtFormCard, _card, _card_main),
+    Page(AtFormPhone, _phone, done),
     Page(AtFormField, _field, _field_main),
     Page(AtFormReview, _review, lambda _: "submit"),
     Page(AtFormLeave, _leave),

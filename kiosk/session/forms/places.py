@@ -43,6 +43,34 @@ class AtFormNotice(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class AtFormWay(Place):
+    """How to fill it in: here by hand, with the ID card, on one's own phone."""
+
+    form: Form = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtFormCard(Place):
+    """Waiting for the ID card."""
+
+    form: Form = field(repr=False)
+    looks: int = 0
+    """How often the reader has looked."""
+    trouble: str | None = None
+    """`none`, `unreadable`, `away`: it has stopped looking."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtFormPhone(Place):
+    """The code with which a phone takes the form over."""
+
+    name: Text
+    code: str
+    until: str
+    """Local `HH:MM`."""
+
+
+@dataclass(frozen=True, slots=True)
 class AtFormField(Place):
     """One question."""
 

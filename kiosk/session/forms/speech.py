@@ -2,11 +2,14 @@
 
 from hall.model.sounds import form_prompt
 from kiosk.session.forms.places import (
+    AtFormCard,
     AtFormField,
     AtFormLeave,
     AtFormNotice,
+    AtFormPhone,
     AtFormReview,
     AtForms,
+    AtFormWay,
     AtReceipt,
     AtReceiptTold,
 )
@@ -15,6 +18,9 @@ from kiosk.session.places import Place
 PAGES: dict[type[Place], str] = {
     AtForms: "form.list",
     AtFormNotice: "form.notice",
+    AtFormWay: "form.way",
+    AtFormCard: "form.card",
+    AtFormPhone: "form.phone",
     AtFormReview: "form.review",
     AtFormLeave: "form.leave",
     AtReceiptTold: "form.state",

@@ -18,7 +18,18 @@ from kiosk.session.screen.choosing import (
     ServiceChoice,
     Services,
 )
-from kiosk.session.screen.forms import FormField, FormLeave, FormNotice, FormReview, Forms, Receipt, ReceiptState
+from kiosk.session.screen.forms import (
+    FormCard,
+    FormField,
+    FormLeave,
+    FormNotice,
+    FormPhone,
+    FormReview,
+    Forms,
+    FormWay,
+    Receipt,
+    ReceiptState,
+)
 from kiosk.session.screen.frame import Header, Modes, Notice, Theme
 from kiosk.session.screen.guides import (
     GuideGroups,
@@ -32,6 +43,18 @@ from kiosk.session.screen.guides import (
 )
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
 from kiosk.session.screen.intents import Intent, IntentName
+from kiosk.session.screen.lockers import (
+    CabinetPicture,
+    CellPicture,
+    LockerCard,
+    LockerDeposit,
+    LockerDoor,
+    LockerEmergency,
+    LockerStaff,
+    LockerStart,
+    LockerThings,
+    ThingRow,
+)
 from kiosk.session.screen.picture import Body, Screen
 from kiosk.session.screen.plan import PlanArea, PlanPage, PlanSpot
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
@@ -40,17 +63,22 @@ __all__ = [
     "Appointment",
     "Attract",
     "Body",
+    "CabinetPicture",
     "CaseDetails",
     "CaseMaterialRow",
     "CasePage",
     "CaseStageRow",
+    "CellPicture",
     "Confirm",
     "DepartmentServices",
     "Departments",
+    "FormCard",
     "FormField",
     "FormLeave",
     "FormNotice",
+    "FormPhone",
     "FormReview",
+    "FormWay",
     "Forms",
     "GuideGroups",
     "GuideList",
@@ -67,6 +95,13 @@ __all__ = [
     "Intent",
     "IntentName",
     "Keypad",
+    "LockerCard",
+    "LockerDeposit",
+    "LockerDoor",
+    "LockerEmergency",
+    "LockerStaff",
+    "LockerStart",
+    "LockerThings",
     "Message",
     "Modes",
     "Notice",
@@ -84,6 +119,7 @@ __all__ = [
     "ServiceChoice",
     "Services",
     "Theme",
+    "ThingRow",
     "Ticket",
     "Working",
 ]

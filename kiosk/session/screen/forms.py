@@ -28,6 +28,32 @@ class FormNotice(Part):
     questions: int
 
 
+class FormWay(Part):
+    """How to fill it in; choices `fill-card`, `fill-here`, `fill-phone`."""
+
+    page: Literal["form_way"] = "form_way"
+    form: Text
+    choices: tuple[Choice, ...]
+
+
+class FormCard(Part):
+    """Lay the ID card on the reader; choice `fill-here`, main `retry` once it has stopped looking."""
+
+    page: Literal["form_card"] = "form_card"
+    form: Text
+    trouble: str | None = None
+    """`none`, `unreadable`, `away`."""
+
+
+class FormPhone(Part):
+    """The code with which a phone takes the form over until `until` (local `HH:MM`); main `done`."""
+
+    page: Literal["form_phone"] = "form_phone"
+    form: Text
+    code: str
+    until: str
+
+
 class FormField(Part):
     """One question; choices `value:<value>`, `pick:<n>` of candidates, `board:<keys>`, main `next` or `skip`."""
 
@@ -55,6 +81,8 @@ class FormField(Part):
     trouble: Text | None = None
     warning: bool = False
     """The trouble lets the answer pass."""
+    phone: bool = False
+    """Choice `fill-phone`: it may be taken over by a phone."""
 
 
 class FormReview(Part):
@@ -68,6 +96,8 @@ class FormReview(Part):
     refused: str | None = None
     """`incomplete`, `not_stored` ..."""
     resumed: bool = False
+    phone: bool = False
+    """Choice `fill-phone`."""
 
 
 class FormLeave(Part):

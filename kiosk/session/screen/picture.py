@@ -18,7 +18,18 @@ from kiosk.session.maintenance.pages import (
 from kiosk.session.part import Part
 from kiosk.session.screen.cases import CaseDetails, CasePage
 from kiosk.session.screen.choosing import Attract, Departments, DepartmentServices, Home, Search, Services
-from kiosk.session.screen.forms import FormField, FormLeave, FormNotice, FormReview, Forms, Receipt, ReceiptState
+from kiosk.session.screen.forms import (
+    FormCard,
+    FormField,
+    FormLeave,
+    FormNotice,
+    FormPhone,
+    FormReview,
+    Forms,
+    FormWay,
+    Receipt,
+    ReceiptState,
+)
 from kiosk.session.screen.frame import Header, Modes, Notice
 from kiosk.session.screen.guides import (
     GuideGroups,
@@ -30,6 +41,15 @@ from kiosk.session.screen.guides import (
     GuideSearch,
 )
 from kiosk.session.screen.help import Help, Hours, Keypad, Message, OutOfService
+from kiosk.session.screen.lockers import (
+    LockerCard,
+    LockerDeposit,
+    LockerDoor,
+    LockerEmergency,
+    LockerStaff,
+    LockerStart,
+    LockerThings,
+)
 from kiosk.session.screen.plan import PlanPage
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
@@ -63,11 +83,21 @@ Body = Annotated[
     | PlanPage
     | Forms
     | FormNotice
+    | FormWay
+    | FormCard
+    | FormPhone
     | FormField
     | FormReview
     | FormLeave
     | Receipt
     | ReceiptState
+    | LockerStart
+    | LockerCard
+    | LockerThings
+    | LockerDoor
+    | LockerStaff
+    | LockerDeposit
+    | LockerEmergency
     | MaintenanceSignIn
     | MaintenanceOverview
     | MaintenanceMachine

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.screen
 
 PAGES = (
     "forms", "form_notice", "form_choice", "form_choices", "form_name", "form_text", "form_number", "form_date",
-    "form_number_wrong", "form_review", "form_leave", "opinion_words", "receipt", "receipt_draft", "receipt_answered",
+    "form_number_wrong", "form_review", "form_leave", "form_way", "form_card_none", "form_phone", "form_name_phone",
+    "opinion_words", "receipt", "receipt_draft", "receipt_answered",
 )  # fmt: skip
 NAME, ADDRESS = "示例一", "示例路12号"
 

@@ -104,5 +104,9 @@ class FormFieldView(PageView):
         return said(self._body.trouble, self._language)
 
     @Property(bool, notify=changed)
+    def phone(self) -> bool:
+        return self._body.phone
+
+    @Property(bool, notify=changed)
     def warning(self) -> bool:
         return self._body.warning

@@ -113,6 +113,10 @@ class FormReviewView(PageView):
         return self._body.refused or ""
 
     @Property(bool, notify=changed)
+    def phone(self) -> bool:
+        return self._body.phone
+
+    @Property(bool, notify=changed)
     def resumed(self) -> bool:
         return self._body.resumed
 

@@ -12,6 +12,14 @@
         <translation>Exit</translation>
     </message>
     <message>
+        <source>手机上填</source>
+        <translation>On phone</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
         <source>上一页</source>
         <translation>Previous</translation>
     </message>
@@ -234,6 +242,10 @@
         <translation>Forms cannot be filled in yet</translation>
     </message>
     <message>
+        <source>现在转不到手机上</source>
+        <translation>Cannot go to the phone now</translation>
+    </message>
+    <message>
         <source>这张表已经清除了</source>
         <translation>This form is deleted</translation>
     </message>
@@ -378,6 +390,10 @@
         <translation>This machine is not ready yet. Try again soon, or use paper at a window.</translation>
     </message>
     <message>
+        <source>网络不通。填过的都在，按“返回”在这里接着填。</source>
+        <translation>No network. Your answers are still here: press Back and go on.</translation>
+    </message>
+    <message>
         <source>存好的表只留一天，到期就清除。请重新填一张。</source>
         <translation>Saved forms are kept for one day only. Please fill in a new one.</translation>
     </message>
@@ -516,6 +532,10 @@
     <message>
         <source>别的功能还可以用，也可以请工作人员帮忙。</source>
         <translation>Everything else still works. Our staff will help you.</translation>
+    </message>
+    <message>
+        <source>这张表改过了，请从头看一遍再提交</source>
+        <translation>This form has changed: please look it through before you hand it in</translation>
     </message>
     <message>
         <source>还有要改的，请点红色的那一行</source>
@@ -1070,6 +1090,41 @@
     </message>
 </context>
 <context>
+    <name>FormCardPage</name>
+    <message>
+        <source>请把身份证放在读卡处</source>
+        <translation>Lay your ID card on the reader</translation>
+    </message>
+    <message>
+        <source>没有读到身份证</source>
+        <translation>No ID card was found</translation>
+    </message>
+    <message>
+        <source>这张卡读不出来</source>
+        <translation>This card cannot be read</translation>
+    </message>
+    <message>
+        <source>读卡器现在用不了</source>
+        <translation>The card reader does not work now</translation>
+    </message>
+    <message>
+        <source>放平，别拿开，读完会自己翻页。只读姓名、号码、地址，填进表里给您看，您可以改。</source>
+        <translation>Lay it flat and leave it there. Only name, number and address are read. You will see them and may change them.</translation>
+    </message>
+    <message>
+        <source>不用等，请在这里填，内容一样。</source>
+        <translation>No need to wait: fill it in here, it is the same.</translation>
+    </message>
+    <message>
+        <source>放平再试一次，或者在这里填，内容一样。</source>
+        <translation>Lay it flat and try again, or fill it in here: it is the same.</translation>
+    </message>
+    <message>
+        <source>不刷了，在这里填</source>
+        <translation>Fill it in here instead</translation>
+    </message>
+</context>
+<context>
     <name>FormEntry</name>
     <message>
         <source>%1 年 %2 月 %3 日</source>
@@ -1154,14 +1209,53 @@
     </message>
 </context>
 <context>
+    <name>FormPhonePage</name>
+    <message>
+        <source>用手机扫一下，接着填</source>
+        <translation>Scan with your phone to go on</translation>
+    </message>
+    <message>
+        <source>在手机上接着填的二维码</source>
+        <translation>Code for going on with a phone</translation>
+    </message>
+    <message>
+        <source>打开手机“扫一扫”，对准这个码，填过的都在。填完在手机上提交。</source>
+        <translation>Point your phone&apos;s camera at this code. Your answers are there. Hand it in on the phone.</translation>
+    </message>
+    <message>
+        <source>扫一扫，填过的都在，在手机上提交。</source>
+        <translation>Scan it: your answers are there. Hand it in on the phone.</translation>
+    </message>
+    <message>
+        <source>%1 前扫，只能用一次。手机上打开了，再按“好了”。</source>
+        <translation>Before %1, once only. Press Done when the phone has opened it.</translation>
+    </message>
+    <message>
+        <source>%1 前扫，只能用一次。</source>
+        <translation>Before %1, once only.</translation>
+    </message>
+    <message>
+        <source>码里没有您的任何信息，别让旁人先扫。</source>
+        <translation>The code says nothing about you. Do not let others scan it first.</translation>
+    </message>
+</context>
+<context>
     <name>FormReviewPage</name>
     <message>
         <source>请核对，要改就点那一行</source>
         <translation>Check; touch a line to change it</translation>
     </message>
     <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
         <source>存起来，今天接着填</source>
         <translation>Save for later today</translation>
+    </message>
+    <message>
+        <source>先存起来</source>
+        <translation>Save for later</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -1177,6 +1271,13 @@
     </message>
 </context>
 <context>
+    <name>FormWayPage</name>
+    <message>
+        <source>怎么填方便？</source>
+        <translation>How would you like to fill it in?</translation>
+    </message>
+</context>
+<context>
     <name>FormsPage</name>
     <message>
         <source>请选择要填的表</source>
@@ -1185,6 +1286,13 @@
     <message>
         <source>在这里填好，到窗口不用再写</source>
         <translation>Fill it in here instead of at the window</translation>
+    </message>
+</context>
+<context>
+    <name>GroupKeys</name>
+    <message>
+        <source>换一组字母</source>
+        <translation>Other letters</translation>
     </message>
 </context>
 <context>
@@ -1574,7 +1682,7 @@
     </message>
     <message>
         <source>电话只用来给您回电，加密保存，到期删除。</source>
-        <translation>Your number is used only to call you back, stored encrypted, and deleted in time.</translation>
+        <translation>Only for calling you back: stored encrypted, then deleted.</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2375,18 @@
         <translation>Opinions, complaints</translation>
     </message>
     <message>
+        <source>刷身份证填写</source>
+        <translation>With my ID card</translation>
+    </message>
+    <message>
+        <source>在这里填</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>转到手机上填</source>
+        <translation>On my phone</translation>
+    </message>
+    <message>
         <source>存起来，今天接着填</source>
         <translation>Save for later today</translation>
     </message>
@@ -2353,6 +2473,18 @@
     <message>
         <source>提意见、办不成事、表扬</source>
         <translation>Suggestions, problems, praise</translation>
+    </message>
+    <message>
+        <source>姓名、号码不用输，填好给您看</source>
+        <translation>No typing of name and number</translation>
+    </message>
+    <message>
+        <source>一题一题来，用手指点</source>
+        <translation>One question at a time</translation>
+    </message>
+    <message>
+        <source>扫个码，用自己的手机打字</source>
+        <translation>Scan a code, type on your own phone</translation>
     </message>
     <message>
         <source>给您一张带码的小票</source>
@@ -2500,7 +2632,7 @@
     </message>
     <message>
         <source>网络不通，仍可取号</source>
-        <translation>No network, but you can still take a ticket</translation>
+        <translation>No network: tickets still work</translation>
     </message>
     <message>
         <source>现在没有窗口办理</source>
@@ -2548,11 +2680,11 @@
     </message>
     <message>
         <source>现在不能打印，号码显示在屏幕上，请记下来。</source>
-        <translation>No printing now. Your number is shown here; please note it.</translation>
+        <translation>Not printing: note your number on the screen</translation>
     </message>
     <message>
         <source>扫描口坏了，请用按键或到导办台。</source>
-        <translation>The scanner is out of order. Please use the keys or the guide&apos;s desk.</translation>
+        <translation>Scanner out of order: use keys, or the guide&apos;s desk</translation>
     </message>
     <message>
         <source>今天 %1 停止取号。</source>

@@ -19,6 +19,7 @@ PageBase {
     readonly property bool abreast: Theme.tight && words
 
     headingWidth: beside ? leftWidth : (abreast ? Math.round(area.width * 0.42) : width - 2 * Theme.margin)
+    toPhone: view.phone
     title: view.label
     hint: Theme.tight ? "" : qsTr("第 %1 题，共 %2 题 · %3").arg(view.number).arg(view.total).arg(view.step)
     hintIcon: "format-list-numbered"
@@ -61,7 +62,7 @@ PageBase {
     }
     PadKey {
         objectName: "key-board"
-        visible: page.beside && page.view.nextBoard !== ""
+        visible: page.beside && page.view.nextBoard !== "" && !(Theme.narrow && page.view.trouble !== "")
         y: Theme.wide && Theme.listLayout || Theme.tight ? page.area.height - height : help.y + help.height + Theme.gap
         name: qsTr("号码里有字母")
         typeSize: Theme.typeLabel

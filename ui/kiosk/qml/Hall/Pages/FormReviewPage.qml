@@ -10,7 +10,8 @@ PageBase {
     required property FormReviewView view
     readonly property real below: Theme.target + Theme.gap
 
-    title: qsTr("请核对，要改就点那一行")
+    toPhone: view.phone
+    title: Theme.narrow ? qsTr("请核对") : qsTr("请核对，要改就点那一行")
     hint: Theme.tight ? "" : view.form
     hintIcon: "file-document-edit-outline"
 
@@ -43,7 +44,7 @@ PageBase {
         spacing: Theme.gap
         BarButton {
             objectName: "later"
-            name: qsTr("存起来，今天接着填")
+            name: Theme.narrow ? qsTr("先存起来") : qsTr("存起来，今天接着填")
             icon: "content-save-outline"
             width: Math.min(wanted, page.area.width - (turning.visible ? turning.width + Theme.gap : 0))
             height: Theme.target

@@ -8,6 +8,8 @@ FocusScope {
     property Sheet pager: null
     property bool ready: true
     property string way: ""
+    // A third wish between back and the main action: take the form to the phone.
+    property bool phone: false
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)
     readonly property real cancelWidth: Math.max(Theme.target, cancel.wanted)
@@ -48,11 +50,22 @@ FocusScope {
         onPicked: Terminal.choose("way")
     }
     BarButton {
+        id: toPhone
+        objectName: "choice-fill-phone"
+        visible: bar.phone
+        x: bar.mainStart
+        name: Theme.listLayout ? qsTr("手机") : qsTr("手机上填")
+        icon: "cellphone"
+        width: Math.max(Theme.target, wanted)
+        height: bar.height
+        onPicked: Terminal.choose("fill-phone")
+    }
+    BarButton {
         objectName: "main"
         visible: Terminal.mainAction !== ""
         strong: usable
         usable: bar.ready
-        x: bar.mainStart
+        x: bar.mainStart + (bar.phone ? toPhone.width + Theme.gap : 0)
         width: bar.width - x
         height: bar.height
         name: Words.action(Terminal.mainAction)

@@ -79,6 +79,8 @@ QtObject {
             return qsTr("这张表现在不能填");
         case "form_not_yet":
             return qsTr("现在还不能填表");
+        case "phone_offline":
+            return qsTr("现在转不到手机上");
         case "draft_gone":
             return qsTr("这张表已经清除了");
         case "draft_unknown":
@@ -175,6 +177,8 @@ QtObject {
             return qsTr("表刚刚有变化。请返回再选一次，或者问工作人员。");
         case "form_not_yet":
             return qsTr("这台机器还没有准备好。请等一会儿再试，或者到窗口填纸的。");
+        case "phone_offline":
+            return qsTr("网络不通。填过的都在，按“返回”在这里接着填。");
         case "draft_gone":
             return qsTr("存好的表只留一天，到期就清除。请重新填一张。");
         case "draft_unknown":
@@ -253,6 +257,8 @@ QtObject {
     }
 
     function refusedForm(code: string): string {
+        if (code === "changed")
+            return qsTr("这张表改过了，请从头看一遍再提交");
         return code === "incomplete" ? qsTr("还有要改的，请点红色的那一行") : qsTr("刚才没有交上，内容都在。请再按一次提交");
     }
 

@@ -62,6 +62,7 @@ Window {
             pager: host.page ? host.page.pager : null
             ready: host.page ? host.page.ready : true
             way: host.page ? host.page.way : ""
+            phone: host.page ? host.page.toPhone : false
         }
         ModeBar {
             id: modes

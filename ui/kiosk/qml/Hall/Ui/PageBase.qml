@@ -12,6 +12,8 @@ FocusScope {
     property bool ready: true
     // The digit of a second wish `way` beside the main action, `-` without a digit, empty without the wish.
     property string way: ""
+    // The page can be taken to the phone (choice `fill-phone`).
+    property bool toPhone: false
     property real headingWidth: width - 2 * Theme.margin
     property real leastTitle: Theme.typeTile
     property int titleLines: 99

@@ -75,6 +75,12 @@ QtObject {
             return qsTr("现在填表");
         case "opinion":
             return qsTr("意见和投诉");
+        case "fill-card":
+            return qsTr("刷身份证填写");
+        case "fill-here":
+            return qsTr("在这里填");
+        case "fill-phone":
+            return qsTr("转到手机上填");
         case "save":
             return qsTr("存起来，今天接着填");
         case "leave":
@@ -128,6 +134,12 @@ QtObject {
             return qsTr("先填好，到窗口不用再写");
         case "opinion":
             return qsTr("提意见、办不成事、表扬");
+        case "fill-card":
+            return qsTr("姓名、号码不用输，填好给您看");
+        case "fill-here":
+            return qsTr("一题一题来，用手指点");
+        case "fill-phone":
+            return qsTr("扫个码，用自己的手机打字");
         case "save":
             return qsTr("给您一张带码的小票");
         case "hours":
