@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from config.beside import paths_from
-from config.cross_checks import check_station, place_findings
+from config.cross_checks import check_cabinet, check_station, place_findings
 from config.device_sections import DeviceModels, DeviceSection, read_devices
 from config.document import Document
 from config.masking import Source
@@ -86,6 +86,7 @@ def read_station(text: str, name: str, device_models: DeviceModels, secrets: Map
     config = _own_part(document, disabled)
     if config is not None:
         place_findings(document, check_station(config, Path(name).stem))
+        place_findings(document, check_cabinet(config, devices, disabled))
     return StationReading(config, devices, disabled, document)
 
 

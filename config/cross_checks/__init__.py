@@ -1,5 +1,6 @@
 """Checks between sections and between files, made once every section is sound by itself."""
 
+from config.cross_checks.cabinet import check_cabinet
 from config.cross_checks.finding import Finding, place_findings
 from config.cross_checks.hours import check_hours
 from config.cross_checks.places import check_places
@@ -14,6 +15,7 @@ HALL_CHECKS = (check_references, check_services, check_hours, check_places, chec
 __all__ = [
     "HALL_CHECKS",
     "Finding",
+    "check_cabinet",
     "check_station",
     "check_station_in_hall",
     "check_terminals_on_plan",

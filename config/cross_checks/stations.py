@@ -20,6 +20,9 @@ def check_station(station: StationConfig, file_stem: str) -> Iterator[Finding]:
     if station.kind == "agent" and station.window is None:
         what = Words("窗口代理程序要写在哪个窗口", "an agent needs its window")
         yield Finding(("window",), what, allowed="window: window-1")
+    if station.kind != "kiosk" and station.cabinet is not None:
+        what = Words("取件柜要由自助机管", "a cabinet belongs to a terminal")
+        yield Finding(("cabinet",), what, at_key=True, allowed="kind: kiosk")
     if station.kind == "kiosk" and station.panel is None:
         what = Words("自助机要写屏幕尺寸", "a terminal needs its panel's measures")
         yield Finding(("panel",), what, allowed="panel: {px_per_mm: 4.0}")

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
+from config.station_file.cabinet import CabinetSection
 from config.vocabulary import DeviceName, OfflineMark, Section, Slug, Text
 
 StationKind = Literal["kiosk", "agent", "video"]
@@ -63,6 +64,8 @@ class StationConfig(Section):
     """Loudness of the prompts."""
     theme: ThemeName = "standard"
     """The look it starts with; citizens can change it."""
+    cabinet: CabinetSection | None = None
+    """The pick-up locker (智能取件柜) whose doors this station owns."""
     devices: dict[DeviceName, dict[str, Any]] = Field(default_factory=dict)
     """Device sections by name; `driver` says which driver reads the rest."""
 
