@@ -12,6 +12,7 @@ from mingting import VERSION
 from mingting.agent.program import run as run_agent
 from mingting.api_keys import app as api_app
 from mingting.backup import app as backup_app
+from mingting.calendar import app as calendar_app
 from mingting.controller.program import run as run_controller
 from mingting.demo.program import app as demo_app
 from mingting.form_commands import app as form_app
@@ -36,6 +37,7 @@ app.add_typer(provision_app, name="provision")
 app.add_typer(guide_app, name="guide")
 app.add_typer(form_app, name="form")
 app.add_typer(code_app, name="code")
+app.add_typer(calendar_app, name="calendar")
 app.add_typer(journal_app, name="journal")
 app.add_typer(backup_app, name="backup")
 app.add_typer(users_app, name="user")

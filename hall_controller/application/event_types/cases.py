@@ -57,6 +57,14 @@ class DueDaysMoved(TypedDict):
     looked_at: int
 
 
+class CalendarApplied(TypedDict):
+    """Body of calendar applied: a changed calendar was taken over while the hall ran."""
+
+    before: str
+    years: list[list[Any]]
+    """[year, `official` or `provisional`, basis] each."""
+
+
 class RecalculationBegun(TypedDict):
     """Body of recalculation begun."""
 
@@ -158,6 +166,7 @@ CASES: Mapping[str, Any] = {
     "case.applicant_shown": ApplicantShown,
     "case.document_issued": DocumentIssued,
     "case.document_printed": DocumentPrinted,
+    "calendar.applied": CalendarApplied,
     "cases.recalculation_begun": RecalculationBegun,
     "cases.due_days_moved": DueDaysMoved,
     "cases.recalculation_done": RecalculationDone,
