@@ -13,6 +13,7 @@ from benchmarks.line.order import Order
 from benchmarks.line.station import Station
 
 SETTLE_S = 10.0
+TICK_S, SHORT_TICK_S = 0.05, 0.005
 
 
 def run(order: Order) -> dict[str, Any]:
@@ -23,11 +24,12 @@ def run(order: Order) -> dict[str, Any]:
         selector.register(station.wire.sock, selectors.EVENT_READ, station)
         station.fill()
     gc.disable()
-    _turn(selector, time.perf_counter() + order.warm_up_s)
+    resting = stations if order.pause_s else []
+    _turn(selector, resting, time.perf_counter() + order.warm_up_s)
     for station in stations:
         station.measuring = True
     begun, processor = time.perf_counter(), time.process_time()
-    _turn(selector, begun + order.seconds)
+    _turn(selector, resting, begun + order.seconds)
     took_s, processor = time.perf_counter() - begun, time.process_time() - processor
     acked = sum(station.acked for station in stations)
     for station in stations:
@@ -53,10 +55,12 @@ def run(order: Order) -> dict[str, Any]:
     return figures
 
 
-def _turn(selector: selectors.BaseSelector, until: float) -> None:
+def _turn(selector: selectors.BaseSelector, resting: list[Station], until: float) -> None:
     while time.perf_counter() < until:
-        for key, _ in selector.select(0.05):
+        for key, _ in selector.select(SHORT_TICK_S if resting else TICK_S):
             key.data.read(asking=True)
+        for station in resting:
+            station.fill()
 
 
 def _settle(selector: selectors.BaseSelector, stations: list[Station]) -> int:
@@ -66,7 +70,7 @@ def _settle(selector: selectors.BaseSelector, stations: list[Station]) -> int:
         missing = sum(one.waiting + one.sent_events - one.acked for one in stations)
         if not missing:
             return 0
-        for key, _ in selector.select(0.05):
+        for key, _ in selector.select(TICK_S):
             key.data.read(asking=False)
     return sum(one.waiting for one in stations)
 

@@ -22,6 +22,8 @@ class Order:
     told: str
     printed: bool = False
     """Send `ticket.printed` for every number and wait for its acknowledgement."""
+    pause_s: float = 0.0
+    """How long a station rests after an answer before it asks again."""
     passwords: dict[str, str] | None = None
     tls: dict[str, str] = field(default_factory=dict)
     """Station -> folder of its PEM files."""

@@ -37,6 +37,7 @@ class Station:
         self._epoch = str(uuid.uuid4()).encode()
         self._count, self._place = 0, place
         self._waiting: dict[bytes, float] = {}
+        self._free_at = 0.0
         self.wire = Wire(order.address(name))
         self.wire.subscribe(f"{self._root}/down/res", f"{self._root}/down/ack")
 
@@ -61,8 +62,10 @@ class Station:
             if begun is None:
                 self.repeats += 1
                 continue
+            now = time.perf_counter()
+            self._free_at = now + self._order.pause_s
             if self.measuring:
-                self.took.append(time.perf_counter() - begun)
+                self.took.append(now - begun)
             self._answered(came.payload, out)
         self._send(out, asking=asking)
 
@@ -78,7 +81,8 @@ class Station:
             out.append(packet(self._telling, self.wire.next_id(), event))
 
     def _send(self, out: list[bytes], *, asking: bool) -> None:
-        while asking and len(self._waiting) < self._order.outstanding:
+        rested = asking and (not self._order.pause_s or time.perf_counter() >= self._free_at)
+        while rested and len(self._waiting) < self._order.outstanding:
             request_id = self._new_id()
             service = self._services[(self._count + self._place) % len(self._services)]
             code = b32encode(self._run + self._count.to_bytes(6)).rstrip(b"=").lower()
