@@ -4,6 +4,7 @@ from config.hall_file.case_rules import CaseRules
 from config.hall_file.codes import Codes, ItemPattern
 from config.hall_file.hall_config import HallConfig
 from config.hall_file.hours_plan import hours_plan
+from config.hall_file.lockers import LockerDays, LockerDoors, LockerRules, LockerTries
 from config.hall_file.opening import DayHours, Duty, DutyShift, OpeningHours, Span, SpecialDay
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.plan import Plan, PlanDoor, PlanStation, PlanWindow, PlanZone
@@ -58,6 +59,10 @@ __all__ = [
     "Item",
     "ItemPattern",
     "Keep",
+    "LockerDays",
+    "LockerDoors",
+    "LockerRules",
+    "LockerTries",
     "Missed",
     "Numbers",
     "OpeningHours",

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from config.hall_file.case_rules import CaseRules
 from config.hall_file.codes import Codes
+from config.hall_file.lockers import LockerRules
 from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.plan import Plan
@@ -56,6 +57,8 @@ class HallConfig(Section):
     """Rules of the queue."""
     cases: CaseRules = CaseRules()
     """Rules of cases (办件)."""
+    lockers: LockerRules = LockerRules()
+    """Rules of pick-up lockers (取件柜)."""
     codes: Codes = Codes()
     """Codes of the platform that lead somewhere here."""
     map: Plan | None = None

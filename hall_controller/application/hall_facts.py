@@ -8,6 +8,7 @@ from hall.model.code import Refused as CodeRefused
 from hall.model.text import Text
 from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.hall_times import HallTimes
+from hall_controller.application.lockers.facts import LockerFacts
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.calling_policy import FirstCome
 from hall_controller.domain.quotas import Quota
@@ -117,6 +118,7 @@ class HallFacts:
     read_code: CodeReader | None = None
     """None while no key ring is loaded: then the desk can type numbers only."""
     cases: CaseFacts = field(default_factory=CaseFacts)
+    lockers: LockerFacts = field(default_factory=LockerFacts)
 
     def station_of_mark(self, mark: str) -> str | None:
         """The station whose own series bears `mark`."""

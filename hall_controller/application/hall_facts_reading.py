@@ -21,6 +21,7 @@ from hall_controller.application.hall_facts import (
     WindowFacts,
 )
 from hall_controller.application.hall_times import HallTimes
+from hall_controller.application.lockers.reading_rules import locker_facts_from
 from hall_controller.domain import calling_policy as policies
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.quotas import Quota
@@ -49,6 +50,7 @@ def hall_facts_from(
         print_head_at=config.day_close.print_head_at,
         read_code=read_code,
         cases=case_facts_from(config),
+        lockers=locker_facts_from(config),
     )
 
 

@@ -18,6 +18,7 @@ from hall_controller.application.enter_code import enter_code
 from hall_controller.application.finish_service import finish_service
 from hall_controller.application.issue_at_desk import issue_at_desk, reprint_ticket
 from hall_controller.application.issue_ticket import issue_ticket
+from hall_controller.application.lockers.tables import LOCKER_COMMANDS, LOCKER_EVENTS, LOCKER_REQUESTS
 from hall_controller.application.note_printing import (
     ticket_dropped,
     ticket_kept,
@@ -56,6 +57,7 @@ from hall_controller.application.walk_up import walk_up
 
 COMMANDS: Mapping[type[commands.Command], UseCase] = {
     **CASE_COMMANDS,
+    **LOCKER_COMMANDS,
     commands.OpenWindow: open_window,
     commands.CloseWindow: close_window,
     commands.PauseWindow: pause_window,
@@ -98,6 +100,7 @@ REQUESTS: Mapping[str, UseCase] = {
     "ticket.scan": scan_ticket,
     "appointment.check_in": check_in,
     "help.call": call_help,
+    **LOCKER_REQUESTS,
 }
 """Operation -> use case; the actor is the station, the job's causation the request id."""
 
@@ -121,6 +124,7 @@ EVENTS: Mapping[str, UseCase] = {
     "maintenance.ended": for_event("maintenance.ended", maintenance_ended),
     "maintenance.refused": for_event("maintenance.refused", sign_in_refused),
     "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
+    **LOCKER_EVENTS,
     "station.birth": station_born,
     "station.state": station_state,
 }

@@ -85,6 +85,23 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "events_missing": AlarmKind("technician", Severity.NOW),
     "case_over": AlarmKind("duty_lead", Severity.TODAY),
     "case_tries": AlarmKind("guide", Severity.TODAY),
+    "locker_forced": AlarmKind("duty_lead", Severity.NOW, escalate_after_ms=600_000),
+    "locker_by_hand": AlarmKind("duty_lead", Severity.TODAY),
+    "locker_ajar": AlarmKind("guide", Severity.NOW, escalate_after_ms=600_000),
+    "locker_jammed": AlarmKind("technician", Severity.TODAY),
+    "locker_sensor_dead": AlarmKind("technician", Severity.TODAY),
+    "locker_board_gone": AlarmKind("technician", Severity.NOW, escalate_after_ms=600_000),
+    "locker_swapped": AlarmKind("technician", Severity.NOW),
+    "locker_power_lost": AlarmKind("technician", Severity.TODAY),
+    "locker_mismatch": AlarmKind("duty_lead", Severity.NOW),
+    "locker_contradiction": AlarmKind("duty_lead", Severity.NOW),
+    "locker_opening_unknown": AlarmKind("duty_lead", Severity.NOW),
+    "locker_not_authorised": AlarmKind("guide", Severity.NOW),
+    "locker_key_lost": AlarmKind("duty_lead", Severity.NOW),
+    "locker_locked": AlarmKind("guide", Severity.TODAY),
+    "locker_digits": AlarmKind("guide", Severity.TODAY),
+    "locker_emergency": AlarmKind("manager", Severity.NOW),
+    "locker_papers": AlarmKind("guide", Severity.TODAY),
 }
 """Code -> kind; a code that is not here is `today` for the technician."""
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from hall.link.bundle import write_secret
 from hall.link.mqtt import TlsFiles
 from hall.model.code import KeyRingDocument, PrivateKey, StationKeyCertificate
+from hall.model.locker import new_pepper
 from hall_controller.broker.settings import ServerFiles
 from hall_controller.provision.authority import Identity
 
@@ -100,6 +101,13 @@ class KeyFolder:
     def data_key(self) -> bytes:
         """Hall key (32 bytes) that wraps the data keys of personal records (design.md 7)."""
         return base64.b64decode(self._read("hall-data.key"))
+
+    def locker_pepper(self, station: str) -> bytes:
+        """The cabinet's pepper (32 bytes, ADR 0032), made and written when there is none."""
+        name = f"locker-{station}.key"
+        if not (self.path / name).exists():
+            self.write(name, base64.b64encode(new_pepper()).decode("ascii"))
+        return base64.b64decode(self._read(name))
 
     def key_ring(self) -> KeyRingDocument:
         """Public keys for stations."""

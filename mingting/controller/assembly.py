@@ -30,6 +30,7 @@ from mingting.controller.bookings import take_over_bookings
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
+from mingting.controller.current_hall import CurrentHall, calendar_orders
 from mingting.controller.day_end import day_end
 from mingting.controller.form_desk import FormDesk
 from mingting.controller.form_orders import form_orders
@@ -39,6 +40,7 @@ from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.known_stations import known_stations
+from mingting.controller.lockers import LockerDesk, lend_to_lockers
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
 from mingting.controller.publishing import Publishing
@@ -119,7 +121,9 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     public = config.web.public_address
     own_prefixes = () if public is None else (f"{str(public).rstrip('/')}/",)
     keys = HallKeys(settings.keys, config.hall, own_prefixes)
-    facts = lend_to_cases(hall_facts_from(settings.hall, known_stations(settings.hall), keys.read_code), keys)
+    facts = hall_facts_from(settings.hall, known_stations(settings.hall), keys.read_code)
+    facts = lend_to_lockers(lend_to_cases(facts, keys), keys)
+    current = CurrentHall(settings.hall, facts)
     options = DatabaseOptions(max_page_count=settings.max_pages, checkpoint_pages=BACKSTOP_PAGES)
     database = Database.open_or_create(settings.database, options)
     recorder = Recorder(database, clock.now_ms, config.hall, facts.times.business_day, full_registry())
@@ -128,27 +132,20 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     broker = BrokerProcess(broker_settings) if broker_settings is not None else None
     parts: list[Gateway] = []
     content = served_content(settings, keys, database, clock.now_ms)
-    publishing = Publishing(settings.hall, lambda: facts, database, keys, lambda: parts[0], clock.now_ms, content)
+    publishing = Publishing(current.hall, current.facts, database, keys, lambda: parts[0], clock.now_ms, content)
 
     def changed(views: frozenset[str]) -> None:
         news.tell(views)
         publishing.snapshots(views)
         content.shelf.changed(views)
-        if "devices" in views:
-            publishing.series()
-        if "users" in views:
-            publishing.staff()
-        if views & {"codes", "guides"}:
-            publishing.revoked()
-        if any(view.startswith("file:") for view in views):
-            publishing.files()
+        publishing.changed(views)
 
     vault = form_vault(keys)
     gateway = Gateway(
         settings.gateway(),
         recorder,
         UseCases(
-            {**REQUESTS, **CASE_REQUESTS, **form_requests(vault)}, {**EVENTS, **form_events(vault)}, lambda: facts
+            {**REQUESTS, **CASE_REQUESTS, **form_requests(vault)}, {**EVENTS, **form_events(vault)}, current.facts
         ),
         clock.now_ms,
         changed,
@@ -168,7 +165,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     def awaited() -> tuple[str, ...] | None:
         return chores_made[0].awaited()
 
-    views = SqlViews(database.read, lambda: facts, People(database), awaited, SCOPES)
+    views = SqlViews(database.read, current.facts, People(database), awaited, SCOPES)
     identities = revoke_station(settings.keys, gateway)
     use_cases = {
         **COMMANDS,
@@ -182,12 +179,12 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         return line.reported.get("config") if line is not None else None
 
     guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms)
-    case_desk = CaseDesk(database, lambda: facts, config, clock.now_ms)
+    case_desk = CaseDesk(database, current.facts, config, clock.now_ms)
     face = HallFace(
-        lambda: facts,
+        current.facts,
         writer,
         use_cases,
-        {**ACCOUNT_USE_CASES, **HOOK_USE_CASES, **identities, **pairing(lambda: facts)},
+        {**ACCOUNT_USE_CASES, **HOOK_USE_CASES, **identities, **pairing(current.facts)},
         accounts,
         views,
         news,
@@ -203,11 +200,12 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             lambda slug: facts.stations[slug].name if slug in facts.stations else Text(zh=slug),
             clock.now_ms,
         ),
+        LockerDesk(database, current.facts),
     )
-    api = rest_api(writer, database, clock.now_ms, lambda: facts, keys, use_cases, face.guides, face.cases, face.forms)
+    api = rest_api(writer, database, clock.now_ms, current.facts, keys, use_cases, face.guides, face.cases, face.forms)
     news.subscribe(lambda _views: api.sender.wake())
     sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
-    chores = Chores(writer, gateway, database, keys, settings.keys, lambda: facts, publishing, sweep)
+    chores = Chores(writer, gateway, database, keys, settings.keys, current.facts, publishing, sweep)
     chores_made.append(chores)
     restart = broker.restart if broker is not None else lambda: None
     revocations = RevocationWatch(settings.keys.server.crl, restart)
@@ -223,10 +221,13 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         face,
         api,
         chores,
-        CaseChores(writer, lambda: facts),
+        CaseChores(writer, current.facts),
         case_desk,
         facts,
         keys,
-        OrderDoor(settings.data, {**guide_orders(guides), **form_orders(writer.outcome)}),
+        OrderDoor(
+            settings.data,
+            {**guide_orders(guides), **form_orders(writer.outcome), **calendar_orders(current, writer.outcome)},
+        ),
         Checkpointer(settings.database),
     )

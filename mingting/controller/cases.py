@@ -14,6 +14,8 @@ from hall_controller.application.cases.recalculate import Progress
 from hall_controller.application.cases.recalculate import recalculate_chunk as chunk
 from hall_controller.application.cases.watch import AT_ONCE, watch_cases
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.watch import AT_ONCE as FEW
+from hall_controller.application.lockers.watch import watch_lockers
 from hall_controller.application.ports import SYSTEM, Job, Tx
 from hall_controller.storage.personal import PersonalRecords
 from mingting.controller.keys import HallKeys
@@ -75,6 +77,8 @@ class CaseChores:
     def _round(self) -> None:
         facts = self._facts()
         while not self._end.is_set() and self._job("watch_cases", lambda tx: watch_cases(tx, facts)) == AT_ONCE:
+            pass
+        while not self._end.is_set() and self._job("watch_lockers", lambda tx: watch_lockers(tx, facts)) == FEW:
             pass
         if self._settled is not facts and self._recalculate(facts):
             self._settled = facts

@@ -14,6 +14,8 @@ from hall.messages.documents import Desired
 from hall_controller.accounts.terminal_pins import staff_document
 from hall_controller.application.codes import revoked_ids
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.document import lockers_document
+from hall_controller.application.lockers.rows import cabinets
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
 from hall_controller.read_models.own_series import series_of
@@ -27,6 +29,8 @@ from mingting.controller.station_files import station_documents
 log = structlog.get_logger(__name__)
 STAFFED = frozenset({"kiosk", "locker", "agent"})
 """Kinds of stations at which staff sign in."""
+CABINET = "cabinet:"
+"""How a change names a cabinet whose document may be another now."""
 QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
 
 
@@ -35,7 +39,7 @@ class Publishing:
 
     def __init__(
         self,
-        hall: Hall,
+        hall: Callable[[], Hall],
         facts: Callable[[], HallFacts],
         database: Database,
         keys: HallKeys,
@@ -53,6 +57,7 @@ class Publishing:
         self._publisher = Publisher()
         self._one_at_a_time = threading.Lock()
         self._staff_at_a_time = threading.Lock()
+        self._lockers_at_a_time = threading.Lock()
         self._begun: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._stations: tuple[str, ...] = ()
@@ -71,6 +76,19 @@ class Publishing:
         for name, snapshot in found.items():
             if snapshot is not None:
                 self._gateway().publish_public(name, snapshot)
+
+    def changed(self, views: frozenset[str]) -> None:
+        """The documents that a change may have touched."""
+        if "devices" in views:
+            self.series()
+        if "users" in views:
+            self.staff()
+        if cabinets_changed := {view.removeprefix(CABINET) for view in views if view.startswith(CABINET)}:
+            self.lockers(cabinets_changed)
+        if views & {"codes", "guides"}:
+            self.revoked()
+        if any(view.startswith("file:") for view in views):
+            self.files()
 
     def series(self) -> None:
         """Each new store of a terminal is told once where its own series begins."""
@@ -94,8 +112,8 @@ class Publishing:
         with self._database.read() as connection:
             self._keys.hold_revoked(revoked_ids(connection, now))
             shared: dict[str, Message] = {
-                "catalogue": documents.catalogue(self._hall.config),
-                "rules": documents.rules(self._hall),
+                "catalogue": documents.catalogue(self._hall().config),
+                "rules": documents.rules(self._hall()),
                 "keys": self._keys.document(day),
                 "heads": heads_document(connection),
                 "appointments": documents.appointments(connection, day, tomorrow),
@@ -104,6 +122,7 @@ class Publishing:
             for name, content in shared.items():
                 self._say(station, name, content, now)
         self.staff()
+        self.lockers()
         self.files(stations)
         self.content(stations)
 
@@ -139,6 +158,18 @@ class Publishing:
                 known = facts.stations.get(station)
                 if known is not None and known.kind in STAFFED:
                     self._say(station, "staff", staff, self.now_ms())
+
+    def lockers(self, stations: Iterable[str] | None = None) -> None:
+        """What each cabinet may give out and take in, told where it is new."""
+        facts = self._facts()
+        # Read and said in one piece: a slow reader must not say an older authorisation after a newer one.
+        with self._lockers_at_a_time:
+            with self._database.read() as connection:
+                told = {one.station for one in cabinets(connection)}
+                wanted = told.intersection(self._stations, self._stations if stations is None else stations)
+                made = {station: lockers_document(connection, facts, station) for station in sorted(wanted)}
+            for station, document in made.items():
+                self._say(station, "lockers", document, self.now_ms())
 
     def files(self, stations: Iterable[str] | None = None) -> None:
         """The file that each station shall have, published where it is new."""

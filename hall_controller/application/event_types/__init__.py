@@ -3,7 +3,8 @@
 Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `day:<date>`, `alarm:<id>`, `help:<id>`,
 `appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`,
 `case:<id>`, `order:<id>`, `calendar:<digest>`, `api_key:<id>`, `webhook:<id>`,
-`code:<id>`. Times: UTC ms.
+`code:<id>`, `cabinet:<station>`, `cell:<station>/<cell>`, `opening:<id>`, `deposit:<id>`, `lease:<id>`,
+`notice:<id>`. Times: UTC ms.
 A changed body gets an upcaster in the projections' registry.
 """
 
@@ -20,6 +21,8 @@ from hall_controller.application.event_types.guides import GUIDES
 from hall_controller.application.event_types.interfaces import INTERFACES
 from hall_controller.application.event_types.issuing import ISSUING
 from hall_controller.application.event_types.line import LINE
+from hall_controller.application.event_types.lockers import LOCKERS
+from hall_controller.application.event_types.notices import NOTICES
 from hall_controller.application.event_types.serving import SERVING
 from hall_controller.application.event_types.station_files import STATION_FILES
 from hall_controller.application.event_types.stations import STATIONS
@@ -40,5 +43,7 @@ EVENT_TYPES: Mapping[str, Any] = {
     **INTERFACES,
     **CASES,
     **CODES,
+    **LOCKERS,
+    **NOTICES,
 }
 """Event type -> shape of its body."""

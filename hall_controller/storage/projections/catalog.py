@@ -6,6 +6,7 @@ from hall_controller.storage.projections.codes import CODES
 from hall_controller.storage.projections.forms import FORMS
 from hall_controller.storage.projections.guides import GUIDES
 from hall_controller.storage.projections.interfaces import INTERFACES
+from hall_controller.storage.projections.lockers import LOCKERS
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
@@ -13,4 +14,4 @@ from hall_controller.storage.projections.station_files import STATION_FILES
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES])
+    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES, LOCKERS])

@@ -1,0 +1,188 @@
+"""The page 取件柜, the history of a cell, a thing, a case or a person's authorisations."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from hall.model.locker import CellState
+from hall_controller.application import sql
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.cells import CellRow, cells_of
+from hall_controller.application.lockers.rows import (
+    DEPOSITS,
+    CabinetRow,
+    DepositRow,
+    cabinets,
+    deposit,
+    deposit_from,
+    deposits_of,
+)
+from hall_controller.domain.station import PRESENT
+from hall_controller.read_models.locker_lines import Lines
+from hall_controller.read_models.models.lockers import (
+    CabinetView,
+    CellHistory,
+    CellView,
+    DepositLine,
+    LockersView,
+    OpeningLine,
+)
+
+WEEK_MS = 7 * 86_400_000
+MOST = 200
+TROUBLE = frozenset({"forced", "ajar", "fault"})
+BUSY = frozenset({CellState.OPEN_FOR_DEPOSIT.value, CellState.OPEN_FOR_PICKUP.value})
+_LIVE = (
+    f"{DEPOSITS} WHERE state IN ('prepared', 'placed', 'recalled', 'taken_back', 'waiting_for_clerk')"
+    " ORDER BY prepared_at, deposit_id"
+)
+_TAKEN = "SELECT cabinet, count(*) FROM locker_deposits WHERE state = 'collected' AND ended_at > ? GROUP BY cabinet"
+_ALARMS = "SELECT code, subject FROM alarms WHERE state <> 'closed' AND code LIKE 'locker!_%' ESCAPE '!'"
+_PHASES = "SELECT station, phase FROM stations"
+_STAFF = "o.purpose IN ('deposit', 'take_back', 'collect', 'check') AND o.state IN ('recorded', 'opened')"
+_EVENTS = "SELECT at, type, what FROM locker_history"
+
+
+def lockers_view(connection: Connection, facts: HallFacts, now_ms: int) -> LockersView:
+    """Everything that a clerk, a manager or a technician sees of the cabinets."""
+    lines = Lines(connection, facts)
+    rows = [deposit_from(values) for values in sql.all_rows(connection, _LIVE)]
+    phases: dict[str, str] = dict(sql.all_rows(connection, _PHASES))
+    taken: dict[str, int] = dict(sql.all_rows(connection, _TAKEN, (now_ms - WEEK_MS,)))
+    alarms = sql.all_rows(connection, _ALARMS)
+    views = [
+        _cabinet(connection, lines, one, rows, alarms, online=phases.get(one.station, "") in PRESENT, taken=taken)
+        for one in cabinets(connection)
+    ]
+    states = {state: [row for row in rows if row.state == state] for state in {row.state for row in rows}}
+    placed = states.get("placed", [])
+    take_back = [row for row in placed if row.overdue]
+    take_back += [*states.get("recalled", []), *states.get("waiting_for_clerk", [])]
+    return LockersView(
+        cabinets=tuple(views),
+        waiting=lines.deposits(row for row in states.get("prepared", []) if row.purpose == "deposit"),
+        lying=lines.deposits(row for row in placed if not row.overdue),
+        take_back=lines.deposits(take_back),
+        returned=lines.deposits(states.get("taken_back", [])),
+        unknown=lines.openings("WHERE o.state = ? ORDER BY o.recorded_at", ("unknown",)),
+    )
+
+
+def _cabinet(
+    connection: Connection,
+    lines: Lines,
+    one: CabinetRow,
+    rows: list[DepositRow],
+    alarms: list[tuple[str, str]],
+    *,
+    online: bool,
+    taken: Mapping[str, int],
+) -> CabinetView:
+    here = {row.deposit_id: row for row in rows if row.cabinet == one.station}
+    known = cells_of(connection, one.station)
+    waiting = _waiting(lines, one.station)
+    cells = tuple(
+        CellView(
+            cell=cell.name,
+            size=cell.size,
+            low=cell.low,
+            **_now(lines, known.get(cell.name), here),
+            opening=waiting.get(cell.name) if cell.name in known and known[cell.name].state in BUSY else None,
+        )
+        for cell in one.cabinet.cells
+    )
+    own = (f"cabinet:{one.station}", f"cell:{one.station}/", f"device:{one.station}/")
+    return CabinetView(
+        cabinet=one.cabinet,
+        online=online,
+        told_at=one.told_at,
+        cells=cells,
+        vacant=sum(cell.state == CellState.VACANT and not cell.marks for cell in cells),
+        occupied=sum(cell.state == CellState.OCCUPIED for cell in cells),
+        to_check=sum(cell.state == CellState.TO_CHECK for cell in cells),
+        overdue=sum(cell.overdue for cell in cells),
+        trouble=sum(bool(TROUBLE.intersection(cell.marks)) for cell in cells),
+        turnover_week=taken.get(one.station, 0),
+        alarms=tuple(sorted({code.removeprefix("locker_") for code, subject in alarms if subject.startswith(own)})),
+    )
+
+
+def _now(lines: Lines, cell: CellRow | None, here: Mapping[str, DepositRow]) -> dict[str, object]:
+    if cell is None:  # a station that tells a cell without its ledger: nobody knows what is in it
+        return {"state": CellState.TO_CHECK.value}
+    row = here.get(cell.deposit_id or "")
+    return {
+        "state": cell.state,
+        "marks": cell.marks,
+        "door": cell.door,
+        "since": cell.since,
+        "openings": cell.openings,
+        "deposit_id": cell.deposit_id,
+        "case_id": None if row is None else row.case_id or None,
+        "case_number": "" if row is None else lines.number(row.case_id),
+        "overdue": row is not None and row.overdue,
+    }
+
+
+def _waiting(lines: Lines, station: str) -> dict[str, OpeningLine]:
+    """The last opening by staff of each cell; whether it still waits for a word says the ledger."""
+    found = lines.openings(f"WHERE o.station = ? AND {_STAFF} ORDER BY o.recorded_at DESC LIMIT ?", (station, MOST))
+    return {one.cell: one for one in reversed(found)}
+
+
+def case_deposits(connection: Connection, facts: HallFacts, case_id: str) -> tuple[DepositLine, ...]:
+    """Things of a case, newest first; permits that were used up are no things."""
+    rows = [row for row in deposits_of(connection, case_id) if row.state != "spent"]
+    return Lines(connection, facts).deposits(rows)
+
+
+def cell_history(
+    connection: Connection,
+    facts: HallFacts,
+    *,
+    cabinet: str | None = None,
+    cell: str | None = None,
+    deposit: str | None = None,
+    case: str | None = None,
+    person_of: str | None = None,
+) -> CellHistory:
+    """Newest first, at most 200 of each; `person_of` = every thing of the person to whom that deposit belongs."""
+    if cell is not None:
+        return _of_cell(connection, facts, cabinet or "", cell)
+    ids = [deposit] if deposit is not None else _ids(connection, case, person_of)
+    return _of_deposits(connection, facts, ids[:MOST])
+
+
+def _ids(connection: Connection, case: str | None, person_of: str | None) -> list[str]:
+    if case is not None:
+        return [row.deposit_id for row in deposits_of(connection, case)]
+    found = sql.all_rows(
+        connection,
+        "SELECT DISTINCT deposit_id FROM locker_leases WHERE person IN"
+        " (SELECT person FROM locker_leases WHERE deposit_id = ? AND who = 'applicant') ORDER BY deposit_id DESC",
+        (person_of or "",),
+    )
+    return [row[0] for row in found]
+
+
+def _of_cell(connection: Connection, facts: HallFacts, cabinet: str, cell: str) -> CellHistory:
+    lines = Lines(connection, facts)
+    where = "WHERE station = ? AND cell = ? ORDER BY seq DESC LIMIT ?"
+    openings = lines.openings(
+        "WHERE o.station = ? AND o.cell = ? ORDER BY o.recorded_at DESC LIMIT ?", (cabinet, cell, MOST)
+    )
+    found = sql.all_rows(
+        connection, f"{DEPOSITS} WHERE cabinet = ? AND cell = ? ORDER BY placed_at DESC LIMIT ?", (cabinet, cell, MOST)
+    )
+    events = sql.all_rows(connection, f"{_EVENTS} {where}", (cabinet, cell, MOST))
+    deposits = lines.deposits(deposit_from(row) for row in found)
+    return CellHistory(openings=openings, deposits=deposits, events=tuple((*row,) for row in events))
+
+
+def _of_deposits(connection: Connection, facts: HallFacts, ids: list[str]) -> CellHistory:
+    lines, marks = Lines(connection, facts), ", ".join("?" * len(ids))
+    where = f"deposit_id IN ({marks})"
+    openings = lines.openings(f"WHERE o.{where} ORDER BY o.recorded_at DESC LIMIT ?", (*ids, MOST))
+    events = sql.all_rows(connection, f"{_EVENTS} WHERE {where} ORDER BY seq DESC LIMIT ?", (*ids, MOST))
+    rows = [row for one in ids if (row := deposit(connection, one)) is not None]
+    return CellHistory(openings=openings, deposits=lines.deposits(rows), events=tuple((*row,) for row in events))
