@@ -25,8 +25,16 @@ class Owing:
         self._again: asyncio.TimerHandle | None = None
         self._paying: asyncio.Task[None] | None = None
 
+    @property
+    def owes(self) -> bool:
+        """Whether something that happened is not written yet."""
+        return bool(self._owed)
+
     async def settle(self, work: Work) -> None:
         """Now, or as soon as the store can take it; never raises STORE_TROUBLE."""
+        if self._owed:  # what happened before comes first
+            self._owed.append(work)
+            return
         try:
             await self._store.run(work)
         except STORE_TROUBLE as trouble:

@@ -54,13 +54,13 @@ class StaffSignIn:
             return "unmet"
         return "some" if any(ROLES & set(entry.roles) for entry in staff.entries) else "nobody"
 
-    async def check(self, number: str, pin: str) -> str | None:
-        """The sign-in name; None = refused. Counted before it is looked at."""
+    async def check(self, number: str, pin: str, roles: frozenset[str] = ROLES) -> str | None:
+        """The sign-in name of somebody with one of `roles`; None = refused. Counted before it is looked at."""
         if self.pause_ms > 0:
             return None
         count = self._guard.wrong + 1
         await self._set(self._guard.tried(self._now()))
-        entry = self._entry(number)
+        entry = self._entry(number, roles)
         matches = await asyncio.to_thread(pin_matches, number, pin, entry.pin if entry else _NOBODY)
         if entry is not None and matches:
             await self._set(Guard(at=self._now()))
@@ -69,15 +69,20 @@ class StaffSignIn:
             await self._logbook.refused(count, paused=count == TRIES)
         return None
 
-    def knows(self, user: str) -> bool:
+    def knows(self, user: str, roles: frozenset[str] = ROLES) -> bool:
         """Whether that member of staff may still be here: a number that was taken back ends the visit."""
-        staff = self._staff()
-        return any(entry.user_name == user and ROLES & set(entry.roles) for entry in (staff.entries if staff else ()))
+        return bool(roles & self.roles_of(user))
 
-    def _entry(self, number: str) -> StaffEntry | None:
+    def roles_of(self, user: str) -> frozenset[str]:
+        """What a member of staff is here for; nothing for whom the hall names no longer."""
         staff = self._staff()
         entries = staff.entries if staff else ()
-        return next((entry for entry in entries if entry.number == number and ROLES & set(entry.roles)), None)
+        return frozenset(role for entry in entries if entry.user_name == user for role in entry.roles)
+
+    def _entry(self, number: str, roles: frozenset[str]) -> StaffEntry | None:
+        staff = self._staff()
+        entries = staff.entries if staff else ()
+        return next((entry for entry in entries if entry.number == number and roles & set(entry.roles)), None)
 
     async def _set(self, guard: Guard) -> None:
         self._guard = guard
