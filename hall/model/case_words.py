@@ -76,10 +76,14 @@ EVENTS: Mapping[str, Text] = _words(
     terminated="终止|terminated",
     joint_answered="联办单位已答复|joint body answered",
     terms_told="平台更新时限|terms updated",
+    applicant_told="登记了申请人的核验信息|applicant told",
     heard="平台确认还在这一步|heard: still there",
     clock_moved="时限重新计算|clock moved",
     light_changed="亮灯变化|light changed",
     code_reissued="换发新码|new code",
+    delivery_confirmed="送达方式确认|delivery confirmed",
+    papers_put_in="补件放进取件柜|papers put into a locker",
+    result_sent_back="结果退回发证部门|result sent back",
 )
 
 ORDERS: Mapping[str, Text] = _words(

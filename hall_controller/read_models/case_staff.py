@@ -15,6 +15,7 @@ from hall_controller.domain.cases.state import CASE_TABLE, CaseState
 from hall_controller.domain.cases.terms import Term
 from hall_controller.read_models.case_lists import ORDER, lines_of, orders_of
 from hall_controller.read_models.guide_views import printers
+from hall_controller.read_models.locker_consent import consent_on, item_may_lie
 from hall_controller.read_models.models.cases import CaseEventView, CaseView, DocumentView, MaterialView, PauseView
 
 _AS_STORED = (
@@ -63,6 +64,8 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         orders=orders_of(sql.all_rows(connection, _ORDERS_OF, (case_id,)), today),
         basis=facts.cases.light_basis.get(row.item) or facts.cases.light_basis.get("", ""),
         has_applicant=row.personal_id is not None,
+        locker=item_may_lie(connection, row, today),
+        consent_on=consent_on(connection, case_id),
         printers=printers(connection, facts),
     )
 

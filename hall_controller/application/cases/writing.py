@@ -19,7 +19,12 @@ from hall_controller.domain.cases.state import ENDED, CaseEvent, CaseState, next
 from hall_controller.domain.transition import NotAllowed
 
 _KNOWN_FLAG = "SELECT 1 FROM case_flags WHERE case_id = ? AND pattern = ?"
-_BY_THE_CLOCK = frozenset({"clock_moved", "code_reissued", CaseEvent.DEEMED_ACCEPTED.value})
+_BY_THE_CLOCK = frozenset(
+    {
+        "clock_moved", "code_reissued", CaseEvent.DEEMED_ACCEPTED.value, "delivery_confirmed", "papers_put_in",
+        "result_sent_back",
+    }
+)  # fmt: skip
 """What says nothing about how a mirrored case stands elsewhere."""
 _LOUD = frozenset({Rule.LATER_OVER, Rule.DEEMED_ACCEPTED, Rule.STATUTORY_OVER})
 """Rules that raise an alarm by themselves; the rest is the light's business."""

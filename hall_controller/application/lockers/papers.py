@@ -5,6 +5,7 @@ from typing import Any
 from hall.messages.bodies import PapersCollected, PutIn
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.cases.rows import by_id
+from hall_controller.application.cases.writing import written
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.placing import unknown
 from hall_controller.application.lockers.rows import deposit
@@ -18,7 +19,7 @@ PERMITTED = frozenset({DepositState.PREPARED, DepositState.UNDONE})
 """A permit that expired while its cabinet was cut off was one when it was used."""
 
 
-def put_in(tx: Tx, told: Told[PutIn], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+def put_in(tx: Tx, told: Told[PutIn], facts: HallFacts) -> None:
     """Papers of a case lie in a cell; the clerk who takes them out says what they are (TakeSupplement, TakeLater)."""
     body, station, at = told.body, tx.actor.id, told.occurred_at
     row = deposit(tx.connection, body.deposit_id)
@@ -38,6 +39,8 @@ def put_in(tx: Tx, told: Told[PutIn], facts: HallFacts) -> None:  # noqa: ARG001
         after, sound = merge.state, sound and not merge.contradiction
     changes: dict[str, Any] = {"cell": body.cell, "opening_id": body.opening_id, "placed_at": at, "cabinet": station}
     row = stepped(tx, row, "put_in", after, at, **changes)
+    if case is not None:
+        written(tx, facts, case, "papers_put_in", at, f"{station} {body.cell}")
     number = "" if case is None else case.number
     raise_alarm(tx, WAITING, f"deposit:{row.deposit_id}", {"station": station, "cell": body.cell, "number": number})
     if not sound or case is None:

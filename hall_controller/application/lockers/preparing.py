@@ -8,7 +8,7 @@ from hall.model.locker import CellState, Wish, choose_cell
 from hall_controller.application.cases.items import guide_on
 from hall_controller.application.cases.rows import CaseRow, existing
 from hall_controller.application.cases.words import needed, note_of
-from hall_controller.application.cases.writing import today
+from hall_controller.application.cases.writing import today, written
 from hall_controller.application.commands import CancelDeposit, ConfirmDelivery, PrepareDeposit
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.cells import cells_of, openings_of
@@ -58,7 +58,7 @@ def confirm(tx: Tx, facts: HallFacts, case: CaseRow, command: ConfirmDelivery) -
         contact = facts.cases.personal.store(tx, CONTACT, fields, keep_ms=facts.cases.keep_ms)
     body = {"how": command.how, "signed_on": signed_on.isoformat(), "low_cell": command.low_cell, "contact": contact}
     tx.record("delivery.confirmed", f"case:{case.case_id}", body)
-    tx.changed("cases", f"case:{case.case_id}")
+    written(tx, facts, case, "delivery_confirmed", tx.now_ms, delivery=command.how, low_cell=command.low_cell)
 
 
 def prepare_deposit(tx: Tx, command: PrepareDeposit, facts: HallFacts) -> str:

@@ -1,6 +1,8 @@
 """Things that nobody fetched, or that must come back: 撤件, 退回发证部门, given out at the window."""
 
+from hall_controller.application.cases.rows import by_id
 from hall_controller.application.cases.words import needed, note_of
+from hall_controller.application.cases.writing import written
 from hall_controller.application.commands import HandOver, RecallDeposit, SendBack
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.leases import end_leases
@@ -26,7 +28,7 @@ def recalled(tx: Tx, facts: HallFacts, row: DepositRow, reason: str) -> DepositR
     return tell(tx, facts, row, "deposit_recalled")
 
 
-def send_back(tx: Tx, command: SendBack, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+def send_back(tx: Tx, command: SendBack, facts: HallFacts) -> None:
     """退回发证部门, signed. Refused: not_allowed, unknown_deposit, not_in_this_state, signer_needed."""
     require(tx.actor, AT_WINDOWS)
     row = existing_deposit(tx.connection, command.deposit_id)
@@ -34,6 +36,9 @@ def send_back(tx: Tx, command: SendBack, facts: HallFacts) -> None:  # noqa: ARG
     if not signed_by:
         raise Refused("signer_needed")
     acted(tx, row, DepositEvent.SENT_BACK, note_of(command.note), signed_by=signed_by)
+    case = by_id(tx.connection, row.case_id)
+    if case is not None:
+        written(tx, facts, case, "result_sent_back", tx.now_ms, signed_by)
 
 
 def hand_over(tx: Tx, command: HandOver, facts: HallFacts) -> None:

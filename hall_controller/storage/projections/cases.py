@@ -38,7 +38,10 @@ _BEGUN = (
 _WENT_ON = (
     "UPDATE case_recalculations SET last_case = ?, looked_at = looked_at + ?, changed = changed + ? WHERE digest = ?"
 )
-_OTHER_STEPS = ("joint_answered", "terms_told", "clock_moved", "code_reissued", "heard")
+_OTHER_STEPS = (
+    "joint_answered", "terms_told", "clock_moved", "code_reissued", "heard", "delivery_confirmed", "papers_put_in",
+    "result_sent_back",
+)  # fmt: skip
 _DONE = "UPDATE case_recalculations SET done_at = ? WHERE digest = ?"
 
 
