@@ -4,6 +4,7 @@ from hall.messages.bodies import CabinetTold, CellChanged, CellChecked, OpeningR
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.missing import IN_A_CELL, not_in_its_cell
 from hall_controller.application.lockers.rows import cabinet, deposit, deposit_in
 from hall_controller.application.lockers.secrets import seal_again
 from hall_controller.application.lockers.writing import contradiction, stepped
@@ -76,7 +77,7 @@ def opening_settled(tx: Tx, told: Told[OpeningSettled], facts: HallFacts) -> Non
         clear_alarm(tx, "locker_opening_unknown", about)
 
 
-def checked(tx: Tx, told: Told[CellChecked], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
+def checked(tx: Tx, told: Told[CellChecked], facts: HallFacts) -> None:
     """Somebody looked into a cell; what was said to be taken and is still in is for staff only."""
     body, station = told.body, tx.actor.id
     plain = {"what": body.found, "cell": body.cell, "by": list(body.by)}
@@ -92,8 +93,8 @@ def checked(tx: Tx, told: Told[CellChecked], facts: HallFacts) -> None:  # noqa:
         after = merged(row.life, DepositEvent.FOUND_AGAIN)
         stepped(tx, row, DepositEvent.FOUND_AGAIN.value, after.state, told.occurred_at, "found_full", body.by)
         contradiction(tx, station, f"deposit:{row.deposit_id}", "collected_and_still_in", cell=body.cell)
-    elif row is not None and row.life in {DepositState.PLACED, DepositState.RECALLED} and body.found == "empty":
-        contradiction(tx, station, f"deposit:{row.deposit_id}", "placed_and_not_in", cell=body.cell)
+    elif row is not None and row.life in IN_A_CELL and body.found == "empty":
+        not_in_its_cell(tx, facts, row, station, body.cell, told.occurred_at, body.by)
     elif body.found == "strange":
         contradiction(tx, station, f"cell:{station}/{body.cell}", "strange_thing", cell=body.cell)
 

@@ -17,7 +17,7 @@ OPEN_MS = 20_000
 """An order to open a door is void soon: who stands there now may not stand there later."""
 CONFIRM_MS = 600_000
 SAID = frozenset({"in", "nothing_in", "taken", "not_taken", "empty", "full", "strange"})
-FINDINGS = {"found_empty": "empty", "found_full": "full", "found_strange": "strange"}
+FINDINGS = frozenset({"found_empty", "found_full", "found_strange"})
 _STATES = {
     "deposit": {DepositState.PREPARED},
     "take_back": {DepositState.PLACED, DepositState.RECALLED},
@@ -71,17 +71,21 @@ def confirm_cell(tx: Tx, command: ConfirmCell, facts: HallFacts) -> str:  # noqa
     if command.said not in SAID:
         raise Refused("unknown_word", said=command.said)
     _opening(tx, command.opening_id, cabinet.station)
-    return _confirm(tx, cabinet.station, command.opening_id, command.said)
+    plain = {"opening_id": command.opening_id, "said": command.said, "by": (tx.actor.id,)}
+    body = bodies.ConfirmCell.model_validate(plain).model_dump(mode="json")
+    cmd_id = tx.command(cabinet.station, "locker.confirm", body, ttl_ms=CONFIRM_MS)
+    noted = {"what": command.said, "opening_id": command.opening_id, "cmd_id": cmd_id, "by": [tx.actor.id]}
+    tx.record("locker.confirm_ordered", f"cabinet:{cabinet.station}", noted)
+    return cmd_id
 
 
 def resolve_opening(tx: Tx, command: ResolveOpening, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
-    """A person looked: `found_empty`, `found_full` or `found_strange`. The station is told too.
+    """A person looked: `found_empty`, `found_full` or `found_strange`; the cell itself is freed by who stands there.
 
     Refused: not_allowed, unknown_opening, resolved_already, unknown_finding.
     """
     require(tx.actor, AT_WINDOWS)
-    said = FINDINGS.get(command.finding)
-    if said is None:
+    if command.finding not in FINDINGS:
         raise Refused("unknown_finding", finding=command.finding)
     station, state = _opening(tx, command.opening_id)
     if state not in {"unknown", "recorded"}:
@@ -89,7 +93,6 @@ def resolve_opening(tx: Tx, command: ResolveOpening, facts: HallFacts) -> None: 
     body = {"station": station, "state": "resolved", "outcome": command.finding, "by": [tx.actor.id]}
     tx.record("locker.opening_resolved", f"opening:{command.opening_id}", body)
     clear_alarm(tx, "locker_opening_unknown", f"opening:{command.opening_id}")
-    _confirm(tx, station, command.opening_id, said)
     tx.changed("lockers", f"cabinet:{station}")
 
 
@@ -143,12 +146,3 @@ def _opening(tx: Tx, opening_id: str, station: str | None = None) -> tuple[str, 
     if row is None or (station is not None and row[0] != station):
         raise Refused("unknown_opening")
     return row[0], row[2]
-
-
-def _confirm(tx: Tx, station: str, opening_id: str, said: str) -> str:
-    plain = {"opening_id": opening_id, "said": said, "by": (tx.actor.id,)}
-    body = bodies.ConfirmCell.model_validate(plain).model_dump(mode="json")
-    cmd_id = tx.command(station, "locker.confirm", body, ttl_ms=CONFIRM_MS)
-    noted = {"what": said, "opening_id": opening_id, "cmd_id": cmd_id, "by": [tx.actor.id]}
-    tx.record("locker.confirm_ordered", f"cabinet:{station}", noted)
-    return cmd_id

@@ -19,6 +19,7 @@ from hall_controller.application.lockers.rows import (
     deposits_of,
     existing_cabinet,
     existing_deposit,
+    nowhere,
 )
 from hall_controller.application.lockers.writing import acted, begun
 from hall_controller.application.ports import Refused, Tx
@@ -155,7 +156,10 @@ def wanted_cell(tx: Tx, cabinet: CabinetRow, size: str, *, low: bool) -> str:
 
 
 def cancel_deposit(tx: Tx, command: CancelDeposit, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
-    """Refused: not_allowed, unknown_deposit, not_in_this_state, reason_needed."""
+    """Before it lies in a cell, or when it was looked for there and is lost.
+
+    Refused: not_allowed, unknown_deposit, not_in_this_state, reason_needed.
+    """
     require(tx.actor, AT_WINDOWS | {"guide"})
-    row = existing_deposit(tx.connection, command.deposit_id)
+    row = nowhere(tx, existing_deposit(tx.connection, command.deposit_id))
     acted(tx, row, DepositEvent.CANCELLED, needed(command.reason))

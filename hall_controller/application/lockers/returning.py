@@ -7,7 +7,7 @@ from hall_controller.application.commands import HandOver, RecallDeposit, SendBa
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.leaving import deliver
-from hall_controller.application.lockers.rows import DepositRow, existing_deposit
+from hall_controller.application.lockers.rows import DepositRow, existing_deposit, nowhere
 from hall_controller.application.lockers.telling import tell
 from hall_controller.application.lockers.writing import acted
 from hall_controller.application.ports import Refused, Tx
@@ -44,6 +44,6 @@ def send_back(tx: Tx, command: SendBack, facts: HallFacts) -> None:
 def hand_over(tx: Tx, command: HandOver, facts: HallFacts) -> None:
     """Given out at the window; the case is delivered. Refused: not_allowed, unknown_deposit, not_in_this_state."""
     require(tx.actor, AT_WINDOWS)
-    row = existing_deposit(tx.connection, command.deposit_id)
+    row = nowhere(tx, existing_deposit(tx.connection, command.deposit_id))
     row = acted(tx, row, DepositEvent.HANDED_OVER)
     deliver(tx, facts, row, "window", tx.now_ms)

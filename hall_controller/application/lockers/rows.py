@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from hall.model.locker import Cabinet
 from hall_controller.application import sql
-from hall_controller.application.ports import Refused
+from hall_controller.application.ports import Refused, Tx
 from hall_controller.domain.lockers.deposit import DepositState
 
 
@@ -166,6 +166,14 @@ def deposit_in(connection: Connection, station: str, cell: str) -> str | None:
     """What lies in a cell by the mirror of its station's ledger."""
     row = sql.one(connection, _CELL_DEPOSIT, (station, cell))
     return None if row is None else row[0]
+
+
+def nowhere(tx: Tx, row: DepositRow) -> DepositRow:
+    """The row, unless it is recalled and still lies in its cell by the mirror: Refused `not_in_this_state`."""
+    lies = row.cell is not None and deposit_in(tx.connection, row.cabinet, row.cell) == row.deposit_id
+    if row.life is DepositState.RECALLED and lies:
+        raise Refused("not_in_this_state", state=row.state, step="cell")
+    return row
 
 
 def _cabinet(row: Sequence[Any]) -> CabinetRow:

@@ -1,11 +1,10 @@
 """What a cabinet tells of trouble: doors without an order, wrong factors, guessed codes, emergencies."""
 
-from collections.abc import Mapping
-
 from hall.messages.bodies import DigitsPaused, EmergencyBegun, EmergencyEnded, FactorRefused, LockerAlarm
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.cells import cells_of
+from hall_controller.application.lockers.missing import IN_A_CELL, not_in_its_cell
 from hall_controller.application.lockers.rows import deposit, lease
 from hall_controller.application.lockers.writing import contradiction
 from hall_controller.application.ports import Tx
@@ -50,7 +49,7 @@ def factor_refused(tx: Tx, told: Told[FactorRefused], facts: HallFacts) -> None:
         row = deposit(tx.connection, known.deposit_id)
         cell = "" if row is None or row.cell is None else row.cell
         tx.changed(f"cabinet:{known.cabinet}")
-        raise_alarm(tx, "locker_locked", f"deposit:{known.deposit_id}", {"station": station, "cell": cell})
+        raise_alarm(tx, "locker_factor_locked", f"deposit:{known.deposit_id}", {"station": station, "cell": cell})
     _changed(tx)
 
 
@@ -59,7 +58,7 @@ def digits_paused(tx: Tx, told: Told[DigitsPaused], facts: HallFacts) -> None:  
     body, station = told.body, tx.actor.id
     plain = {"what": str(body.tries), "until": body.until}
     tx.record("locker.digits_paused", f"cabinet:{station}", plain, occurred_at=told.occurred_at)
-    raise_alarm(tx, "locker_digits", f"cabinet:{station}", {"station": station, "count": body.tries})
+    raise_alarm(tx, "locker_digits_paused", f"cabinet:{station}", {"station": station, "count": body.tries})
 
 
 def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> None:  # noqa: ARG001
@@ -72,26 +71,27 @@ def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> Non
     _changed(tx)
 
 
-def emergency_ended(tx: Tx, told: Told[EmergencyEnded], facts: HallFacts) -> None:  # noqa: ARG001
+def emergency_ended(tx: Tx, told: Told[EmergencyEnded], facts: HallFacts) -> None:
     """The inventory; what it found against the hall's deposits is a contradiction each."""
     body, station = told.body, tx.actor.id
     plain = {"what": "inventory", "emergency_id": body.emergency_id, "by": list(body.by), "found": dict(body.found)}
     plain["cells"] = sorted(body.found)
     tx.record("locker.emergency_ended", f"cabinet:{station}", plain, occurred_at=told.occurred_at)
     clear_alarm(tx, EMERGENCY, f"emergency:{body.emergency_id}")
-    _compare(tx, station, body.found)
+    _compare(tx, facts, told)
     _changed(tx)
 
 
-def _compare(tx: Tx, station: str, found: Mapping[str, str]) -> None:
+def _compare(tx: Tx, facts: HallFacts, told: Told[EmergencyEnded]) -> None:
+    station, body = tx.actor.id, told.body
     cells = cells_of(tx.connection, station)
-    for cell, content in sorted(found.items()):
+    for cell, content in sorted(body.found.items()):
         lies = cells[cell].deposit_id if cell in cells else None
         row = None if lies is None else deposit(tx.connection, lies)
-        about = f"cell:{station}/{cell}" if row is None else f"deposit:{row.deposit_id}"
-        if row is not None and row.life in LYING and content != "full":
-            contradiction(tx, station, about, "placed_and_not_in", cell=cell)
-        elif content == "strange":
+        if row is not None and row.life in IN_A_CELL and content == "empty":
+            not_in_its_cell(tx, facts, row, station, cell, told.occurred_at, body.by)
+        elif content == "strange" or (row is not None and row.life in LYING and content != "full"):
+            about = f"cell:{station}/{cell}" if row is None else f"deposit:{row.deposit_id}"
             contradiction(tx, station, about, "strange_thing", cell=cell)
 
 

@@ -72,12 +72,15 @@ DEPOSIT_TABLE: Mapping[tuple[DepositState, DepositEvent], DepositState] = {
     (_S.PLACED, _E.RECALLED): _S.RECALLED,
     (_S.PLACED, _E.TAKEN_BACK): _S.TAKEN_BACK,
     (_S.RECALLED, _E.TAKEN_BACK): _S.TAKEN_BACK,
+    (_S.RECALLED, _E.HANDED_OVER): _S.HANDED_OVER,
+    (_S.RECALLED, _E.CANCELLED): _S.CANCELLED,
     (_S.TAKEN_BACK, _E.HANDED_OVER): _S.HANDED_OVER,
     (_S.TAKEN_BACK, _E.SENT_BACK): _S.SENT_BACK,
     (_S.COLLECTED, _E.FOUND_AGAIN): _S.RECALLED,
     (_S.WAITING_FOR_CLERK, _E.PAPERS_COLLECTED): _S.PAPERS_COLLECTED,
 }
-"""Every step that explains itself. A placed thing may be taken back without a recall: it is overdue."""
+"""Every step that explains itself. A placed thing may be taken back without a recall: it is overdue. A recalled one
+that is in no cell (somebody looked) was found at the window, or is given up as lost."""
 
 _TRUTH: Mapping[DepositEvent, DepositState] = {
     _E.PLACED: _S.RECALLED,
