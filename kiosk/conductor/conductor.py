@@ -51,15 +51,18 @@ Answering = Callable[[Any], Coroutine[Any, Any, Event]]
 class Conductor:
     """Owns the session. All methods run on the engine's loop.
 
-    `families`: effects of pages that bring their own deeds (guides), each with what answers it.
+    `families`: effects of pages that bring their own deeds (guides), each with what answers it. `wiped` hears which
+    session is over.
     """
 
     def __init__(
         self, desk: Desk, issuing: Issuing, asking: Asking, printing: Printing, voice: Voice,
         publish: Callable[[Screen], None], families: Mapping[type[Effect], Answering] | None = None,
+        wiped: Callable[[int], Coroutine[Any, Any, None]] | None = None,
     ) -> None:  # fmt: skip
         self._desk = desk
         self._families = families or {}
+        self._on_wipe = wiped
         self._issuing = issuing
         self._asking = asking
         self._printing = printing
@@ -97,6 +100,10 @@ class Conductor:
         """A scanner read something; the text goes no further than this function unless it is ours."""
         wants = isinstance(self._session.at, AtScan) and self._session.at.purpose == "appointment"
         self._advance(code_read(text, self._desk, appointments=wants))
+
+    def hear(self, event: Event) -> None:
+        """Something happened beside the screen, such as a door that was shut."""
+        self._advance(event)
 
     def refresh(self) -> None:
         """The world changed: show it."""
@@ -158,6 +165,8 @@ class Conductor:
             steps=effect.steps, seconds=effect.seconds, outcome=effect.outcome, modes=effect.modes
         )
         self.deed(self._desk.ledger.append("session.ended", body))
+        if self._on_wipe is not None:
+            self.deed(self._on_wipe(effect.session))
 
     async def _answer(self, deed: Coroutine[Any, Any, Event], session: int) -> None:
         """Whatever a deed ends in, the citizen gets an answer (G5)."""

@@ -1,6 +1,6 @@
 """Commands of the controller: recorded before they are acted on, never done twice, their result in the outbox."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import structlog
 
@@ -23,7 +23,8 @@ log = structlog.get_logger(__name__)
 class Orders:
     """What the controller may want done here.
 
-    `test` tries a device without a person beside it, `note` writes into its book.
+    `test` tries a device without a person beside it, `note` writes into its book; `others` are operations of rooms of
+    their own (the cabinet).
     """
 
     def __init__(
@@ -32,8 +33,9 @@ class Orders:
         printing: Printing,
         test: Callable[[str], Awaitable[Trial]],
         note: Callable[[NoteDevice], Awaitable[Trial]],
+        others: Mapping[str, Callable[[Command], Awaitable[bodies.CommandDone]]] | None = None,
     ) -> None:
-        self._note = note
+        self._note, self._others = note, others or {}
         self._desk = desk
         self._printing = printing
         self._test = test
@@ -73,6 +75,8 @@ class Orders:
         if command.op == "case.print":
             paper = bodies.PrintCase.model_validate(command.body)
             return _done(command, await self._printing.sheet(case_sheet(self._desk, paper, command.cmd_id)))
+        if command.op in self._others:
+            return await self._others[command.op](command)
         return bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="failed", detail="unknown_operation")
 
     async def _print(self, command: Command) -> bodies.CommandDone:

@@ -44,6 +44,7 @@ from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
+from mingting.terminal.cabinet import TerminalCabinet
 from mingting.terminal.configuring import Configuring, text_to_run
 from mingting.terminal.content import ContentKeeper
 from mingting.terminal.device_news import DeviceNews
@@ -142,7 +143,11 @@ class Terminal:
             self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads), looking
         )
         on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
-        self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note)
+        self._logbook = Logbook(store, self.ledger)
+        self._sign_in = StaffSignIn(lambda: self.world.staff, self._logbook, clock)
+        self.cabinet = self._cabinet()
+        orders = self.cabinet.carrying_out() if self.cabinet else {}
+        self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note, orders)
         self.guides = Guides(desk, store, self.printing)
         self.forms = Forms(
             desk,
@@ -157,8 +162,12 @@ class Terminal:
             PrintGuide: self.guides.print,
             **self.forms.answering(),
             **Cases(desk, store).answering(),
+            **(self.cabinet.answering() if self.cabinet else {}),
         }
-        self.conductor = Conductor(desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families)
+        wiped = self.cabinet.wiped if self.cabinet else None
+        self.conductor = Conductor(
+            desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families, wiped
+        )
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
@@ -173,7 +182,8 @@ class Terminal:
         )
         self.front = self._front()
         self._news = DeviceNews(self.world, self.ledger, self.devices, self.link, self.conductor, self._aiming)
-        self.devices.wire(self._aiming.read, self._news.exchanged, self._news.paper, self._news.gone)
+        came = self.cabinet.came if self.cabinet else lambda _: None
+        self.devices.wire(self._aiming.read, self._news.exchanged, self._news.paper, self._news.gone, came)
         self._tasks: list[asyncio.Task[None]] = []
         self.running = Running(
             self.front.touch,
@@ -212,9 +222,13 @@ class Terminal:
             asyncio.create_task(self._load_forms()),
             asyncio.create_task(self._warm_up()),
         ]
+        if self.cabinet is not None:
+            await self.cabinet.start()
 
     async def _end(self) -> None:
         await self.maintenance.stop()
+        if self.cabinet is not None:
+            await self.cabinet.stop()
         await self._aiming.stop()
         for task in self._tasks:
             task.cancel()
@@ -293,14 +307,27 @@ class Terminal:
 
     # --- the maintenance screen ---------------------------------------------------------------
 
+    def _cabinet(self) -> TerminalCabinet | None:
+        section = self.station.config.cabinet
+        if section is None:
+            return None
+        return TerminalCabinet(
+            section,
+            self.settings,
+            self._desk,
+            self.store,
+            self.devices,
+            self._sign_in,
+            self.printing,
+            lambda: self.conductor,
+        )
+
     def _front(self) -> Front:
-        logbook = Logbook(self.store, self.ledger)
-        sign_in = StaffSignIn(lambda: self.world.staff, logbook, self.clock)
         return Front(
             self.conductor,
             self.upkeep,
-            sign_in,
-            logbook,
+            self._sign_in,
+            self._logbook,
             self.clock,
             self._aiming.shown,
             lambda text: is_staff_code(text, self._desk),

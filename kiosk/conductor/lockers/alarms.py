@@ -39,6 +39,10 @@ class Alarms:
         """Whether it was raised and not cleared."""
         return (alarm, subject) in self._book.state.alarms
 
+    def unlooked(self, cell: str) -> bool:
+        """Whether this door is told of already, and nobody has looked since: it does not ring twice."""
+        return any(self.stands(alarm, cell) for alarm in ("forced", "by_hand", "mismatch"))
+
     async def unexplained(self, alarm: str, cell: str, expected: str, seen: str) -> None:
         """A door opened outside of any opening of ours: what lies in it, nobody knows."""
         await self._raise(alarm, cell, expected, seen, doubt=True)

@@ -67,7 +67,7 @@ class Watch:
 
     async def _unexplained(self, moved: Moved) -> None:
         """A door opened outside of any opening of ours."""
-        if moved.cell in self._explained():
+        if moved.cell in self._explained() or self._alarms.unlooked(moved.cell):
             return
         if moved.before is DoorState.UNKNOWN:
             if not (moved.ordered and self._book.state.cells[moved.cell].state is CellState.TO_CHECK):
