@@ -41,6 +41,17 @@ Broker = Annotated[SupervisedBroker | ExternalBroker, Field(discriminator="kind"
 """Where the line between stations and controller meets."""
 
 
+class PhonePages(Section):
+    """Forms on citizens' own phones, served under `public_address` by a listener of their own, without sign-in."""
+
+    listen: Address = Address("127.0.0.1", 8445)
+    """Where they are served: beside the county's proxy, or for phones themselves; port 0 = any free one."""
+    certificate: str | None = None
+    """A certificate that phones trust (PEM, beside this file); none = a proxy on this machine encrypts."""
+    key: str | None = None
+    """Its private key (PEM, beside this file)."""
+
+
 class Web(Section):
     """The controller's pages and REST interface."""
 
@@ -50,6 +61,8 @@ class Web(Section):
     """HTTPS by the hall's own authority; needed outside loopback."""
     public_address: WebAddress | None = None
     """The address that citizens' phones can reach, for QR codes; none = bare codes."""
+    phone: PhonePages | None = None
+    """Forms on citizens' phones at that address; none = they are filled in at terminals only."""
 
 
 class Content(Section):

@@ -101,6 +101,7 @@ def rules(hall: Hall) -> HallRules:
         keep_s=round(config.queue.keep_after_print_failure.seconds),
         codes=code_patterns(config),
         plan=hall_plan(config),
+        phone_forms=config.web.phone is not None and prefix is not None,
     )
 
 

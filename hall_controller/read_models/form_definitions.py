@@ -35,6 +35,13 @@ def form_offered(connection: Connection, slug: str) -> tuple[int, Form] | None:
     return None if row is None else (row.version, Form.model_validate(json.loads(row.body)))
 
 
+def forms_of_guide(connection: Connection, code: str, own: str | None) -> tuple[Form, ...]:
+    """The forms of an item: the one that its guide names, and those that name the item."""
+    found = [Form.model_validate(json.loads(row.body)) for row in rows.running(connection)]
+    fitting = [form for form in found if form.slug == own or code in form.guides]
+    return tuple(sorted(fitting, key=lambda form: (form.slug != own, form.order, form.slug)))
+
+
 def form_versions(connection: Connection, slug: str) -> tuple[FormVersion, ...]:
     """Every version, newest first, with what it changed."""
     found = []

@@ -43,6 +43,7 @@ from mingting.controller.known_stations import known_stations
 from mingting.controller.lockers import LockerDesk, lend_to_lockers
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
+from mingting.controller.phone import PhoneServer, phone_server
 from mingting.controller.publishing import Publishing
 from mingting.controller.screens import pairing
 from mingting.controller.served_content import ServedContent, served_content
@@ -74,6 +75,7 @@ class Controller:
     keys: HallKeys
     orders: OrderDoor
     checkpoints: Checkpointer
+    phone: PhoneServer | None
 
     def start(self) -> None:
         """Broker, line, chores; StartError when the broker does not come up."""
@@ -95,11 +97,15 @@ class Controller:
         self.chores.start()
         self.case_chores.start()
         self.api.sender.start()
+        if self.phone is not None:
+            self.phone.start()
         self.orders.start()
 
     def stop(self) -> None:
         """In reverse order."""
         self.orders.stop()
+        if self.phone is not None:
+            self.phone.stop()
         self.api.sender.stop()
         self.case_chores.stop()
         self.chores.stop()
@@ -230,4 +236,5 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             {**guide_orders(guides), **form_orders(writer.outcome), **calendar_orders(current, writer.outcome)},
         ),
         Checkpointer(settings.database),
+        phone_server(settings.hall, current.facts, database, writer, keys, vault, clock.now_ms),
     )

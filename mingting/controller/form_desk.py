@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from hall.model.form import Form
 from hall.model.text import Text
+from hall_controller.application.forms.phones import AT_THE_PHONE
 from hall_controller.application.forms.publishing import PUBLISHERS
 from hall_controller.application.ports import Actor
 from hall_controller.application.use_case import require
@@ -26,8 +27,8 @@ from hall_controller.read_models.models.forms import (
 
 KEPT = 12
 """Newest uploads that are kept, in memory: a file is some kilobytes and soon brought again."""
-AT_THE_PHONE = "@phone"
-"""Where what was filled in on a phone comes from; no station can be called so."""
+
+
 _NAMES = {AT_THE_PHONE: Text(zh="手机", en="Phone")}
 
 

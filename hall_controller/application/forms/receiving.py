@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hall.messages.bodies import DraftSaved, FormSubmitted
+from hall.messages.bodies import DraftKept, DraftSaved, FormSubmitted
 from hall_controller.application.forms import rows
 from hall_controller.application.forms.vault import FormVault
 from hall_controller.application.hall_facts import HallFacts
@@ -32,9 +32,17 @@ class Receiving:
 
     def draft(self, tx: Tx, told: Told[DraftSaved], facts: HallFacts) -> None:  # noqa: ARG002  (one signature)
         """`draft.saved`: kept for a day, whatever the station says."""
-        body, station = told.body, tx.actor.id
-        if rows.draft_of_code(tx.connection, body.code_id) is not None:
-            return
+        self._keep(tx, told.body, told.occurred_at)
+
+    def hand_over(self, tx: Tx, body: DraftSaved, facts: HallFacts) -> DraftKept:
+        """`draft.hand_over`: the same at once, for the phone to which the station shows the code."""
+        del facts
+        return DraftKept(expires_at=self._keep(tx, body, tx.now_ms))
+
+    def _keep(self, tx: Tx, body: DraftSaved, occurred_at: int) -> int:
+        station, kept = tx.actor.id, rows.draft_of_code(tx.connection, body.code_id)
+        if kept is not None:
+            return kept.expires_at
         fields = self._vault.opened(station, "draft", body.sealed)
         _same(fields, "draft", body.draft_id)
         keep_ms = min(max(0, body.expires_at - tx.now_ms), LONGEST_DRAFT_MS)
@@ -47,7 +55,8 @@ class Receiving:
             "record_id": record,
             "expires_at": tx.now_ms + keep_ms,
         }
-        tx.record("draft.saved", f"draft:{body.draft_id}", note, occurred_at=told.occurred_at)
+        tx.record("draft.saved", f"draft:{body.draft_id}", note, occurred_at=occurred_at)
+        return tx.now_ms + keep_ms
 
     def _received(self, tx: Tx, told: Told[FormSubmitted], kind: str, facts: HallFacts) -> None:
         del facts

@@ -34,7 +34,7 @@ def form_events(vault: FormVault) -> Mapping[str, UseCase]:
 
 def form_requests(vault: FormVault) -> Mapping[str, UseCase]:
     """Operation -> use case."""
-    return {"draft.open": Telling(vault).open}
+    return {"draft.open": Telling(vault).open, "draft.hand_over": Receiving(vault).hand_over}
 
 
 def form_commands(vault: FormVault) -> Mapping[type[Command], UseCase]:
