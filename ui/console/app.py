@@ -27,6 +27,7 @@ from ui.console.routes import (
     cases,
     catalogue,
     form_files,
+    lockers,
     pages,
     sign_in,
     submissions,
@@ -62,6 +63,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         catalogue,
         cases,
         form_files,
+        lockers,
         submissions,
     ):
         app.include_router(part.router)

@@ -44,6 +44,14 @@ class Formats:
         """`2026-11-21 09:41`, or a dash."""
         return "–" if at is None else f"{self.local(at):%Y-%m-%d %H:%M}"
 
+    def moment_s(self, at: int | None) -> str:
+        """`2026-11-21 09:41:07`, or a dash."""
+        return "–" if at is None else f"{self.local(at):%Y-%m-%d %H:%M:%S}"
+
+    def iso(self, at: int) -> str:
+        """`2026-11-21`, as a date field wants it."""
+        return f"{self.local(at):%Y-%m-%d}"
+
     def day(self, at: int) -> str:
         """`11 月 21 日 星期六`."""
         local = self.local(at)

@@ -54,6 +54,10 @@ PAGES: dict[str, Page] = {
             (CLERK, GUIDE, DUTY_LEAD, MANAGER, SUPERVISOR), ("cases",),
         ),
         _page(
+            "lockers", "/lockers", msg("智能取件柜"), "locker-multiple",
+            (CLERK, GUIDE, DUTY_LEAD, MANAGER), ("lockers",),
+        ),
+        _page(
             "supervision", "/supervision", msg("电子监察"), "scale-balance", (SUPERVISOR,),
             ("cases", "supervision"),
         ),

@@ -34,6 +34,7 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.heads import check_heads
+from mingting.controller.lockers import LockerDesk
 from mingting.controller.screens import pairing
 from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
@@ -93,6 +94,7 @@ class RealHall:
         self.views = SqlViews(self.database.read, lambda: self.facts, self)
         self.facts = replace(self.facts, cases=lent_to_cases(self.facts, vault))
         self.cases = CaseDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
+        self.lockers = LockerDesk(self.database, lambda: self.facts)
 
     def close(self) -> None:
         self.cases.close()

@@ -18,6 +18,7 @@ from ui.console.gallery import sample_desk as desk
 from ui.console.gallery import sample_hall, sample_interfaces, sample_station, sample_tickets
 from ui.console.gallery.sample_cases import GalleryCases
 from ui.console.gallery.sample_guides import GalleryGuides
+from ui.console.gallery.sample_lockers import GalleryLockers
 from ui.console.gallery.sample_submissions import GallerySubmissions
 
 CSRF = "gallery-csrf-token"
@@ -160,6 +161,7 @@ class GalleryHall:
         self.guides = GalleryGuides()
         self.cases = GalleryCases()
         self.forms = GallerySubmissions()
+        self.lockers = GalleryLockers()
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []

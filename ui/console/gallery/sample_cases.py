@@ -37,6 +37,10 @@ DEEMED = _line(2, "red", "deemed_accepted", "accepted", "2026-11-19", flags=("no
 YELLOW = _line(3, "yellow", "pause_over", "approval", "2026-11-24")
 GREEN = _line(4, "green", "in_time", "received", "2026-11-27", own=True, item_name=PROOF, number="990101202611210001")
 GREY = _line(5, "grey", "paused", "review", "2027-01-08", provisional=True)
+DECIDED = _line(6, "green", "in_time", "decided", "2026-12-04", own=True, item_name=PROOF, number="990101202611170003")
+LAID = _line(7, "green", "in_time", "decided", "2026-12-04", own=True, item_name=PROOF, number="990101202611170006")
+"""Decided: one may go into a locker, the other lies there."""
+SILENT = _line(8, "grey", "no_news", "review", "2026-11-18")
 LINES = (RED, DEEMED, YELLOW, GREY, GREEN)
 COUNTS = {"red": 2, "yellow": 1, "grey": 1, "green": 1}
 
@@ -82,7 +86,7 @@ def case_view(line: models.CaseLine) -> models.CaseView:
         sensitive=False,
         accepted_at=received if line.state != "received" else None,
         deemed=line.rule == "deemed_accepted",
-        decided_at=None,
+        decided_at=NOW - DAY if line.state == "decided" else None,
         ended_at=None,
         in_time=None,
         promised="5 working",
@@ -109,7 +113,8 @@ def case_view(line: models.CaseLine) -> models.CaseView:
             ),
         ),
         may_issue=("acceptance",) if line.own else (),
-        may=("supplement_asked", "accepted", "not_accepted", "withdrawn", "terminated") if line is GREEN
+        may=("delivered",) if line.state == "decided"
+        else ("supplement_asked", "accepted", "not_accepted", "withdrawn", "terminated") if line is GREEN
         else ("pause_ended", "submitted", "decided", "not_granted", "extended", "sent_back", "withdrawn", "terminated"),
         history=(
             _event(11, "received", "received", received),
@@ -120,9 +125,13 @@ def case_view(line: models.CaseLine) -> models.CaseView:
         orders=(OPEN_ORDER,) if line is RED else (),
         flags=line.flags,
         basis="本厅办件预警办法（示例）；全国没有统一的百分比",
-        has_applicant=True,
+        has_applicant=line is not SILENT,
+        has_factor=line is not SILENT,
+        heard_at=None if line.own else NOW - 5 * DAY,
         delivery="locker" if line.own else None,
         low_cell=line.own,
+        locker=line.own,
+        consent_on="2026-11-20" if line.own else None,
         printers=(("k1", Text(zh="1 号自助机", en="Terminal 1"), True),),
     )  # fmt: skip
 
@@ -154,14 +163,18 @@ class GalleryCases:
         return models.CaseListView(lines=lines, counts=counts, found=wanted or None)
 
     def one(self, case_id: str) -> models.CaseView | None:
-        line = next((line for line in LINES if line.case_id == case_id), None)
+        line = next((line for line in (*LINES, DECIDED, LAID, SILENT) if line.case_id == case_id), None)
         return None if line is None else case_view(line)
 
     def supervision(self) -> models.SupervisionView:
         if self.state == "empty":
             return models.SupervisionView(lines=(), flagged=(), orders=(), counts=dict.fromkeys(COUNTS, 0))
         return models.SupervisionView(
-            lines=(RED, DEEMED, YELLOW), flagged=(RED, DEEMED), orders=(OPEN_ORDER, ORDER), counts=COUNTS
+            lines=(RED, DEEMED, YELLOW),
+            flagged=(RED, DEEMED),
+            orders=(OPEN_ORDER, ORDER),
+            counts=COUNTS,
+            silent=(SILENT,),
         )
 
     def own_items(self) -> tuple[Guide, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ui.console.gallery import sample_tickets
+from ui.console.gallery import sample_lockers, sample_tickets
 from ui.console.gallery.hall import GalleryHall
 
 Size = tuple[int, int]
@@ -57,6 +57,14 @@ def _quiet(hall: GalleryHall) -> None:
 
 def _no_cases(hall: GalleryHall) -> None:
     hall.cases.state = "empty"
+
+
+def _lockers(state: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.lockers.state = state
+        hall.lockers.openings = sample_lockers.ASKING if state == "asking" else {}
+
+    return prepare
 
 
 def _guides(state: str) -> Callable[[GalleryHall], None]:
@@ -116,6 +124,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("case-pause", "/cases/case-5", "clerk", open_dialog="d-back", sizes=(OFFICE,)),
     Scene("case-order", "/cases/case-1", "supervisor", open_dialog="d-order"),
     Scene("case-new", "/cases/new?item=11620000TEST00000X2000999001000", "clerk"),
+    Scene("case-locker", "/cases/case-7", "clerk", prepare=_lockers("full"), sizes=(OFFICE,)),
+    Scene("case-deposit", "/cases/case-6", "clerk", prepare=_lockers("full"), open_dialog="d-deposit"),
+    Scene("case-consent", "/cases/case-6", "clerk", open_dialog="d-consent", sizes=(OFFICE,)),
+    Scene("lockers", "/lockers", "clerk", prepare=_lockers("full")),
+    Scene("lockers-cell", "/lockers?cell=k2/A03", "manager", prepare=_lockers("full")),
+    Scene("lockers-asking", "/lockers?cell=k2/A02", "clerk", prepare=_lockers("asking"), sizes=(OFFICE,)),
+    Scene("lockers-broken", "/lockers", "duty_lead", prepare=_lockers("broken")),
+    Scene("lockers-calm", "/lockers", "clerk", prepare=_lockers("calm"), sizes=(OFFICE,)),
+    Scene("lockers-empty", "/lockers", "guide", prepare=_lockers("empty"), sizes=(OFFICE,)),
+    Scene("lockers-history", "/lockers/history?cell=k2/A03", "manager", prepare=_lockers("full")),
     Scene("supervision", "/supervision", "supervisor"),
     Scene("cases-empty", "/cases", "clerk", prepare=_no_cases),
     Scene("supervision-empty", "/supervision", "supervisor", prepare=_no_cases),

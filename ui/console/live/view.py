@@ -17,6 +17,7 @@ from hall_controller.read_models.models import (
     TicketView,
 )
 from hall_controller.service import Cases, HallService, Views
+from ui.console.live.lockers import OF_LOCKERS
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
@@ -34,7 +35,7 @@ class Shown:
     roles: frozenset[str] = frozenset()
     user_name: str = ""
     subject: str = ""
-    """The window's slug, the ticket a guide found, a case's id, which cases a list shows."""
+    """The window's slug, the ticket a guide found, a case's id, which cases a list shows, a cabinet's cell."""
     zones: tuple[str, ...] = ()
     next_numbers: int = 0
     """How many numbers a board asks to get ready."""
@@ -56,7 +57,7 @@ class Shown:
         if self.page in {"window", STRIP}:
             return frozenset({"queue", f"window:{self.subject}"})
         if self.page == CASE:
-            return frozenset({f"case:{self.subject}"})
+            return frozenset({f"case:{self.subject}", "lockers"})
         return PAGES[self.rule].topics
 
 
@@ -134,13 +135,6 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
 }
 
 
-def _case(cases: Cases, shown: Shown) -> Any:
-    view = cases.one(shown.subject)
-    if view is None:
-        raise Refused("unknown_case")
-    return view
-
-
 def _case_list(cases: Cases, shown: Shown) -> Any:
     kind, _, wanted = shown.subject.partition("find:")
     return CasesPage(cases.listed(kind, wanted), kind, cases.items())
@@ -148,7 +142,6 @@ def _case_list(cases: Cases, shown: Shown) -> Any:
 
 _OF_CASES: dict[str, Callable[[Cases, Shown], Any]] = {
     "cases": _case_list,
-    CASE: _case,
     "supervision": lambda cases, _: cases.supervision(),
 }
 
@@ -157,6 +150,8 @@ def read_view(service: HallService, shown: Shown) -> Any:
     """The view of a page; raises Refused for a subject that does not exist."""
     if shown.page == "forms":
         return service.forms.listed(shown.subject)
+    if shown.page in OF_LOCKERS:
+        return OF_LOCKERS[shown.page](service, shown.subject)
     if shown.page in _OF_CASES:
         return _OF_CASES[shown.page](service.cases, shown)
     return _READERS[shown.page](service.views, shown, service.now_ms())

@@ -84,7 +84,8 @@ async function pressButton(button, done) {
   if (answer) done(button, answer);
 }
 
-async function submitForm(form, done) {
+async function submitForm(form, submitter, done) {
+  form.dataset.part = submitter?.dataset.part || "";
   if (form.dataset.confirm && !window.confirm(form.dataset.confirm)) return;
   let answer = await press(form.dataset.act, form, fieldsOf(form));
   // 日结 closes tickets in portions so that calls go on elsewhere: it is sent again until nothing is left.
@@ -125,6 +126,6 @@ export function listen(done) {
   document.addEventListener("submit", (event) => {
     if (!event.target.dataset.act) return;
     event.preventDefault();
-    submitForm(event.target, done);
+    submitForm(event.target, event.submitter, done);
   });
 }

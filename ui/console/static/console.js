@@ -10,6 +10,7 @@ const live = document.getElementById("live");
 const line = document.getElementById("line");
 let seenAt = now();
 let restart = () => {};
+let looking = false;
 
 function sayLost() {
   const figures = { time: clock(seenAt), age: minutes(now() - seenAt) };
@@ -57,6 +58,7 @@ function show(message) {
   tick();
   if (!document.body.dataset.ready) pressFromAddress();
   document.body.dataset.ready = "yes";
+  arrive();
 }
 
 function startLine() {
@@ -77,11 +79,22 @@ function pressFromAddress() {
   document.querySelector(`button[data-key="${cap}"]:not(:disabled)`)?.click();
 }
 
-/** The guide's page looks at another ticket. */
-function look(ticket) {
-  live.dataset.subject = ticket;
-  history.replaceState(null, "", ticket ? `?found=${encodeURIComponent(ticket)}` : location.pathname);
+/** The guide's page looks at another ticket, the lockers' at another cell. */
+function look(subject) {
+  live.dataset.subject = subject;
+  const name = live.dataset.lookAs || "found";
+  history.replaceState(null, "", subject ? `?${name}=${encodeURIComponent(subject)}` : location.pathname);
+  looking = Boolean(subject);
   restart();
+}
+
+/** What was asked for is there: a reader at the keyboard or with a screen reader is taken to it. */
+function arrive() {
+  const heading = live.querySelector("#sheet-h");
+  if (!looking || !heading) return;
+  looking = false;
+  heading.focus({ preventScroll: true });
+  heading.closest(".card").scrollIntoView({ block: "nearest" });
 }
 
 function done(source, answer) {
@@ -89,8 +102,9 @@ function done(source, answer) {
   const ticket = value && typeof value === "object" ? value.ticket_id : null;
   if (live?.dataset.page === "guide" && ticket) look(ticket);
   if (source.id === "scan") source.reset();
+  if (source.dataset.thenLook) look(source.dataset.thenLook);
   if (source.dataset.goes && value?.case_id) {
-    const address = source.dataset.goes + value.case_id;
+    const address = source.dataset.goes + value.case_id + (source.dataset.part || "");
     if ("tab" in source.dataset) window.open(address, "_blank");
     else location.assign(address);
   }
@@ -123,8 +137,11 @@ function startPage() {
   document.addEventListener("input", (event) => { if (event.target.dataset.filter) filter(); });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-look], [data-popup], [data-panel-key]");
-    if (button && "look" in button.dataset) look(button.dataset.look);
-    else if (button?.dataset.panelKey) {
+    const here = live?.dataset.lookAs || live?.dataset.page === "guide";
+    if (button && "look" in button.dataset && here && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      look(button.dataset.look);
+    } else if (button?.dataset.panelKey) {
       window.open(`/window/${live.dataset.subject}#${button.dataset.panelKey}`, "_blank");
     } else if (button?.dataset.popup) {
       event.preventDefault();
@@ -135,6 +152,10 @@ function startPage() {
   document.addEventListener("submit", (event) => {
     const csrf = event.target.querySelector("input[data-csrf]");
     if (csrf) csrf.value = document.body.dataset.csrf;
+  });
+  document.addEventListener("keydown", (event) => {
+    const close = event.key === "Escape" && !document.querySelector("dialog[open]") && live?.querySelector(".sheet [data-look]");
+    if (close) close.click();
   });
   listen(done);
   setInterval(() => { tick(); if (line && !line.hidden) sayLost(); }, 1000);

@@ -11,7 +11,7 @@ from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, sentences, tables
+from ui.console.words import devices, lockers, sentences, tables
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -34,11 +34,29 @@ _TABLES: dict[str, dict[str, str]] = {
     "help": tables.HELP_REASONS,
     "stop": tables.STOP_REASONS,
     "role": roles.ROLE_NAMES,
-    "alarm": sentences.ALARMS,
+    "alarm": sentences.ALARMS | {f"locker_{code}": text for code, text in lockers.ALARMS.items()},
     "check": sentences.CHECKS,
     "finding": sentences.FINDINGS,
     "sign_in": sentences.SIGN_INS,
     "sign_in_end": sentences.SIGN_IN_ENDS,
+    "cell": lockers.LOOKS,
+    "cell_mark": lockers.MARKS,
+    "cell_size": lockers.SIZES,
+    "size_hint": lockers.SIZE_HINTS,
+    "door": lockers.DOORS,
+    "purpose": lockers.PURPOSES,
+    "opening": lockers.OPENINGS,
+    "opening_outcome": lockers.OUTCOMES,
+    "opening_finding": lockers.FINDINGS,
+    "how": lockers.HOW,
+    "deposit": lockers.DEPOSITS,
+    "deposit_reason": lockers.REASONS,
+    "notice": lockers.NOTICES,
+    "locker_alarm": lockers.ALARMS,
+    "cell_said": lockers.SAID,
+    "cell_question": lockers.QUESTIONS,
+    "lesson": lockers.LESSONS,
+    "locker_event": lockers.EVENTS,
 }
 _OF_DEVICES: Mapping[str, Mapping[str, Words]] = {
     "family": state_words.FAMILIES,
@@ -180,6 +198,11 @@ class Speech:
     def listed(self, parts: Sequence[str]) -> str:
         """Several things in a row."""
         return self.tr(msg("、")).join(parts)
+
+    def happened(self, code: str) -> str:
+        """What happened at a cell, by whichever table knows the code."""
+        tables_of = ("locker_alarm", "cell_said", "opening_outcome", "cell_mark", "how", "deposit_reason")
+        return next((self.word(table, code) for table in tables_of if code in _TABLES[table]), code.replace("_", " "))
 
     def count(self, number: int) -> str:
         """A bare number of things."""

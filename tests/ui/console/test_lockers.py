@@ -1,0 +1,157 @@
+"""Locker pages as a browser uses them: what needs a person first, one reason an opening, words for every refusal."""
+
+import re
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from hall.model.locker import CellMark, CellState, OpeningState, Purpose
+from hall_controller.application.commands import Applicant, Command
+from hall_controller.application.commands import lockers as c
+from hall_controller.application.event_types.lockers import LOCKERS
+from hall_controller.application.ports import Refused
+from ui.console import cells
+from ui.console.actions import BadInputError, Fields
+from ui.console.gallery import sample_lockers
+from ui.console.gallery.hall import GalleryHall
+from ui.console.locker_actions import LOCKER_ACTIONS
+from ui.console.words import lockers as words
+
+from .conftest import SignIn
+
+
+def press(client: TestClient, action: str, /, **fields: object) -> Response:
+    answer: Response = client.post(f"/act/{action}", json={"key": "turn-0001", "fields": fields})
+    return answer
+
+
+@pytest.mark.parametrize(("role", "page", "status"), [
+    ("clerk", "/lockers", 200), ("guide", "/lockers?cell=k2/A03", 200), ("duty_lead", "/lockers", 200),
+    ("manager", "/lockers/history?cell=k2/A03", 200), ("technician", "/lockers", 403), ("supervisor", "/lockers", 403),
+    ("auditor", "/lockers/history?case=case-7", 403), ("clerk", "/lockers/history", 404),
+    ("clerk", "/lockers?cell=k9/Z99", 200),
+])  # fmt: skip
+def test_pages_by_role(as_role: SignIn, role: str, page: str, status: int) -> None:
+    assert as_role(role).get(page).status_code == status
+
+
+def test_the_cabinet_is_drawn_as_it_is(as_role: SignIn) -> None:
+    page = as_role("clerk").get("/lockers").text
+    drawn = re.findall(r'class="cell (\w+) ([SML])" href="/lockers\?cell=k2/(\w+)"', page)
+    wanted = [cell.name for column in sample_lockers.BIG_CABINET.columns for cell in column]
+    assert [name for _, _, name in drawn] == wanted
+    looks = {name: (look, size) for look, size, name in drawn}
+    assert (looks["A03"], looks["C04"], looks["D05"]) == (("overdue", "S"), ("recalled", "M"), ("closed", "M"))
+    both = (*sample_lockers.BIG_CABINET.cells, *sample_lockers.SMALL_CABINET.cells)
+    assert page.count('class="low"') == sum(cell.low for cell in both)
+
+
+def test_what_nobody_knows_comes_first(as_role: SignIn, hall: GalleryHall) -> None:
+    hall.lockers.state = "broken"
+    hall.lockers.openings = sample_lockers.ASKING
+    page = as_role("manager").get("/lockers").text
+    order = [
+        page.index(mark)
+        for mark in ("等您说", "说不清</span>", "告警</span>", "打开，取回", "打开，存件", "格要看一眼")
+    ]
+    assert order == sorted(order)
+    assert "网络不通，照常存取" in page
+
+
+def test_a_sensitive_thing_has_no_name(as_role: SignIn) -> None:
+    page = as_role("clerk").get("/lockers?cell=k2/A06").text
+    sheet = page[page.index('class="card sheet"') : page.index("todo-h")]
+    assert "敏感事项，不显示名称" in sheet
+    assert "示例食品经营许可" not in sheet
+
+
+def test_a_cabinet_that_is_cut_off_is_not_ordered_about(as_role: SignIn, hall: GalleryHall) -> None:
+    hall.lockers.state = "broken"
+    page = as_role("manager").get("/lockers?cell=k5/A01").text
+    sheet = page[page.index('class="card sheet"') : page.index("todo-h")]
+    assert "请到柜前登录操作" in sheet
+    assert "d-look" not in sheet
+
+
+def test_the_question_comes_when_the_door_is_shut(as_role: SignIn, hall: GalleryHall) -> None:
+    hall.lockers.openings = sample_lockers.ASKING
+    client = as_role("clerk")
+    page = client.get("/lockers?cell=k2/A07").text
+    assert page.count('data-act="confirm_cell"') == 2 * 3 + 2  # in the sheet and in the list; A02's two in the list
+    under_way = sample_lockers.SHUT.model_copy(update={"state": "recorded", "settled_at": None})
+    hall.lockers.openings = {"A02": under_way}
+    page = client.get("/lockers?cell=k2/A02").text
+    assert "正在开门" in page
+    assert 'data-act="confirm_cell"' not in page
+
+
+@pytest.mark.parametrize(("name", "fields", "command"), [
+    ("open_cell", {"cabinet": "k2", "purpose": "take_back", "deposit_id": "d-3", "cell": "A03"},
+     c.OpenCell("k2", "take_back", "d-3", "A03")),
+    ("open_cell", {"cabinet": "k2", "purpose": "check", "cell": "A07", "reason": "取件后查看"},
+     c.OpenCell("k2", "check", None, "A07", "取件后查看")),
+    ("confirm_cell", {"cabinet": "k2", "opening_id": "o-1", "said": "empty"}, c.ConfirmCell("k2", "o-1", "empty")),
+    ("prepare_deposit", {"case_id": "case-6", "cabinet": "k2", "size": "M", "low": "true"},
+     c.PrepareDeposit("case-6", "k2", "M", low=True)),
+    ("prepare_deposit", {"case_id": "case-6", "cabinet": "k2"}, c.PrepareDeposit("case-6", "k2", "S", low=False)),
+    ("authorise_agent", {"deposit_id": "d-8", "name": "示例甲", "document_number": "示例号", "phone": "示例电话",
+                         "paper": "授权委托书"},
+     c.AuthoriseAgent("d-8", Applicant("示例甲", "示例号", "示例电话"), "授权委托书")),
+    ("use_cell", {"cabinet": "k2", "cell": "D05", "in_use": False}, c.UseCell("k2", "D05", in_use=False)),
+])  # fmt: skip
+def test_a_key_becomes_a_command(
+    as_role: SignIn, hall: GalleryHall, name: str, fields: dict[str, object], command: Command
+) -> None:
+    assert press(as_role("manager"), name, **fields).status_code == 200
+    assert [asked for asked, _ in hall.asked] == [command]
+
+
+def test_who_may_press_what(as_role: SignIn, hall: GalleryHall) -> None:
+    assert press(as_role("guide"), "authorise_agent").status_code == 403
+    assert press(as_role("clerk"), "use_cell").status_code == 403
+    assert press(as_role("manager"), "commission_door").status_code == 403
+    assert hall.asked == []
+    with pytest.raises(BadInputError):
+        LOCKER_ACTIONS["prepare_deposit"].build(Fields({"case_id": "a", "cabinet": "k2", "size": "XL"}))
+
+
+def test_a_refused_deposit_says_what_to_do(as_role: SignIn, hall: GalleryHall) -> None:
+    def refuse(_: Command) -> None:
+        raise Refused("no_cell", cabinet="k2")
+
+    hall.answer = refuse
+    answer = press(as_role("clerk"), "prepare_deposit", case_id="case-6", cabinet="k2")
+    assert (answer.status_code, answer.json()["words"].startswith("这个柜没有合适的空格。")) == (409, True)
+
+
+def test_a_case_goes_into_a_locker_only_when_it_may(as_role: SignIn, hall: GalleryHall) -> None:
+    client = as_role("clerk")
+    assert "d-deposit" in client.get("/cases/case-6").text
+    for case, words_of in (("case-4", "还没有办结"), ("case-7", "不用再存"), ("case-1", "不能放取件柜")):
+        page = client.get(f"/cases/{case}").text
+        assert words_of in page
+        assert "d-deposit" not in page
+    lies = client.get("/cases/case-7").text
+    assert "/lockers?cell=k2/B02" in lies
+    assert "d-recall" in lies
+    hall.lockers.state = "empty"
+    assert "本厅还没有取件柜" in client.get("/cases/case-6").text
+
+
+def test_history_names_the_one_reason_of_every_opening(as_role: SignIn) -> None:
+    page = as_role("manager").get("/lockers/history?cell=k2/A03").text
+    rows = re.findall(r'<tr id="o-.*?</tr>', page, re.DOTALL)
+    assert len(rows) == len(sample_lockers.PAST)
+    assert all(("取件授权" in row) + ("控制中心的命令" in row) + ("员工号和 PIN 码" in row) == 1 for row in rows)
+    assert "data-print" in page
+
+
+def test_every_code_has_its_word() -> None:
+    assert {state.value for state in CellState} | {mark.value for mark in CellMark} <= words.LOOKS.keys()
+    assert {mark.value for mark in CellMark} == words.MARKS.keys()
+    assert {purpose.value for purpose in Purpose} == words.PURPOSES.keys()
+    assert {state.value for state in OpeningState} == words.OPENINGS.keys()
+    assert LOCKERS.keys() == words.EVENTS.keys()
+    assert set(cells.LEGEND) <= cells.ICONS.keys() == cells.TONES.keys()
+    assert {said for answers in cells.ANSWERS.values() for said in answers} == words.SAID.keys()
