@@ -2,10 +2,13 @@
 
 import sys
 
+from hall.model.locker import CELL_TABLE
 from hall_controller.domain.alarm import ALARM_TABLE
 from hall_controller.domain.cases.state import CASE_TABLE
 from hall_controller.domain.day import DAY_TABLE
 from hall_controller.domain.drawing import markdown, mermaid
+from hall_controller.domain.ratings.follow_up import FOLLOW_UP_TABLE
+from hall_controller.domain.ratings.life import RATING_TABLE
 from hall_controller.domain.submission import TABLE as SUBMISSION_TABLE
 from hall_controller.domain.ticket import TICKET_TABLE
 from hall_controller.domain.window import WINDOW_TABLE
@@ -17,10 +20,13 @@ DRAWN = (
     ("Alarm 告警", mermaid(ALARM_TABLE), markdown(ALARM_TABLE)),
     ("Case 办件", mermaid(CASE_TABLE), markdown(CASE_TABLE)),
     ("Form or opinion 表单和意见", mermaid(SUBMISSION_TABLE), markdown(SUBMISSION_TABLE)),
+    ("Cell of a pick-up locker 格口", mermaid(CELL_TABLE), markdown(CELL_TABLE)),
+    ("Rating 好差评", mermaid(RATING_TABLE), markdown(RATING_TABLE)),
+    ("Follow-up of a bad rating 差评整改", mermaid(FOLLOW_UP_TABLE), markdown(FOLLOW_UP_TABLE)),
 )
 HEAD = """# State tables 状态表
 
-Drawn from the tables that the controller runs on (`hall_controller/domain`) by `python -m mingting.state_tables`; a
+Drawn from the tables that the programs run on (`hall_controller/domain`, `hall/model/locker`) by `python -m mingting.state_tables`; a
 test keeps this page fresh. Every step that is not listed is refused with a typed answer.
 """
 
