@@ -23,7 +23,8 @@ _KEEP = (
 _FORGET = "DELETE FROM locker_keys WHERE lease_id = ?"
 _PERSON = (
     "SELECT l.person FROM locker_keys k JOIN locker_leases l ON l.lease_id = k.lease_id"
-    " WHERE k.cabinet = ? AND l.ended_at IS NULL AND (k.card = ? OR k.phone = ?) ORDER BY l.given_at LIMIT 1"
+    " WHERE k.cabinet = ? AND l.ended_at IS NULL AND (k.card = ? OR (? IS NULL AND k.card IS NULL AND k.phone = ?))"
+    " ORDER BY l.given_at LIMIT 1"
 )
 _OLD = (
     "SELECT lease_id, digits, card, tails, pepper_id FROM locker_keys WHERE cabinet = ? AND public_key <> ?"
@@ -82,8 +83,11 @@ def free_digits(tx: Tx, pepper: bytes, station: str) -> MadeSecrets:
 
 
 def person_of(tx: Tx, station: str, factors: Factors) -> str | None:
-    """The random key under which the same person's other things lie in this cabinet."""
-    row = sql.one(tx.connection, _PERSON, (station, factors.card, factors.phone))
+    """The random key under which the same person's other things lie in this cabinet.
+
+    By document; by phone only where no document is known: an office's phone stands for many people.
+    """
+    row = sql.one(tx.connection, _PERSON, (station, factors.card, factors.card, factors.phone))
     return None if row is None else str(row[0])
 
 

@@ -29,7 +29,7 @@ from hall_controller.application.lockers.facts import LockerFacts
 from hall_controller.application.lockers.rows import DepositRow, deposit
 from hall_controller.application.lockers.watch import AT_ONCE, watch_lockers
 from hall_controller.application.ports import SYSTEM, Actor, Job
-from hall_controller.application.registry import REQUESTS
+from hall_controller.application.registry import EVENTS, REQUESTS
 from tests.hall_controller.application.hall_bench import user
 from tests.hall_controller.cases.case_days import at
 from tests.hall_controller.cases.case_hall import OWN, CaseHall, case_facts, guides
@@ -91,6 +91,14 @@ class LockerHall(CaseHall):
     def _received(self, person: Applicant | None) -> str:
         return str(self.do(ReceiveCase(OWN, applicant=person or Applicant()), CLERK)["case_id"])
 
+    def decided_item(self, item: str) -> str:
+        """A decided case of another 事项, with its confirmation of delivery."""
+        case_id = self.mirror(1, item)
+        self.do(AcceptCase(case_id), CLERK)
+        self.do(DecideCase(case_id), CLERK)
+        self.do(ConfirmDelivery(case_id, "locker", "2026-02-12"), CLERK)
+        return case_id
+
     def prepare(self, case_id: str | None = None, station: str = K1, **more: Any) -> str:
         deposit_id: str = self.do(PrepareDeposit(case_id or self.ready(), station, **more), CLERK)
         return deposit_id
@@ -148,6 +156,10 @@ class LockerHall(CaseHall):
     def asks(self, op: str, body: Any, station: str = K1) -> Any:
         return self.outcome(REQUESTS[op], body, Actor("station", station), uuid7(self.now)).result()
 
+    def outcome_of(self, event_type: str, body: Any, station: str = K1) -> None:
+        """Presence comes without an envelope."""
+        self.outcome(EVENTS[event_type], body, Actor("station", station)).result()
+
     def alarms(self) -> list[tuple[str, str]]:
         return [
             tuple(row) for row in self.rows("SELECT code, subject FROM alarms WHERE state <> 'closed' ORDER BY code")
@@ -158,10 +170,23 @@ class LockerHall(CaseHall):
         while self.system(watch_lockers) == AT_ONCE:
             pass
 
+    def _next(self, before: int) -> int | None:
+        found = self.rows("SELECT min(next_at) FROM locker_deposits WHERE next_at < ?", before)[0][0]
+        both = [one for one in (super()._next(before), found) if one is not None]
+        return min(both, default=None)
+
     def notices(self, deposit_id: str) -> list[str]:
         rows = self.rows("SELECT body FROM journal WHERE type = 'notice.asked' ORDER BY seq")
         found = [json.loads(row[0]) for row in rows]
         return [one["template"] for one in found if one["about"] == f"deposit:{deposit_id}"]
+
+
+def taken_back(hall: LockerHall, deposit_id: str, cell: str = "A01", station: str = K1) -> None:
+    """A clerk took it out of its cell."""
+    opening = hall.opening(cell, Purpose.TAKE_BACK, deposit_id, station, by=("li",))
+    hall.event("locker.cell", hall.cell(cell, CellState.VACANT), station)
+    body = bodies.TakenBack(deposit_id=deposit_id, cell=cell, opening_id=opening, by=("li",))
+    hall.event("locker.taken_back", body, station)
 
 
 def at_day() -> date:
@@ -173,4 +198,4 @@ def locker_guides() -> list[Guide]:
     return [one.model_copy(update={"locker": one.code != "QUICK0001", "sensitive": False}) for one in guides()]
 
 
-__all__ = ["CABINET_KEY", "CLERK", "K1", "K2", "TECHNICIAN", "LockerHall", "Text"]
+__all__ = ["CABINET_KEY", "CLERK", "K1", "K2", "TECHNICIAN", "LockerHall", "Text", "taken_back"]
