@@ -18,6 +18,7 @@ _RUNNING = "ended_at IS NULL"
 _COUNTS = f"SELECT light, count(*) FROM cases WHERE {_RUNNING} GROUP BY light"  # noqa: S608 (own names)
 _LIST = f"{rows.SELECT} WHERE {_RUNNING} ORDER BY received_at DESC LIMIT ?"
 _BY_LIGHT = f"{rows.SELECT} WHERE {_RUNNING} AND light = ? ORDER BY due_at LIMIT ?"
+_SILENT = f"{rows.SELECT} WHERE {_RUNNING} AND light = 'grey' AND light_rule = 'no_news' ORDER BY due_at LIMIT ?"
 _ENDED = f"{rows.SELECT} WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT ?"
 _FOUND = f"{rows.SELECT} WHERE number LIKE ? ESCAPE '!' ORDER BY received_at DESC LIMIT ?"
 _WITH_FLAG = "WHERE case_id IN (SELECT case_id FROM case_flags WHERE flagged_at > ?)"
@@ -56,11 +57,13 @@ def supervision(connection: Connection, facts: HallFacts, now_ms: int) -> Superv
     """监察页: red before yellow, flagged patterns of half a year, 督办单."""
     red = sql.all_rows(connection, _BY_LIGHT, ("red", PAGE + 1))
     yellow = sql.all_rows(connection, _BY_LIGHT, ("yellow", PAGE + 1))
+    silent = sql.all_rows(connection, _SILENT, (PAGE,))
     flagged = sql.all_rows(connection, _FLAGGED, (now_ms - FLAGGED_FOR_MS, PAGE))
     orders = sql.all_rows(connection, _ORDERS, (PAGE,))
     today = clockwork_of(facts).day(now_ms)
     return SupervisionView(
         lines=lines_of(connection, [*red[:PAGE], *yellow[:PAGE]]),
+        silent=lines_of(connection, silent),
         flagged=lines_of(connection, flagged),
         orders=orders_of(orders, today),
         counts=counts(connection),

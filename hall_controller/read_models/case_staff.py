@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from hall_controller.application import sql
 from hall_controller.application.cases import rows
+from hall_controller.application.cases.applicants import has_second_factor
 from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.cases.papers import case_code
 from hall_controller.application.cases.rows import CaseRow
@@ -20,7 +21,7 @@ from hall_controller.read_models.models.cases import CaseEventView, CaseView, Do
 
 _AS_STORED = (
     "item", "case_time", "way", "sensitive", "accepted_at", "deemed", "decided_at", "ended_at", "in_time", "legal_day",
-    "extra_days", "supplement_by", "later_by", "delivery", "low_cell", "reason",
+    "extra_days", "supplement_by", "later_by", "delivery", "low_cell", "reason", "heard_at",
 )  # fmt: skip
 _HISTORY = (
     "SELECT seq, event, state, light, rule, at, recorded_at, actor, note FROM case_steps WHERE case_id = ? ORDER BY seq"
@@ -64,6 +65,7 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         orders=orders_of(sql.all_rows(connection, _ORDERS_OF, (case_id,)), today),
         basis=facts.cases.light_basis.get(row.item) or facts.cases.light_basis.get("", ""),
         has_applicant=row.personal_id is not None,
+        has_factor=has_second_factor(connection, row.case_id),
         locker=item_may_lie(connection, row, today),
         consent_on=consent_on(connection, case_id),
         printers=printers(connection, facts),

@@ -11,6 +11,7 @@ from hall_controller.application.cases import rows
 from hall_controller.application.cases.applicants import has_second_factor, tail_matches
 from hall_controller.application.cases.rows import CaseRow
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.domain.cases.lights import Rule
 from hall_controller.domain.cases.state import HANDLED, CaseState
 from hall_controller.read_models.models.cases import CaseDetails, CaseProgress, CaseStep, MaterialView
 
@@ -92,6 +93,8 @@ def progress_of(connection: Connection, row: CaseRow) -> CaseProgress:
         supplement_by=row.supplement_by if state is CaseState.SUPPLEMENT else None,
         steps=tuple(steps),
         second_factor=has_second_factor(connection, row.case_id),
+        no_news_since=row.heard_at if row.light_rule == Rule.NO_NEWS.value and row.ended_at is None else None,
+        mirror=not row.own,
         updated_at=updated[0] if updated else 0,
     )
 

@@ -11,6 +11,7 @@ _WINDOWS = frozenset({CLERK, DUTY_LEAD, MANAGER})
 _DESKS = _WINDOWS | {GUIDE}
 _LEADING = frozenset({DUTY_LEAD, MANAGER})
 _SUPERVISING = frozenset({SUPERVISOR})
+TAIL = 4
 _BETWEEN = re.compile(r"[;；、\n]+")
 
 
@@ -35,6 +36,21 @@ def ticked_materials(fields: Fields) -> tuple[c.MaterialNote, ...]:
 
 def _key(name: str) -> str:
     return "".join(f"{ord(letter):x}" for letter in name[:6])
+
+
+def _told(fields: Fields) -> c.Applicant:
+    """A document or phone number; four characters are a tail, and nothing else is kept of it."""
+    document, phone = (_plain(fields.maybe(name)) for name in ("document", "phone"))
+    return c.Applicant(
+        document=document if len(document) > TAIL else "",
+        phone=phone if len(phone) > TAIL else "",
+        document_tail=document if len(document) <= TAIL else "",
+        phone_tail=phone if len(phone) <= TAIL else "",
+    )
+
+
+def _plain(text: str | None) -> str:
+    return "".join((text or "").split()).upper()
 
 
 def _action(roles: frozenset[str], build: Callable[[Fields], c.Command]) -> Action:
@@ -73,6 +89,8 @@ CASE_ACTIONS: dict[str, Action] = {
             low_cell=f.flag("low_cell", default=False),
         ),
     ),
+    "name_applicant": _action(_DESKS, lambda f: c.NameApplicant(f.text("case_id"), _told(f))),
+    "hear_case": _action(_DESKS, lambda f: c.HearCase(f.text("case_id"))),
     "accept_case": _case(c.AcceptCase),
     "ask_supplement": _action(
         _WINDOWS,

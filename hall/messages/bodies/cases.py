@@ -40,6 +40,10 @@ class CaseProgress(Message):
     supplement_by: str | None = None
     steps: tuple[CaseStage, ...] = ()
     second_factor: bool = False
+    no_news_since: int | None = None
+    """Its last day is over and its department's platform has told nothing since then (UTC ms)."""
+    mirror: bool = False
+    """Its truth is on a department's platform."""
     updated_at: int = 0
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from hall_controller.application import commands
-from hall_controller.application.cases.applicants import show_applicant
+from hall_controller.application.cases.applicants import name_applicant, show_applicant
 from hall_controller.application.cases.materials import take_later
 from hall_controller.application.cases.papers import issue_document, print_document
 from hall_controller.application.cases.pauses import extend_case, pause_case, resume_case
 from hall_controller.application.cases.push import push_case
-from hall_controller.application.cases.receive import mirror_case, receive_case
+from hall_controller.application.cases.receive import hear_case, mirror_case, receive_case
 from hall_controller.application.cases.stages import (
     accept_case,
     advance_case,
@@ -26,6 +26,8 @@ CASE_COMMANDS: Mapping[type[commands.Command], UseCase] = {
     commands.ReceiveCase: receive_case,
     commands.MirrorCase: mirror_case,
     commands.PushCase: push_case,
+    commands.NameApplicant: name_applicant,
+    commands.HearCase: hear_case,
     commands.AcceptCase: accept_case,
     commands.AskSupplement: ask_supplement,
     commands.TakeSupplement: take_supplement,

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from hall_controller.application.cases import items
-from hall_controller.application.cases.applicants import keep_applicant
+from hall_controller.application.cases.applicants import with_applicant
 from hall_controller.application.cases.items import CaseItem
 from hall_controller.application.cases.materials import note_materials
 from hall_controller.application.cases.pauses import begin_pause, end_pause
@@ -40,7 +40,7 @@ def push_case(tx: Tx, command: PushCase, facts: HallFacts) -> dict[str, Any]:
     new = row is None
     if row is None:
         row = _entered(tx, facts, command, number, at)
-    row = _terms(tx, facts, row, command)
+    row = with_applicant(tx, facts, _terms(tx, facts, row, command), command.applicant)
     row = _walk(tx, facts, row, target, at, command)
     row = note_materials(tx, facts, row, command.materials)
     return answer(heard(tx, facts, _paused(tx, facts, row, command, at)), new=new)
@@ -58,7 +58,7 @@ def _entered(tx: Tx, facts: HallFacts, command: PushCase, number: str, at: int) 
 
 
 def _terms(tx: Tx, facts: HallFacts, row: CaseRow, command: PushCase) -> CaseRow:
-    """Limits, joint bodies and the applicant as the platform knows them, where they differ."""
+    """Limits and joint bodies as the platform knows them, where they differ."""
     changes: dict[str, Any] = {}
     for name, limit in (("promised", command.promised), ("statutory", command.statutory)):
         if limit is not None:
@@ -66,8 +66,6 @@ def _terms(tx: Tx, facts: HallFacts, row: CaseRow, command: PushCase) -> CaseRow
     known = dict(row.joint_bodies())
     if command.joint and set(command.joint) != set(known):
         changes["joint"] = json.dumps([[body, known.get(body)] for body in command.joint], ensure_ascii=False)
-    if command.applicant and row.personal_id is None:
-        changes["personal_id"] = keep_applicant(tx, facts, row.case_id, command.applicant)
     if row.deemed and command.accepted_at is not None:  # the platform did accept, we only had not heard
         changes |= {"deemed": False, "accepted_at": max(row.received_at, command.accepted_at)}
     old = row.plain()

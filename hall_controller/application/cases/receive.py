@@ -9,21 +9,20 @@ from typing import Any
 from hall.model.code import CodeId
 from hall.model.ids import uuid7
 from hall_controller.application.cases import items
-from hall_controller.application.cases.applicants import keep_applicant
+from hall_controller.application.cases.applicants import AT_DESKS, keep_applicant
 from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.cases.items import CaseItem
 from hall_controller.application.cases.materials import note_materials
-from hall_controller.application.cases.rows import CaseRow, by_number
+from hall_controller.application.cases.rows import CaseRow, by_number, existing
 from hall_controller.application.cases.serials import next_serial
-from hall_controller.application.cases.writing import begun, flag, take_step, today
-from hall_controller.application.commands import Applicant, MaterialNote, MirrorCase, ReceiveCase
+from hall_controller.application.cases.writing import begun, flag, take_step, today, written
+from hall_controller.application.commands import Applicant, HearCase, MaterialNote, MirrorCase, ReceiveCase
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import AT_WINDOWS, require
 from hall_controller.domain.cases import patterns
 from hall_controller.domain.cases.state import CaseEvent, CaseState
 
-AT_DESKS = AT_WINDOWS | {"guide"}
 NUMBER = re.compile(r"[0-9A-Za-z〔〕()\-_./]{6,50}")
 NOON = 12 * 60
 
@@ -89,6 +88,17 @@ def mirror_case(tx: Tx, command: MirrorCase, facts: HallFacts) -> dict[str, Any]
         accepted_at = max(received_at, moment_of(facts, tx, command.accepted_on))
         row = take_step(tx, facts, row, CaseEvent.ACCEPTED, accepted_at, accepted_at=accepted_at)
     return answer(row, new=True)
+
+
+def hear_case(tx: Tx, command: HearCase, facts: HallFacts) -> str:
+    """Refused: not_allowed, unknown_case, own_case, ended_already."""
+    require(tx.actor, AT_DESKS)
+    row = existing(tx.connection, command.case_id)
+    if row.own:
+        raise Refused("own_case", number=row.number)
+    if row.ended_at is not None:
+        raise Refused("ended_already")
+    return written(tx, facts, row, "heard", tx.now_ms).state
 
 
 def enter(tx: Tx, facts: HallFacts, item: CaseItem, told: Told) -> CaseRow:

@@ -22,7 +22,7 @@ _KNOWN_FLAG = "SELECT 1 FROM case_flags WHERE case_id = ? AND pattern = ?"
 _BY_THE_CLOCK = frozenset(
     {
         "clock_moved", "code_reissued", CaseEvent.DEEMED_ACCEPTED.value, "delivery_confirmed", "papers_put_in",
-        "result_sent_back",
+        "result_sent_back", "applicant_told",
     }
 )  # fmt: skip
 """What says nothing about how a mirrored case stands elsewhere."""

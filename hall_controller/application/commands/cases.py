@@ -25,9 +25,12 @@ class Applicant:
     name: str = field(default="", repr=False)
     document: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
+    document_tail: str = field(default="", repr=False)
+    """Last four characters alone, where a system must not tell more; nothing but their keyed hash is kept."""
+    phone_tail: str = field(default="", repr=False)
 
     def __bool__(self) -> bool:
-        return bool(self.name or self.document or self.phone)
+        return bool(self.name or self.document or self.phone or self.document_tail or self.phone_tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,18 @@ class CaseCommand(Command):
     """A command about one case."""
 
     case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameApplicant(CaseCommand):
+    """Whose case it is, where a mirror came without: from then on the last digits open the details at a terminal."""
+
+    applicant: Applicant
+
+
+@dataclass(frozen=True, slots=True)
+class HearCase(CaseCommand):
+    """A clerk has looked: on its platform the mirror still stands as it does here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class CaseProgress(View):
     steps: tuple[CaseStep, ...] = ()
     second_factor: bool = False
     """Whether last digits of a document or phone open the details."""
+    no_news_since: int | None = None
+    """A mirror whose last day is over: nothing was heard since then (UTC ms)."""
+    mirror: bool = False
+    """Its truth is on the platform of a department."""
     updated_at: int = 0
 
 
@@ -178,6 +182,10 @@ class CaseView(View):
     basis: str = ""
     """The text on which its yellow light rests."""
     has_applicant: bool = False
+    has_factor: bool = False
+    """Whether last digits open the details at a terminal."""
+    heard_at: int | None = None
+    """A mirror: the last news of it."""
     delivery: str | None = None
     low_cell: bool = False
     locker: bool = False
@@ -204,6 +212,8 @@ class SupervisionView(View):
 
     lines: tuple[CaseLine, ...]
     """Red before yellow, the longest due first."""
+    silent: tuple[CaseLine, ...] = ()
+    """Mirrors whose last day went by unheard; nobody is accused."""
     flagged: tuple[CaseLine, ...]
     orders: tuple[OrderView, ...]
     counts: dict[str, int]

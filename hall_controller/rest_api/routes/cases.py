@@ -55,6 +55,9 @@ class Applicant(Resource):
     name: str = Field(default="", max_length=80)
     document: str = Field(default="", max_length=40)
     phone: str = Field(default="", max_length=20)
+    document_tail: str = Field(default="", pattern=r"^([0-9]{3}[0-9X])?$")
+    """Last four characters alone, where the system must not tell more: only their keyed hash is kept."""
+    phone_tail: str = Field(default="", pattern=r"^([0-9]{4})?$")
 
 
 class PushedCase(Resource):

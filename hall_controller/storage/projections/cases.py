@@ -40,7 +40,7 @@ _WENT_ON = (
 )
 _OTHER_STEPS = (
     "joint_answered", "terms_told", "clock_moved", "code_reissued", "heard", "delivery_confirmed", "papers_put_in",
-    "result_sent_back",
+    "result_sent_back", "applicant_told",
 )  # fmt: skip
 _DONE = "UPDATE case_recalculations SET done_at = ? WHERE digest = ?"
 

@@ -13,15 +13,24 @@ from hall.model.code import read_code as read
 from hall.model.sealed import generate_sealing_key, open_sealed, seal, seal_context, sealing_public_key
 from hall_controller.application.cases.tries import COUNTED_MS, MOST_A_CASE, MOST_A_STATION, STATION_PAUSE_MS
 from hall_controller.application.codes import CLEAN_AFTER_MS, clean_codes, revoked_ids
-from hall_controller.application.commands import ForgetTries, ReissueCaseCode, RevokeCode
+from hall_controller.application.commands import (
+    Applicant,
+    ForgetTries,
+    HearCase,
+    NameApplicant,
+    PushCase,
+    ReissueCaseCode,
+    RevokeCode,
+)
 from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.read_models.case_content import ProgressContent
 from hall_controller.read_models.case_requests import CASE_REQUESTS
 from tests.hall_controller.cases.case_days import at
-from tests.hall_controller.cases.case_hall import OWN, PERMIT, CaseHall, case_facts
+from tests.hall_controller.cases.case_hall import CLERK, OWN, PERMIT, PERSON, CaseHall, case_facts
 
 SEALING = generate_sealing_key()
 SIGNING = generate_key()
+PLATFORM = Actor("client", "sample-system")
 
 
 def opened(station: str, purpose: str, blob: str) -> dict[str, Any]:
@@ -83,6 +92,58 @@ def test_a_number_without_second_factor_shows_stages_only(desk: CaseHall) -> Non
     told = look(desk, number=f"{PERMIT}202602120002")
     assert told.progress is not None
     assert (told.progress.item, told.progress.item_name) == ("", None)
+
+
+def test_a_mirror_opens_once_somebody_told_the_last_digits(desk: CaseHall) -> None:
+    case_id = desk.mirror(3)
+    code_id = desk.case(case_id)["code_id"]
+    shared = ProgressContent(lambda: desk.now)
+
+    def held() -> bool:
+        with desk.database.read() as connection:
+            return bool(dict(shared.items(connection, "2026-02-12"))[code_id]["second_factor"])
+
+    told = look(desk, code_id=code_id)
+    assert told.progress is not None
+    assert (told.progress.second_factor, told.progress.mirror, held()) == (False, True, False)
+    assert tail(desk, case_id, "1234").result == "wrong"
+    for wrong in (Applicant(), Applicant(name="张示例"), Applicant(phone_tail="12"), Applicant(document_tail="X123")):
+        with pytest.raises(Refused, match=r"applicant_needed|bad_tail"):
+            desk.do(NameApplicant(case_id, wrong), CLERK)
+    desk.later(1)
+    desk.do(NameApplicant(case_id, Applicant(document_tail="013x")), CLERK)
+    assert tail(desk, case_id, "013X").result == "open"
+    assert held()
+    before = len(desk.types())
+    desk.do(NameApplicant(case_id, Applicant(document_tail="013X")), CLERK)
+    assert len(desk.types()) == before
+    assert "013X" not in str(desk.rows("SELECT body FROM journal"))
+    assert desk.case(case_id)["personal_id"] is None
+    number = f"{PERMIT}202602120003"
+    desk.do(PushCase(number, PERMIT, applicant=replace(PERSON, phone="13900004321")), PLATFORM)
+    assert desk.case(case_id)["personal_id"] is not None
+    assert tail(desk, case_id, "4321").result == "open"
+    assert tail(desk, case_id, "0134").result == "open"
+    assert tail(desk, case_id, "013X").result == "wrong"
+    desk.do(PushCase(number, PERMIT, applicant=Applicant(phone_tail="8888")), PLATFORM)
+    assert [tail(desk, case_id, digits).result for digits in ("4321", "8888")] == ["wrong", "open"]
+
+
+def test_a_clerk_looks_and_a_silent_mirror_has_news_again(desk: CaseHall) -> None:
+    case_id = desk.mirror(4)
+    heard_at = desk.now
+    desk.go("2026-03-12", 9)
+    code_id = desk.case(case_id)["code_id"]
+    told = look(desk, code_id=code_id)
+    assert told.progress is not None
+    assert told.progress.no_news_since == heard_at
+    desk.do(HearCase(case_id), CLERK)
+    assert desk.light(case_id) == ("red", "notice_over")
+    told = look(desk, code_id=code_id)
+    assert told.progress is not None
+    assert told.progress.no_news_since is None
+    with pytest.raises(Refused, match="own_case"):
+        desk.do(HearCase(desk.receive()), CLERK)
 
 
 def test_document_or_phone_open_the_details_and_no_digit_is_journalled(desk: CaseHall) -> None:

@@ -188,6 +188,8 @@ REFUSALS: dict[str, str] = {
     "nobody_to_tell": msg("没有手机也没有邮箱，取件码发不出去。请先在“送达方式确认”里补上。"),
     "signer_needed": msg("请写明哪个科室签收。"),
     "agent_incomplete": msg("请写明代取人的姓名、证件号和电话。"),
+    "no_file": msg("还没有给这台终端下发过配置。"),
+    "file_unreadable": msg("现在的配置读不懂，请先在编辑框里改好。"),
     "unknown_door": msg("终端上没有这扇门，请核对设备的配置。"),
     "gone": msg("没有登记申请人，或者已到保存期限删除。"),
     "no_personal_store": msg("本厅还没有密钥，不能登记申请人。"),
