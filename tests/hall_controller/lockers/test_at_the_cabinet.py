@@ -29,7 +29,7 @@ def online(hall: LockerHall, station: str = K1) -> None:
 
 
 def orders(hall: LockerHall) -> list[tuple[str, dict[str, Any]]]:
-    rows = hall.rows("SELECT op, body FROM commands ORDER BY cmd_id")
+    rows = hall.rows("SELECT op, body FROM commands ORDER BY rowid")
     return [(op, json.loads(body)) for op, body in rows]
 
 
