@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mingting.demo.folder import free_port
 from tests.system.support.hall import SystemHall
 from tests.system.support.record import check_record, check_told
 
@@ -56,7 +57,10 @@ def hall(running_hall: SystemHall) -> Iterator[SystemHall]:
 
 
 def lively(hall_file: Any) -> None:
-    """我记住了 counts 4 s, and no quota ends a busy day."""
+    """我记住了 counts 4 s, no quota ends a busy day, and phones reach the hall."""
+    phone_port = free_port()
+    hall_file["web"]["public_address"] = f"http://127.0.0.1:{phone_port}"
+    hall_file["web"]["phone"] = {"listen": f"127.0.0.1:{phone_port}"}
     hall_file["queue"]["keep_after_print_failure"] = "4 s"
     for service in hall_file["services"]:
         service.pop("quota", None)

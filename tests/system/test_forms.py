@@ -23,6 +23,7 @@ from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Picture
 from tests.system.support.hall import SystemHall
 from tests.system.support.staff import Staff
+from tests.ui.phone.rig import Phone
 
 NAME, STREET = "Zzyzxwgmarker", "Zzyzxqstreet 17"
 ID_NUMBER, PHONE = "110101195102032178", "13900071717"
@@ -42,6 +43,8 @@ def begin(citizen: Citizen, tile: str, form: str | None = None) -> None:
         citizen.do("choose", form)
     citizen.page("form_notice")
     citizen.do("choose", "agree")
+    citizen.page("form_way")
+    citizen.do("choose", "fill-here")
     citizen.page("form_field")
 
 
@@ -146,7 +149,7 @@ def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> 
     hall.settled()
     backup = hall.root / "backup-for-the-marker.sqlite"
     keep_backup(hall, backup)
-    shutil.copytree(hall.root, tmp_path / "copy", ignore=shutil.ignore_patterns("slip-*.png", "*.sock"))
+    shutil.copytree(hall.root, tmp_path / "copy", ignore=shutil.ignore_patterns("slip-*.png", "*.sock", "door"))
     assert files_with(hall.root, "居住登记信息表"), "the search itself finds what is there"
     for marker in MARKERS:
         assert files_with(hall.root, marker) == [], marker
@@ -160,6 +163,52 @@ def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> 
     assert words is not None
     assert words["answers"]["words"] == "Zzyzxcomplaint"
     assert json.loads(received(hall, "opinion")[-1][2]) == {"kind": "complaint", "reply": "phone"}
+
+
+def test_a_form_goes_to_a_phone_and_no_marker_is_in_clear(hall: SystemHall) -> None:
+    """G4 on the way of the phone, too: begun at a terminal, typed and handed in on the phone, saved and taken back."""
+    first, second = hall.citizens["k1"], hall.citizens["k2"]
+    phone = Phone(str(hall.live.folder.hall().config.web.public_address))
+    before = len(received(hall, "residence"))
+    begin(first, "forms", "residence")
+    pick(first, "who", "self")
+    asked(first, "name")
+    first.do("choose", "fill-phone")
+    shown = first.page("form_phone")["body"]["code"]
+    first.do("choose", "done")
+    first.page("attract")
+    assert shown.startswith(phone.address.upper())
+    phone.see(f"/{shown.rpartition('/')[2]}")
+    phone.press("/begin")
+    phone.press("/agree")
+    told = {"who": "self", "name": NAME, "document": ID_NUMBER, "phone": PHONE}
+    phone.press("/step?n=1", go="save", **told)
+    saved = phone.page.split('<p class="code">')[1].split("<")[0]
+    second.scan(saved)
+    review = second.page("form_review")["body"]
+    assert {row["id"]: row["detail"]["zh"] for row in review["choices"]}["change:name"] == NAME
+    second.do("choose", "fill-phone")
+    shown = second.page("form_phone")["body"]["code"]
+    second.do("choose", "done")
+    second.page("attract")
+    phone.see(f"/{shown.rpartition('/')[2]}")
+    phone.press("/begin")
+    phone.press("/agree")
+    phone.press("/step?n=1", go="next", **told)
+    place = {"home": "rent", "address": STREET, "since": "2024-02-29", "reasons": "work", "persons": ""}
+    phone.press("/step?n=2", go="next", **place)
+    assert "已收到，尚未受理" in phone.press("/submit")
+    phone.close()
+    until(lambda: len(received(hall, "residence")) == before + 1, 60, "received")
+    hall.settled()
+    backup = hall.root / "backup-for-the-phone.sqlite"
+    keep_backup(hall, backup)
+    for marker in MARKERS[:4]:
+        assert files_with(hall.root, marker) == [], marker
+    backup.unlink()
+    record = opened(hall, received(hall, "residence")[-1][1])
+    assert record is not None
+    assert record["answers"]["name"] == NAME
 
 
 def strike_terminal(hall: SystemHall) -> None:

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
+from hall.model.form import Format
 from hall.model.ids import uuid7
 from hall_controller.application.ports import Refused
 from hall_controller.rest_api.limiting import Limiter
@@ -121,6 +122,8 @@ class PhoneApp:
         for key in step.fields:
             if told.asked(key):
                 sitting.put(key, told.joined(key))
+        if told.one("go") == "save":
+            return await self._saved(sitting)
         if told.one("go") == "back":
             return _to(f"step?n={n - 1}" if n > 1 else "notice")
         errors = fields.troubles_of(sitting, step.fields, self._today())
@@ -155,8 +158,9 @@ class PhoneApp:
     async def save(self, request: Request, csrf: Text = "") -> Response:
         """To go on at a machine."""
         sitting = self._pressed(request, csrf)
-        if not sitting.agreed:
-            return _to("notice")
+        return await self._saved(sitting) if sitting.agreed else _to("notice")
+
+    async def _saved(self, sitting: Sitting) -> Response:
         async with sitting.lock:
             if sitting.receipt is None:
                 answers = dict(sitting.answers)
@@ -209,6 +213,9 @@ class PhoneApp:
         if sitting.form.hints(key).choices:
             between = "、" if language == "zh" else ", "
             return between.join(said(name, language) for name in sitting.form.chosen_names(key, value))
+        if sitting.form.form_schema.properties[key].format is Format.DATE and language == "zh":
+            year, month, day = value.split("-")
+            return f"{year} 年 {int(month)} 月 {int(day)} 日"
         return value
 
     @staticmethod

@@ -105,7 +105,10 @@ class SystemHall:
     def keys(self) -> HallKeys:
         """Reads every code of this hall."""
         folder = self.live.folder
-        return HallKeys(KeyFolder(folder.keys), folder.hall().config.hall)
+        config = folder.hall().config
+        address = config.web.public_address
+        own = () if address is None else (f"{address}/",)
+        return HallKeys(KeyFolder(folder.keys), config.hall, own)
 
     def store(self, station: str) -> Path:
         return self.live.folder.station_data(station) / "station.sqlite"
