@@ -38,22 +38,27 @@ def tries(url: str, baud: int | None = None) -> Iterator[Try]:
             yield from (Try(entry, probe, speed) for entry, probe in asks if baud or speed in probe.bauds)
 
 
-async def probe(url: str, *, baud: int | None = None, heed: Heed = lambda _: None) -> Probing:
-    """Ask at `url` until somebody is recognised; `heed` hears each question. Never raises for what the wire does."""
+async def probe(url: str, *, baud: int | None = None, heed: Heed = lambda _: None, patience: float = 1.0) -> Probing:
+    """Ask at `url` until somebody is recognised; `heed` hears each question. Never raises for what the wire does.
+
+    Every wait for an answer is `patience` times what its kind of device needs.
+    """
     heard, order = 0, list(tries(url, baud))
     answers: dict[tuple[bytes, int | None], bytes] = {}
     wire: Transport | None = None
     try:
         speed = order[0].baud if order else baud
         wire = await _reopened(None, url, speed)
-        heard = len(await _all_that_comes(wire, _LISTEN_S))  # who speaks by itself is heard before anybody asks
+        heard = len(
+            await _all_that_comes(wire, _LISTEN_S * patience)
+        )  # who speaks by itself is heard before anybody asks
         for number, one in enumerate(order, start=1):
             heed(Trying(url, one.entry, one.baud, number, len(order)))
             if one.baud != speed:
                 wire, speed = await _reopened(wire, url, one.baud), one.baud
             asked = one.probe.question, one.baud
             if asked not in answers:  # kinds that ask the same share what came
-                answers[asked] = await _answer(wire, one.probe)
+                answers[asked] = await _answer(wire, one.probe, patience)
             data = answers[asked]
             heard = max(heard, len(data))
             sentence = _recognised(one.probe, data)
@@ -89,11 +94,11 @@ async def _reopened(old: Transport | None, url: str, baud: int | None) -> Transp
     return wire
 
 
-async def _answer(wire: Transport, probe: PoliteProbe) -> bytes:
+async def _answer(wire: Transport, probe: PoliteProbe, patience: float) -> bytes:
     """What comes within the probe's time; less when it is recognised before."""
-    await _all_that_comes(wire, _SETTLE_S)
+    await _all_that_comes(wire, _SETTLE_S * patience)
     await wire.write(probe.question, WRITE_S)
-    return await _all_that_comes(wire, probe.wait_s, lambda data: _recognised(probe, data) is not None)
+    return await _all_that_comes(wire, probe.wait_s * patience, lambda data: _recognised(probe, data) is not None)
 
 
 async def _all_that_comes(wire: Transport, seconds: float, enough: Callable[[bytes], bool] = lambda _: False) -> bytes:

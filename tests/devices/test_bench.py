@@ -83,19 +83,18 @@ def test_probe_says_what_answers_and_proposes_a_sound_section(printer: Backgroun
     assert printer.call(lambda sim: sim.slip_count) == 0, "a probe prints nothing"
 
 
-def test_probe_tells_silence_from_a_closed_door(printer: BackgroundPrinter) -> None:
+def test_probe_tells_silence_from_a_closed_door_and_each_question(printer: BackgroundPrinter) -> None:
     printer.obey("silent on")
     code, text = said("probe", printer.url)
     assert (code, "does not answer" in text) == (1, True)
+    lines = [line.strip() for line in text.splitlines() if line.startswith("  ")]
+    total = len(list(tries(printer.url)))
+    assert [line.split(" ", 1)[0] for line in lines] == [f"{number}/{total}" for number in range(1, total + 1)]
     code, text = said("probe", "tcp://127.0.0.1:1", lang="zh")
     assert (code, "问不了" in text) == (1, True)
 
 
-def test_probe_tells_each_question_and_asks_printers_first_and_locks_last(printer: BackgroundPrinter) -> None:
-    printer.obey("silent on")
-    lines = [line.strip() for line in said("probe", printer.url)[1].splitlines() if line.startswith("  ")]
-    total = len(list(tries(printer.url)))
-    assert [line.split(" ", 1)[0] for line in lines] == [f"{number}/{total}" for number in range(1, total + 1)]
+def test_printers_are_asked_first_and_locks_last() -> None:
     families = [one.entry.family for one in tries("/dev/serial/by-id/example")]
     assert families == sorted(families, key=ORDER.index)
     assert (families[0], families[-1]) == ("ticket_printer", "pickup_locker")

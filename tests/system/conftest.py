@@ -16,14 +16,11 @@ BROKEN_DEVICES = {
 }
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A loaded machine starts a whole hall slowly; every wait inside has its own bound."""
     for item in items:
         if Path(__file__).parent not in item.path.parents:
             continue
-        # One hall for all of them, in one worker: what a test leaves is what the next one finds, in a known order.
-        item.add_marker(pytest.mark.xdist_group("hall"))
         if item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(600))
 

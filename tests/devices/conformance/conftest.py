@@ -10,17 +10,6 @@ from tests.devices.conformance.rigs import commission
 from tests.devices.conformance.twins import Nursery, Twin
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A twin is started once: everything that is asked of it is asked by one worker."""
-    for item in items:
-        if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
-            continue
-        case = item.callspec.params.get("case")
-        if isinstance(case, Case):
-            item.add_marker(pytest.mark.xdist_group(f"twin-{case.name}"))
-
-
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     """Where simulators come from."""

@@ -75,6 +75,15 @@ UNTRIED = tuple(entry for entry in ENTRIES if not has_wire(entry))
 
 each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+_SOME = (
+    *("escpos_generic", "zebra_ssi", "hid_scanner", "ff68_keypad", "hid_keypad", "lock_8a80", "kerong_cu16", "sam_v"),
+    *("profile-serial_sign", "profile-wkly"),
+)
+some_cases = pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=[] if case.name in _SOME else [pytest.mark.long], id=case.name) for case in CASES],
+)
+"""Each family and each way of talking; all cases in the long run."""
 each_wire = pytest.mark.parametrize("wire", WIRES)
 mostly_tcp = pytest.mark.parametrize("wire", ["tcp", pytest.param("pty", marks=pytest.mark.long)])
 """The serial line too in the long run."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.devices.conformance.entries import Case, each_case, each_wire, mostly_tcp
+from tests.devices.conformance.entries import Case, each_case, each_wire, mostly_tcp, some_cases
 from tests.devices.conformance.jobs import DONE, do_job
 from tests.devices.conformance.rigs import driver, honest, polled
 from tests.devices.conformance.twins import Twin
@@ -45,7 +45,7 @@ async def cut_at(twin: Twin, wire: str, points: list[int]) -> None:
             assert await honest(twin, wire) == DONE, f"it does not work again after a cut at byte {point}"
 
 
-@each_case
+@some_cases
 @mostly_tcp
 def test_cut_in_the_middle_of_everything(case: Case, twin: Twin, wire: str) -> None:
     async def scene() -> None:

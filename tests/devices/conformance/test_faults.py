@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.devices.conformance.entries import Case, each_case, each_wire, mostly_tcp
+from tests.devices.conformance.entries import Case, each_case, each_wire, mostly_tcp, some_cases
 from tests.devices.conformance.jobs import DONE
 from tests.devices.conformance.rigs import honest
 from tests.devices.conformance.twins import Twin
@@ -19,7 +19,7 @@ RECOVERED_S = 15.0
 """On a serial line the late answers of one life reach the next ones, which may fail by them and say so."""
 
 
-@each_case
+@some_cases
 @mostly_tcp
 @pytest.mark.parametrize("fault", HARMLESS)
 def test_what_must_not_matter(case: Case, twin: Twin, wire: str, fault: str) -> None:
@@ -32,7 +32,7 @@ def test_what_must_not_matter(case: Case, twin: Twin, wire: str, fault: str) -> 
 
 
 @pytest.mark.timeout(220)
-@each_case
+@some_cases
 @pytest.mark.parametrize("fault", [*HARD, *(pytest.param(one, marks=pytest.mark.long) for one in HARDER)])
 def test_what_may_hinder_but_never_deceives(case: Case, twin: Twin, fault: str) -> None:
     async def scene() -> None:

@@ -11,6 +11,21 @@ from tests.devices.plumbing.lock_rigs import KINDS, Kind, rig
 from tests.devices.support import run
 
 ALL = pytest.mark.parametrize("kind", KINDS, ids=str)
+SOME = ("8a80", "cu16")
+"""With and without an answer to an open."""
+
+
+def each_fault(*faults: str) -> pytest.MarkDecorator:
+    """All faults for some kinds and one for each other kind, every fault for somebody; all of all in the long run."""
+
+    def marks(place: int, kind: Kind, fault: str) -> list[pytest.MarkDecorator]:
+        return [] if kind.name in SOME or fault == faults[place % len(faults)] else [pytest.mark.long]
+
+    return pytest.mark.parametrize(
+        ("kind", "fault"),
+        [pytest.param(kind, one, marks=marks(place, kind, one)) for place, kind in enumerate(KINDS) for one in faults],
+        ids=str,
+    )
 
 
 @ALL
@@ -88,8 +103,7 @@ def test_a_silent_board_is_not_sent_an_order_and_the_others_go_on(kind: Kind) ->
     run(scene())
 
 
-@ALL
-@pytest.mark.parametrize("fault", ["split", "glue", "echo", "garbage 00ff57028a80", "push_between"])
+@each_fault("split", "glue", "echo", "garbage 00ff57028a80", "push_between")
 def test_dirt_on_the_line_changes_nothing(kind: Kind, fault: str) -> None:
     async def scene() -> None:
         slow = {"baud": 2400} if fault == "split" else {}  # the simulator splits at some 2 ms a byte
@@ -122,8 +136,7 @@ def test_a_push_in_the_middle_of_an_answer_is_heard_and_the_answer_asked_for_aga
     run(scene())
 
 
-@ALL
-@pytest.mark.parametrize("fault", ["wrong_checksum", "wrong_address", "silent"])
+@each_fault("wrong_checksum", "wrong_address", "silent")
 def test_answers_that_are_none_open_nothing(kind: Kind, fault: str) -> None:
     async def scene() -> None:
         async with rig(kind, boards=(1,)) as it:
@@ -170,8 +183,7 @@ def test_a_board_that_answers_a_little_late_works_and_is_told(kind: Kind) -> Non
     run(scene())
 
 
-@ALL
-@pytest.mark.parametrize("fault", ["silent", "wrong_checksum", "wrong_address", "late 3.0"])
+@each_fault("silent", "wrong_checksum", "wrong_address", "late 3.0")
 def test_an_order_whose_answer_is_lost_is_not_repeated(kind: Kind, fault: str) -> None:
     """The board hears everything, but from the pulse on nothing sound comes back in time."""
 
