@@ -23,6 +23,8 @@ SCOPES = (
     "documents:read",
     "forms:read",
     "forms:write",
+    "lockers:read",
+    "lockers:write",
     "webhooks:manage",
 )
 """What a key may be allowed; one thing each."""

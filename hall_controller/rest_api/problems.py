@@ -24,6 +24,7 @@ STATUS_OF = {
     "unknown_file": 404,
     "unknown_proposal": 404,
     "unknown_document": 404,
+    "unknown_cabinet": 404,
     "unknown_submission": 404,
     "gone": 404,
     "not_in_this_state": 409,

@@ -3,6 +3,7 @@
 from hall_controller.rest_api.routes import (
     appointments,
     cases,
+    deposits,
     documents,
     form_definitions,
     forms,
@@ -12,6 +13,6 @@ from hall_controller.rest_api.routes import (
 )
 
 ROUTERS = tuple(
-    part.router for part in (hall, guides, appointments, cases, documents, form_definitions, forms, webhooks)
+    part.router for part in (hall, guides, appointments, cases, deposits, documents, form_definitions, forms, webhooks)
 )
 """All routers, in the order of the documentation."""

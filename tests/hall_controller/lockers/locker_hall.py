@@ -54,6 +54,16 @@ def now_of(cell: str, state: CellState = CellState.VACANT, since: int = 0, **mor
     return bodies.CellNow(cell=cell, state=state, door="closed", since=since, **more)
 
 
+def cabinet_told(station: str = K1, key: bytes = CABINET_KEY, now: int = 0, **cells: CellState) -> bodies.CabinetTold:
+    """All cells vacant but those that are named."""
+    made = cabinet(station)
+    return bodies.CabinetTold(
+        cabinet=made,
+        public_key=base64.b64encode(sealing_public_key(key)).decode(),
+        cells=tuple(now_of(one.name, cells.get(one.name, CellState.VACANT), now) for one in made.cells),
+    )
+
+
 class LockerHall(CaseHall):
     """`CaseHall` whose items may lie in a locker."""
 
@@ -70,12 +80,7 @@ class LockerHall(CaseHall):
 
     def told_cabinet(self, station: str = K1, key: bytes = CABINET_KEY, **cells: CellState) -> None:
         """`locker.cabinet`: vacant cells but those that are named."""
-        made = cabinet(station)
-        body = bodies.CabinetTold(
-            cabinet=made,
-            public_key=base64.b64encode(sealing_public_key(key)).decode(),
-            cells=tuple(now_of(one.name, cells.get(one.name, CellState.VACANT), self.now) for one in made.cells),
-        )
+        body = cabinet_told(station, key, self.now, **cells)
         self.event("locker.cabinet", body, station)
 
     def ready(self, person: Applicant | None = None, how: str = "locker", **contact: str) -> str:

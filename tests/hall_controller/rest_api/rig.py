@@ -48,6 +48,8 @@ EVERYTHING = (
     "forms:write",
     "guides:read",
     "guides:write",
+    "lockers:read",
+    "lockers:write",
     "webhooks:manage",
 )
 

@@ -126,6 +126,8 @@ SCOPES: dict[str, str] = {
     "documents:read": msg("取文书"),
     "forms:read": msg("取表单"),
     "forms:write": msg("送表单样式"),
+    "lockers:read": msg("看取件柜里的件"),
+    "lockers:write": msg("准备往取件柜存件"),
     "webhooks:manage": msg("设事件通知"),
 }
 """What a key of another system may be allowed."""
