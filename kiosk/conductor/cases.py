@@ -96,6 +96,7 @@ class Cases:
             paused=case.paused,
             supplement_by=case.supplement_by,
             second_factor=case.second_factor,
+            silent_since=None if case.no_news_since is None else self._local(case.no_news_since)[0],
         )
 
     def _age(self, at_ms: int) -> Age:

@@ -27,6 +27,9 @@ def _case(at: AtCase, facts: Facts, _now: int) -> screen.Body:
         as_of_day=at.age.day if at.age else None,
         as_of_clock=at.age.clock if at.age else None,
         looking=at.looking,
+        silent_since=told.silent_since,
+        no_details=not told.second_factor,
+        ask_at=_windows(told, facts),
         choices=_choices(told, facts, details=True),
     )
 
@@ -57,6 +60,13 @@ def _details(at: AtCaseDetails, facts: Facts, _now: int) -> screen.Body:
         supplement_by=told.supplement_by,
         choices=_choices(told, facts, details=False),
     )
+
+
+def _windows(told: ToldCase, facts: Facts) -> tuple[str, ...]:
+    """Where people are who know about it."""
+    entry = facts.guides.get(told.guide) if told.guide else None
+    service = facts.service(entry.service) if entry is not None and entry.service else None
+    return () if service is None else service.windows
 
 
 def _choices(told: ToldCase, facts: Facts, *, details: bool) -> tuple[Choice, ...]:

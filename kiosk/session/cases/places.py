@@ -33,6 +33,8 @@ class ToldCase:
     paused: bool = False
     supplement_by: str | None = None
     second_factor: bool = False
+    silent_since: str | None = None
+    """Local day of the last news, once its last day is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ class CasePage(Part):
     """What is shown is as old as this; None = the hall has just said it."""
     looking: bool = False
     """The hall is being asked."""
+    silent_since: str | None = None
+    """Local day: since then its department has told nothing, and its last day is over."""
+    no_details: bool = False
+    """Nobody told the hall whose case it is: details stay closed here."""
+    ask_at: tuple[str, ...] = ()
+    """Numbers of the windows where one asks; empty = the guide's desk."""
     choices: tuple[Choice, ...] = ()
 
 

@@ -213,3 +213,16 @@ def test_how_a_case_stands_is_never_said_aloud() -> None:
     assert prompts_of(Session(), before, known()) == ()
     assert Session().at == AtAttract()
     assert screen_of(after, known(), 1_000, 1).main is None
+
+
+def test_a_mirror_says_since_when_nothing_was_heard_and_where_to_ask_for_details() -> None:
+    told = replace(TOLD, second_factor=False, silent_since="2026-11-20")
+    session = walk(READ, known=known()).session
+    body = body_of(walk(CaseSeen(session.id, "c1", told), start=session, known=known()).session, known(), 0)
+    assert isinstance(body, CasePage)
+    assert (body.silent_since, body.no_details, body.ask_at) == ("2026-11-20", True, ("2",))
+    assert "details" not in {choice.id for choice in body.choices}
+    hidden = CaseSeen(session.id, "c1", replace(told, guide="", name=None))
+    body = body_of(walk(hidden, start=session, known=known()).session, known(), 0)
+    assert isinstance(body, CasePage)
+    assert (body.no_details, body.ask_at) == (True, ())

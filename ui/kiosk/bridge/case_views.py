@@ -76,6 +76,18 @@ class CaseView(PageView):
     def looking(self) -> bool:
         return self._body.looking
 
+    @Property(str, notify=changed)
+    def silentSince(self) -> str:  # noqa: N802 - a QML name
+        return self._body.silent_since or ""
+
+    @Property(bool, notify=changed)
+    def noDetails(self) -> bool:  # noqa: N802 - a QML name
+        return self._body.no_details
+
+    @Property(str, notify=changed)
+    def askAt(self) -> str:  # noqa: N802 - a QML name
+        return ("、" if self._language == "zh" else ", ").join(self._body.ask_at)
+
     @Property(StageModel, constant=True)
     def stages(self) -> StageModel:
         return self._stages

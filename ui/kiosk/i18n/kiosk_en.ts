@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>现在还不能这样做</source>
-        <translation>Not possible yet</translation>
+        <translation>This cannot be done now</translation>
     </message>
     <message>
         <source>电话记下了</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>请等一会儿再试，或者请工作人员帮忙。</source>
-        <translation>Please try again soon, or ask our staff.</translation>
+        <translation>Please try again in a moment, or ask our staff.</translation>
     </message>
     <message>
         <source>这项内容刚刚有变化。请返回再找一次，或者问工作人员。</source>
@@ -940,6 +940,22 @@
         <translation>Nothing to do: we will phone you if needed.</translation>
     </message>
     <message>
+        <source>导办台</source>
+        <translation>the guide&apos;s desk</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>window %1</translation>
+    </message>
+    <message>
+        <source>这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到%1问。</source>
+        <translation>Details are closed: no number of yours is registered. Ask at %1 with your ID card.</translation>
+    </message>
+    <message>
+        <source>%1 以后没有新消息</source>
+        <translation>No news since %1</translation>
+    </message>
+    <message>
         <source>预计 %1 前办结</source>
         <translation>Expected by %1</translation>
     </message>
@@ -978,6 +994,25 @@
     <message>
         <source>在网上领取</source>
         <translation>Collect it online</translation>
+    </message>
+</context>
+<context>
+    <name>CellPlace</name>
+    <message>
+        <source>机器正在选格口</source>
+        <translation>The machine is choosing a cell</translation>
+    </message>
+    <message>
+        <source>格口 %1</source>
+        <translation>Cell %1</translation>
+    </message>
+    <message>
+        <source>门上写着 %1</source>
+        <translation>marked %1</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1097,7 +1132,7 @@
     </message>
     <message>
         <source>没有读到身份证</source>
-        <translation>No ID card was found</translation>
+        <translation>No ID card was read</translation>
     </message>
     <message>
         <source>这张卡读不出来</source>
@@ -1649,6 +1684,10 @@
         <translation>Only used to check that the case is yours, then deleted.</translation>
     </message>
     <message>
+        <source>只用来核对是不是您本人来取，核对完就清除。</source>
+        <translation>Used only to check that it is you, then cleared.</translation>
+    </message>
+    <message>
         <source>请输手机号后四位</source>
         <translation>Last four digits of your phone</translation>
     </message>
@@ -1694,6 +1733,753 @@
     <message>
         <source>退格</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>LockerAnswers</name>
+    <message>
+        <source>没有找到您的东西</source>
+        <translation>Nothing was found for you</translation>
+    </message>
+    <message>
+        <source>数字取件先停一停</source>
+        <translation>Digits are paused</translation>
+    </message>
+    <message>
+        <source>输错太多次，锁住了</source>
+        <translation>Locked after too many wrong tries</translation>
+    </message>
+    <message>
+        <source>东西在别的取件柜</source>
+        <translation>It lies in another locker</translation>
+    </message>
+    <message>
+        <source>请到窗口领取</source>
+        <translation>Please collect it at the window</translation>
+    </message>
+    <message>
+        <source>还没有放进柜里</source>
+        <translation>It is not in the locker yet</translation>
+    </message>
+    <message>
+        <source>这件东西已经取走了</source>
+        <translation>It has been taken already</translation>
+    </message>
+    <message>
+        <source>取件的时间过了</source>
+        <translation>The time to collect is over</translation>
+    </message>
+    <message>
+        <source>这个取件码不能用了</source>
+        <translation>This pick-up code is no longer good</translation>
+    </message>
+    <message>
+        <source>没有读到身份证</source>
+        <translation>No ID card was read</translation>
+    </message>
+    <message>
+        <source>网络不通，现在查不到</source>
+        <translation>No network: cannot look it up</translation>
+    </message>
+    <message>
+        <source>取件柜现在打不开</source>
+        <translation>The locker cannot open now</translation>
+    </message>
+    <message>
+        <source>有一个柜门还开着</source>
+        <translation>A door is still open</translation>
+    </message>
+    <message>
+        <source>您的材料齐了</source>
+        <translation>Your papers are complete</translation>
+    </message>
+    <message>
+        <source>没有合适的空格口</source>
+        <translation>No free cell fits</translation>
+    </message>
+    <message>
+        <source>没有查到这个办件</source>
+        <translation>This case was not found</translation>
+    </message>
+    <message>
+        <source>这个办件还没有办结</source>
+        <translation>This case is not decided yet</translation>
+    </message>
+    <message>
+        <source>这个事项不能放进取件柜</source>
+        <translation>This item may not go into a locker</translation>
+    </message>
+    <message>
+        <source>还没有签送达方式确认</source>
+        <translation>Delivery consent is not signed yet</translation>
+    </message>
+    <message>
+        <source>已经在柜里了</source>
+        <translation>It is in the locker already</translation>
+    </message>
+    <message>
+        <source>缺核对用的后四位</source>
+        <translation>The last four to check are missing</translation>
+    </message>
+    <message>
+        <source>要放进别的取件柜</source>
+        <translation>It goes into another locker</translation>
+    </message>
+    <message>
+        <source>这不是办件码</source>
+        <translation>This is no case code</translation>
+    </message>
+    <message>
+        <source>现在还不能这样做</source>
+        <translation>This cannot be done now</translation>
+    </message>
+    <message>
+        <source>请看看短信里写的是哪个取件柜。也可以刷身份证，或者到窗口问。</source>
+        <translation>See in the message which locker it is. You can also use your ID card, or ask at the window.</translation>
+    </message>
+    <message>
+        <source>扫取件码、刷身份证照样能取。</source>
+        <translation>The code and the ID card still work.</translation>
+    </message>
+    <message>
+        <source>为了保护您的东西，这一件不能在这里取了。请带身份证到窗口领取。</source>
+        <translation>To protect it, this item cannot be taken here any more. Please collect it at the window with your ID card.</translation>
+    </message>
+    <message>
+        <source>地点写在通知您的短信里。取件码在那里才能用。</source>
+        <translation>The message we sent says where. The code works only there.</translation>
+    </message>
+    <message>
+        <source>在%1。取件码在那里才能用。</source>
+        <translation>It is at %1. The code works only there.</translation>
+    </message>
+    <message>
+        <source>东西在窗口，丢不了。请带身份证来领取。</source>
+        <translation>It is safe at the window. Please bring your ID card.</translation>
+    </message>
+    <message>
+        <source>东西在%1，丢不了。请带身份证来领取。</source>
+        <translation>It is safe at %1. Please bring your ID card.</translation>
+    </message>
+    <message>
+        <source>放好了会发短信给您，里面有取件码。</source>
+        <translation>You will get a message with a pick-up code once it is here.</translation>
+    </message>
+    <message>
+        <source>每个取件码只能用一次。如果不是您取的，请马上告诉工作人员。</source>
+        <translation>Each code works once. If it was not you, tell our staff at once.</translation>
+    </message>
+    <message>
+        <source>东西没有丢，已经交回窗口。请带身份证来领取。</source>
+        <translation>It is not lost: it went back to the window. Please bring your ID card.</translation>
+    </message>
+    <message>
+        <source>可能换了新的取件码，请看最近的短信。也可以带身份证到窗口领取。</source>
+        <translation>There may be a newer code: see your latest message. Or collect it at the window with your ID card.</translation>
+    </message>
+    <message>
+        <source>请把身份证平放在读卡的地方，再试一次。</source>
+        <translation>Lay your ID card flat on the reader and try again.</translation>
+    </message>
+    <message>
+        <source>您的码有效，东西丢不了。请用短信里的 8 位取件码，或者过一会儿再来。</source>
+        <translation>Your code is good and nothing is lost. Use the 8 digits of the message, or come back a little later.</translation>
+    </message>
+    <message>
+        <source>里面的东西都在，丢不了。请打值班电话，或者上班时间到窗口领取。</source>
+        <translation>All is safe inside. Phone the duty number, or come to the window.</translation>
+    </message>
+    <message>
+        <source>一次只开一个柜门。请先把开着的那一个关好，再来一次。</source>
+        <translation>One door at a time. Please shut the open one first, then try again.</translation>
+    </message>
+    <message>
+        <source>没有要补的材料，您不用放东西。</source>
+        <translation>No papers are missing. You need not put anything in.</translation>
+    </message>
+    <message>
+        <source>柜子满了，或者要的大小没有了。可以换个大小，或者先交到窗口。</source>
+        <translation>The locker is full, or that size is. Try another size, or leave it at the window.</translation>
+    </message>
+    <message>
+        <source>请核对编号。刚办结的过一会儿再扫。</source>
+        <translation>Check the number. If it was just decided, scan again a little later.</translation>
+    </message>
+    <message>
+        <source>办结以后才能存件。</source>
+        <translation>It can be put in once the case is decided.</translation>
+    </message>
+    <message>
+        <source>请在窗口当面交给本人。</source>
+        <translation>Please hand it over in person at the window.</translation>
+    </message>
+    <message>
+        <source>请先在窗口登记本人签字的送达方式确认，再来存件。</source>
+        <translation>First record the signed delivery consent at the window.</translation>
+    </message>
+    <message>
+        <source>同一件不用再存。要换格口，请先撤件。</source>
+        <translation>No need to put it in twice. To change the cell, take it out first.</translation>
+    </message>
+    <message>
+        <source>证照要核对后四位才能取。请先在办件里登记证件号或者手机号。</source>
+        <translation>A licence is handed out against the last four. First enter the document or phone number in the case.</translation>
+    </message>
+    <message>
+        <source>请按办件里选的取件柜存。</source>
+        <translation>Use the locker chosen in the case.</translation>
+    </message>
+    <message>
+        <source>办件里选的是%1。</source>
+        <translation>The case names %1.</translation>
+    </message>
+    <message>
+        <source>存件要扫办件码，或者办件编号的条码。</source>
+        <translation>Scan the code of the case, or the bar code of its number.</translation>
+    </message>
+    <message>
+        <source>请等一会儿再试，或者请工作人员帮忙。</source>
+        <translation>Please try again in a moment, or ask our staff.</translation>
+    </message>
+</context>
+<context>
+    <name>LockerCardPage</name>
+    <message>
+        <source>请放身份证</source>
+        <translation>Lay your ID card down</translation>
+    </message>
+    <message>
+        <source>没有读到身份证</source>
+        <translation>No ID card was read</translation>
+    </message>
+    <message>
+        <source>平放在读卡的地方，等一下。只用来找您的东西，找完就清除。</source>
+        <translation>Flat on the reader, and wait. Used only to find your things, then cleared.</translation>
+    </message>
+    <message>
+        <source>请把身份证平放在读卡的地方，不要动，再试一次。没带身份证，可以返回，用取件码。</source>
+        <translation>Lay it flat on the reader, hold still and try again. Without a card, go back and use your code.</translation>
+    </message>
+</context>
+<context>
+    <name>LockerDepositPage</name>
+    <message>
+        <source>存件</source>
+        <translation>Put in</translation>
+    </message>
+</context>
+<context>
+    <name>LockerDoorPage</name>
+    <message>
+        <source>要帮忙，请到%1</source>
+        <translation>For help go to %1</translation>
+    </message>
+    <message>
+        <source>要帮忙，请打 %1</source>
+        <translation>For help phone %1</translation>
+    </message>
+    <message>
+        <source>取件柜</source>
+        <translation>Locker</translation>
+    </message>
+</context>
+<context>
+    <name>LockerEmergencyPage</name>
+    <message>
+        <source>%1、%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>应急开柜要两个人</source>
+        <translation>An emergency takes two people</translation>
+    </message>
+    <message>
+        <source>为什么要开？</source>
+        <translation>Why must it be opened?</translation>
+    </message>
+    <message>
+        <source>开哪些格口？</source>
+        <translation>Which cells?</translation>
+    </message>
+    <message>
+        <source>请再核对一遍</source>
+        <translation>Please check once more</translation>
+    </message>
+    <message>
+        <source>一格一格开，还有 %1 格</source>
+        <translation>One by one, %1 to go</translation>
+    </message>
+    <message>
+        <source>选了 %1 格</source>
+        <translation>%1 chosen</translation>
+    </message>
+    <message>
+        <source>%1 已经登录。请另一位同事也登录。谁开的、为什么、开了哪几格、里面有什么，都会记下来。</source>
+        <translation>%1 is signed in. A second colleague signs in too. Who, why, which cells and what was inside are recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>LockerStaffPage</name>
+    <message>
+        <source>存件：请扫办件码</source>
+        <translation>Put in: scan the case</translation>
+    </message>
+    <message>
+        <source>%1 在用</source>
+        <translation>%1 is signed in</translation>
+    </message>
+    <message>
+        <source>网络不通，只能存已经准备好的</source>
+        <translation>no network: only what was prepared</translation>
+    </message>
+    <message>
+        <source>取件柜，每一格的样子</source>
+        <translation>The locker, each cell as it is</translation>
+    </message>
+    <message>
+        <source>过期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>现在没有别的要做。</source>
+        <translation>Nothing else to do now.</translation>
+    </message>
+</context>
+<context>
+    <name>LockerStartPage</name>
+    <message>
+        <source>值班电话 %1</source>
+        <translation>Duty phone %1</translation>
+    </message>
+    <message>
+        <source>取件柜现在打不开</source>
+        <translation>The locker cannot open now</translation>
+    </message>
+    <message>
+        <source>没有找到，请核对短信再输一次</source>
+        <translation>Not found: check the message, type again</translation>
+    </message>
+    <message>
+        <source>请扫取件码，或者刷身份证</source>
+        <translation>Scan your code, or use your ID card</translation>
+    </message>
+    <message>
+        <source>扫取件码，或者输 8 位数字</source>
+        <translation>Scan, or type the 8 digits</translation>
+    </message>
+    <message>
+        <source>取件：请扫码，或者输 8 位数字</source>
+        <translation>Pick-up: scan, or type 8 digits</translation>
+    </message>
+    <message>
+        <source>取件码在通知您的短信里</source>
+        <translation>The code is in the message we sent you</translation>
+    </message>
+    <message>
+        <source>扫描口坏了，请输短信里的 8 位数字</source>
+        <translation>The scanner is broken: type the 8 digits of the message</translation>
+    </message>
+    <message>
+        <source>输错的次数太多，数字取件停 %1 分钟。扫取件码、刷身份证照样能取。</source>
+        <translation>Too many wrong tries: digits pause for %1 min. The code and the ID card still work.</translation>
+    </message>
+    <message>
+        <source>输错的次数太多，数字取件停 %1 分钟。扫取件码照样能取。</source>
+        <translation>Too many wrong tries: digits pause for %1 min. The code still works.</translation>
+    </message>
+    <message>
+        <source>里面的东西都在，丢不了。请打值班电话，或者上班时间到窗口领取。</source>
+        <translation>All is safe inside. Phone the duty number, or come to the window.</translation>
+    </message>
+    <message>
+        <source>扫描口在屏幕下方</source>
+        <translation>The scanner is below the screen</translation>
+    </message>
+    <message>
+        <source>有码：把码放到屏幕下方的扫描口，不用按任何键</source>
+        <translation>Have a code? Hold it to the scanner below, no keys needed</translation>
+    </message>
+</context>
+<context>
+    <name>LockerThingsPage</name>
+    <message>
+        <source>材料准备好了吗？</source>
+        <translation>Are your papers ready?</translation>
+    </message>
+    <message>
+        <source>找到了，现在开柜门吗？</source>
+        <translation>Found it. Open the door?</translation>
+    </message>
+    <message>
+        <source>有 %1 件，先取哪一件？</source>
+        <translation>%1 items: which one first?</translation>
+    </message>
+    <message>
+        <source>按“开柜门”，机器会开一个空格口</source>
+        <translation>Press “Open the door”: a free cell opens</translation>
+    </message>
+    <message>
+        <source>已经取了 %1 件，接着取</source>
+        <translation>%1 taken, go on</translation>
+    </message>
+    <message>
+        <source>按“开柜门”，再看柜子</source>
+        <translation>Press “Open the door”, then look at the locker</translation>
+    </message>
+    <message>
+        <source>一次只开一个柜门</source>
+        <translation>One door opens at a time</translation>
+    </message>
+    <message>
+        <source>补交的材料</source>
+        <translation>Missing papers</translation>
+    </message>
+    <message>
+        <source>您的证件或者材料</source>
+        <translation>Your document</translation>
+    </message>
+    <message>
+        <source>替别人取</source>
+        <translation>For another</translation>
+    </message>
+</context>
+<context>
+    <name>LockerWords</name>
+    <message>
+        <source>第 %1 列 · 从上数第 %2 格</source>
+        <translation>Column %1 · cell %2 from the top</translation>
+    </message>
+    <message>
+        <source>在高处，要抬手</source>
+        <translation>high up, reach for it</translation>
+    </message>
+    <message>
+        <source>在低处，要弯腰</source>
+        <translation>low down, bend for it</translation>
+    </message>
+    <message>
+        <source>伸手够得到的高度</source>
+        <translation>at hand height</translation>
+    </message>
+    <message>
+        <source>取件</source>
+        <translation>Pick up</translation>
+    </message>
+    <message>
+        <source>刷身份证</source>
+        <translation>ID card</translation>
+    </message>
+    <message>
+        <source>放材料</source>
+        <translation>Put in</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>取走了</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>没有拿到</source>
+        <translation>Did not get it</translation>
+    </message>
+    <message>
+        <source>放好了</source>
+        <translation>It is inside</translation>
+    </message>
+    <message>
+        <source>没有放</source>
+        <translation>Nothing put in</translation>
+    </message>
+    <message>
+        <source>再开一次</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>放不下，换一格</source>
+        <translation>Too small, another cell</translation>
+    </message>
+    <message>
+        <source>里面是空的</source>
+        <translation>It is empty</translation>
+    </message>
+    <message>
+        <source>东西还在里面</source>
+        <translation>It is still inside</translation>
+    </message>
+    <message>
+        <source>有不认识的东西</source>
+        <translation>Something unknown</translation>
+    </message>
+    <message>
+        <source>先做别的</source>
+        <translation>Do the next one</translation>
+    </message>
+    <message>
+        <source>小格</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>中格</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>大格</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>要低位</source>
+        <translation>Low cell</translation>
+    </message>
+    <message>
+        <source>应急开柜</source>
+        <translation>Emergency opening</translation>
+    </message>
+    <message>
+        <source>全部格口</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>用取件码或者身份证</source>
+        <translation>By code or ID card</translation>
+    </message>
+    <message>
+        <source>东西在我手上</source>
+        <translation>I have it in my hand</translation>
+    </message>
+    <message>
+        <source>柜里没有，或者拿不出来</source>
+        <translation>It is not there, or is stuck</translation>
+    </message>
+    <message>
+        <source>东西在柜里</source>
+        <translation>It lies in the cell</translation>
+    </message>
+    <message>
+        <source>东西还在我手上</source>
+        <translation>I still have it</translation>
+    </message>
+    <message>
+        <source>刚才没弄完，两分钟内可以再开</source>
+        <translation>Not finished? Once more within 2 min</translation>
+    </message>
+    <message>
+        <source>机器换一个格口再开</source>
+        <translation>The machine opens another one</translation>
+    </message>
+    <message>
+        <source>先把柜门往里推一下</source>
+        <translation>Push the door in first</translation>
+    </message>
+    <message>
+        <source>开柜门</source>
+        <translation>Open the door</translation>
+    </message>
+    <message>
+        <source>取下一件</source>
+        <translation>Take the next one</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>选好了，开始</source>
+        <translation>Chosen, begin</translation>
+    </message>
+    <message>
+        <source>核对完了，登记</source>
+        <translation>Checked, record it</translation>
+    </message>
+    <message>
+        <source>正在开柜门，请看柜子</source>
+        <translation>Opening: look at the locker</translation>
+    </message>
+    <message>
+        <source>柜门开了，请看里面</source>
+        <translation>It is open: look inside</translation>
+    </message>
+    <message>
+        <source>柜门开了，请放进去</source>
+        <translation>It is open: put it in</translation>
+    </message>
+    <message>
+        <source>柜门开了，请取走</source>
+        <translation>It is open: take it out</translation>
+    </message>
+    <message>
+        <source>请把柜门关好</source>
+        <translation>Please shut the door</translation>
+    </message>
+    <message>
+        <source>里面有东西吗？</source>
+        <translation>Was something inside?</translation>
+    </message>
+    <message>
+        <source>放好了吗？</source>
+        <translation>Is it inside?</translation>
+    </message>
+    <message>
+        <source>取走了吗？</source>
+        <translation>Did you take it?</translation>
+    </message>
+    <message>
+        <source>柜门没有打开</source>
+        <translation>The door did not open</translation>
+    </message>
+    <message>
+        <source>看不清柜门开没开</source>
+        <translation>We cannot see the door</translation>
+    </message>
+    <message>
+        <source>柜门还开着</source>
+        <translation>The door is still open</translation>
+    </message>
+    <message>
+        <source>取好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>记下了，有人来看</source>
+        <translation>Noted, staff will look</translation>
+    </message>
+    <message>
+        <source>没有放东西</source>
+        <translation>Nothing was put in</translation>
+    </message>
+    <message>
+        <source>柜门关好了</source>
+        <translation>The door is shut</translation>
+    </message>
+    <message>
+        <source>放好以后，把柜门推上，听到“咔”一声</source>
+        <translation>Put it in, then push the door until it clicks</translation>
+    </message>
+    <message>
+        <source>拿好以后，把柜门推上，听到“咔”一声</source>
+        <translation>Take it, then push the door until it clicks</translation>
+    </message>
+    <message>
+        <source>东西拿好了，就把柜门推上</source>
+        <translation>When you are done, push the door shut</translation>
+    </message>
+    <message>
+        <source>柜门关好了，请说一声</source>
+        <translation>The door is shut. Please tell us</translation>
+    </message>
+    <message>
+        <source>东西还在里面，丢不了，您的取件码也还有效。已经告诉工作人员，他们会来开。</source>
+        <translation>It is safe inside and your code is still good. Staff have been told and will open it.</translation>
+    </message>
+    <message>
+        <source>可能是锁卡住了。已经记下来，运维人员会来看。</source>
+        <translation>The lock may be stuck. It is noted, a technician will look.</translation>
+    </message>
+    <message>
+        <source>机器看不清这一格。门要是开了，请拿好东西，关上柜门。已经告诉工作人员来看，东西丢不了。</source>
+        <translation>If the door is open, take your item and shut it. Staff have been told; nothing gets lost.</translation>
+    </message>
+    <message>
+        <source>关不上也没关系，已经告诉工作人员。您可以走，我们会一直看着这扇门。</source>
+        <translation>If it does not shut, never mind: staff have been told. You may go, the door stays watched.</translation>
+    </message>
+    <message>
+        <source>请看看证件上的名字对不对。不对就到窗口换。</source>
+        <translation>Check the name on it. If it is wrong, come to the window.</translation>
+    </message>
+    <message>
+        <source>工作人员会来看这一格，弄清楚以后告诉您。</source>
+        <translation>Staff will look into this cell and tell you.</translation>
+    </message>
+    <message>
+        <source>窗口会来取您的材料，收到以后告诉您。</source>
+        <translation>The window collects your papers and tells you.</translation>
+    </message>
+    <message>
+        <source>这一格空出来了。要放的时候再来。</source>
+        <translation>The cell is free again. Come back when you are ready.</translation>
+    </message>
+    <message>
+        <source>有事请找工作人员。</source>
+        <translation>Ask our staff if you need anything.</translation>
+    </message>
+    <message>
+        <source>%1 过期没人取，撤件</source>
+        <translation>%1 overdue: take out</translation>
+    </message>
+    <message>
+        <source>%1 撤件</source>
+        <translation>%1: take out</translation>
+    </message>
+    <message>
+        <source>%1 取出群众放的材料</source>
+        <translation>%1: collect papers</translation>
+    </message>
+    <message>
+        <source>%1 开门看一看</source>
+        <translation>%1: look inside</translation>
+    </message>
+    <message>
+        <source>可以存件</source>
+        <translation>Ready to put in</translation>
+    </message>
+    <message>
+        <source>%1 存好了</source>
+        <translation>%1: put in</translation>
+    </message>
+    <message>
+        <source>%1 没有存</source>
+        <translation>%1: nothing put in</translation>
+    </message>
+    <message>
+        <source>%1 取出来了</source>
+        <translation>%1: taken out</translation>
+    </message>
+    <message>
+        <source>%1 没有取</source>
+        <translation>%1: not taken out</translation>
+    </message>
+    <message>
+        <source>%1 是空的</source>
+        <translation>%1 is empty</translation>
+    </message>
+    <message>
+        <source>%1 里面有东西</source>
+        <translation>%1 holds something</translation>
+    </message>
+    <message>
+        <source>%1 有不认识的东西，先停用</source>
+        <translation>%1: something unknown</translation>
+    </message>
+    <message>
+        <source>%1 没有打开</source>
+        <translation>%1 did not open</translation>
+    </message>
+    <message>
+        <source>空</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>有件</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>要看一看</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>Trouble</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Out of use</translation>
+    </message>
+    <message>
+        <source>开着</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -1787,8 +2573,24 @@
         <translation>Maintenance: staff number</translation>
     </message>
     <message>
+        <source>取件柜登录：请输员工号</source>
+        <translation>Locker: staff number</translation>
+    </message>
+    <message>
+        <source>第二个人登录：请输员工号</source>
+        <translation>Second person: staff number</translation>
+    </message>
+    <message>
         <source>维护登录：请输 PIN 码</source>
         <translation>Maintenance: PIN</translation>
+    </message>
+    <message>
+        <source>取件柜登录：请输 PIN 码</source>
+        <translation>Locker: PIN</translation>
+    </message>
+    <message>
+        <source>第二个人登录：请输 PIN 码</source>
+        <translation>Second person: PIN</translation>
     </message>
     <message>
         <source>现在不能登录</source>
@@ -2087,6 +2889,10 @@
         <translation>Scanner out of order</translation>
     </message>
     <message>
+        <source>请扫您的办件码</source>
+        <translation>Scan the code of your case</translation>
+    </message>
+    <message>
         <source>码朝下，离扫描口一个手掌远</source>
         <translation>Code downwards, a hand away from the scanner</translation>
     </message>
@@ -2101,6 +2907,10 @@
     <message>
         <source>排队小票、预约码、手机上的码都可以</source>
         <translation>Tickets, appointment codes, codes on a phone</translation>
+    </message>
+    <message>
+        <source>码在收件凭证上，扫了就知道缺什么</source>
+        <translation>It is on your receipt; it tells what is missing</translation>
     </message>
     <message>
         <source>取号还可以用。预约报到请输手机号后四位，补打小票请到导办台。</source>
@@ -2635,6 +3445,10 @@
         <translation>No network: tickets still work</translation>
     </message>
     <message>
+        <source>取件柜现在打不开，里面的东西都在。</source>
+        <translation>The locker cannot open now; everything inside is safe.</translation>
+    </message>
+    <message>
         <source>现在没有窗口办理</source>
         <translation>No window now</translation>
     </message>
@@ -2679,12 +3493,12 @@
         <translation>Paper is running low. You can still take tickets.</translation>
     </message>
     <message>
-        <source>现在不能打印，号码显示在屏幕上，请记下来。</source>
-        <translation>Not printing: note your number on the screen</translation>
+        <source>现在不能打印，请记下屏幕上的号码</source>
+        <translation>Not printing: note your number</translation>
     </message>
     <message>
         <source>扫描口坏了，请用按键或到导办台。</source>
-        <translation>Scanner out of order: use keys, or the guide&apos;s desk</translation>
+        <translation>Scanner out of order: please use keys</translation>
     </message>
     <message>
         <source>今天 %1 停止取号。</source>
@@ -2697,10 +3511,6 @@
     <message>
         <source>等候人数不是最新的，请以大屏为准。</source>
         <translation>The numbers may be old. Please rely on the big screen.</translation>
-    </message>
-    <message>
-        <source>取件柜暂时不能用，请到导办台取件。</source>
-        <translation>The lockers are out of order. Please go to the guide&apos;s desk.</translation>
     </message>
     <message>
         <source>本机时间可能不准，请以小票为准。</source>

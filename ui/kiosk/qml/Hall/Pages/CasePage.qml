@@ -70,7 +70,14 @@ PageBase {
                 word: qsTr("还没有联网更新，这是 %1 的进度").arg(CaseWords.when(page.view.asOfDay, page.view.asOfClock))
             }
             Badge {
-                visible: page.view.promisedBy !== "" && !page.view.paused && !(page.old && Theme.tight && Theme.listLayout)
+                visible: page.view.silentSince !== ""
+                kind: "info"
+                banner: true
+                icon: "information-outline"
+                word: page.view.silentSince === "" ? "" : CaseWords.silent(page.view.silentSince)
+            }
+            Badge {
+                visible: page.view.promisedBy !== "" && page.view.silentSince === "" && !page.view.paused && !(page.old && Theme.tight && Theme.listLayout)
                 kind: "ok"
                 banner: true
                 icon: "calendar-check-outline"
@@ -82,11 +89,11 @@ PageBase {
             visible: !Theme.tight || leaves.page === leaves.told
             width: parent.width
             icon: "arrow-right-circle-outline"
-            word: CaseWords.next(page.view.state, page.view.paused, page.view.supplementBy)
-            typeSize: Theme.tight ? Theme.typeLead : Theme.typeLabel
+            word: page.view.noDetails && !["decided", "delivered"].includes(page.view.state) ? CaseWords.closed(page.view.askAt) : CaseWords.next(page.view.state, page.view.paused, page.view.supplementBy)
+            typeSize: Theme.tight || (page.view.noDetails && Theme.listLayout) ? Theme.typeLead : Theme.typeLabel
         }
         Label {
-            visible: text !== "" && !Theme.tight && !Theme.listLayout
+            visible: text !== "" && !Theme.tight && !Theme.listLayout && !page.view.noDetails
             width: parent.width
             text: page.code
             color: Paint.soft

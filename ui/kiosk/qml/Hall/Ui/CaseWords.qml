@@ -80,6 +80,19 @@ QtObject {
         }
     }
 
+    function place(windows: string): string {
+        return windows === "" ? qsTr("导办台") : qsTr("%1 号窗口").arg(windows);
+    }
+
+    // Instead of details: why they stay closed here, and who tells them.
+    function closed(windows: string): string {
+        return qsTr("这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到%1问。").arg(place(windows));
+    }
+
+    function silent(day: string): string {
+        return qsTr("%1 以后没有新消息").arg(Words.dayOfMonth(day));
+    }
+
     function promise(day: string, provisional: bool): string {
         return provisional ? qsTr("预计 %1 前办结").arg(Words.dayOfMonth(day)) : qsTr("承诺 %1 前办结").arg(Words.dayOfMonth(day));
     }
