@@ -232,6 +232,8 @@ class StaffEntry(Message):
     number: str = Field(pattern=r"^[0-9]{8}$")
     pin: str = Field(max_length=120)
     roles: tuple[str, ...]
+    code_id: str | None = Field(default=None, max_length=64)
+    """Id of the staff code that stands for the number before a scanner."""
 
 
 class Staff(Message):

@@ -97,6 +97,7 @@ class CabinetDesk:
             self.book, doors, self.openings, self.alarms, clock, self._rules, lambda: self._restart.explained
         )
         self._heard: asyncio.Queue[Moved] = asyncio.Queue()
+        self._turn = asyncio.Lock()
         self._told, self._began = False, clock.monotonic()
         self._shown: CabinetFacts | None = None
         self._deeds: set[asyncio.Task[None]] = set()
@@ -169,6 +170,10 @@ class CabinetDesk:
 
     async def once(self, moved: Moved | None) -> None:
         """One turn of the loop."""
+        async with self._turn:
+            await self._once(moved)
+
+    async def _once(self, moved: Moved | None) -> None:
         await self._restart.tick()
         if moved is not None:
             await self._watch.hear(moved)

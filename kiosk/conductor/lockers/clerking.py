@@ -63,6 +63,9 @@ class Clerking:
             chosen = found.name if found else None
         elif self._permits.is_free(order.cell):
             chosen = order.cell
+        elif order.how == "staff":  # it was shown as the one to be opened, and something has happened to it since
+            found = self._permits.choose(permit)
+            chosen = found.name if found else None
         if chosen is None:
             return "refused", "", order.cell or "", "no_cell"
         wish = Wish(

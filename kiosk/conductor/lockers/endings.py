@@ -17,6 +17,7 @@ SAID: dict[Purpose, frozenset[str]] = {
     Purpose.TAKE_BACK: frozenset({"taken", "not_taken"}),
     Purpose.COLLECT: frozenset({"taken", "not_taken"}),
     Purpose.CHECK: frozenset({"empty", "full", "strange"}),
+    Purpose.EMERGENCY: frozenset({"empty", "full", "strange"}),
 }
 """What may be said of an opening; `other_cell` is the station's own word for a deposit that goes elsewhere."""
 TROUBLE = frozenset({CellMark.FORCED, CellMark.FAULT, CellMark.EMERGENCY, CellMark.AJAR})
@@ -159,5 +160,6 @@ class Endings:
         return looked, tuple(events)
 
     def _shut(self, flow: Flow, said: str | None, now_ms: int) -> Ending:
-        del said, now_ms
-        return self._cell(flow), "shut", "shut", ()
+        """The inventory of an emergency is told as a whole, at its end."""
+        del now_ms
+        return self._cell(flow), said or "shut", "shut", ()

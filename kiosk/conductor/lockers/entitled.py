@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from hall.messages.documents import Lockers
-from hall.model.locker import CellMark, CellState
+from hall.model.locker import CellMark, CellState, OpeningState
 from kiosk.conductor.ledger.locker_book import LockerState
 from kiosk.conductor.lockers.leases import HeldLease, Leases
 from kiosk.session.lockers.facts import Thing
@@ -35,7 +35,8 @@ class Entitled:
         """Why it may not be taken out now: `taken`, `locked`, `expired`, `window` (staff must look first)."""
         told, state = held.told, self._state()
         last = state.by_lease.get(told.lease_id)
-        if told.deposit_id in state.taken or (last is not None and not last.gives_back):
+        spent = last is not None and not last.gives_back and last.state is not OpeningState.RECORDED
+        if told.deposit_id in state.taken or spent:
             return "taken"
         if told.locked or self.left(held) == 0:
             return "locked"

@@ -26,8 +26,9 @@ LATE_S = 6.0
 ASK_S, ASK_PANEL_S = 30.0, 600.0
 """How long 取走了吗 waits: before the cabinet, and at a window's panel."""
 ELDER = 3
-News = Literal["opened", "already_open", "jammed", "unknown", "refused"]
-QUIET = frozenset({Purpose.EMERGENCY, Purpose.COMMISSION})
+News = Literal["opened", "jammed", "unknown", "refused"]
+Told = Literal["opened", "closed", "waiting", "left_open", "jammed", "ended"]
+QUIET = frozenset({Purpose.COMMISSION})
 """Nothing is asked after these."""
 
 
@@ -79,7 +80,7 @@ class Openings:
         refusal = self.refusal(wish.cell)
         if refusal is None and self._doors.state(wish.cell) is DoorState.OPEN:
             await self._alarms.disagree(wish.cell, "closed", "open")
-            return "already_open", "", None
+            return "refused", "", "door_open"
         if refusal is not None:
             return "refused", "", refusal
         self._claimed = True
@@ -91,11 +92,8 @@ class Openings:
         finally:
             self._claimed = False
         outcome = await self._doors.open(wish.cell)
-        return (
-            await self._came(flow, outcome),
-            flow.row.opening_id,
-            "cabinet_down" if outcome.kind == "not_sent" else None,
-        )
+        why = {"not_sent": "cabinet_down", "already_open": "door_open"}.get(outcome.kind)
+        return await self._came(flow, outcome), flow.row.opening_id, why
 
     async def _recorded(self, wish: Wish, session: int, elder: bool, base: Flow | None) -> Flow:
         change = await self._book.record(lambda: self.moves.record(wish, self._clock.now_ms()))
@@ -127,7 +125,6 @@ class Openings:
         await self._over(flow, None)
         if outcome.kind == "already_open":
             await self._alarms.disagree(flow.row.cell, "closed", "open")
-            return "already_open"
         return "refused"
 
     async def _opened(self, flow: Flow) -> None:
@@ -176,7 +173,8 @@ class Openings:
             flow.phase = "pulsing"
             await self._settle(flow, lambda: self.moves.not_opened(flow.row, "jammed", self._clock.now_ms()))
             await self._alarms.jammed(flow.row.cell, flow.row.opening_id)
-            await self._over(flow, None, told=True)
+            await self._over(flow, None)
+            self._news(flow, "jammed", may=True)
 
     async def _shut(self, flow: Flow) -> None:
         self._turn(flow, "ask")
@@ -227,7 +225,7 @@ class Openings:
         news, opening, refusal = await self.open(wish, flow.session, elder=elder, base=flow)
         if news in {"opened", "jammed"}:
             flow.reopened = True
-        elif news in {"refused", "already_open"}:
+        elif news == "refused":
             flow.phase, flow.since = phase, since
         elif not flow.row.ended:  # unknown: the cell is in doubt, and so is what was taken out before
             flow.row = replace(flow.row, ended="doubted")
@@ -254,9 +252,10 @@ class Openings:
     def _turn(self, flow: Flow, phase: Literal["late", "open", "left", "ask"]) -> None:
         flow.phase, flow.since = phase, self._now()
 
-    def _news(self, flow: Flow, news: Literal["opened", "closed", "waiting", "left_open", "ended"]) -> None:
+    def _news(self, flow: Flow, news: Told, *, may: bool = False) -> None:
+        """`may`: the same may be wished again."""
         if flow.session:
-            may = news == "closed" and self.may_reopen(flow, flow.session)
+            may = may or (news == "closed" and self.may_reopen(flow, flow.session))
             self._tell(DoorNews(flow.session, flow.row.opening_id, flow.row.cell, news, may_reopen=may))
 
     def _now(self) -> float:

@@ -1,5 +1,7 @@
 """Staff at the cabinet itself: number and PIN, tasks, deposits; works cut off with what was permitted before."""
 
+import asyncio
+
 import structlog
 
 from hall.link import ControllerAway, NoAnswer
@@ -147,6 +149,9 @@ class StaffAtCabinet:
 
     async def say(self, wish: SayStaff) -> Event:
         """What staff say after the door is shut; the door's own news when it is not."""
+        if wish.said == "nothing_in":
+            # A page that wants another cell says both at once; then it is no deposit given up.
+            await asyncio.sleep(0)
         flow = self._openings.flow(wish.opening_id)
         if flow is not None and flow.session == wish.session and flow.phase in {"open", "left"}:
             return DoorNews(wish.session, wish.opening_id, flow.row.cell, "waiting")

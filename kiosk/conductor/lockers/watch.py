@@ -86,7 +86,7 @@ class Watch:
 
     async def _look_at_open_doors(self) -> None:
         now = self._clock.monotonic()
-        for cell, since in self._open_since.items():
+        for cell, since in list(self._open_since.items()):
             if self._openings.of_cell(cell) is None and now - since >= self._rules().door_s:
                 await self._alarms.ajar(cell)
 

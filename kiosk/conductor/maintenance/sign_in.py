@@ -61,6 +61,7 @@ class StaffSignIn:
         count = self._guard.wrong + 1
         await self._set(self._guard.tried(self._now()))
         entry = self._entry(number, roles)
+        number = entry.number if entry else number
         matches = await asyncio.to_thread(pin_matches, number, pin, entry.pin if entry else _NOBODY)
         if entry is not None and matches:
             await self._set(Guard(at=self._now()))
@@ -82,7 +83,8 @@ class StaffSignIn:
     def _entry(self, number: str, roles: frozenset[str]) -> StaffEntry | None:
         staff = self._staff()
         entries = staff.entries if staff else ()
-        return next((entry for entry in entries if entry.number == number and roles & set(entry.roles)), None)
+        known = (entry for entry in entries if number in {entry.number, entry.code_id})
+        return next((entry for entry in known if roles & set(entry.roles)), None)
 
     async def _set(self, guard: Guard) -> None:
         self._guard = guard

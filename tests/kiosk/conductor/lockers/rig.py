@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from devices.contract import Device, DeviceMismatch, DeviceState, Health
+from devices.contract import Device, DeviceMismatch, DeviceState, Health, Words
 from devices.contract.pickup_locker import DoorEvent, DoorState
 from devices.drivers.lock_8a80 import Lock8a80, Lock8a80Settings
 from devices.drivers.lock_8a80.simulator import Simulated8a80
@@ -64,6 +64,8 @@ CABINET = Cabinet(
     ),
 )
 DIGITS, TAIL, CARD = "40718829", "012X", "110101199003070012"
+LOCKS = 4
+"""Of each board; the last one has no cell."""
 QUICK = {
     "answer_ms": 60,
     "open_answer_ms": 60,
@@ -124,7 +126,7 @@ class Rig:
 
     def __init__(self, books: Books, board: Simulated8a80, url: str, **changes: Any) -> None:
         self.books, self.board = books, board
-        boards = [{"address": one, "locks": 3, "polarity": "closed_is_1"} for one in (1, 2)]
+        boards = [{"address": one, "locks": LOCKS, "polarity": "closed_is_1"} for one in (1, 2)]
         settings = Lock8a80Settings(**{"url": url, "boards": boards, **QUICK, **changes})
         self.driver = Lock8a80("locker", settings)
         self.world = World(Station(STATION, Text(zh="1 号"), None), staff=STAFF, lockers=Lockers())
@@ -147,6 +149,7 @@ class Rig:
         )  # fmt: skip
 
     async def start(self, *, opened: bool = True) -> None:
+        """Listen, connect, watch."""
         self.sign_in.begin()
         self.doors.came(self.driver)
         if opened:
@@ -219,7 +222,7 @@ class Rig:
             return None
         health = self.driver.health
         if self.swapped:
-            fault = DeviceMismatch("another device answers").fault
+            fault = DeviceMismatch(Words("别的设备", "another device answers")).fault
             health = Health(name, health.family, DeviceState.USER_ERROR, (fault,))
         return self.driver, health
 
@@ -239,7 +242,7 @@ class Rig:
 async def rig(folder: Path, *, vacant: bool = True, **changes: Any) -> AsyncIterator[Rig]:
     """A whole cabinet on TCP."""
     await asyncio.to_thread(folder.mkdir, exist_ok=True)
-    board = Simulated8a80({1: 3, 2: 3})
+    board = Simulated8a80({1: LOCKS, 2: LOCKS})
     await board.start_tcp()
     books = Books(folder)
     it = Rig(books, board, board.url, **changes)
