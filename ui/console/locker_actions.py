@@ -10,7 +10,7 @@ from ui.console.roles import ADMIN, CLERK, DUTY_LEAD, GUIDE, MANAGER, TECHNICIAN
 
 _WINDOWS = frozenset({CLERK, DUTY_LEAD, MANAGER})
 _DESKS = _WINDOWS | {GUIDE}
-_KEEPERS = frozenset({DUTY_LEAD, MANAGER, TECHNICIAN})
+KEEPERS = frozenset({DUTY_LEAD, MANAGER, TECHNICIAN})
 _SIZES: dict[str, CellSize] = {"S": "S", "M": "M", "L": "L"}
 
 
@@ -59,9 +59,7 @@ LOCKER_ACTIONS: dict[str, Action] = {
         ),
     ),
     "confirm_cell": Action(_WINDOWS, lambda f: c.ConfirmCell(f.text("cabinet"), f.text("opening_id"), f.text("said"))),
-    "use_cell": Action(
-        _KEEPERS, lambda f: c.UseCell(f.text("cabinet"), f.text("cell"), f.flag("in_use", default=True))
-    ),
+    "use_cell": Action(KEEPERS, lambda f: c.UseCell(f.text("cabinet"), f.text("cell"), f.flag("in_use", default=True))),
     "recall_deposit": _reasoned(c.RecallDeposit, _WINDOWS),
     "send_back": Action(
         _WINDOWS, lambda f: c.SendBack(f.text("deposit_id"), f.text("signed_by"), f.maybe("note") or "")

@@ -58,7 +58,7 @@ def _picture(page: Page, server: Serving, scene: Scene, path: Path, *, whole: bo
         page.locator("body[data-ready]").wait_for()
     page.wait_for_function("document.fonts.status === 'loaded'")
     if scene.path.startswith("/stations/"):
-        page.locator("#devices[data-seen]").wait_for()
+        page.locator("#devices[data-seen], #doors[data-seen]").wait_for()
     if scene.write[0]:
         field = page.locator(scene.write[0])
         field.fill(field.input_value() + scene.write[1])

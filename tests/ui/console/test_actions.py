@@ -21,6 +21,9 @@ FIELDS = {
     "order_id": "order-1", "document_id": "document-1",
     "responsible_body": "示例局", "responsible_person": "李示例", "responsible_leader": "王示例",
     "answer_by": "2026-11-30", "key_id": "key-1", "hook_id": "hook-1", "seq": "7", "scopes": ["cases:read"],
+    "signed_on": "2026-11-20", "cabinet": "k2", "deposit_id": "d-1", "purpose": "check", "cell": "A03",
+    "opening_id": "o-1", "said": "in", "signed_by": "示例科", "document_number": "示例证件", "phone": "示例电话",
+    "paper": "授权委托书", "finding": "found_empty", "door": "locker/1-07",
 }  # fmt: skip
 
 

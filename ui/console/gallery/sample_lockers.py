@@ -1,5 +1,7 @@
 """Invented pick-up lockers: a large and a small cabinet with things in every state, and what happened to a cell."""
 
+from hall.messages.base import Message
+from hall.messages.maintenance import BoardDoor, Learning, LockerDoors
 from hall.model.locker import Cabinet, Cell, CellSize
 from hall.model.locker.cabinet import Label
 from hall_controller.read_models.models.lockers import (
@@ -15,6 +17,8 @@ from ui.console.gallery.sample_tickets import MINUTE, NOW
 
 HOUR = 60 * MINUTE
 BIG, SMALL = "k2", "k5"
+TAKEN = 3
+"""The lock of the first board behind whose door something lies."""
 BIG_NAME = Label(zh="1 号取件柜", en="Locker 1")
 SMALL_NAME = Label(zh="便民点取件柜", en="Village locker")
 BASIS = "示例县智能取件柜管理办法（示例）第五条"
@@ -158,6 +162,14 @@ def _small(state: str) -> CabinetView:
     return _cabinet(SMALL_CABINET, cells, turnover_week=4)
 
 
+DOORS = (
+    *(BoardDoor(door=f"locker/1-{lock:02}", state="closed", bit=0, polarity="closed_is_0", holds=lock == TAKEN)
+      for lock in range(1, 6)),
+    *(BoardDoor(door=f"locker/2-{lock:02}", bit=0) for lock in range(1, 5)),
+)  # fmt: skip
+"""Two boards of a terminal, the second not commissioned; behind one door lies something."""
+
+
 class GalleryLockers:
     """Implements `hall_controller.service.Lockers`; state `full`, `empty` (no cabinet), `calm` or `broken`."""
 
@@ -165,6 +177,8 @@ class GalleryLockers:
         self.state = "full"
         self.openings: dict[str, OpeningLine] = {}
         """Cells whose opening from a panel waits for its word."""
+        self.learning: Learning | None = None
+        """What a door taught that was opened to learn."""
 
     def page(self, now_ms: int) -> LockersView:
         """The samples, whatever time it is."""
@@ -182,6 +196,14 @@ class GalleryLockers:
             returned=BACK,
             unknown=(LOST,) if self.state == "broken" else (),
         )
+
+    def told(self, op: str) -> tuple[Message, ...]:
+        """What the terminal answers to an inquiry about its lock boards; nothing to any other."""
+        if op != "locker.doors":
+            return ()
+        if self.state == "empty":
+            return (LockerDoors(at=NOW, doors=()),)
+        return (LockerDoors(at=NOW, doors=DOORS, learning=self.learning),)
 
     def history(
         self, cabinet: str | None = None, cell: str | None = None, deposit: str | None = None, case: str | None = None

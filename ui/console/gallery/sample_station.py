@@ -88,12 +88,34 @@ _PROPOSAL = FileProposalView(
 )
 
 
+WITH_CABINET = (
+    FIRST
+    + """  locker:
+    driver: lock_8a80
+    url: tcp://192.0.2.9:4196
+    boards:
+      - {address: 1, locks: 5, ways: 24, polarity: closed_is_0}
+      - {address: 2, locks: 4, ways: 24, polarity: unknown}
+cabinet:
+  name: {zh: "便民点取件柜", en: "Village locker"}
+  place: {zh: "示例乡便民服务中心"}
+  columns:
+    - - {cell: "A01", door: locker/1-01, size: S}
+      - {cell: "A02", door: locker/1-02, size: S}
+      - {cell: "A03", door: locker/1-03, size: M, low: true}
+      - {cell: "A04", door: locker/1-04, size: M, low: true}
+    - - {cell: "B01", door: locker/2-01, size: S}
+      - {cell: "B02", door: locker/2-02, size: L, low: true}
+"""
+)
+
+
 def station_file(state: str, station: str) -> StationFileView:
     """Its versions; with an open proposal in a broken hall, none in an empty one."""
     if state in {"empty", "no-file"}:
         return StationFileView(station=station, versions=(), proposals=())
-    if state == "long":
-        newest = _VERSIONS[0].model_copy(update={"text": LONG})
+    if state in {"long", "cabinet"}:
+        newest = _VERSIONS[0].model_copy(update={"text": LONG if state == "long" else WITH_CABINET})
         return StationFileView(station=station, versions=(newest, *_VERSIONS[1:]), proposals=())
     return StationFileView(station=station, versions=_VERSIONS, proposals=(_PROPOSAL,) if state == "broken" else ())
 

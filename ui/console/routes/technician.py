@@ -14,6 +14,7 @@ from hall_controller.service import SignedIn
 from ui.console import technician
 from ui.console.console import console_of, language_of
 from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready, user_of
+from ui.console.locker_actions import KEEPERS
 from ui.console.roles import ADMIN, MANAGER, PAGES, TECHNICIAN
 from ui.console.routes.pages import frame, not_found
 from ui.console.technician import NotReachedError
@@ -37,7 +38,8 @@ class Device(BaseModel):
     device: str = Field(min_length=1, max_length=60)
 
 
-def _reader(request: Request) -> SignedIn:
+def reader(request: Request) -> SignedIn:
+    """Who may read here: technicians, administrators, the manager."""
     who = user_of(request, PAGES["stations"])
     if READERS.isdisjoint(who.roles):
         raise ForbiddenError("role")
@@ -57,10 +59,11 @@ def editor(request: Request) -> SignedIn:
 @router.get("")
 def page(request: Request, station: str) -> HTMLResponse:
     """The page; what the terminal itself says comes afterwards."""
-    who, console = _reader(request), console_of(request)
-    known = _station(request, station)
+    who, console = reader(request), console_of(request)
+    known = station_of(request, station)
     if known is None:
         return not_found(request, who)
+    lockers = console.service.lockers.page(console.service.now_ms()).cabinets
     file = console.service.views.station_file(station)
     return frame(
         request,
@@ -72,14 +75,17 @@ def page(request: Request, station: str) -> HTMLResponse:
         text=technician.newest_text(file),
         reported=console.service.reported_file(station),
         may_edit=not EDITORS.isdisjoint(who.roles),
+        may_use=not KEEPERS.isdisjoint(who.roles),
         sign_ins=console.service.views.maintenance(station),
         differences=_differences(file.versions),
         read_difference=technician.read_difference,
         trace_s=technician.TRACE_S,
+        cabinet=next((one for one in lockers if one.cabinet.station == station), None),
     )
 
 
-def _station(request: Request, station: str) -> StationView | None:
+def station_of(request: Request, station: str) -> StationView | None:
+    """The station as the hall knows it."""
     console = console_of(request)
     overview = console.service.views.overview(console.service.now_ms())
     return next((one for one in overview.stations if one.station == station), None)
@@ -95,7 +101,7 @@ def _differences(versions: Any) -> list[tuple[Any, tuple[technician.DiffLine, ..
 
 
 @router.get("/devices")
-async def devices(request: Request, station: str, who: Annotated[SignedIn, Depends(_reader)]) -> HTMLResponse:
+async def devices(request: Request, station: str, who: Annotated[SignedIn, Depends(reader)]) -> HTMLResponse:
     """The devices now, as a piece of the page; what was known last when the terminal does not answer."""
     console = console_of(request)
     seen, trouble = None, ""
@@ -134,7 +140,7 @@ async def trace(
     request: Request,
     station: str,
     device: Annotated[str, Query(min_length=1, max_length=60)],
-    who: Annotated[SignedIn, Depends(_reader)],
+    who: Annotated[SignedIn, Depends(reader)],
     seconds: Annotated[int, Query(ge=1, le=MOST_SECONDS)] = technician.TRACE_S,
 ) -> Response:
     """Lines of text as they come; the last one says how it ended."""

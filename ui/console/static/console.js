@@ -108,6 +108,7 @@ function done(source, answer) {
     if ("tab" in source.dataset) window.open(address, "_blank");
     else location.assign(address);
   }
+  if (source.dataset.back) setTimeout(() => location.assign(source.dataset.back), 700);
   if ("reload" in source.dataset) setTimeout(() => location.reload(), 700);
   if (source.dataset.result && value) {
     const dialog = document.getElementById(source.dataset.result);
