@@ -4,8 +4,8 @@
     python department_system.py https://hall.example:8080 TOKEN [--listen 127.0.0.1:9000]
 
 It asks what its key may do, brings an appointment, tells how a case stands (twice: the second time nothing changes),
-asks for its progress, and, with --listen, adds a webhook and checks the signature of what comes. Standard library only;
-people and numbers in it are invented.
+gives the applicant's last digits, asks for its progress, and, with --listen, adds a webhook and checks the signature of
+what comes. Standard library only; people and numbers in it are invented.
 """
 
 import argparse
@@ -108,11 +108,18 @@ def tell(hall: Hall) -> None:
     print(hall.post("/appointments", {"appointments": [booking | {"begins": "10:00", "ends": "10:30"}]}))  # noqa: T201
     number = f"SHILI{time.strftime('%Y%m%d')}{uuid.uuid4().int % 10**6:06}"
     case = {"number": number, "item": "SHILI-0001", "item_name": {"zh": "示例许可"}, "promised": {"days": 5}}
-    case |= {"received_at": me["now"] - DAY_MS, "applicant": {"name": "示例人", "phone": "10000000001"}}
+    case |= {"received_at": me["now"] - DAY_MS}
     first, again = hall.post("/cases", case), hall.post("/cases", case)
     print(f"case {first['state']}, new {first['new']}, then {again['new']}")  # noqa: T201 (a program for the shell)
-    hall.post("/cases", case | {"state": "accepted", "at": me["now"]})
-    print(f"promised by {hall.get('/cases/one?number=' + number)['promised_by']}")  # noqa: T201 (as above)
+    # Whose case it is: the last four characters are enough. With them the applicant sees the details at a terminal;
+    # without, only how far the case is. A system that may tell more sends name, document and phone instead.
+    tails = {"document_tail": "012X", "phone_tail": "0001"}
+    hall.post("/cases", case | {"state": "accepted", "at": me["now"], "applicant": tails})
+    progress = hall.get("/cases/one?number=" + number)
+    print(f"promised by {progress['promised_by']}")  # noqa: T201 (as above)
+    print(f"details at terminals {progress['second_factor']}")  # noqa: T201 (as above)
+    # Every night, how each open case stands: said again it changes nothing, but the hall knows that nobody forgot it.
+    hall.post("/cases", case | {"state": "accepted"})
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ def test_it_tells_a_case_and_hears_of_it(rig: Rig) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "case received, new True, then False" in ended.stdout
     assert "promised by 20" in ended.stdout
+    assert "details at terminals True" in ended.stdout
     assert "event case." in ended.stdout
 
 
