@@ -10,6 +10,7 @@ from ui.kiosk import lint
 pytestmark = pytest.mark.screen
 
 
+@pytest.mark.long  # each ./run check lints it too
 def test_the_qml_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
     assert lint.main() == 0, capsys.readouterr().out
 

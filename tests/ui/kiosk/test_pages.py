@@ -13,6 +13,16 @@ from ui.kiosk.theme import load
 
 pytestmark = pytest.mark.screen
 
+SHORT = {(Theme.STANDARD, "zh"), (Theme.LARGE, "en"), (Theme.CONTRAST, "zh")}
+"""Each theme, and the longest words in the largest letters; all in the long run."""
+each_dress = pytest.mark.parametrize(
+    ("theme", "language"),
+    [
+        pytest.param(theme, language, marks=[] if (theme, language) in SHORT else [pytest.mark.long])
+        for theme in Theme
+        for language in ("zh", "en")
+    ],
+)
 TARGET_MM = {Theme.STANDARD: 20, Theme.LARGE: 25, Theme.CONTRAST: 20}
 
 
@@ -27,8 +37,7 @@ def troubles(rig: Rig, shot: Shot) -> Iterator[str]:
     rig.kiosk.warnings.clear()
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("theme", list(Theme))
+@each_dress
 def test_portrait_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> None:
     rig = rigs("portrait")
     found = {
@@ -39,8 +48,7 @@ def test_portrait_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> N
     assert found == {}
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("theme", list(Theme))
+@each_dress
 def test_low_wide_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> None:
     """1280x800 at 4 px/mm; only the letter keys of large type stay at 20 mm there (SearchPage.qml)."""
     rig = rigs("small")
@@ -53,8 +61,7 @@ def test_low_wide_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> N
     assert found == {}
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("theme", list(Theme))
+@each_dress
 def test_landscape_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> None:
     rig = rigs("wide")
     found = {
