@@ -182,7 +182,7 @@ def test_a_form_goes_to_a_phone_and_no_marker_is_in_clear(hall: SystemHall) -> N
     phone.press("/begin")
     phone.press("/agree")
     told = {"who": "self", "name": NAME, "document": ID_NUMBER, "phone": PHONE}
-    phone.press("/step?n=1", go="save", **told)
+    phone.press("/step?n=1", {**told, "go": "save"})
     saved = phone.page.split('<p class="code">')[1].split("<")[0]
     second.scan(saved)
     review = second.page("form_review")["body"]
@@ -194,9 +194,9 @@ def test_a_form_goes_to_a_phone_and_no_marker_is_in_clear(hall: SystemHall) -> N
     phone.see(f"/{shown.rpartition('/')[2]}")
     phone.press("/begin")
     phone.press("/agree")
-    phone.press("/step?n=1", go="next", **told)
+    phone.press("/step?n=1", {**told, "go": "next"})
     place = {"home": "rent", "address": STREET, "since": "2024-02-29", "reasons": "work", "persons": ""}
-    phone.press("/step?n=2", go="next", **place)
+    phone.press("/step?n=2", {**place, "go": "next"})
     assert "已收到，尚未受理" in phone.press("/submit")
     phone.close()
     until(lambda: len(received(hall, "residence")) == before + 1, 60, "received")

@@ -1,6 +1,7 @@
 """The pages for phones over a real database, real keys and the real use cases; its clocks are moved by hand."""
 
 import re
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -80,13 +81,13 @@ class PhoneRig:
         with self.database.read() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(statement)]
 
-    def handed_over(self, form: str = "residence", version: int = 1, **answers: str) -> str:
+    def handed_over(self, answers: Mapping[str, str] | None = None, form: str = "residence") -> str:
         """The code that a terminal shows after 转到手机上填."""
         code_id, draft = CodeId.new(), uuid7(self.now)
-        fields = {"draft": draft, "form": form, "version": str(version), "answers": canonical_json(answers)}
+        fields = {"draft": draft, "form": form, "version": "1", "answers": canonical_json(dict(answers or {}))}
         public = sealing_public_key(self.vault.sealing_key)
         body = DraftSaved(
-            draft_id=draft, code_id=str(code_id), form=form, version=version, expires_at=self.now + QUARTER,
+            draft_id=draft, code_id=str(code_id), form=form, version=1, expires_at=self.now + QUARTER,
             sealed=seal(public, fields, seal_context("shili", "k1", "draft")),
         )  # fmt: skip
         use_case = form_requests(self.vault)["draft.hand_over"]
@@ -107,10 +108,10 @@ class Phone:
     def see(self, path: str, status: int = 200) -> str:
         return self._took(self.web.get(path), status)
 
-    def press(self, path: str, status: int = 303, **fields: Any) -> str:
+    def press(self, path: str, fields: Mapping[str, Any] | None = None, status: int = 303) -> str:
         """A press of a button on the page that stands there; follows where it leads."""
         held = dict(re.findall(r'name="(csrf|code)" value="([^"]+)"', self.page))
-        return self._took(self.web.post(path, data={**held, **fields}), status)
+        return self._took(self.web.post(path, data={**held, **(fields or {})}), status)
 
     def _took(self, answer: httpx.Response, status: int) -> str:
         assert answer.status_code == status, (answer.status_code, answer.text[-800:])

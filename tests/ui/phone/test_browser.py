@@ -74,7 +74,7 @@ def walk(browser: Browser, rig: PhoneRig, size: tuple[int, int], language: str) 
     """From the code to the receipt, by touch and keyboard, with one mistake."""
     go = Walk(browser, rig, size, language)
     page, zh = go.page, language == "zh"
-    page.goto(f"{rig.address}/{rig.handed_over(document='110101195102032178')}")
+    page.goto(f"{rig.address}/{rig.handed_over({'document': '110101195102032178'})}")
     go.looked_at("1-code")
     page.get_by_role("button", name="在这部手机上填" if zh else "Fill it in on this phone").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("填写前请先看" if zh else "Please read this first")

@@ -20,9 +20,9 @@ PLACE = {
 }  # fmt: skip
 
 
-def opened(rig: PhoneRig, phone: Phone, **answers: str) -> str:
+def opened(rig: PhoneRig, phone: Phone) -> str:
     """To the first step; the code."""
-    code = rig.handed_over(**answers)
+    code = rig.handed_over({"who": "self"})
     phone.see(f"/{code}")
     phone.press("/begin")
     phone.press("/agree")
@@ -30,9 +30,9 @@ def opened(rig: PhoneRig, phone: Phone, **answers: str) -> str:
 
 
 def filled(rig: PhoneRig, phone: Phone) -> None:
-    opened(rig, phone, who="self")
-    phone.press("/step?n=1", go="next", **PERSON)
-    phone.press("/step?n=2", go="next", **PLACE)
+    opened(rig, phone)
+    phone.press("/step?n=1", {**PERSON, "go": "next"})
+    phone.press("/step?n=2", {**PLACE, "go": "next"})
 
 
 def test_a_form_goes_on_on_the_phone_and_is_handed_in_once(rig: PhoneRig, phone: Phone) -> None:
@@ -73,7 +73,7 @@ def test_nothing_that_was_typed_lies_in_clear_or_in_an_address(rig: PhoneRig, ph
 
 
 def test_a_code_is_spent_by_the_first_phone_that_opens_it_not_by_looking(rig: PhoneRig, phone: Phone) -> None:
-    code = rig.handed_over(name=MARKER)
+    code = rig.handed_over({"name": MARKER})
     for _ in range(2):  # messengers fetch addresses ahead
         landing = phone.see(f"/{code}")
         assert MARKER not in landing
@@ -82,7 +82,7 @@ def test_a_code_is_spent_by_the_first_phone_that_opens_it_not_by_looking(rig: Ph
     other = rig.phone()
     assert "这个码不能再用了" in other.see(f"/{code}", 410)
     other.page = landing
-    assert "不能再用" in other.press("/begin", 409)
+    assert "不能再用" in other.press("/begin", status=409)
     other.close()
     assert rig.rows("SELECT count(*) FROM personal_records WHERE purpose = 'draft'") == [(0,)]
 
@@ -103,14 +103,14 @@ def test_a_code_ends_after_a_quarter_of_an_hour_and_a_forged_one_says_nothing(ri
 def test_errors_stand_beside_the_field_and_above_in_words(rig: PhoneRig, phone: Phone) -> None:
     opened(rig, phone)
     wrong = {**PERSON, "name": "", "document": ID_NUMBER[:-1] + "7", "phone": "139"}
-    page = phone.press("/step?n=1", 422, go="next", **wrong)
+    page = phone.press("/step?n=1", {**wrong, "go": "next"}, 422)
     assert "有 3 处要改" in page
     assert "<title>要改：" in page
     assert 'href="#f-document"' in page
     assert 'aria-describedby="h-document e-document"' in page
     assert 'value="139"' in page, "what was typed is still there"
     assert page.count('aria-invalid="true"') == 3
-    phone.press("/step?n=1", go="back", **wrong)
+    phone.press("/step?n=1", {**wrong, "go": "back"})
     assert phone.at == "/notice"
     assert 'value="139"' in phone.see("/step?n=1")
 
@@ -119,14 +119,14 @@ def test_what_depends_on_another_answer_is_asked_and_said_in_words(rig: PhoneRig
     page = opened(rig, phone) and phone.page
     assert "只在办理人选“替别人办理”时填" in str(page)
     told = {**PERSON, "who": "agent"}
-    assert "有 1 处要改" in phone.press("/step?n=1", 422, go="next", **told)
-    phone.press("/step?n=1", go="next", **{**told, "agent-name": "示例代"})
+    assert "有 1 处要改" in phone.press("/step?n=1", {**told, "go": "next"}, 422)
+    phone.press("/step?n=1", {**told, "agent-name": "示例代", "go": "next"})
     assert phone.at == "/step?n=2"
 
 
 def test_a_saved_form_goes_on_at_a_machine(rig: PhoneRig, phone: Phone) -> None:
     opened(rig, phone)
-    assert "已经存好了" in phone.press("/step?n=1", go="save", **{**PERSON, "phone": "139"}), "as far as it goes"
+    assert "已经存好了" in phone.press("/step?n=1", {**PERSON, "phone": "139", "go": "save"}), "as far as it goes"
     code = phone.page.split('<p class="code">')[1].split("<")[0].rpartition("/")[2]
     ((station, ended),) = rig.rows("SELECT station, ended FROM form_drafts ORDER BY saved_at DESC, rowid DESC LIMIT 1")
     assert (station, bool(ended)) == ("@phone", False)
@@ -135,7 +135,7 @@ def test_a_saved_form_goes_on_at_a_machine(rig: PhoneRig, phone: Phone) -> None:
 
 def test_a_form_that_was_published_anew_says_so_and_one_that_is_gone_too(rig: PhoneRig, phone: Phone) -> None:
     form = next(form for form in rig.forms if form.slug == "residence")
-    code, other = rig.handed_over(name=MARKER), rig.handed_over()
+    code, other = rig.handed_over({"name": MARKER}), rig.handed_over()
     changed = form.model_copy(update={"keep_days": 29})
     rig.run(lambda tx: publish_forms(tx, PublishForms((changed,), "test")))
     phone.see(f"/{code}")
@@ -144,7 +144,7 @@ def test_a_form_that_was_published_anew_says_so_and_one_that_is_gone_too(rig: Ph
     assert f'value="{MARKER}"' in phone.page
     phone.see(f"/{other}")
     rig.run(lambda tx: withdraw_form(tx, WithdrawForm("residence")))
-    assert "这张表现在不能填" in phone.press("/begin", 409)
+    assert "这张表现在不能填" in phone.press("/begin", status=409)
     rig.run(lambda tx: publish_forms(tx, PublishForms((form,), "test")))
     assert "还没有" not in phone.see(f"/{other}"), "a refusal spends nothing"
 
@@ -158,7 +158,7 @@ def test_another_site_and_a_wrong_token_change_nothing(rig: PhoneRig, phone: Pho
     assert bare.post("/submit", data={"csrf": "x"}).status_code == 403
     bare.close()
     phone.page = ""
-    assert "没有存下来" in phone.press("/submit", 403, csrf="wrong")
+    assert "没有存下来" in phone.press("/submit", {"csrf": "wrong"}, 403)
     assert phone.web.post("/begin", data={"code": "x" * 500}).status_code == 400
     assert "x" * 20 not in phone.web.post("/begin", data={"code": "x" * 500}).text
 
@@ -168,7 +168,7 @@ def test_after_half_an_hour_or_on_leaving_everything_is_cleared(rig: PhoneRig, p
     rig.monotonic += IDLE_MS + 1
     assert "已经清除" in phone.see("/step?n=1", 410)
     opened(rig, phone)
-    assert "已经全部清除" in phone.press("/leave", 200)
+    assert "已经全部清除" in phone.press("/leave", status=200)
     phone.see("/review", 410)
 
 
@@ -190,7 +190,7 @@ def test_every_answer_carries_the_strict_headers(phone: Phone, path: str) -> Non
 
 
 def test_english_is_whole_and_stays_chosen(rig: PhoneRig, phone: Phone) -> None:
-    code = rig.handed_over(who="agent")
+    code = rig.handed_over({"who": "agent"})
     assert "Go on with this form" in phone.see(f"/{code}?lang=en")
     phone.press("/begin")
     assert "Please read this first" in phone.page
