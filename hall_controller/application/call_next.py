@@ -18,7 +18,7 @@ from hall_controller.domain.window import WindowEvent, WindowPhase
 def call_next(tx: Tx, command: CallNext, facts: HallFacts) -> dict[str, Any]:
     """`{ticket_id, number}` of the called ticket; Refused: nobody_waiting, not_in_this_state."""
     if command.finish_running and (row := own_window(tx, command.window)).phase is WindowPhase.SERVING:
-        finish(tx, at_window(tx, facts, row.window, WindowEvent.LEFT), "done")
+        finish(tx, facts, at_window(tx, facts, row.window, WindowEvent.LEFT), "done")
     at_window(tx, facts, command.window, WindowEvent.CALLED)
     end_due_holds(tx)
     choice = next_at(tx.connection, facts, window_of(facts, command.window), tx.business_day, tx.now_ms)

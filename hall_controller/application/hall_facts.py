@@ -9,6 +9,7 @@ from hall.model.text import Text
 from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.lockers.facts import LockerFacts
+from hall_controller.application.ratings.facts import RatingFacts
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.calling_policy import FirstCome
 from hall_controller.domain.quotas import Quota
@@ -63,6 +64,8 @@ class StationFacts:
     place: Text | None = None
     mark: str | None = None
     prints: bool = False
+    window: str | None = None
+    """The window an agent serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class HallFacts:
     """None while no key ring is loaded: then the desk can type numbers only."""
     cases: CaseFacts = field(default_factory=CaseFacts)
     lockers: LockerFacts = field(default_factory=LockerFacts)
+    ratings: RatingFacts = field(default_factory=RatingFacts)
 
     def station_of_mark(self, mark: str) -> str | None:
         """The station whose own series bears `mark`."""

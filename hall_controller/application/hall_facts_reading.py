@@ -165,6 +165,7 @@ def _station(station: StationConfig) -> StationFacts:
         place=text_from(station.place),
         mark=station.offline_mark,
         prints=any("printer" in device for device in station.devices),
+        window=station.window,
     )
 
 

@@ -32,6 +32,7 @@ from hall_controller.application.open_window import open_window
 from hall_controller.application.park_ticket import park_ticket, resume_ticket
 from hall_controller.application.pause_window import pause_window, unpause_window
 from hall_controller.application.print_list import print_hand_list
+from hall_controller.application.ratings.tables import RATING_COMMANDS, RATING_EVENTS, RATING_REQUESTS
 from hall_controller.application.recall import no_show, recall
 from hall_controller.application.record_manual_call import record_manual_call
 from hall_controller.application.scan_ticket import scan_ticket
@@ -54,10 +55,12 @@ from hall_controller.application.undo_last import undo_last
 from hall_controller.application.use_case import UseCase
 from hall_controller.application.void_request import request_voided
 from hall_controller.application.walk_up import walk_up
+from hall_controller.application.window_keys import press_key
 
 COMMANDS: Mapping[type[commands.Command], UseCase] = {
     **CASE_COMMANDS,
     **LOCKER_COMMANDS,
+    **RATING_COMMANDS,
     commands.OpenWindow: open_window,
     commands.CloseWindow: close_window,
     commands.PauseWindow: pause_window,
@@ -101,6 +104,8 @@ REQUESTS: Mapping[str, UseCase] = {
     "appointment.check_in": check_in,
     "help.call": call_help,
     **LOCKER_REQUESTS,
+    **RATING_REQUESTS,
+    "window.key": press_key,
 }
 """Operation -> use case; the actor is the station, the job's causation the request id."""
 
@@ -125,6 +130,7 @@ EVENTS: Mapping[str, UseCase] = {
     "maintenance.refused": for_event("maintenance.refused", sign_in_refused),
     "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
     **LOCKER_EVENTS,
+    **RATING_EVENTS,
     "station.birth": station_born,
     "station.state": station_state,
 }

@@ -23,6 +23,7 @@ from hall_controller.application.event_types.issuing import ISSUING
 from hall_controller.application.event_types.line import LINE
 from hall_controller.application.event_types.lockers import LOCKERS
 from hall_controller.application.event_types.notices import NOTICES
+from hall_controller.application.event_types.ratings import RATINGS
 from hall_controller.application.event_types.serving import SERVING
 from hall_controller.application.event_types.station_files import STATION_FILES
 from hall_controller.application.event_types.stations import STATIONS
@@ -44,6 +45,7 @@ EVENT_TYPES: Mapping[str, Any] = {
     **CASES,
     **CODES,
     **LOCKERS,
+    **RATINGS,
     **NOTICES,
 }
 """Event type -> shape of its body."""

@@ -8,10 +8,12 @@ from hall_controller.storage.projections.guides import GUIDES
 from hall_controller.storage.projections.interfaces import INTERFACES
 from hall_controller.storage.projections.lockers import LOCKERS
 from hall_controller.storage.projections.queue import QUEUE
+from hall_controller.storage.projections.ratings import RATINGS
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
 
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    return ProjectorRegistry([QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES, LOCKERS])
+    rooms = (QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES, LOCKERS, RATINGS)
+    return ProjectorRegistry(rooms)

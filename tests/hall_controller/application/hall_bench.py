@@ -28,6 +28,7 @@ from hall_controller.application.ticket_rows import TicketRow, by_id, by_number
 from hall_controller.domain.calling_policy import Ageing, AppointmentWindow, FirstCome, GreenChannel, Ratio
 from hall_controller.domain.quotas import Quota
 from hall_controller.storage.projections.queue import QUEUE
+from hall_controller.storage.projections.ratings import RATINGS
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
 from hall_controller.storage.rebuild import rebuild
@@ -101,7 +102,7 @@ class Hall:
     def __init__(self, path: Path, hall_facts: HallFacts | None = None) -> None:
         self.now = NINE + MINUTE
         self.facts = hall_facts or facts()
-        self.registry = ProjectorRegistry([QUEUE, STATION_FILES])
+        self.registry = ProjectorRegistry([QUEUE, STATION_FILES, RATINGS])
         self.database = fresh_database(path / "hall.sqlite3")
         times = self.facts.times
         self.recorder = Recorder(self.database, lambda: self.now, "shili", times.business_day, self.registry)

@@ -1,0 +1,29 @@
+"""差评 begins a follow-up: a department, an owner, a clock."""
+
+from hall.model.ids import uuid7
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import Tx
+from hall_controller.application.ratings.clock import clock_columns
+from hall_controller.application.ratings.rows import RatingRow
+from hall_controller.domain.ratings.follow_up import begins_at
+
+
+def begin_follow_up(tx: Tx, facts: HallFacts, rating: RatingRow, *, anonymous: bool) -> str:
+    """The id of the follow-up; an anonymous one begins with 整改."""
+    state, follow_up_id = begins_at(anonymous=anonymous), uuid7(tx.now_ms)
+    columns = clock_columns(tx, facts, state, 0) | {
+        "department": rating.department,
+        "owner": facts.ratings.owners.get(rating.department),
+        "anonymous": anonymous,
+        "extra_days": 0,
+        "calls": 0,
+        "reopened": 0,
+        "escalated": 0,
+        "late_steps": 0,
+        "replied": False,
+        "called_back": False,
+        "published": False,
+    }
+    body = {"rating_id": rating.rating_id, "state": state.value, "set": columns}
+    tx.record("follow_up.begun", f"follow_up:{follow_up_id}", body)
+    return follow_up_id

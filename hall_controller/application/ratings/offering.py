@@ -1,0 +1,53 @@
+"""Which rating a citizen may still give by a code: the newest open one of the visit or the case."""
+
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from hall.messages.bodies import RatingOffer
+from hall.model.rating import Stage
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.hall_times import HallTimes
+from hall_controller.application.ratings.rows import RatingRow, ratings_of_case, ratings_of_ticket
+from hall_controller.application.sql import one
+from hall_controller.application.ticket_rows import by_code
+from hall_controller.domain.ratings.life import RatingState
+
+State = Literal["open", "already_rated", "not_served", "too_late", "unknown"]
+_CASE = "SELECT case_id FROM cases WHERE code_id = ?"
+
+
+def open_by_code(connection: Connection, code_id: str) -> RatingRow | None:
+    """The rating behind a ticket's or a case's code: one that may be given goes before those that are over."""
+    ticket = by_code(connection, code_id)
+    if ticket is not None:
+        found = ratings_of_ticket(connection, ticket.ticket_id)
+    else:
+        row = one(connection, _CASE, (code_id,))
+        found = [] if row is None else ratings_of_case(connection, row[0])
+    return next((rating for rating in found if rating.level is None), found[0] if found else None)
+
+
+def offer_of(facts: HallFacts, rating: RatingRow | None, now_ms: int) -> RatingOffer:
+    """What is said of it at a terminal or on a phone."""
+    if rating is None:
+        return RatingOffer(state="not_served")
+    service, window = facts.services.get(rating.service), facts.windows.get(rating.window)
+    return RatingOffer(
+        rating_id=rating.rating_id,
+        stage=Stage(rating.stage),
+        matter=None if service is None or service.sensitive else service.name,
+        day=_day(facts.times, rating.opened_at),
+        window=window.sign if window else "",
+        state=_state(rating, now_ms),
+    )
+
+
+def _state(rating: RatingRow, now_ms: int) -> State:
+    if rating.state in {RatingState.RATED, RatingState.EXCLUDED}:
+        return "already_rated"
+    return "too_late" if now_ms > rating.expires_at else "open"
+
+
+def _day(times: HallTimes, at_ms: int) -> str:
+    return times.hours.local_day(at_ms).isoformat()

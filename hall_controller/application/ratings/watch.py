@@ -1,0 +1,38 @@
+"""What time alone does to follow-ups: lights, and whom a late one is brought before."""
+
+from datetime import date
+
+from hall_controller.application import sql
+from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import Tx
+from hall_controller.application.ratings.clock import judged
+from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow
+from hall_controller.domain.cases.lights import Light
+from hall_controller.domain.ratings.follow_up import FollowUpState
+
+AT_ONCE = 20
+"""Follow-ups looked at in one transaction: the writer's 5 ms."""
+_DUE = f"{FOLLOW_UPS} WHERE next_at <= ? ORDER BY next_at LIMIT ?"
+
+
+def watch_ratings(tx: Tx, facts: HallFacts) -> int:
+    """Look at up to 20 follow-ups whose time came; call again while it returns 20."""
+    rows = [FollowUpRow(*values) for values in sql.all_rows(tx.connection, _DUE, (tx.now_ms, AT_ONCE))]
+    for row in rows:
+        _look_at(tx, facts, row)
+    if rows:
+        tx.changed("ratings")
+    return len(rows)
+
+
+def _look_at(tx: Tx, facts: HallFacts, row: FollowUpRow) -> None:
+    state, since = FollowUpState(row.state), date.fromisoformat(row.since_day)
+    found = judged(facts, state, since, row.extra_days, tx.now_ms)
+    changes: dict[str, int | None] = {"next_at": found.next_at}
+    if found.light is Light.RED and row.light != Light.RED:
+        changes["escalated"] = row.escalated + 1
+        params: dict[str, int | str] = {"state": row.state, "department": row.department, "owner": row.owner or ""}
+        raise_alarm(tx, "follow_up_late", f"follow_up:{row.follow_up_id}", params)
+    body = {"light": found.light.value, "set": changes}
+    tx.record("follow_up.light", f"follow_up:{row.follow_up_id}", body)
