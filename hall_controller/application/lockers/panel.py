@@ -6,10 +6,11 @@ from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import CommissionDoor, ConfirmCell, OpenCell, ResolveOpening, UseCell
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.cells import cells_of
+from hall_controller.application.lockers.preparing import AT_CABINETS
 from hall_controller.application.lockers.rows import CabinetRow, existing_cabinet, existing_deposit
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.sql import one
-from hall_controller.application.use_case import AT_WINDOWS, require
+from hall_controller.application.use_case import require
 from hall_controller.domain.lockers.deposit import DepositState
 from hall_controller.domain.station import PRESENT
 
@@ -33,7 +34,7 @@ def open_cell(tx: Tx, command: OpenCell, facts: HallFacts) -> str:  # noqa: ARG0
     """The order's cmd_id: the one reason of this opening. Refused: not_allowed, unknown_cabinet, cabinet_offline,
     unknown_deposit, unknown_cell, not_in_this_state, other_cabinet, unknown_purpose.
     """
-    require(tx.actor, AT_WINDOWS)
+    require(tx.actor, AT_CABINETS)
     cabinet = _there(tx, command.cabinet)
     cell = _checked_cell(tx, cabinet, command) if command.purpose == "check" else _thing_cell(tx, cabinet, command)
     plain = {"purpose": command.purpose, "cell": cell, "deposit_id": command.deposit_id, "by": (tx.actor.id,)}
@@ -66,7 +67,7 @@ def _checked_cell(tx: Tx, cabinet: CabinetRow, command: OpenCell) -> str:
 
 def confirm_cell(tx: Tx, command: ConfirmCell, facts: HallFacts) -> str:  # noqa: ARG001  (one signature)
     """The order's cmd_id; Refused: not_allowed, unknown_cabinet, cabinet_offline, unknown_opening, unknown_word."""
-    require(tx.actor, AT_WINDOWS)
+    require(tx.actor, AT_CABINETS)
     cabinet = _there(tx, command.cabinet)
     if command.said not in SAID:
         raise Refused("unknown_word", said=command.said)
@@ -84,7 +85,7 @@ def resolve_opening(tx: Tx, command: ResolveOpening, facts: HallFacts) -> None: 
 
     Refused: not_allowed, unknown_opening, resolved_already, unknown_finding.
     """
-    require(tx.actor, AT_WINDOWS)
+    require(tx.actor, AT_CABINETS)
     if command.finding not in FINDINGS:
         raise Refused("unknown_finding", finding=command.finding)
     station, state = _opening(tx, command.opening_id)

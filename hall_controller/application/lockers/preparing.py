@@ -28,6 +28,8 @@ from hall_controller.application.use_case import AT_WINDOWS, require
 from hall_controller.domain.cases.state import CaseState
 from hall_controller.domain.lockers.deposit import LYING, DepositEvent, DepositState
 
+AT_CABINETS = AT_WINDOWS | {"guide"}
+"""Who may put in and take out, at the cabinet and from a panel."""
 WAYS = frozenset({"locker", "window", "express"})
 NOT_ALONE = LYING | {DepositState.PREPARED, DepositState.TAKEN_BACK}
 _CONSENT = "SELECT how FROM case_deliveries WHERE case_id = ?"
@@ -36,7 +38,7 @@ _IMAGINABLE_SIZES = frozenset({"S", "M", "L"})
 
 def confirm_delivery(tx: Tx, command: ConfirmDelivery, facts: HallFacts) -> None:
     """Refused: not_allowed, unknown_case, unknown_way, bad_day, no_personal_store."""
-    require(tx.actor, AT_WINDOWS | {"guide"})
+    require(tx.actor, AT_CABINETS)
     case = existing(tx.connection, command.case_id)
     confirm(tx, facts, case, command)
 
@@ -64,7 +66,7 @@ def confirm(tx: Tx, facts: HallFacts, case: CaseRow, command: ConfirmDelivery) -
 
 def prepare_deposit(tx: Tx, command: PrepareDeposit, facts: HallFacts) -> str:
     """The deposit's id. Refused: not_allowed, and all of `prepared`."""
-    require(tx.actor, AT_WINDOWS | {"guide"})
+    require(tx.actor, AT_CABINETS)
     case = existing(tx.connection, command.case_id)
     cabinet = existing_cabinet(tx.connection, command.cabinet)
     return prepared(tx, facts, case, cabinet, command.size, command.low, command.document).deposit_id
@@ -160,6 +162,6 @@ def cancel_deposit(tx: Tx, command: CancelDeposit, facts: HallFacts) -> None:  #
 
     Refused: not_allowed, unknown_deposit, not_in_this_state, reason_needed.
     """
-    require(tx.actor, AT_WINDOWS | {"guide"})
+    require(tx.actor, AT_CABINETS)
     row = nowhere(tx, existing_deposit(tx.connection, command.deposit_id))
     acted(tx, row, DepositEvent.CANCELLED, needed(command.reason))

@@ -7,6 +7,7 @@ from hall_controller.application.commands import HandOver, RecallDeposit, SendBa
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.leaving import deliver
+from hall_controller.application.lockers.preparing import AT_CABINETS
 from hall_controller.application.lockers.rows import DepositRow, existing_deposit, nowhere
 from hall_controller.application.lockers.telling import tell
 from hall_controller.application.lockers.writing import acted
@@ -17,7 +18,7 @@ from hall_controller.domain.lockers.deposit import DepositEvent
 
 def recall_deposit(tx: Tx, command: RecallDeposit, facts: HallFacts) -> None:
     """The citizen's authorisations end now. Refused: not_allowed, unknown_deposit, not_in_this_state, reason_needed."""
-    require(tx.actor, AT_WINDOWS)
+    require(tx.actor, AT_CABINETS)
     recalled(tx, facts, existing_deposit(tx.connection, command.deposit_id), needed(command.reason))
 
 

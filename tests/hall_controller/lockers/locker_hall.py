@@ -73,10 +73,15 @@ class LockerHall(CaseHall):
         super().__init__(
             path, at("2026-02-12", 10) if now is None else now, replace(case_facts(), lockers=replace(lent, **rules))
         )
-        publish_catalogue(
-            lambda work: self.recorder.run(Job(work, SYSTEM)).result(), locker_guides(), (), at_day(), source="示例"
-        )
+        self.publish()
         self.told_cabinet()
+
+    def publish(self, *, sensitive: bool = False) -> None:
+        """The sample guides, 可入柜."""
+        publish_catalogue(
+            lambda work: self.recorder.run(Job(work, SYSTEM)).result(),
+            locker_guides(sensitive=sensitive), (), at_day(), source="示例",
+        )  # fmt: skip
 
     def told_cabinet(self, station: str = K1, key: bytes = CABINET_KEY, **cells: CellState) -> None:
         """`locker.cabinet`: vacant cells but those that are named."""
@@ -198,9 +203,9 @@ def at_day() -> date:
     return date(2026, 1, 1)
 
 
-def locker_guides() -> list[Guide]:
+def locker_guides(*, sensitive: bool = False) -> list[Guide]:
     """The sample guides, all 可入柜 but one."""
-    return [one.model_copy(update={"locker": one.code != "QUICK0001", "sensitive": False}) for one in guides()]
+    return [one.model_copy(update={"locker": one.code != "QUICK0001", "sensitive": sensitive}) for one in guides()]
 
 
 __all__ = ["CABINET_KEY", "CLERK", "K1", "K2", "TECHNICIAN", "LockerHall", "Text", "taken_back"]

@@ -1,0 +1,99 @@
+"""What clerks, managers and technicians see: cabinets as they stand, things to do, one reason for every opening."""
+
+import pytest
+
+from hall.messages import bodies
+from hall.model.ids import uuid7
+from hall.model.locker import CellState, Purpose
+from hall_controller.application.commands import AuthoriseAgent, RecallDeposit
+from hall_controller.read_models.models.lockers import CellHistory, LockersView
+from mingting.controller.lockers import LockerDesk
+from tests.hall_controller.cases.case_hall import CLERK
+from tests.hall_controller.lockers.locker_hall import K1, LockerHall, taken_back
+from tests.hall_controller.lockers.test_authorising import AGENT
+
+
+@pytest.fixture
+def desk(hall: LockerHall) -> LockerDesk:
+    return LockerDesk(hall.database, lambda: hall.facts)
+
+
+def page(hall: LockerHall, desk: LockerDesk) -> LockersView:
+    return desk.page(hall.now)
+
+
+def test_a_cabinet_is_drawn_as_it_is(hall: LockerHall, desk: LockerDesk) -> None:
+    deposit_id = hall.placed()
+    body = {"alarm": "forced", "raised": True, "cell": "A03", "expected": "vacant", "seen": "open"}
+    hall.event("locker.alarm", bodies.LockerAlarm.model_validate(body))
+    (cabinet,) = page(hall, desk).cabinets
+    assert [len(column) for column in cabinet.cabinet.columns] == [4, 4]
+    assert (cabinet.vacant, cabinet.occupied, cabinet.to_check, cabinet.online) == (7, 1, 0, False)
+    assert cabinet.alarms == ("forced",)
+    cell = cabinet.cells[0]
+    assert (cell.cell, cell.state, cell.deposit_id, cell.overdue) == ("A01", "occupied", deposit_id, False)
+    assert cell.case_number == hall.case(hall.deposit(deposit_id).case_id)["number"]
+
+
+def test_what_is_to_be_done_stands_in_one_list_each(hall: LockerHall, desk: LockerDesk) -> None:
+    waiting = hall.prepare()
+    lying, recalled, back, gone = (hall.placed(cell=cell) for cell in ("A01", "A02", "A03", "A04"))
+    hall.do(AuthoriseAgent(lying, AGENT, "委托书"), CLERK)
+    for one in (recalled, back):
+        hall.do(RecallDeposit(one, "撤件"), CLERK)
+    taken_back(hall, back, "A03")
+    hall.collected(gone, hall.lease(gone).lease_id, "A04")
+    seen = page(hall, desk)
+    listed = {
+        "waiting": seen.waiting, "lying": seen.lying, "take_back": seen.take_back, "returned": seen.returned,
+    }  # fmt: skip
+    ids = {name: [line.deposit_id for line in lines] for name, lines in listed.items()}
+    assert ids == {"waiting": [waiting], "lying": [lying], "take_back": [recalled], "returned": [back]}
+    assert (seen.lying[0].agent, seen.lying[0].notice, seen.cabinets[0].turnover_week) == (True, "waiting", 1)
+    hall.go("2026-02-19", 12)
+    seen = page(hall, desk)
+    assert ([line.overdue for line in seen.take_back], seen.cabinets[0].overdue) == ([True, False], 1)
+
+
+def test_a_sensitive_item_keeps_its_name(hall: LockerHall, desk: LockerDesk) -> None:
+    deposit_id = hall.placed()
+    assert desk.of_case(hall.deposit(deposit_id).case_id)[0].item_name is not None
+    hall.publish(sensitive=True)
+    hidden = hall.placed(cell="A02")
+    assert desk.of_case(hall.deposit(hidden).case_id)[0].item_name is None
+    assert hall.lease(hidden).item_name is None
+    assert "item" not in hall.said(hidden)
+
+
+def test_an_opening_waits_for_its_word_and_an_unknown_one_for_a_person(hall: LockerHall, desk: LockerDesk) -> None:
+    opening = hall.opening("A02", Purpose.CHECK, None, how="panel", by=("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.OPEN_FOR_PICKUP))
+    cells = {cell.cell: cell for cell in page(hall, desk).cabinets[0].cells}
+    waiting = cells["A02"].opening
+    assert waiting is not None
+    assert (waiting.opening_id, waiting.how, waiting.by) == (opening, "panel", ("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.VACANT))
+    assert all(cell.opening is None for cell in page(hall, desk).cabinets[0].cells)
+    lost = uuid7(hall.now)
+    hall.event("locker.opening_settled", bodies.OpeningSettled(opening_id=lost, state="unknown", outcome="restart"))
+    assert [line.opening_id for line in page(hall, desk).unknown] == [lost]
+
+
+def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk) -> None:
+    deposit_id = hall.placed()
+    lease = hall.lease(deposit_id)
+    hall.collected(deposit_id, lease.lease_id)
+    case_id = hall.deposit(deposit_id).case_id
+    pasts = [desk.history(K1, "A01"), desk.history(deposit=deposit_id), desk.history(case=case_id)]
+    pasts.append(desk.history(person_of=deposit_id))
+    for past in pasts:
+        reasons = [(line.purpose, line.how, line.lease_id, line.by) for line in past.openings]
+        assert sorted(reasons) == [("deposit", "staff", None, ("li",)), ("pickup", "qr", lease.lease_id, ())]
+        assert [line.deposit_id for line in past.deposits] == [deposit_id]
+        assert types(past)[0] == "lease.ended"
+        assert {"deposit.placed", "lease.given", "deposit.collected"} <= set(types(past))
+    assert desk.history(deposit="unknown") == CellHistory(openings=(), deposits=(), events=())
+
+
+def types(past: CellHistory) -> list[str]:
+    return [event for _, event, _ in past.events]
