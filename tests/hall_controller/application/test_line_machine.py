@@ -236,7 +236,7 @@ def played(examples: int, steps: int) -> settings:
 
 
 class TestHallAtWork(HallAtWork.TestCase):  # type: ignore[misc, name-defined]
-    settings = played(12, 50)
+    settings = played(8, 40)
 
 
 @pytest.mark.long

@@ -16,6 +16,7 @@ from hall_controller.storage.backup import backup, restore
 from hall_controller.storage.database import Database
 from hall_controller.storage.recorder import Recorder
 from tests.hall_controller.application.hall_bench import DAY, GUIDE, MINUTE, Hall
+from tests.support.effort import effort
 
 SERVICES = {"tax": "A", "social": "B", "estate": "C"}
 Step = tuple[str, str]
@@ -59,7 +60,7 @@ def settle(hall: Hall, restored_at: int) -> dict[str, int]:
     return raised
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=effort(8, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(step, max_size=8), after=st.lists(step, max_size=25), later=st.lists(step, max_size=8))
 def test_no_told_number_is_given_again(
     tmp_path_factory: pytest.TempPathFactory, before: list[Step], after: list[Step], later: list[Step]

@@ -13,7 +13,7 @@ from hall_controller.rest_api.app import PATH
 from hall_controller.rest_api.openapi import document
 from tests.hall_controller.rest_api.rig import Rig, bearer
 
-EXAMPLES = 12
+EXAMPLES = 5
 """Requests for each operation; `./run test --long` sends many more."""
 
 

@@ -13,6 +13,7 @@ from hall_controller.storage.projections.registry import Projection, ProjectorRe
 from hall_controller.storage.rebuild import Difference, rebuild
 from hall_controller.storage.recorder import Recorder
 from hall_controller.storage.verify import verify
+from tests.support.effort import effort
 
 
 def counting(subject: str, n: int) -> Job:
@@ -112,7 +113,7 @@ def job(subject: str, n: int, end: str) -> Job:
     return Job(use_case, SYSTEM)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=effort(15, 150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=st.lists(steps, max_size=5))
 def test_any_sequence_of_jobs_leaves_journal_and_rows_in_step(
     database: Database,

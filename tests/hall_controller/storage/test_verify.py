@@ -17,6 +17,7 @@ from hall_controller.storage.heads import HEAD_EVENT, SignedHead, head_is_due, k
 from hall_controller.storage.recorder import Recorder
 from hall_controller.storage.transaction import INSERT_EVENT
 from hall_controller.storage.verify import VerifyReport, verify
+from tests.support.effort import effort
 
 EVENTS = 12
 COLUMNS = (*HASHED_COLUMNS, "hash")
@@ -67,7 +68,7 @@ def test_an_untouched_journal_is_good(filled: Database, key: PrivateKey) -> None
     assert (report.ok, report.events, report.signed_up_to) == (True, EVENTS, EVENTS)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=effort(40, 300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seq=st.integers(1, EVENTS), column=st.sampled_from([name for name in COLUMNS if name != "seq"]), data=st.data())
 def test_every_change_of_one_column_is_found(
     filled: Database, key: PrivateKey, seq: int, column: str, data: st.DataObject

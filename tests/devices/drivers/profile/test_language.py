@@ -21,6 +21,7 @@ from devices.drivers.profile.protocol import HostSide
 from devices.drivers.profile.proven import ProvenProfile
 from devices.drivers.profile.proving import unproved
 from devices.drivers.profile.simulator.voice import Voice
+from tests.support.effort import effort
 
 INVENTED = sorted((Path(__file__).parent / "invented").glob("*.yaml"))
 SHIPPED = list(shipped().values())
@@ -63,7 +64,7 @@ def test_messages_survive_every_cut_and_false_beginnings(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-@settings(max_examples=25)
+@settings(max_examples=effort(12, 100))
 @given(garbage=st.binary(max_size=40))
 def test_garbage_never_hurts_and_silence_heals(path: Path, garbage: bytes) -> None:
     profile = profile_in(path)
@@ -255,7 +256,7 @@ def test_the_command_proves_a_file(tmp_path: Path) -> None:
 WORDS = ["length", "data", "7", '"7E"', "0x11", "[]", "{}", "null", "-1", "any", "list", "bitmap", "key", "true", "1.5"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=effort(30, 300))
 @given(st.data())
 def test_whatever_is_written_is_answered_with_a_report(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(ALL)).read_text("utf-8")
