@@ -1,5 +1,6 @@
 """`python -m ui.kiosk.words` collects them from QML into the .ts file, compiles the .qm file."""
 
+import os
 import subprocess
 import sys
 from importlib.resources import files
@@ -23,8 +24,13 @@ def collect(target: Path = SOURCE) -> None:
 
 
 def compile_to(target: Path = COMPILED, source: Path = SOURCE) -> None:
-    """Compile `source` for the running program."""
-    subprocess.run([tool("lrelease"), str(source), "-qm", str(target), "-silent"], check=True)
+    """Compile `source` for the running program; a program that has the old file open keeps it whole."""
+    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        subprocess.run([tool("lrelease"), str(source), "-qm", str(fresh), "-silent"], check=True)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

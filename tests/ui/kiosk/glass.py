@@ -11,6 +11,10 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui.kiosk.items import is_text, kinds, place, walk
 
 SLACK = 1.5
+HOLDERS = {
+    "Press", "PageHost", "ActionBar", "ModeBar", "TopBar", "NoticeLine", "Card",
+    "GuideSheet", "RowSheet", "StageLine",
+}  # fmt: skip
 ALIGN_RIGHT, ALIGN_MIDDLE = 2, 4
 ALIGN_BOTTOM, ALIGN_VMIDDLE = 64, 128
 
@@ -52,10 +56,10 @@ def cut(window: QQuickWindow) -> Iterator[str]:
             continue
         if item.property("truncated") or float(item.property("contentWidth")) > item.width() + SLACK:
             yield f"text {item.property('text')!r} needs {item.property('contentWidth')} px, has {item.width()}"
-        holder = item.parentItem()
+        holder, letters = item.parentItem(), ink(item)
         while holder is not None:
-            holding = set(kinds(holder)) & {"Press", "PageHost", "ActionBar", "ModeBar", "TopBar", "NoticeLine", "Card"}
-            if holding and not place(holder).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(ink(item)):
+            holding = set(kinds(holder)) & HOLDERS
+            if holding and not place(holder).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(letters):
                 yield f"text {item.property('text')!r} reaches out of {sorted(holding)}"
             holder = holder.parentItem()
 
@@ -65,13 +69,18 @@ def overlapping(window: QQuickWindow) -> Iterator[str]:
     over = next((item for item in walk(window.contentItem()) if "MoreTime" in set(kinds(item))), None)
     top = over or window.contentItem()
     pressed = [item for item in controls(window) if item.objectName() != "start" and top.isAncestorOf(item)]
-    for one, other in combinations(pressed, 2):
-        if not one.isAncestorOf(other) and _meet(place(one), place(other)):
+    spots = [(item, place(item)) for item in pressed]
+    for (one, spot), (other, beside) in combinations(spots, 2):
+        if _meet(spot, beside) and not one.isAncestorOf(other):
             yield f"{label(one)} overlaps {label(other)}"
-    words = [item for item in walk(top) if is_text(item) and item.property("text")]
-    for one, other in combinations(words, 2):
-        if _meet(ink(one), ink(other)):
+    words = [(item, ink(item)) for item in walk(top) if is_text(item) and item.property("text")]
+    for (one, letters), (other, beside) in combinations(words, 2):
+        if _meet(letters, beside):
             yield f"text {one.property('text')!r} overlaps {other.property('text')!r}"
+    for text, letters in words:
+        for control, spot in spots:
+            if _meet(letters, spot) and not control.isAncestorOf(text):
+                yield f"text {text.property('text')!r} stands under {label(control)}"
 
 
 def unnamed(window: QQuickWindow) -> Iterator[str]:

@@ -96,6 +96,11 @@ class Theme(QObject):
         return self._size[0] > self._size[1] and self._size[1] / self._panel.px_per_mm < TIGHT_BELOW_MM
 
     @Property(bool, notify=changed)
+    def narrow(self) -> bool:
+        """Small glass in large type: signs give way to words, keys come in two steps."""
+        return self.tight and self.listLayout
+
+    @Property(bool, notify=changed)
     def reach(self) -> bool:
         return self._reach
 

@@ -12,14 +12,15 @@ PageBase {
     readonly property bool numbers: !choosing && view.board === "digits"
     readonly property bool words: !choosing && !numbers
     readonly property bool beside: Theme.wide && numbers
-    readonly property real padWidth: beside ? Math.round(area.width * 0.42) : (numbers ? Math.min(area.width, 190 * Theme.mm) : area.width)
+    readonly property real padWidth: beside ? Math.round(area.width * (Theme.narrow ? 0.37 : 0.42)) : (numbers ? Math.min(area.width, 190 * Theme.mm) : area.width)
     readonly property real leftWidth: beside ? area.width - padWidth - Theme.gap * 2 : area.width
     readonly property bool days: view.widget === "date" && view.choices.count > 0 && !Theme.tight
 
     readonly property bool abreast: Theme.tight && words
 
-    headingWidth: beside ? leftWidth : (abreast ? Math.round(area.width * 0.42) : width - 2 * Theme.margin)
+    headingWidth: beside ? leftWidth : (abreast ? Math.round(area.width * (Theme.narrow ? 0.5 : 0.42)) : width - 2 * Theme.margin)
     toPhone: view.phone
+    leastTitle: Theme.narrow ? Theme.typeBody : Theme.typeTile
     title: view.label
     hint: Theme.tight ? "" : qsTr("第 %1 题，共 %2 题 · %3").arg(view.number).arg(view.total).arg(view.step)
     hintIcon: "format-list-numbered"
@@ -30,10 +31,10 @@ PageBase {
         visible: !page.choosing
         // Low glass has no room for it above the keys: it stands beside the question.
         x: page.abreast ? page.headingWidth + Theme.gap : 0
-        y: page.abreast ? -height - page.titleGap * 0.6 : 0
+        y: page.abreast ? Math.max(Theme.unit - page.area.y, -height - page.titleGap * 0.6) : 0
         width: page.leftWidth - x
         height: implicitHeight
-        lines: Theme.tight ? (Theme.listLayout && page.numbers && page.view.length > 14 ? 2 : 1) : (page.view.widget === "note" ? (Theme.wide ? 2 : 4) : 1)
+        lines: Theme.tight ? 1 : (page.view.widget === "note" ? (Theme.wide ? 2 : 4) : 1)
         view: page.view
     }
     FieldHelp {

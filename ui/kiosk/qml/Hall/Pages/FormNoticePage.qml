@@ -60,9 +60,9 @@ PageBase {
             x: page.inset
             y: (card.height - height) / 2
             width: parent.width - 2 * x
-            columns: Theme.wide ? 2 : 1
+            columns: Theme.wide && !Theme.narrow ? 2 : 1
             columnSpacing: Theme.gap * 2
-            rowSpacing: Theme.unit * (Theme.tight ? 1 : Theme.listLayout ? 2 : 4)
+            rowSpacing: Theme.unit * (Theme.narrow ? 0.4 : Theme.tight ? 1 : Theme.listLayout ? 2 : 4)
             Repeater {
                 model: page.condensed ? page.points.slice(0, 4) : page.points
                 delegate: NoticePoint {

@@ -32,7 +32,7 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.wide ? 2 : 1
-        leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * 1.5 + Theme.unit * (Theme.narrow ? 0.6 : 2))
         mostHeight: Math.max(leastHeight, 32 * Theme.mm)
         delegate: AnswerTile {
             sheet: grid

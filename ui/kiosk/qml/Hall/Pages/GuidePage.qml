@@ -17,7 +17,7 @@ PageBase {
     title: view.name
     hint: [view.department, view.online ? when : qsTr("网络不通，%1，以窗口为准").arg(when)].filter(part => part !== "").join(" · ")
     leastTitle: Theme.tight ? Theme.typeBody : Theme.typeTile
-    titleLines: Theme.tight ? (Theme.listLayout && Terminal.language === "zh" ? 1 : 2) : 3
+    titleLines: Theme.tight && !Theme.listLayout ? 2 : 3
     pager: sheet
 
     Connections {
@@ -61,7 +61,8 @@ PageBase {
 
         Badge {
             id: chosen
-            visible: page.view.chosen !== "" && page.view.section === "materials"
+            readonly property bool due: page.view.chosen !== "" && page.view.section === "materials"
+            visible: due && (!Theme.narrow || sheet.page === 0)
             x: Theme.unit * 2
             y: Theme.unit * 2
             banner: true
@@ -72,9 +73,11 @@ PageBase {
         }
         GuideSheet {
             id: sheet
-            readonly property real pad: Theme.unit * (Theme.tight ? 2 : 3)
+            readonly property real pad: Theme.unit * (Theme.narrow ? 1 : Theme.tight ? 2 : 3)
             x: pad
-            anchors.top: chosen.visible ? chosen.bottom : parent.top
+            anchors.top: chosen.due && !Theme.narrow ? chosen.bottom : parent.top
+            // Small glass in large type: it heads the first leaf only.
+            lead: chosen.due && Theme.narrow ? chosen.height : 0
             anchors.topMargin: pad
             anchors.bottom: parent.bottom
             anchors.bottomMargin: pad

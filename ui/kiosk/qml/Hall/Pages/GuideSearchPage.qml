@@ -32,13 +32,12 @@ PageBase {
         model: page.view.hits
         wantedColumns: 1
         low: false
-        leastHeight: Theme.wide ? Theme.typeLabel * (Theme.tight ? 5 : 4.5) + Theme.unit * 2 : Math.max(Theme.target, Theme.typeLabel * 3 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.narrow ? Math.min(height, Theme.typeBody * 8) : Theme.wide ? Theme.typeLabel * (Theme.tight ? 5 : 4.5) + Theme.unit * 2 : Math.max(Theme.target, Theme.typeLabel * 3 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: Math.max(leastHeight, (Theme.listLayout ? 38 : 32) * Theme.mm)
         delegate: ChoiceTile {
             sheet: grid
             labelSize: Theme.typeLabel
             plain: Theme.tight
-            mostLines: Theme.tight ? 3 : 2
             icon: Theme.tight ? "" : "file-document-outline"
         }
     }

@@ -19,12 +19,12 @@ PageBase {
     Card {
         id: table
         width: parent.width
-        height: rows.height + Theme.unit * 4
+        height: rows.height + Theme.unit * (Theme.tight ? 2 : 4)
         y: Theme.reach ? parent.height - height - (duty.visible ? duty.height + Theme.gap : 0) : 0
         Column {
             id: rows
             x: Theme.unit * 3
-            y: Theme.unit * 2
+            y: Theme.unit * (Theme.tight ? 1 : 2)
             width: parent.width - 2 * x
             Repeater {
                 model: page.view.lines
@@ -35,7 +35,7 @@ PageBase {
                     required property string ranges
                     readonly property bool today: Terminal.weekday >= first && Terminal.weekday <= last
                     width: rows.width
-                    height: Math.max(when.height, what.height) + Theme.unit * (Theme.wide ? 2 : 3.5)
+                    height: Math.max(when.height, what.height) + Theme.unit * (Theme.tight ? 0.6 : Theme.wide ? 2 : 3.5)
                     radius: Theme.radius
                     color: today ? Paint.accentSoft : "transparent"
                     Label {
@@ -45,7 +45,7 @@ PageBase {
                         anchors.verticalCenter: parent.verticalCenter
                         text: page.days(row.first, row.last) + (row.today ? "\n" + qsTr("今天") : "")
                         font.bold: row.today
-                        font.pixelSize: Theme.typeLabel
+                        font.pixelSize: Theme.narrow ? Theme.typeBody : Theme.typeLabel
                     }
                     Label {
                         id: what
@@ -55,7 +55,7 @@ PageBase {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.ranges === "" ? qsTr("休息") : row.ranges
                         font.bold: row.today
-                        font.pixelSize: Theme.typeLabel
+                        font.pixelSize: Theme.narrow ? Theme.typeBody : Theme.typeLabel
                         horizontalAlignment: Text.AlignRight
                         color: row.ranges === "" ? Paint.soft : Paint.ink
                     }
@@ -69,7 +69,7 @@ PageBase {
         anchors.top: table.bottom
         anchors.topMargin: Theme.gap
         width: parent.width
-        height: point.implicitHeight + Theme.unit * 5
+        height: point.implicitHeight + Theme.unit * (Theme.tight ? 1.5 : 5)
         Point {
             id: point
             x: Theme.unit * 5
@@ -78,7 +78,7 @@ PageBase {
             icon: "phone-outline"
             word: qsTr("值班电话 %1").arg(page.view.dutyPhone)
             bold: true
-            typeSize: Theme.typeTile
+            typeSize: Theme.tight ? Theme.typeLabel : Theme.typeTile
         }
     }
 }

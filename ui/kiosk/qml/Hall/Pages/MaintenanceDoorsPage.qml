@@ -19,7 +19,7 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.listLayout ? 2 : Theme.wide ? 5 : 3
-        leastWidth: 42 * Theme.mm
+        leastWidth: (Theme.tight ? 54 : 42) * Theme.mm
         leastHeight: Math.max(Theme.target, Theme.typeLabel * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 3)
         mostHeight: Math.max(leastHeight, 24 * Theme.mm)
         delegate: DeviceTile {

@@ -10,6 +10,8 @@ PageBase {
     required property MaintenanceTestView view
     readonly property bool typing: view.wants === "digits"
 
+    readonly property real inset: Theme.unit * (Theme.narrow ? 0.5 : 2)
+
     ready: !typing || view.typed !== ""
     headingWidth: Theme.wide && typing ? panel.entryWidth : width - 2 * Theme.margin
     title: qsTr("测试：%1").arg(view.title)
@@ -23,9 +25,9 @@ PageBase {
         id: sheet
         visible: !page.typing
         x: Theme.unit * 3
-        y: Theme.unit * 2
+        y: page.inset
         width: parent.width - 2 * x
-        height: lower.y - (lower.visible ? Theme.gap : 0) - Theme.unit * 4
+        height: lower.y - (lower.visible ? Theme.gap : 0) - page.inset * 2
         model: page.view.rows
         typeSize: Theme.typeLead
         latest: true
@@ -39,7 +41,7 @@ PageBase {
         Card {
             visible: page.view.wants === "yes_no"
             width: parent.width
-            height: question.implicitHeight + Theme.unit * 4
+            height: question.implicitHeight + page.inset * 2
             border.width: Theme.border * 2
             border.color: Paint.accent
             Label {
@@ -49,7 +51,7 @@ PageBase {
                 anchors.verticalCenter: parent.verticalCenter
                 text: page.view.question
                 font.bold: true
-                font.pixelSize: Theme.typeLabel
+                font.pixelSize: Theme.narrow ? Theme.typeBody : Theme.typeLabel
             }
         }
         Tile {

@@ -44,9 +44,9 @@ PageBase {
         height: parent.height - y
         focus: true
         model: page.view.choices
-        wantedColumns: Theme.wide ? (Theme.tight && Theme.listLayout ? 1 : 2) : 3
+        wantedColumns: Theme.wide ? (Theme.tight && (Theme.listLayout || Terminal.language === "en") ? 1 : 2) : 3
         leastWidth: 28 * Theme.mm
-        leastHeight: Theme.tight ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
+        leastHeight: Theme.target
         mostHeight: 30 * Theme.mm
         delegate: Item {
             id: cell

@@ -8,7 +8,7 @@ PageBase {
 
     required property ScanView view
 
-    title: view.scanner ? (view.purpose === "appointment" ? qsTr("请扫预约码") : qsTr("请把二维码放到扫描口")) : qsTr("扫描口坏了")
+    title: view.scanner ? (view.purpose === "put_in" ? qsTr("请扫您的办件码") : view.purpose === "appointment" ? qsTr("请扫预约码") : qsTr("请把二维码放到扫描口")) : qsTr("扫描口坏了")
     hint: view.scanner ? qsTr("码朝下，离扫描口一个手掌远") : ""
 
     Card {
@@ -23,6 +23,7 @@ PageBase {
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "qrcode-scan"
+                visible: !Theme.narrow
                 size: Math.min(Theme.typeNumber * (Theme.wide ? 0.6 : Theme.listLayout ? 0.7 : 0.9), page.area.height * 0.36)
             }
             Icon {
@@ -41,7 +42,7 @@ PageBase {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: page.view.purpose === "appointment" ? qsTr("省里、市里平台的预约码都可以") : qsTr("排队小票、预约码、手机上的码都可以")
+                text: page.view.purpose === "put_in" ? qsTr("码在收件凭证上，扫了就知道缺什么") : page.view.purpose === "appointment" ? qsTr("省里、市里平台的预约码都可以") : qsTr("排队小票、预约码、手机上的码都可以")
                 color: Paint.soft
                 font.pixelSize: Theme.typeLead
             }

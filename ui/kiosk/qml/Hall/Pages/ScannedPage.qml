@@ -8,7 +8,7 @@ PageBase {
     id: page
 
     required property ScannedView view
-    readonly property real split: Theme.wide ? Math.round((area.width - Theme.gap) * 0.5) : area.width
+    readonly property real split: Theme.wide && grid.count > 0 ? Math.round((area.width - Theme.gap) * 0.5) : area.width
 
     title: Answers.done(view.action)
     hint: view.action === "returned" ? qsTr("请继续等候叫号") : (view.action === "held" ? qsTr("回来后把小票放到扫描口，就能接着排") : Answers.why(view.reason))
@@ -33,6 +33,8 @@ PageBase {
             low: page.view.waitLow
             high: page.view.waitHigh
             zone: page.view.zone
+            compact: Theme.tight
+            shown: !(Theme.tight && page.view.ticketState === "called")
         }
     }
     PagedGrid {

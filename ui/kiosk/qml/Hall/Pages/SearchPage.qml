@@ -31,7 +31,7 @@ PageBase {
         model: page.view.hits
         wantedColumns: 1
         low: false
-        leastHeight: Theme.wide ? Theme.typeBody * (Theme.tight ? 6.2 : 4.6) + Theme.unit * 2 : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.narrow ? Math.min(height, Theme.typeBody * 6) : Theme.wide ? Theme.typeBody * (Theme.tight ? 6.2 : 4.6) + Theme.unit * 2 : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: Math.max(leastHeight, (Theme.listLayout ? 38 : 32) * Theme.mm)
         delegate: ServiceTile {
             sheet: grid

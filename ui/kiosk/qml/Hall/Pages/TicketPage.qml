@@ -27,7 +27,7 @@ PageBase {
         number: page.view.number
 
         Facts {
-            shown: !(Theme.tight && (page.failed || page.view.offline) && Theme.listLayout)
+            shown: !(Theme.tight && (page.failed || page.view.offline || notes.height > Theme.target) && Theme.listLayout)
             width: parent.width
             ahead: page.view.offline ? -1 : page.view.ahead
             low: page.view.offline ? -1 : page.view.waitLow

@@ -10,8 +10,11 @@ Press {
     property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
     property string padKey: ""
     property bool bare: false
-    readonly property real signRoom: bare ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2
-    readonly property real wanted: button.signRoom + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
+    // Before a word would overflow, its sign goes.
+    readonly property bool cramped: !bare && width > 0 && width < button.typeSize * 1.15 + Theme.unit * 3.2 + measure.advanceWidth * Theme.typeBody / button.typeSize + cap.width
+    readonly property bool signed: !bare && !cramped
+    readonly property real signRoom: !signed ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2
+    readonly property real wanted: (bare ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2) + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
     readonly property real spare: width - button.signRoom - Theme.unit * 2 - cap.width
     readonly property color front: strong ? Paint.accentInk : (usable ? Paint.ink : Paint.soft)
 
@@ -36,7 +39,7 @@ Press {
         spacing: Theme.unit * 1.2
         Icon {
             id: sign
-            visible: !button.bare
+            visible: button.signed
             name: button.icon
             size: button.typeSize * 1.15
             color: button.strong ? button.front : Paint.accent

@@ -32,7 +32,8 @@ Item {
         focus: true
         name: cell.label !== "" ? cell.label : Words.choice(cell.choiceId)
         detail: cell.detail !== "" ? cell.detail : (cell.label !== "" ? "" : Words.choiceDetail(cell.choiceId))
-        note: cell.usable ? "" : Words.reason(cell.reason)
+        note: cell.usable || Theme.tight ? "" : Words.reason(cell.reason)
+        side: !cell.usable && Theme.tight ? Words.reason(cell.reason) : ""
         noteIcon: cell.usable ? "" : "alert-circle-outline"
         icon: cell.icon !== "" || cell.plain ? cell.icon : Words.choiceIcon(cell.choiceId)
         usable: cell.usable

@@ -15,14 +15,25 @@ Item {
     property string sign: ""
     property color noteColor: Paint.soft
     property real noteSize: Theme.typeBody
+    // Keys may be smaller where other things stand beside them.
+    property real leastKey: Theme.target
+    // Keys on the glass are not the tactile pad: nobody gets more time for touching them.
+    property bool glass: false
     readonly property real entryWidth: entry.width
     readonly property real padWidth: Theme.wide ? Math.round(width * 0.44) : Math.min(width, 210 * Theme.mm)
     readonly property real step: Theme.wide ? Theme.unit : Theme.gap
     readonly property real upper: entry.height + (notice.visible && !Theme.wide ? notice.height + Theme.gap : 0)
     readonly property real padTop: Theme.unit * 2 - page.area.y
     readonly property real padRoom: Theme.wide ? page.height - Theme.unit * 2 : height - upper - Theme.gap
-    readonly property real keyHeight: Math.floor(Math.max(Theme.target, Math.min((padRoom - 3 * step) / 4, 38 * Theme.mm)))
+    readonly property real keyHeight: Math.floor(Math.max(panel.leastKey, Math.min((padRoom - 3 * step) / 4, 38 * Theme.mm)))
     readonly property real keyWidth: Math.floor((padWidth - 2 * step) / 3)
+
+    function send(digit: string): void {
+        if (glass)
+            Terminal.typeLetter(digit);
+        else
+            Terminal.press(digit);
+    }
 
     Card {
         id: entry
@@ -32,7 +43,7 @@ Item {
         border.color: Paint.accent
         Row {
             id: slots
-            readonly property real gap: Theme.unit * (panel.length > 6 ? 0.8 : 4)
+            readonly property real gap: Theme.unit * (panel.length > 6 ? (Theme.narrow ? 0.3 : 0.8) : 4)
             readonly property real slotWidth: Math.floor(Math.min(Theme.typeBig * 1.5, (entry.width - Theme.unit * 6 - gap * (panel.length - 1)) / Math.max(1, panel.length)))
             anchors.centerIn: parent
             spacing: gap
@@ -103,13 +114,15 @@ Item {
                 height: panel.keyHeight
                 onPicked: {
                     latched = false;
-                    Terminal.press(modelData);
+                    panel.send(modelData);
                 }
             }
         }
         PadKey {
             objectName: panel.sign === "" ? "key-clear" : "key-" + panel.sign
             name: panel.sign === "" ? qsTr("清空") : panel.sign
+            icon: panel.sign === "" && Theme.narrow ? "close" : ""
+            face: icon === "" ? name : ""
             typeSize: panel.sign === "" ? Theme.typeLabel : Theme.typeBig
             width: panel.keyWidth
             height: panel.keyHeight
@@ -126,12 +139,14 @@ Item {
             height: panel.keyHeight
             onPicked: {
                 latched = false;
-                Terminal.press("0");
+                panel.send("0");
             }
         }
         PadKey {
             objectName: "key-delete"
             name: qsTr("退格")
+            icon: Theme.narrow ? "backspace-outline" : ""
+            face: icon === "" ? name : ""
             typeSize: Theme.typeLabel
             width: panel.keyWidth
             height: panel.keyHeight

@@ -10,7 +10,7 @@ Label {
     property real room: 0
     readonly property real em: 1.46
     readonly property real oneLine: Math.floor(width * 98 / Math.max(1, measure.advanceWidth))
-    readonly property int linesWanted: Math.max(1, Math.ceil((Terminal.language === "en" ? 1.18 : 1) * wanted / Math.max(1, oneLine)))
+    readonly property int linesWanted: Math.max(1, Math.ceil((Terminal.language === "en" ? (width < wanted * 9 ? 1.3 : 1.18) : 1) * wanted / Math.max(1, oneLine)))
     readonly property bool several: oneLine < wanted && room >= wanted * em * linesWanted * 0.95
     readonly property real squeezed: Math.max(least, Math.min(wanted, oneLine))
 

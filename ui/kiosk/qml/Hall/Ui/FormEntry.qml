@@ -11,7 +11,7 @@ Card {
     readonly property bool empty: view.typed === "" && view.letters === ""
     readonly property bool number: view.widget === "digits" || view.widget === "phone" || view.widget === "id_number"
     readonly property real typeSize: lines > 1 ? (number ? Theme.typeBody : Theme.typeLabel) : (number || date ? Theme.typeBig : Theme.typeTile)
-    readonly property int fitting: Math.max(6, Math.floor((width - Theme.unit * 5) / (typeSize * (number ? 0.62 : 1.02))) * lines - 2)
+    readonly property int fitting: Math.max(6, Math.floor((width - Theme.unit * 5) / (typeSize * (number ? 0.62 : 1.1))) * lines - 2)
 
     implicitHeight: Math.max(Theme.target * 0.9, typeSize * 1.5 * lines + Theme.unit * 2)
     border.width: Theme.border * 2
@@ -27,6 +27,9 @@ Card {
     }
     function dated(digits: string): string {
         const padded = digits.padEnd(8, "_");
+        // Words of months and days have no room on small glass in large type, except in Chinese.
+        if (Theme.narrow && Terminal.language === "en")
+            return [padded.slice(0, 4), padded.slice(4, 6), padded.slice(6)].join("-");
         return qsTr("%1 年 %2 月 %3 日").arg(padded.slice(0, 4)).arg(padded.slice(4, 6)).arg(padded.slice(6));
     }
     function grouped(digits: string): string {
@@ -52,7 +55,7 @@ Card {
         topPadding: entry.lines > 1 ? Theme.unit : 0
 
         function fitted(): real {
-            const room = entry.width - Theme.unit * 5;
+            const room = (entry.width - Theme.unit * 5) * 0.98;
             return Math.max(Theme.typeBody, Math.min(entry.typeSize, entry.lines > 1 ? entry.typeSize : room / Math.max(1, text.length) * (entry.number || entry.date ? 1.5 : 1)));
         }
     }

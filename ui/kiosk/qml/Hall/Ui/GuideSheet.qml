@@ -8,12 +8,14 @@ Sheet {
 
     required property GuideModel model
     property int made: 0
+    // Room at the top of the first page for what stands there.
+    property real lead: 0
     readonly property real spacing: Theme.unit * 2.4
-    readonly property var plan: arranged(made, height)
+    readonly property var plan: arranged(made, height, lead)
 
-    function arranged(generation: int, room: real): list<var> {
+    function arranged(generation: int, room: real, before: real): list<var> {
         const found = [];
-        let used = 0;
+        let used = before > 0 ? before + spacing : 0;
         let page = 0;
         for (let at = 0; at < rows.count; at++) {
             const row = rows.itemAt(at) as GuideLine;

@@ -5,7 +5,7 @@ import Hall.Core
 Rectangle {
     id: bar
 
-    readonly property real pad: Theme.unit * (Theme.wide ? 1.5 : 1.8)
+    readonly property real pad: Theme.unit * (Theme.narrow ? 1 : Theme.wide ? 1.5 : 1.8)
     readonly property int perRow: Theme.wide ? 1 : Theme.modeColumns
     readonly property int lines: Math.ceil(6 / perRow)
     readonly property list<ModeButton> buttons: [large, contrast, reach, sound, language, help]

@@ -8,7 +8,9 @@ Press {
     required property string icon
     property bool strong: false
     readonly property bool beside: Theme.wide
-    readonly property real wanted: beside ? sign.width + Theme.unit * 6 + measure.advanceWidth : Math.max(sign.width, measure.advanceWidth) + Theme.unit * 2
+    // Small glass in large type: the word alone, so that the page beside it keeps its room.
+    readonly property bool bare: Theme.narrow
+    readonly property real wanted: bare ? Theme.unit * 3 + measure.advanceWidth : beside ? sign.width + Theme.unit * 6 + measure.advanceWidth : Math.max(sign.width, measure.advanceWidth) + Theme.unit * 2
     readonly property color front: checked || strong ? Paint.accentInk : Paint.ink
 
     TextMetrics {
@@ -28,7 +30,7 @@ Press {
     Grid {
         anchors.centerIn: button.beside ? undefined : parent
         anchors.verticalCenter: button.beside ? parent.verticalCenter : undefined
-        x: Theme.unit * 2
+        x: button.bare ? Theme.unit * 1.5 : Theme.unit * 2
         columns: button.beside ? 2 : 1
         columnSpacing: Theme.unit
         rowSpacing: Theme.unit * 0.2
@@ -36,6 +38,7 @@ Press {
         verticalItemAlignment: Grid.AlignVCenter
         Icon {
             id: sign
+            visible: !button.bare
             name: button.icon
             size: Theme.listLayout ? Theme.typeLabel : Theme.typeTile
             color: button.checked || button.strong ? button.front : Paint.accent

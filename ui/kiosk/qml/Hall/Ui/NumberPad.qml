@@ -28,6 +28,8 @@ Item {
                 readonly property bool named: modelData.length > 1
                 objectName: "key-" + modelData
                 name: modelData === "clear" ? qsTr("清空") : (modelData === "delete" ? qsTr("退格") : modelData)
+                icon: !named || !Theme.narrow ? "" : modelData === "clear" ? "close" : "backspace-outline"
+                face: icon === "" ? name : ""
                 typeSize: named ? Theme.typeLabel : Theme.typeBig
                 width: pad.keyWidth
                 height: pad.keyHeight

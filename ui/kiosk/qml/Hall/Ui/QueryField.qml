@@ -28,7 +28,7 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
         text: field.query === "" ? qsTr("请按字母") : field.query.toUpperCase()
         color: field.query === "" ? Paint.soft : Paint.ink
-        font.bold: field.query !== ""
+        font.bold: true
         // A few letters stand a little apart.
         wanted: field.query === "" ? Theme.typeLabel : Theme.typeBig
         least: Theme.typeBody

@@ -8,19 +8,23 @@ Card {
     required property string icon
     required property string words
     property string where: ""
+    property string whereIcon: "map-marker-outline"
+    // Where little room is left: words only, smaller.
+    property bool brief: Theme.narrow
     property string kind: "info"
     property real signSize: Theme.tight ? Theme.typeTitle : Theme.typeHero
     default property alias more: rest.data
     readonly property color front: kind === "ok" ? Paint.okInk : (kind === "bad" ? Paint.badInk : (kind === "warn" ? Paint.warnInk : Paint.infoInk))
     readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
-    readonly property real pad: Theme.unit * (Theme.tight ? 2 : Theme.wide ? 3 : 5)
+    readonly property real pad: Theme.unit * (story.brief ? 1.2 : Theme.tight ? 2 : Theme.wide ? 3 : 5)
 
-    readonly property bool tall: !Theme.wide && !Theme.reach
+    readonly property bool tall: !Theme.wide && !Theme.reach && !brief
 
-    implicitHeight: tall ? disc.height + rest.height + pad * 3.4 : Math.max(rest.height, disc.height) + pad * 2
+    implicitHeight: tall ? disc.height + rest.height + pad * 3.4 : Math.max(rest.height, story.brief ? 0 : disc.height) + pad * 2
 
     Rectangle {
         id: disc
+        visible: !story.brief
         x: story.tall ? (story.width - width) / 2 : story.pad
         y: story.pad * (story.tall ? 1.2 : 1)
         width: story.signSize * (story.tall ? 2 : 1.7)
@@ -38,24 +42,24 @@ Card {
     }
     Column {
         id: rest
-        x: story.tall ? story.pad : disc.x + disc.width + Theme.unit * (Theme.tight ? 2 : 4)
+        x: story.tall || story.brief ? story.pad : disc.x + disc.width + Theme.unit * (Theme.tight ? 2 : 4)
         width: parent.width - x - story.pad
         y: story.tall ? disc.y + disc.height + story.pad : Math.max(story.pad, (story.height - height) / 2)
-        spacing: Theme.unit * (Theme.tight ? 1 : 3)
+        spacing: Theme.unit * (Theme.tight || story.brief ? 1 : 3)
         Label {
             objectName: "storyWords"
             visible: text !== ""
             width: parent.width
-            text: story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
-            font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight ? Theme.typeBody : Theme.typeLabel)
+            text: story.brief ? story.words : story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
+            font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight || story.brief ? Theme.typeBody : Theme.typeLabel)
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }
         Badge {
             visible: story.where !== ""
             anchors.horizontalCenter: story.tall ? parent.horizontalCenter : undefined
-            icon: "map-marker-outline"
+            icon: story.whereIcon
             kind: "info"
-            large: !Theme.tight
+            large: !Theme.tight && !story.brief
             word: story.where
         }
     }

@@ -16,13 +16,35 @@ Press {
     property string padKey: ""
     property real labelSize: big ? Theme.typeTitle : Theme.typeTile
     readonly property bool capInstead: cap.visible && !big
-    readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit
+    readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit && (!Theme.tight || height >= tall(words.width))
     readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 130 * Theme.mm ? 2 : 1.6)
     readonly property color front: strong ? (lit ? Paint.accentInk : Paint.accentInk) : (usable ? Paint.ink : Paint.soft)
     readonly property real iconSize: big ? Math.min(Theme.typeHero, height * 0.34) : Math.min(tile.labelSize * 1.4, height * 0.5)
 
+    // Measured, not tried: how high name and quiet line stand in `across` px.
+    function tall(across: real): real {
+        const slack = Terminal.language === "en" ? 1.12 : 1.04;
+        const small = Math.ceil(slack * nameMeasure.advanceWidth / Math.max(1, across));
+        const whole = nameMeasure.advanceWidth * labelSize / Theme.typeBody <= across;
+        const quiet = Math.ceil(slack * detailMeasure.advanceWidth / Math.max(1, across));
+        return 1.4 * ((whole ? labelSize : small * Theme.typeBody) + quiet * Theme.typeBody);
+    }
+
     hint: [detail, note].filter(part => part !== "").join(", ")
 
+    TextMetrics {
+        id: nameMeasure
+        text: tile.name
+        font.family: Theme.font
+        font.bold: true
+        font.pixelSize: Theme.typeBody
+    }
+    TextMetrics {
+        id: detailMeasure
+        text: tile.detail
+        font.family: Theme.font
+        font.pixelSize: Theme.typeBody
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius

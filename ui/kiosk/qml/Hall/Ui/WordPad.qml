@@ -8,16 +8,21 @@ Item {
 
     required property FormFieldView view
     readonly property real step: Theme.unit * (Theme.tight ? 0.6 : 0.9)
-    // Low glass has no room for large keys in three rows, as on the search page.
-    readonly property real least: Theme.tight ? 15 * Theme.mm : (Theme.reach ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target)
+    readonly property real least: Theme.reach ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
     readonly property bool fitsTen: width >= least * 10 + step * 9
-    readonly property int columns: fitsTen ? 10 : 7
-    readonly property int rows: Math.ceil(cells.length / columns)
+    // Low glass has no room for more than two rows of keys as large as a finger needs them.
+    readonly property bool two: Theme.tight && !fitsTen
+    readonly property int columns: two ? 6 : fitsTen ? 10 : 7
+    readonly property int rows: two ? 2 : Math.ceil(cells.length / columns)
     readonly property real keyWidth: Math.floor((width - step * (columns - 1)) / columns)
     readonly property real keyHeight: Math.max(least, Math.min(28 * Theme.mm, Math.floor((room - step * rows) / (rows + 1))))
     property real room: 0
     readonly property real barHeight: Math.max(least, keyHeight)
     readonly property var cells: arranged(view.board, fitsTen)
+    readonly property list<string> named: ["delete", "board", "space", "clear"]
+    // Another question or another board begins with the groups.
+    readonly property string context: view.label + view.board
+    onContextChanged: grouped.opened = -1
 
     implicitHeight: keyHeight * rows + step * rows + barHeight
 
@@ -28,6 +33,18 @@ Item {
         const sets = board === "signs" ? signs : (ten ? typing : order);
         const shown = sets.map(set => board === "capital" ? set.toUpperCase() : set);
         return [...shown[0].split(""), ...shown[1].split(""), "delete", "board", ...shown[2].split(""), "space", "clear"];
+    }
+    function each(make: var): var {
+        const found = {};
+        for (const cell of named)
+            found[cell] = make(cell);
+        return found;
+    }
+    function groups(board: string): list<string> {
+        if (board === "signs")
+            return ["123", "456", "789", "0-/·", "，。、；", "：？！", "（）", "“”《》"];
+        const letters = ["abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"];
+        return board === "capital" ? letters.map(group => group.toUpperCase()) : letters;
     }
     function face(cell: string): string {
         switch (cell) {
@@ -77,12 +94,28 @@ Item {
         least: pad.least
     }
 
+    GroupKeys {
+        id: grouped
+        visible: pad.two
+        y: pad.barHeight + pad.step
+        columns: pad.columns
+        spacing: pad.step
+        keyWidth: pad.keyWidth
+        keyHeight: pad.keyHeight
+        groups: pad.two ? pad.groups(pad.view.board) : []
+        others: pad.two ? pad.named : []
+        words: pad.each(cell => pad.face(cell))
+        signs: pad.each(cell => pad.sign(cell))
+        onTyped: letter => pad.press(letter)
+        onOther: cell => pad.press(cell)
+    }
     Grid {
+        visible: !pad.two
         y: pad.barHeight + pad.step
         columns: pad.columns
         spacing: pad.step
         Repeater {
-            model: pad.cells
+            model: pad.two ? [] : pad.cells
             delegate: PadKey {
                 required property string modelData
                 required property int index
