@@ -1,12 +1,16 @@
 """At what time the demo's hall lives: the real one while the hall would be open, else the next working morning."""
 
+from datetime import date
+
 from config import Hall
-from hall.model.hours import OpeningHours
+from hall.model.hours import OpeningHours, business_day_bounds
 from hall_controller.application.hall_facts_reading import opening_hours_from
 
 MORNING_MIN = 50
 """The demo's morning begins so many minutes after opening time."""
 ENOUGH_MS = 3 * 3_600_000
+TOUR_DAY = date(2026, 2, 12)
+"""The tour's first day: five working days from it lead over the Spring Festival of 2026 with its make-up days."""
 
 
 def demo_offset_ms(hall: Hall, now_ms: int, *, always_morning: bool = False) -> int:
@@ -23,6 +27,15 @@ def demo_offset_ms(hall: Hall, now_ms: int, *, always_morning: bool = False) -> 
         if hours.calendar.is_working_day(hours.local_day(found)) and found == _first_of_day(hours, found):
             return found + MORNING_MIN * 60_000 - now_ms
         opening = found
+
+
+def morning_ms(hall: Hall, day: date) -> int:
+    """UTC ms of the demo's morning on an opening day of the hall's calendar; ValueError on any other day."""
+    hours = opening_hours_from(hall.config, hall.calendar)
+    opening = hours.next_opening(business_day_bounds(day, hours.zone, 0)[0])
+    if opening is None or hours.local_day(opening) != day:
+        raise ValueError(f"{day}: the sample hall is closed that day; its calendar was changed")
+    return opening + MORNING_MIN * 60_000
 
 
 def _first_of_day(hours: OpeningHours, at_ms: int) -> int | None:

@@ -102,6 +102,18 @@ class LiveHall:
             arguments += ["--password", folder.passwords[station]]
         return self.children.start(f"terminal-{station}", "mingting.terminal", arguments, **(environment or {}))
 
+    def sleep(self, ms: int, stations: Sequence[str]) -> None:
+        """The hall's power goes off in the evening and on again, `ms` later by its own clock."""
+        for station in stations:
+            self.children[f"terminal-{station}"].stop()
+        self.children["controller"].stop()
+        end_orphan(self.folder.data / "broker")
+        self.offset_ms += ms
+        self.children.set_environment(OFFSET_VARIABLE, str(self.offset_ms))
+        self.start_controller()
+        for child in [self.begin_terminal(station, environment=OFFSCREEN) for station in stations]:
+            self.children.wait_ready(child)
+
     @property
     def web(self) -> str:
         """Address of the pages."""

@@ -17,7 +17,7 @@ from config import load_hall
 from config.new_hall import EXAMPLE
 from hall.model.hours import local_time
 from mingting.clock import OFFSET_VARIABLE
-from mingting.demo.clock import demo_offset_ms
+from mingting.demo.clock import TOUR_DAY, demo_offset_ms, morning_ms
 from mingting.demo.control import tell
 from mingting.demo.folder import free_port
 from mingting.demo.live_hall import OFFSCREEN, LiveHall, headless, screen_environment
@@ -64,7 +64,8 @@ def run(
         signal.signal(number, _interrupted)
     started = time.monotonic()
     now = time.time_ns() // 1_000_000
-    offset = demo_offset_ms(load_hall(EXAMPLE), now, always_morning=tour)
+    sample = load_hall(EXAMPLE)
+    offset = morning_ms(sample, TOUR_DAY) - now if tour else demo_offset_ms(sample, now)
     os.environ[OFFSET_VARIABLE] = str(offset)
     hall = LiveHall(
         own,
@@ -130,7 +131,7 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
     console.print()
     console.print("[bold]明厅 Mingting[/]  示例县政务服务中心 · a sample hall is running")
     if offset:
-        console.print(f"The hall is closed now, so its clocks run ahead: in the hall it is {clock:%A %Y-%m-%d %H:%M}.")
+        console.print(f"The hall has a clock of its own: there it is {clock:%A %Y-%m-%d %H:%M}.")
     if headless() and not vnc:
         console.print(
             "There is no display here: the terminals' screens are on the page below; --vnc serves one by VNC."

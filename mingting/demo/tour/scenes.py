@@ -1,4 +1,4 @@
-"""The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts) and 3."""
+"""The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts), 3 and 5."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +9,12 @@ from playwright.sync_api import Page, expect
 
 from mingting.demo.live_hall import LiveHall, screen_environment
 from mingting.demo.tour.hand import Hand, until
+from mingting.demo.tour.one_case import one_case
 from mingting.demo.tour.report import Report
-from mingting.demo.tour.staff import Staff
+from mingting.demo.tour.staff import PATIENCE_MS, Staff
 
 Say = Callable[[str], None]
 Scene = Callable[[LiveHall, Staff, Report, Say], None]
-PATIENCE_MS = 60_000
 
 
 def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
@@ -191,4 +191,5 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("老人取号，纸打到一半没了 An elder, and the paper runs out halfway", elder),
     ("网断了，照样取号 The line is cut, numbers are still given", cut_off),
     ("带孩子的家长 The parent with an appointment", parent),
+    ("一件事，从墙上的码到办完 One case, from the code on the wall", one_case),
 )

@@ -50,6 +50,12 @@ class Staff(AbstractContextManager["Staff"]):
         page.locator(f'[data-key="{key}"]{meant}:not([disabled])').first.wait_for()
         page.keyboard.press(key)
 
+    def go_home(self) -> None:
+        """Everybody leaves; whoever comes back signs in anew."""
+        for page in self._pages.values():
+            page.context.close()
+        self._pages.clear()
+
     def board(self) -> Page:
         """The hall TV, paired by code at the first asking."""
         if "board" in self._pages:
