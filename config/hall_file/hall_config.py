@@ -4,12 +4,14 @@ from pydantic import Field
 
 from config.hall_file.case_rules import CaseRules
 from config.hall_file.codes import Codes
+from config.hall_file.guide_rules import GuideRules
 from config.hall_file.lockers import LockerRules
 from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.plan import Plan
 from config.hall_file.policies import FirstCome, Policy
 from config.hall_file.queue_rules import QueueRules
+from config.hall_file.ratings import RatingRules
 from config.hall_file.servers import Broker, Content, Retention, SqliteStorage, Storage, SupervisedBroker, Web
 from config.hall_file.services import Item, Service, Topic
 from config.hall_file.terminals import DayClose, Idle, Slip
@@ -57,8 +59,12 @@ class HallConfig(Section):
     """Rules of the queue."""
     cases: CaseRules = CaseRules()
     """Rules of cases (办件)."""
+    guides: GuideRules = GuideRules()
+    """办事指南."""
     lockers: LockerRules = LockerRules()
     """Rules of pick-up lockers (取件柜)."""
+    ratings: RatingRules = RatingRules()
+    """Rules of ratings (好差评)."""
     codes: Codes = Codes()
     """Codes of the platform that lead somewhere here."""
     map: Plan | None = None

@@ -40,6 +40,7 @@ from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
 from mingting.controller.keys import HallKeys
 from mingting.controller.known_stations import known_stations
+from mingting.controller.link_watch import LinkWatch
 from mingting.controller.lockers import LockerDesk, lend_to_lockers
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
@@ -75,6 +76,7 @@ class Controller:
     keys: HallKeys
     orders: OrderDoor
     checkpoints: Checkpointer
+    links: LinkWatch
     phone: PhoneServer | None
 
     def start(self) -> None:
@@ -99,11 +101,13 @@ class Controller:
         self.api.sender.start()
         if self.phone is not None:
             self.phone.start()
+        self.links.start()
         self.orders.start()
 
     def stop(self) -> None:
         """In reverse order."""
         self.orders.stop()
+        self.links.stop()
         if self.phone is not None:
             self.phone.stop()
         self.api.sender.stop()
@@ -184,7 +188,9 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         line = gateway.stations.get(station)
         return line.reported.get("config") if line is not None else None
 
-    guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms)
+    rules, report = config.guides.links, settings.data / "guides" / "links" / "last.json"
+    links = LinkWatch(rules, report, database.read, writer.outcome, current.facts, clock.now_ms)
+    guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms, links.report)
     case_desk = CaseDesk(database, current.facts, config, clock.now_ms)
     face = HallFace(
         current.facts,
@@ -236,5 +242,6 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             {**guide_orders(guides), **form_orders(writer.outcome), **calendar_orders(current, writer.outcome)},
         ),
         Checkpointer(settings.database),
+        links,
         phone_server(settings.hall, current.facts, database, writer, keys, vault, clock.now_ms),
     )

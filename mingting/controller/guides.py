@@ -22,7 +22,7 @@ from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import require
 from hall_controller.read_models import guide_catalogue as catalogue
-from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
+from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, LinkReport, PublishProgress
 from hall_controller.storage.database import Database
 from mingting.controller.guide_publications import Changes, Publications, changes_of
 from mingting.controller.keys import HallKeys
@@ -48,9 +48,10 @@ class GuideDesk:
         now_ms: Callable[[], int],
         today: Callable[[], date],
         sheets: Sheets,
+        links: Callable[[], LinkReport | None] = lambda: None,
     ) -> None:
         self._read, self._run, self._vocabulary = read, run, vocabulary
-        self._now_ms, self._today, self._sheets = now_ms, today, sheets
+        self._now_ms, self._today, self._sheets, self._links = now_ms, today, sheets, links
         self._proposals = Proposals(folder)
         self._reading = threading.Semaphore(1)
         self._publications = Publications(run, today)
@@ -63,7 +64,7 @@ class GuideDesk:
             planned = catalogue.planned_guides(connection, day)
             made_at = catalogue.made_at(connection)
         shown = tuple(Guide.model_validate(one) for one in found[offset : offset + most])
-        return GuidePage(shown, len(found), made_at, tuple(planned))
+        return GuidePage(shown, len(found), made_at, tuple(planned), self._links())
 
     def guide(self, code: str) -> Guide | None:
         """The guide in force today."""
@@ -169,6 +170,7 @@ def guide_desk(
     times: HallTimes,
     keys: HallKeys,
     now_ms: Callable[[], int],
+    links: Callable[[], LinkReport | None],
 ) -> GuideDesk:
     """The desk of a hall as configured; files that wait are kept in its data folder."""
     hall = settings.hall
@@ -182,4 +184,6 @@ def guide_desk(
         return wall_sheets(hall.config, guides, codes, keys.signer, today(), layout)
 
     folder = settings.data / "guides"
-    return GuideDesk(database.read, writer.outcome, lambda: vocabulary_of(hall.config), folder, now_ms, today, sheets)
+    return GuideDesk(
+        database.read, writer.outcome, lambda: vocabulary_of(hall.config), folder, now_ms, today, sheets, links
+    )

@@ -10,12 +10,13 @@ import structlog
 
 from config import Hall
 from hall.messages import Message
-from hall.messages.documents import Desired
+from hall.messages.documents import Desired, Ratings
 from hall_controller.accounts.terminal_pins import staff_document
 from hall_controller.application.codes import revoked_ids
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.document import lockers_document
 from hall_controller.application.lockers.rows import cabinets
+from hall_controller.application.window_now import window_now
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
 from hall_controller.read_models.own_series import series_of
@@ -31,6 +32,8 @@ STAFFED = frozenset({"kiosk", "locker", "agent"})
 """Kinds of stations at which staff sign in."""
 CABINET = "cabinet:"
 """How a change names a cabinet whose document may be another now."""
+RATED_AT = frozenset({"kiosk", "agent"})
+"""Kinds of stations at which a service is rated."""
 QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
 
 
@@ -58,6 +61,7 @@ class Publishing:
         self._one_at_a_time = threading.Lock()
         self._staff_at_a_time = threading.Lock()
         self._lockers_at_a_time = threading.Lock()
+        self._windows_at_a_time = threading.Lock()
         self._begun: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._stations: tuple[str, ...] = ()
@@ -83,6 +87,7 @@ class Publishing:
             self.series()
         if "users" in views:
             self.staff()
+        self.windows(views)
         if cabinets_changed := {view.removeprefix(CABINET) for view in views if view.startswith(CABINET)}:
             self.lockers(cabinets_changed)
         if views & {"codes", "guides"}:
@@ -122,6 +127,8 @@ class Publishing:
             for name, content in shared.items():
                 self._say(station, name, content, now)
         self.staff()
+        self.ratings()
+        self.windows()
         self.lockers()
         self.files(stations)
         self.content(stations)
@@ -158,6 +165,37 @@ class Publishing:
                 known = facts.stations.get(station)
                 if known is not None and known.kind in STAFFED:
                     self._say(station, "staff", staff, self.now_ms())
+
+    def ratings(self) -> None:
+        """What can be said of a service, told where it is new: to terminals and agents."""
+        facts = self._facts()
+        rules = facts.ratings
+        said = Ratings(tags=rules.tags, invite_s=rules.invite_ms // 1000, late_days=rules.late_days)
+        for station in self._stations:
+            known = facts.stations.get(station)
+            if known is not None and known.kind in RATED_AT:
+                self._say(station, "ratings", said, self.now_ms())
+
+    def windows(self, views: frozenset[str] | None = None) -> None:
+        """How its window is now, told to each agent where that is new; `views` that a change named, None = all."""
+        facts = self._facts()
+        wanted = {
+            one.slug: one.window
+            for one in facts.stations.values()
+            if one.slug in self._stations
+            and one.window in facts.windows
+            and (views is None or views & {"queue", f"window:{one.window}"})
+        }
+        if not wanted:
+            return
+        # Read and said in one piece: a slow reader must not say an older number after a newer one.
+        with self._windows_at_a_time:
+            now = self.now_ms()
+            with self._database.read() as connection:
+                day = facts.times.business_day(now)
+                made = {one: window_now(connection, facts, window or "", day) for one, window in wanted.items()}
+            for station, document in made.items():
+                self._say(station, "window", document, now)
 
     def lockers(self, stations: Iterable[str] | None = None) -> None:
         """What each cabinet may give out and take in, told where it is new."""

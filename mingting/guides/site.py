@@ -28,5 +28,15 @@ def write_site(
         signer, address = hall_signer(keys.hall_signing_key()), code_address(config)
         codes = {one.code: item_code_text(signer, ids[one.code], address) for one in guides if one.code in ids}
     departments = {one.slug: Text(zh=one.name.zh, en=one.name.en) for one in config.departments}
-    words = SiteWords(Text(zh=config.name.zh, en=config.name.en), day.isoformat(), departments, codes)
+    hall = Text(zh=config.name.zh, en=config.name.en)
+    words = SiteWords(hall, day.isoformat(), departments, codes, _fill(config, guides, codes))
     return export_site(folder, guides, words)
+
+
+def _fill(config: HallConfig, guides: Sequence[Guide], codes: Mapping[str, str]) -> dict[str, str]:
+    """Where the forms of items are filled in on phones; nowhere without pages for phones."""
+    if config.web.phone is None or config.web.public_address is None:
+        return {}
+    address = str(config.web.public_address).rstrip("/")
+    with_form = [one.code for one in guides if one.form is not None and one.code in codes]
+    return {code: f"{address}/fill?code={codes[code].rpartition('/')[2]}" for code in with_form}

@@ -4,24 +4,39 @@ import http.server
 import json
 import threading
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from config import load_hall
+from config.hall_file.guide_rules import LinkCheck
 from config.new_hall import EXAMPLE
 from hall.model.code import CodeKind, ReadCode, read_code
 from hall.model.code.keyring import KeyRing
 from hall.model.guide import Guide
+from hall_controller.application.guides.publishing import publish_catalogue
+from hall_controller.application.hall_facts_reading import hall_facts_from
+from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.provision.folder import KeyFolder
+from hall_controller.storage.database import Database
+from hall_controller.storage.projections.catalog import full_registry
+from hall_controller.storage.recorder import Recorder
 from mingting.cli import app
+from mingting.controller.link_watch import LinkWatch
 from mingting.demo.folder import HallFolder, make_folder, seed
+from mingting.guides.addresses import is_allowed, is_public
 from mingting.guides.links import dead_links
 from mingting.opened import console
+from tests.support.waiting import until
 
 runner = CliRunner()
+NIGHT = 1_795_374_600_000
+"""Monday 2026-11-23, 03:10 in Beijing."""
 
 
 @pytest.fixture(scope="module")
@@ -139,3 +154,67 @@ def test_dead_links_are_found(county: str) -> None:
         (f"{county}/gone", "404"),
         ("http://127.0.0.1:9/", "ConnectError"),
     ]
+
+
+def published(database: Database, guides: list[Guide]) -> Recorder:
+    recorder = Recorder(database, lambda: NIGHT, "shili", lambda _: "2026-11-23", full_registry())
+    publish_catalogue(
+        lambda work: recorder.run(Job(work, SYSTEM)).result(), guides, (), date(2026, 11, 1), source="示例"
+    )
+    return recorder
+
+
+def test_the_controller_looks_once_a_night_and_tells_the_keeper(county: str, tmp_path: Path) -> None:
+    forms = [f"{county}/good", f"{county}/gone", f"{county}/inside"]
+    materials = [{"key": f"m{n}", "name": {"zh": "表"}, "blank_form": form} for n, form in enumerate(forms)]
+    given = {"code": "A", "name": {"zh": "甲"}, "implementing_body": {"zh": "局"}, "materials": materials}
+    facts = hall_facts_from(load_hall(EXAMPLE))
+    with Database.create(tmp_path / "hall.sqlite3") as database:
+        recorder = published(database, [Guide.model_validate(given)])
+
+        def watch(**rules: object) -> LinkWatch:
+            chosen = LinkCheck.model_validate({"at": "02:00", "time_out": "3 s", **rules})
+            file = tmp_path / "links" / "last.json"
+            return LinkWatch(chosen, file, database.read, recorder.run, lambda: facts, lambda: NIGHT, 0.02)
+
+        def journalled() -> list[dict[str, Any]]:
+            with database.read() as connection:
+                rows = connection.exec_driver_sql("SELECT body FROM journal WHERE type = 'guides.links_checked'")
+                return [json.loads(row[0]) for row in rows]
+
+        early = watch(at="04:00", private=True)
+        early.start()
+        night = watch(private=True)
+        night.start()
+        until(journalled)
+        until(lambda: night.report() is not None)
+        night.stop()
+        early.stop()
+        (body,) = journalled()
+        assert (body["asked"], body["listed"]) == (
+            3,
+            [[f"{county}/gone", "404", ["A"]], [f"{county}/inside", "404", ["A"]]],
+        )
+        report = watch().report()
+        assert report is not None
+        assert (report.at, report.asked, [one[0] for one in report.dead]) == (NIGHT, 3, forms[1:])
+        # A machine inside is not asked unless the hall says so.
+        shut = watch(most=2).check(date(2026, 11, 23))
+        assert (shut.left_out, [one[1] for one in shut.dead]) == (1, ["private", "private"])
+        with database.read() as connection:
+            alarms = connection.exec_driver_sql("SELECT code, owner_role, state FROM alarms").all()
+        assert [tuple(row) for row in alarms] == [("dead_links", "manager", "raised")]
+
+
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.1.1", "::1", "::ffff:10.0.0.1", "224.0.0.1"]
+)
+def test_addresses_inside_are_known(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("1.1.1.1")
+
+
+def test_only_the_web_is_asked() -> None:
+    assert not is_allowed("file:///etc/passwd", private=True)
+    assert not is_allowed("http://", private=True)
+    assert not is_allowed("http://localhost/x", private=False)

@@ -49,7 +49,7 @@ def with_applicant(tx: Tx, facts: HallFacts, row: CaseRow, applicant: Applicant)
     """The row after somebody told whose it is; told twice changes nothing. Refused: no_personal_store, bad_tail."""
     if not applicant:
         return row
-    known = dict(sql.all_rows(tx.connection, _KEYS, (row.case_id,)))
+    known: dict[str, str] = dict(sql.all_rows(tx.connection, _KEYS, (row.case_id,)))
     told = _keys_of(facts, row.case_id, applicant)
     is_named = bool(applicant.name or applicant.document or applicant.phone)
     if all(known.get(kind) == key for kind, key in told.items()) and (row.personal_id is not None or not is_named):

@@ -51,11 +51,21 @@ class ItemCodeRevoked(TypedDict):
     reason: str
 
 
+class LinksChecked(TypedDict):
+    """Body of links checked: how many addresses, and [address, why, guides] of the dead ones."""
+
+    asked: int
+    left_out: int
+    dead: int
+    listed: list[list[Any]]
+
+
 GUIDES: Mapping[str, Any] = {
     "guides.begun": EditionBegun,
     "guide.written": GuideWritten,
     "guides.published": EditionPublished,
     "guides.abandoned": EditionAbandoned,
+    "guides.links_checked": LinksChecked,
     "item_code.issued": ItemCodeIssued,
     "item_code.revoked": ItemCodeRevoked,
 }

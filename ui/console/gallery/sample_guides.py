@@ -12,7 +12,7 @@ from hall_controller.application.guides.proposals import Proposal
 from hall_controller.application.guides.reading import Catalogue, Vocabulary, read_catalogue
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.read_models.guide_catalogue import EditionRow, VersionRow
-from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, PublishProgress
+from hall_controller.read_models.guide_pages import CheckedProposal, GuidePage, LinkReport, PublishProgress
 from ui.console.gallery.sample_tickets import MINUTE, NOW
 
 FAULTY = """实施编码,事项名称,实施主体,办件类型,承诺办结时限,承诺办结时限单位,是否收费,生效日期,联系人
@@ -20,6 +20,11 @@ FAULTY = """实施编码,事项名称,实施主体,办件类型,承诺办结时�
 990100-SCJG-0001,食品经营许可证核发,示例县市场监督管理局,即办件,3,工作日,否,2026-12-01,示例
 1.1990100E+30,,示例县自然资源局,承诺件,,,,,
 """
+
+
+LINKS = LinkReport(
+    NOW - 400 * MINUTE, 38, 0, (("https://zwfw.shili.example/form/0001.docx", "404", ("990100-SCJG-0001",)),)
+)
 
 
 @cache
@@ -47,7 +52,8 @@ class GalleryGuides:
 
     def page(self, query: str, offset: int, most: int) -> GuidePage:
         found = [] if self.state == "empty" else [one for one in guides() if query in f"{one.name.zh}{one.code}"]
-        return GuidePage(tuple(found[offset : offset + most]), len(found), NOW if found else None, ())
+        shown = tuple(found[offset : offset + most])
+        return GuidePage(shown, len(found), NOW if found else None, (), LINKS if found else None)
 
     def guide(self, code: str) -> Guide | None:
         return next((one for one in guides() if one.code == code), None)

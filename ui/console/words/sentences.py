@@ -258,6 +258,7 @@ ALARMS: dict[str, str] = {
     "awaiting_stations": msg("系统刚恢复，在等各终端报号"),
     "disk_low": msg("硬盘空间不足"),
     "broker_down": msg("消息服务中断"),
+    "dead_links": msg("指南里有打不开的链接，清单在“事项指南”页"),
     "case_over": msg("办件超期，或者到期材料没有补来"),
     "case_tries": msg("查办件时后四位连续输错"),
 }
@@ -288,6 +289,7 @@ CHECKS: dict[str, str] = {
     "no_open_serving": msg("还在办的号"),
     "nobody_waiting": msg("还在等的号"),
     "nobody_parked": msg("还挂起的号"),
+    "lockers": msg("取件柜里逾期的、说不清的"),
     "cases_lit": msg("亮黄灯、红灯的办件"),
 }
 """Lines of 开门检查 and 日结 that are not about one window, station or device."""
