@@ -294,6 +294,7 @@ def create_phone_app(
     for name in ("begin", "agree", "submit", "save", "leave"):
         app.post(f"/{name}")(getattr(pages, name))
     app.post("/step")(pages.answered)
+    app.get("/fill")(pages.code)  # from an item's page of the static site
     app.get("/{code}")(pages.code)
     app.add_exception_handler(SentAway, pages.sent_away)
     app.add_exception_handler(Refused, pages.refused)

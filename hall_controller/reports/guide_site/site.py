@@ -34,6 +34,8 @@ class SiteWords:
     departments: Mapping[str, Text] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     """Guide -> what the QR of its item code holds, address included."""
+    fill: Mapping[str, str] = field(default_factory=dict)
+    """Guide -> the address at which its form is filled in on a phone."""
 
 
 class NotOursError(OSError):

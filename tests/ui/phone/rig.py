@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,14 @@ from hall.model.ids import uuid7
 from hall.model.sealed import seal, seal_context, sealing_public_key
 from hall_controller.application.forms.publishing import take_over_folder
 from hall_controller.application.forms.use_cases import form_requests
+from hall_controller.application.guides.item_codes import item_code_text
+from hall_controller.application.guides.publishing import publish_catalogue
+from hall_controller.application.guides.reading import read_catalogue
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
+from hall_controller.read_models.guide_catalogue import live_item_codes
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.forms import form_vault, read_forms
@@ -27,6 +32,7 @@ from mingting.controller.keys import HallKeys
 from mingting.controller.phone import PhoneDesk
 from mingting.controller.service import Writer
 from mingting.controller.serving import Serving, bound
+from mingting.guides.words import vocabulary_of
 from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
 from ui.console.limits import BodyLimits
@@ -93,6 +99,17 @@ class PhoneRig:
         use_case = form_requests(self.vault)["draft.hand_over"]
         kept = self.run(lambda tx: use_case(tx, body, self.facts), STATION)
         return self.keys.signer.sign(Code(CodeKind.DRAFT, code_id, kept.expires_at))
+
+    def item_code(self, form: str) -> str:
+        """The wall code of an item that has this form."""
+        hall = example_hall()
+        raw = (hall.folder / "guides.json").read_bytes()
+        found = read_catalogue(raw, "guides.json", vocabulary_of(hall.config)).guides[0]
+        guide = found.model_copy(update={"form": form})
+        publish_catalogue(self.run, [guide], (), date(2026, 1, 1), source="test")
+        with self.database.read() as connection:
+            code_id = live_item_codes(connection)[guide.code]
+        return item_code_text(self.keys.signer, code_id)
 
     def phone(self) -> "Phone":
         return Phone(self.address)

@@ -149,6 +149,15 @@ def test_a_form_that_was_published_anew_says_so_and_one_that_is_gone_too(rig: Ph
     assert "还没有" not in phone.see(f"/{other}"), "a refusal spends nothing"
 
 
+def test_an_item_code_leads_to_the_forms_of_the_item(rig: PhoneRig, phone: Phone) -> None:
+    code = rig.item_code("residence")
+    for path in (f"/{code}", f"/fill?code={code}"):
+        assert "居住登记信息表" in phone.see(path)
+    phone.press("/begin", {"form": "opinion"}, 409)
+    phone.see(f"/{code}")
+    assert "填写前请先看" in phone.press("/begin", {"form": "residence"})
+
+
 def test_another_site_and_a_wrong_token_change_nothing(rig: PhoneRig, phone: Phone) -> None:
     opened(rig, phone)
     for headers in ({"origin": "https://elsewhere.example"}, {"origin": "null"}):
