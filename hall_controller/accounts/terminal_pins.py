@@ -18,7 +18,7 @@ from hall_controller.application.commands import RemoveTerminalPin
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.storage.schema.accounts import terminal_pins
 
-AT_TERMINALS = frozenset({"technician", "admin", "clerk", "guide"})
+AT_TERMINALS = frozenset({"technician", "admin", "clerk", "guide", "duty_lead", "manager"})
 """Roles with something to do at a terminal or a locker."""
 MOST = 500
 _ONE_AT_A_TIME = BoundedSemaphore(1)  # 64 MiB each: it must not take the machine from the queue

@@ -6,6 +6,7 @@ import pytest
 
 from hall.model.staff_pin import pin_matches
 from hall_controller.accounts import views
+from hall_controller.accounts.roles import SUPERVISING
 from hall_controller.accounts.terminal_pins import AT_TERMINALS, staff_document
 from hall_controller.application.commands import DisableUser, RemoveTerminalPin, ResetPassword, SetRoles
 from hall_controller.application.ports import Actor, Refused
@@ -76,11 +77,11 @@ def test_who_supervises_has_nothing_to_do_at_terminals(hall: Hall) -> None:
     assert hall.accounts.choose_terminal_pin(hall.signed_in(), GOOD, PIN) == "not_allowed"
 
 
-def test_the_document_names_only_roles_that_terminals_know(hall: Hall) -> None:
+def test_the_document_names_the_roles_in_force(hall: Hall) -> None:
     chosen(hall, "li.si", "manager", "technician")
-    chosen(hall, "wang.wu", "manager")
-    assert entries(hall) == {"li.si": ("technician",)}
-    assert "manager" not in AT_TERMINALS
+    chosen(hall, "wang.wu", "duty_lead")
+    assert entries(hall) == {"li.si": ("manager", "technician"), "wang.wu": ("duty_lead",)}
+    assert not AT_TERMINALS & SUPERVISING, "who supervises does not operate"
 
 
 @pytest.mark.parametrize(
