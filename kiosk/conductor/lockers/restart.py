@@ -19,6 +19,7 @@ class Restart:
     def __init__(self, book: LockerBook, doors: Doors, clock: Clock) -> None:
         self._book, self._doors, self._clock = book, doors, clock
         self._since = clock.monotonic()
+        self._waiting: set[str] = set()
         self.explained: set[str] = set()
         """Cells whose open doors the last run opened."""
 

@@ -97,13 +97,27 @@ class Watch:
             device, _, door = one.door.partition("/")
             boards[device][door.partition("-")[0]].append(one.name)
         for device, on_line in boards.items():
-            gone = {board for board, cells in on_line.items() if all(map(self._is_silent, cells))}
-            whole = len(gone) == len(on_line) > 1
+            whole = len(on_line) > 1 and all(
+                map(self._is_silent, (cell for cells in on_line.values() for cell in cells))
+            )
+            if self._alarms.stands("power_lost", device) and not whole:
+                self._wait_for_boards(device, on_line)
             await self._turn("power_lost", device, on=whole)
             for board, cells in on_line.items():
-                await self._turn("board_gone", f"{device}/{board}", on=board in gone and not whole)
-                for cell in cells:
-                    await self._turn("sensor_dead", cell, on=board not in gone and self._is_silent(cell))
+                await self._look_at_board(f"{device}/{board}", cells, whole=whole)
+
+    async def _look_at_board(self, subject: str, cells: list[str], *, whole: bool) -> None:
+        gone = all(map(self._is_silent, cells))
+        told = self._alarms.stands("board_gone", subject)
+        await self._turn("board_gone", subject, on=gone and (told or not whole))
+        for cell in cells:
+            await self._turn("sensor_dead", cell, on=not gone and self._is_silent(cell))
+
+    def _wait_for_boards(self, device: str, on_line: dict[str, list[str]]) -> None:
+        """Power is back: boards do not come at the same moment."""
+        for board, cells in on_line.items():
+            if not self._alarms.stands("board_gone", f"{device}/{board}"):
+                self._silent_since |= {cell: self._clock.monotonic() for cell in cells}
 
     def _is_silent(self, cell: str) -> bool:
         now = self._clock.monotonic()

@@ -155,6 +155,7 @@ class Rig:
         if opened:
             await self.driver.open()
         self._run = asyncio.create_task(self.cabinet.run())
+        await asyncio.sleep(0)
 
     async def stop(self) -> None:
         self.sign_in.end()
@@ -182,12 +183,12 @@ class Rig:
     async def shut(self, cell: str) -> None:
         """A hand shuts the door."""
         self.board.close_by_hand(self.door(cell))
-        await self.until(lambda: self.doors.state(cell) is DoorState.CLOSED)
+        await self.until(lambda: self.cabinet._watch._last.get(cell) is DoorState.CLOSED)
 
     async def force(self, cell: str) -> None:
         """Somebody pries it open."""
         self.board.force(self.door(cell))
-        await self.until(lambda: self.doors.state(cell) is DoorState.OPEN)
+        await self.until(lambda: self.cabinet._watch._last.get(cell) is DoorState.OPEN)
 
     async def until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
         async with asyncio.timeout(seconds):

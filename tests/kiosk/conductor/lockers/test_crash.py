@@ -1,0 +1,90 @@
+"""kill -9 at the pulse: settled by the sensor at the next start; a new scan is a new opening."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hall.model.locker import CellState
+from kiosk.conductor.lockers.restart import SENSOR_S
+from kiosk.session.lockers.events import FindThings, OpenForPickup, OpenForStaff, ProveThing, SayTaken, StaffSignIn
+from tests.devices.support import run
+from tests.kiosk.conductor.lockers.misuse import Crash, Scene
+from tests.kiosk.conductor.lockers.rig import CLERK, TAIL
+from tests.kiosk.conductor.lockers.test_pickup import lies
+
+
+async def crashed(scene: Scene, at: Crash) -> None:
+    """A citizen's pick-up ends in the machine's death."""
+    rig = scene.rig
+    await rig.until(lambda: bool(rig.told("locker.cabinet")))
+    lies(rig, "d-1")
+    scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+    found = await scene.do(FindThings(7, "qr", code_id="code-l-d-1"))
+    await scene.do(ProveThing(7, found.prove, TAIL))
+    scene.crash = at
+    assert await scene.do(OpenForPickup(7, found.prove, elder=False)) is None
+    assert scene.dead
+    await scene.again()
+
+
+@pytest.mark.parametrize(
+    ("at", "pulses", "outcome"),
+    [
+        ("before", 0, ("unknown", "restart")),
+        ("first_byte", 1, ("opened", "restart")),
+        ("before_answer", 1, ("opened", "restart")),
+    ],
+)
+def test_a_crash_at_the_pulse(tmp_path: Path, at: Any, pulses: int, outcome: tuple[str, str]) -> None:
+    async def play() -> None:
+        scene = Scene(tmp_path)
+        await scene.begin()
+        try:
+            await crashed(scene, at)
+            rig = scene.rig
+            await rig.until(lambda: rig.told("locker.opening_settled") != [])
+            settled = rig.told("locker.opening_settled")[0][1]
+            assert (settled["state"], settled["outcome"]) == outcome
+            assert rig.state("A01") is CellState.TO_CHECK
+            assert sum(rig.board.pulses.values()) == pulses
+            await rig.shut("A01")
+            found = await scene.do(FindThings(8, "qr", code_id="code-l-d-1"))
+            await scene.do(ProveThing(8, found.prove, TAIL))
+            news = await scene.do(OpenForPickup(8, found.prove, elder=False))
+            assert news.news == "opened"
+            second = rig.told("locker.opening_recorded")[1][1]
+            assert second["after"] == settled["opening_id"]
+            await rig.shut("A01")
+            await rig.news_of("closed")
+            await scene.do(SayTaken(8, news.opening_id, taken=True))
+            assert (await scene.do(FindThings(9, "qr", code_id="code-l-d-1"))).refusal == "taken"
+            assert len(rig.told("locker.collected")) == 1
+            assert rig.told("locker.alarm") == []
+            assert not scene.faults
+        finally:
+            await scene.end()
+
+    run(play())
+
+
+def test_while_the_sensor_is_silent_nothing_else_opens_and_then_nobody_knows(tmp_path: Path) -> None:
+    async def play() -> None:
+        scene = Scene(tmp_path)
+        await scene.begin()
+        try:
+            await scene.rig.do(StaffSignIn(7, *CLERK))
+            scene.crash = "before"
+            await scene.do(OpenForStaff(7, "check", cell="A01"))
+            scene.board.muted |= {1, 2}
+            await scene.again()
+            assert (await scene.rig.do(StaffSignIn(8, *CLERK))).user
+            assert (await scene.do(OpenForStaff(8, "check", cell="A02"))).refusal == "busy"
+            await scene.rig.later(SENSOR_S + 1)
+            settled = scene.rig.told("locker.opening_settled")[0][1]
+            assert (settled["state"], settled["outcome"]) == ("unknown", "restart")
+            assert (await scene.do(OpenForStaff(8, "check", cell="A02"))).refusal == "cabinet_down"
+        finally:
+            await scene.end()
+
+    run(play())
