@@ -39,7 +39,8 @@ def test_one_business_is_printed_at_a_chosen_terminal(hall: GalleryHall, page: P
     dialog.locator("label.choice", has_text="3 号终端").click()
     chosen = dialog.locator("select option").nth(1).get_attribute("value")
     dialog.locator("select").select_option(chosen)
-    dialog.locator("button.main").click()
+    with page.expect_response("**/act/*"):
+        dialog.locator("button.main").click()
     expect(dialog).not_to_be_visible()
     assert [command for command, _ in hall.asked] == [PrintHandList("k3", chosen)]
 

@@ -1,5 +1,6 @@
 """The technician's page in a real browser over the gallery's hall: devices, trace, check, giving."""
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -59,18 +60,18 @@ def desk(server: tuple[GalleryHall, str, object], request: pytest.FixtureRequest
 def test_devices_stand_there_with_fault_wire_and_past(desk: Desk) -> None:
     page = desk.open("broken")
     printer, scanner = page.locator(".devices > li").all()
-    assert "机盖打开" in printer.inner_text()
-    assert "487.5 米" in printer.inner_text()
-    assert "38 秒后" in scanner.inner_text()
-    assert "usb-0:3:1.0" in scanner.inner_text()
+    expect(printer).to_contain_text("机盖打开")
+    expect(printer).to_contain_text("487.5 米")
+    expect(scanner).to_contain_text("38 秒后")
+    expect(scanner).to_contain_text("usb-0:3:1.0")
     scanner.locator("summary").click()
-    assert "2026" in scanner.locator(".past").inner_text()
+    expect(scanner.locator(".past")).to_contain_text("2026")
 
 
 def test_a_terminal_that_does_not_answer_is_said_so(desk: Desk) -> None:
     page = desk.open("unreachable")
-    assert "没有回答" in page.locator("#devices").inner_text()
-    assert page.locator("#text").is_visible(), "its file can still be read"
+    expect(page.locator("#devices")).to_contain_text("没有回答")
+    expect(page.locator("#text"), "its file can still be read").to_be_visible()
 
 
 def test_a_wrong_file_cannot_be_given_and_shows_its_line(desk: Desk) -> None:
@@ -79,8 +80,8 @@ def test_a_wrong_file_cannot_be_given_and_shows_its_line(desk: Desk) -> None:
     desk.write(text)
     page.locator("#check .problems").wait_for()
     line = text.splitlines().index("    bauds: 19200") + 1
-    assert page.locator(f".gutter span:nth-child({line}).error").count() == 1
-    assert page.locator("#give").is_disabled()
+    expect(page.locator(f".gutter span:nth-child({line}).error")).to_have_count(1)
+    expect(page.locator("#give")).to_be_disabled()
     page.locator(f"#check [data-line='{line}']").click()
     assert page.evaluate("document.activeElement.id") == "text"
     assert page.evaluate("getSelection().toString()") == "    bauds: 19200"
@@ -91,7 +92,7 @@ def test_a_sound_file_is_given_once_with_note_and_base(desk: Desk) -> None:
     text = page.locator("#text").input_value() + "sound: false\n"
     desk.write(text)
     page.locator("#check .diff .in").wait_for()
-    assert "sound: false" in page.locator("#check .diff .in").inner_text()
+    expect(page.locator("#check .diff .in")).to_contain_text("sound: false")
     page.locator("input[name=note]").fill("夜里静音")
     with page.expect_response("**/act/give_file"):
         page.locator("#give").click()
@@ -105,14 +106,14 @@ def test_a_changed_file_must_be_checked_again(desk: Desk) -> None:
     page.locator("#give:not([disabled])").wait_for()
     page.locator("#text").press("End")
     page.keyboard.type("x")
-    assert page.locator("#give").is_disabled()
+    expect(page.locator("#give")).to_be_disabled()
 
 
 def test_a_terminal_that_is_away_can_be_given_a_file_knowingly(desk: Desk) -> None:
     page = desk.open("unreachable")
     desk.write(page.locator("#text").input_value() + "sound: false\n")
     page.locator("#unasked:not([hidden])").wait_for()
-    assert page.locator("#give").is_disabled()
+    expect(page.locator("#give")).to_be_disabled()
     page.locator("#unasked-box").check()
     with page.expect_response("**/act/give_file"):
         page.locator("#give").click()
@@ -128,14 +129,14 @@ def test_somebody_else_was_faster(desk: Desk) -> None:
     desk.write(page.locator("#text").input_value() + "sound: false\n")
     page.locator("#give:not([disabled])").click()
     page.locator("#toast.bad:not([hidden])").wait_for()
-    assert "刚刚改动过" in page.locator("#toast").inner_text()
+    expect(page.locator("#toast")).to_contain_text("刚刚改动过")
     assert page.locator("#text").input_value().endswith("sound: false\n"), "nothing that was written is lost"
 
 
 def test_a_proposal_shows_its_difference_and_is_decided(desk: Desk) -> None:
     page = desk.open("broken")
-    assert page.locator(".urgent .diff .out").count() == 1
-    assert page.locator(".urgent .diff .in").count() == 1
+    expect(page.locator(".urgent .diff .out")).to_have_count(1)
+    expect(page.locator(".urgent .diff .in")).to_have_count(1)
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_response("**/act/decide_file"):
         page.locator(".urgent button.main").click()
@@ -146,28 +147,30 @@ def test_the_doctor_says_the_worst_first_and_what_to_do(desk: Desk) -> None:
     page = desk.open("broken")
     page.locator("#doctor-now").click()
     page.locator("#doctor > .findings").wait_for()
+    expect(page.locator("#doctor > .findings > li")).to_have_count(3)
     lines = page.locator("#doctor > .findings > li").all()
     assert [line.get_attribute("class") for line in lines] == ["bad", "bad", "warn"]
-    assert "brltty" in lines[1].inner_text()
-    assert "apt-get remove" in lines[1].inner_text()
-    assert "2 处要处理" in page.locator("#doctor").inner_text()
+    expect(lines[1]).to_contain_text("brltty")
+    expect(lines[1]).to_contain_text("apt-get remove")
+    expect(page.locator("#doctor")).to_contain_text("2 处要处理")
 
 
 def test_what_was_found_goes_into_the_editor_behind_the_other_devices(desk: Desk) -> None:
     page = desk.open()
     page.locator("#probe-now").click()
-    page.locator("#probe-stop").wait_for(state="hidden")
-    ports = page.locator("#probe > div").all()
-    assert len(ports) == 3, "a row a port, however many questions"
-    assert "已经接着设备 printer" in ports[0].inner_text()
-    assert "不回答" in ports[1].inner_text()
+    rows = page.locator("#probe > div")
+    expect(rows, "a row a port, however many questions").to_have_count(3)
+    expect(page.locator("#probe-stop")).to_be_hidden()
+    ports = rows.all()
+    expect(ports[0]).to_contain_text("已经接着设备 printer")
+    expect(ports[1]).to_contain_text("不回答")
     for _ in range(2):
         page.locator("#probe [data-put]").click()
     text = page.locator("#text").input_value()
     assert text.index("max_length: 256") < text.index("  pickup_locker:") < text.index("  pickup_locker_2:")
     assert text.count("    driver: lock_8a80\n") == 2
     assert page.evaluate("getSelection().toString()").startswith("  pickup_locker_2:")
-    assert page.locator("#give").is_disabled(), "it is checked before it is given"
+    expect(page.locator("#give"), "it is checked before it is given").to_be_disabled()
 
 
 def test_a_terminal_that_is_away_is_not_looked_at(desk: Desk) -> None:
@@ -175,13 +178,13 @@ def test_a_terminal_that_is_away_is_not_looked_at(desk: Desk) -> None:
     for button in ("#doctor-now", "#probe-now"):
         page.locator(button).click()
         page.locator("#toast.bad:not([hidden])").wait_for()
-        assert "没有回答" in page.locator("#toast").inner_text()
+        expect(page.locator("#toast")).to_contain_text("没有回答")
     expect(page.locator("#probe")).to_have_text("")  # the toast may still be the doctor's
 
 
 def test_without_a_file_there_is_still_a_page_and_a_look(desk: Desk) -> None:
     page = desk.open("no-file")
-    assert page.locator("#text").count() == 0
+    expect(page.locator("#text")).to_have_count(0)
     page.locator("#probe-now").click()
     page.locator("#probe [data-put]").click()
     page.locator("#toast.bad:not([hidden])").wait_for()
@@ -197,16 +200,16 @@ def test_an_old_version_comes_back_into_the_editor(desk: Desk) -> None:
     page = desk.open()
     page.locator(".versions summary").nth(2).click()
     page.locator("[data-restore='1']").click()
-    assert "baud: 115200" in page.locator("#text").input_value()
-    assert page.locator("#give").is_disabled()
+    expect(page.locator("#text")).to_have_value(re.compile("baud: 115200"))
+    expect(page.locator("#give")).to_be_disabled()
 
 
 def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
     page = desk.open()
     page.locator("[data-trace=scanner]").click()
     page.locator("#trace-lines", has_text="跟踪结束").wait_for()
-    assert "44 字节的码" in page.locator("#trace-lines").inner_text()
-    assert page.locator("#trace-stop").is_hidden(), "it has ended"
+    expect(page.locator("#trace-lines")).to_contain_text("44 字节的码")
+    expect(page.locator("#trace-stop"), "it has ended").to_be_hidden()
     with page.expect_response("**/act/try_device"):
         page.locator("[data-act=try_device]").nth(1).click()
     assert desk.commands == [TryDevice("k2", "scanner")]
@@ -215,7 +218,7 @@ def test_a_trace_is_followed_and_a_device_tried(desk: Desk) -> None:
 def test_a_note_is_written_into_a_devices_book(desk: Desk) -> None:
     page = desk.open()
     page.locator("[data-open=d-note]").first.click()
-    assert "printer" in page.locator("#d-note [data-said]").inner_text()
+    expect(page.locator("#d-note [data-said]")).to_contain_text("printer")
     page.locator("#d-note input[value=keeper]").check(force=True)
     page.locator("#d-note input[name=text]").fill("运维一班")
     with page.expect_response("**/act/note_device"):
@@ -226,7 +229,7 @@ def test_a_note_is_written_into_a_devices_book(desk: Desk) -> None:
 @pytest.mark.parametrize("desk", ["manager"], indirect=True)
 def test_a_manager_looks_and_changes_nothing(desk: Desk) -> None:
     page = desk.open("broken")
-    assert page.locator("#give, [data-reopen], [data-trace], .urgent button").count() == 0
+    expect(page.locator("#give, [data-reopen], [data-trace], .urgent button")).to_have_count(0)
     assert page.locator("#text").get_attribute("readonly") is not None
     answer = page.request.get(f"{desk.address}/stations/k2/trace?device=printer")
     assert answer.status == 403
