@@ -22,6 +22,7 @@ from hall_controller.application.hall_facts import (
 )
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.lockers.reading_rules import locker_facts_from
+from hall_controller.application.ratings.reading_rules import rating_facts_from
 from hall_controller.domain import calling_policy as policies
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.quotas import Quota
@@ -51,6 +52,7 @@ def hall_facts_from(
         read_code=read_code,
         cases=case_facts_from(config),
         lockers=locker_facts_from(config),
+        ratings=rating_facts_from(config),
     )
 
 

@@ -17,6 +17,8 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.watch import AT_ONCE as FEW
 from hall_controller.application.lockers.watch import watch_lockers
 from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.application.ratings.watch import AT_ONCE as RATED
+from hall_controller.application.ratings.watch import watch_ratings
 from hall_controller.storage.personal import PersonalRecords
 from mingting.controller.keys import HallKeys
 from mingting.controller.pace import Pace
@@ -79,6 +81,8 @@ class CaseChores:
         while not self._end.is_set() and self._job("watch_cases", lambda tx: watch_cases(tx, facts)) == AT_ONCE:
             pass
         while not self._end.is_set() and self._job("watch_lockers", lambda tx: watch_lockers(tx, facts)) == FEW:
+            pass
+        while not self._end.is_set() and self._job("watch_ratings", lambda tx: watch_ratings(tx, facts)) == RATED:
             pass
         if self._settled is not facts and self._recalculate(facts):
             self._settled = facts

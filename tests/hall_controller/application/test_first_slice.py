@@ -21,6 +21,6 @@ def test_a_ticket_is_issued_printed_called_served_finished(hall: Hall) -> None:
     assert (row.state, row.window, row.service_started_at) == ("served", "w1", hall.now - 300_000)
     assert hall.types() == [
         "day.began", "window.opened", "ticket.issued", "ticket.printed", "ticket.called", "ticket.serving_started",
-        "ticket.served",
+        "ticket.served", "rating.opened", "rating.missed",
     ]  # fmt: skip
     assert hall.differences() == []
