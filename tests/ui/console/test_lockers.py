@@ -155,3 +155,11 @@ def test_every_code_has_its_word() -> None:
     assert LOCKERS.keys() == words.EVENTS.keys()
     assert set(cells.LEGEND) <= cells.ICONS.keys() == cells.TONES.keys()
     assert {said for answers in cells.ANSWERS.values() for said in answers} == words.SAID.keys()
+
+
+def test_an_alarm_of_a_cell_leads_to_it(as_role: SignIn, hall: GalleryHall) -> None:
+    hall.views.state = "broken"
+    page = as_role("manager").get("/today").text
+    assert "2 号终端 B02：没有命令，门被打开" in page
+    assert '"/lockers?cell=k2/B02"' in page
+    assert '"/lockers' not in as_role("supervisor").get("/today").text

@@ -90,6 +90,7 @@ ALARMS = (
 BROKEN_ALARMS = (
     _alarm("station_lost", "station:k2", "now", "technician", 14),
     _alarm("paper_out", "device:k1/printer", "now", "guide", 3),
+    _alarm("locker_forced", "cell:k2/B02", "now", "duty_lead", 1, params={"station": "k2", "cell": "B02"}),
     _alarm("events_missing", "station:k2", "now", "technician", 2),
     _alarm(
         "device_maintenance",
