@@ -257,7 +257,7 @@ _CHOICES = (
     _piece("choice.full", "东西还在里面", "If it is still inside"),
     _piece("choice.strange", "有不认识的东西", "If there is something unknown"),
     _piece("choice.retry", "再开一次", "To try again"),
-    _piece("choice.skip", "先做别的", "To go on with something else"),
+    _piece("choice.go_on", "先做别的", "To go on with something else"),
     _piece("choice.done", "结束", "To end"),
     _piece("choice.size_s", "小格", "For a small cell"),
     _piece("choice.size_m", "中格", "For a medium cell"),

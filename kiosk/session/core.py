@@ -147,7 +147,7 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
         case IntentName.HELP:
             return stay(session) if _bound(session) else serving.call_help(session)
         case IntentName.BACK:
-            if _bound(session) or _at_bound_door(session):
+            if _bound(session) or isinstance(session.at, AtLockerDoor):
                 return stay(session)
             return forms.step_back(session) or lockers.step_back(session) or serving.back(session)
         case IntentName.CANCEL:

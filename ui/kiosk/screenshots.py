@@ -22,6 +22,8 @@ LANDSCAPE_NAMES = (
     "attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time",
     "out_of_service_store", "starting", "guides", "guide", "guide_list",
     "case", "case_details", "plan_way",
+    "locker_start", "locker_start_paused", "locker_things", "locker_door_open", "locker_door_ask",
+    "locker_door_jammed", "locker_door_left_open", "locker_staff", "locker_deposit",
 )  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def all_shots() -> Iterator[Shot]:
             for theme in Theme:
                 for language in ("zh", "en"):
                     yield Shot(name, panel, theme, language)
-    for name in ("home", "services", "search", "keypad_tail", "ticket_failed"):
+    for name in ("home", "services", "search", "keypad_tail", "ticket_failed", "locker_start", "locker_door_ask"):
         yield Shot(name, "portrait", Theme.STANDARD, "zh", reach=True)
 
 

@@ -80,7 +80,7 @@ def choose(session: Session, choice: str, facts: Facts, now: int) -> Change:
         return _answer(session, at, choice)
     if at.stage == "jammed" and choice == "retry" and at.may_reopen:
         return again(session, at, _same(session, at))
-    if choice in {"next_thing", "skip"} and (at.rest or at.staff) and not at.binding:
+    if choice in {"next_thing", "go_on"} and (at.rest or at.staff) and not at.binding:
         return _onward(session, at, facts)
     if choice == "done" and not at.binding:
         return _onward(session, at, facts) if at.staff else wipe(session, "done" if session.done else "fault", now)

@@ -9,7 +9,7 @@ from kiosk.session.screen.lockers import CabinetPicture, CellPicture, Look
 
 TALL: dict[CellSize, float] = {"S": 1.0, "M": 1.6, "L": 2.4}
 """How tall a cell is drawn; real ones differ from maker to maker."""
-_UPPER, _LOWER = 0.28, 0.74
+_UPPER, _LOWER = 0.25, 0.74
 _TROUBLE = {CellMark.FORCED, CellMark.AJAR, CellMark.FAULT, CellMark.EMERGENCY}
 LookOf = Callable[[CellFacts], Look]
 _FULL = {CellState.OCCUPIED, CellState.RESERVED, CellState.OPEN_FOR_DEPOSIT, CellState.OPEN_FOR_PICKUP}
@@ -76,3 +76,12 @@ def _picture(facts: CabinetFacts | None, look: LookOf) -> CabinetPicture:
 def _blank(cell: Cell) -> CellFacts:
     """A cell of which the ledger has not told anything yet."""
     return CellFacts(cell.name, cell.size, cell.low, CellState.TO_CHECK, frozenset(), "unknown")
+
+
+def place_in(picture: CabinetPicture, name: str) -> tuple[int, int]:
+    """Column and row of a cell in a picture, from 1; (0, 0) when it is not there."""
+    for across, column in enumerate(picture.columns, start=1):
+        for down, cell in enumerate(column, start=1):
+            if cell.name == name:
+                return across, down
+    return 0, 0

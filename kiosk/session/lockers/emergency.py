@@ -10,11 +10,11 @@ from kiosk.session.lockers.places import AtLockerDoor, AtLockerEmergency, AtLock
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
 REASONS: dict[str, Text] = {
-    "danger": Text(zh="冒烟、漏水、着火，要马上腾空", en="Smoke, water or fire: empty it now"),
-    "stuck": Text(zh="柜子坏了，里面的东西拿不出来", en="The cabinet is broken, things are stuck inside"),
-    "smell": Text(zh="里面有异味、异响或者可疑的东西", en="A smell, a sound, something suspicious inside"),
-    "order": Text(zh="有关部门依法要求打开", en="An authority lawfully asks for it"),
-    "move": Text(zh="柜子要搬走、维修或者断电", en="The cabinet is moved, repaired or cut off"),
+    "danger": Text(zh="冒烟、漏水、着火，要马上腾空", en="Smoke, water, fire"),
+    "stuck": Text(zh="柜子坏了，里面的东西拿不出来", en="Broken, things stuck"),
+    "smell": Text(zh="有异味、异响、可疑的东西", en="Smell, sound, suspicion"),
+    "order": Text(zh="有关部门依法要求打开", en="An authority asks"),
+    "move": Text(zh="柜子要搬走、维修或者断电", en="Moved or repaired"),
 }
 """Reasons to choose from; the Chinese words are what is recorded."""
 MOST = 200
@@ -34,7 +34,7 @@ def choose(session: Session, choice: str, facts: Facts) -> Change:
             return _cells(session, at, choice, facts)
         case "opening" if choice == "open" and at.next_cell and at.emergency_id:
             return _open(session, at, at.next_cell, facts)
-        case "opening" if choice == "skip" and at.next_cell:
+        case "opening" if choice == "go_on" and at.next_cell:
             return turn_to(session, skipped(at, at.next_cell))
         case "inventory" if choice == "finish" and at.emergency_id:
             ended = replace(session, back=(), done=True)

@@ -32,7 +32,7 @@ _ICONS = {
     "full": "package-variant-closed",
     "strange": "help-circle-outline",
     "retry": "reload",
-    "skip": "arrow-right",
+    "go_on": "arrow-right",
     "done": "check-circle-outline",
 }
 _ASKS = {
@@ -53,8 +53,8 @@ def _start(at: AtLocker, facts: Facts, _now: int) -> screen.Body:
     cabinet = facts.cabinet
     works = cabinet is not None and cabinet.works
     wishes = ["card"] if works and cabinet is not None and cabinet.card_reader else []
-    wishes += ["put_in"] if works and facts.station.scanner else []
-    choices = keyed([(wish, _ICONS[wish]) for wish in [*wishes, "staff"]], {"put_in": _scanner(facts)})
+    wishes += ["put_in"] if works and facts.scanner_ok else []
+    choices = keyed([(wish, _ICONS[wish]) for wish in [*wishes, "staff"]])
     if types_digits(facts):  # then the digits of the tactile pad are the code
         choices = tuple(choice.model_copy(update={"key": None}) for choice in choices)
     return screen.LockerStart(
@@ -131,7 +131,7 @@ def _door_choices(at: AtLockerDoor) -> tuple[Choice, ...]:
         case "ask":
             wishes = _ask(at)
         case "jammed":
-            wishes = (["retry"] if at.may_reopen else []) + (["skip"] if at.rest or at.staff else [])
+            wishes = (["retry"] if at.may_reopen else []) + (["go_on"] if at.rest or at.staff else [])
         case "done" if at.rest:
             wishes = ["done"]
         case _:
@@ -151,10 +151,6 @@ def _door_main(at: AtLockerDoor) -> str | None:
     if at.stage == "done":
         return "next_thing" if at.rest else "done"
     return "done" if at.stage in {"jammed", "unknown", "left_open"} else None
-
-
-def _scanner(facts: Facts) -> str | None:
-    return None if facts.scanner_ok else "no_scanner"
 
 
 PAGES = (

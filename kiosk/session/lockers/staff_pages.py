@@ -126,7 +126,7 @@ def _emergency_choices(at: AtLockerEmergency, facts: Facts) -> tuple[Choice, ...
             for place, (name, words) in enumerate(REASONS.items())
         )
     if at.stage == "opening" and at.emergency_id is not None and at.next_cell is not None:
-        return (Choice(id="skip", icon="arrow-right", key="1"),)
+        return (Choice(id="go_on", icon="arrow-right", key="1"),)
     if at.stage != "cells" or facts.cabinet is None:
         return ()
     names = [cell.name for cell in facts.cabinet.cabinet.cells]

@@ -10,6 +10,7 @@ from kiosk.session.state import Session
 
 def screen_of(session: Session, facts: Facts, now: int, seq: int) -> Screen:
     """The whole picture; `now` is monotonic milliseconds."""
+    body = body_of(session, facts, now)
     return Screen(
         seq=seq,
         modes=session.modes,
@@ -21,14 +22,14 @@ def screen_of(session: Session, facts: Facts, now: int, seq: int) -> Screen:
             date=facts.local.date,
             weekday=facts.local.weekday,
         ),
-        body=body_of(session, facts, now),
+        body=body,
         notices=notices_of(facts),
         countdown_s=countdown_of(session, facts, now),
         pad_hints=session.pad,
-        can_back=bool(session.back) and not isinstance(session.at, places.AtWorking) and not _at_door(session),
+        can_back=bool(session.back) and not isinstance(session.at, places.AtWorking | AtLockerDoor),
         can_cancel=_can_cancel(session),
         busy=isinstance(session.at, places.AtWorking) or getattr(session.at, "keeping", False),
-        main=main_action(session),
+        main=None if isinstance(body, screen.LockerStart) and not body.open else main_action(session),
     )
 
 

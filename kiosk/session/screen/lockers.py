@@ -45,6 +45,11 @@ class LockerStart(Part):
     wrong: bool = False
     """The digits typed before belong to nothing that lies here."""
 
+    @property
+    def open(self) -> bool:
+        """Whether digits may be typed now."""
+        return self.works and not self.digits_pause_s
+
 
 class LockerCard(Part):
     """Waiting for the card, or it was not seen (main action `again`)."""
@@ -79,7 +84,7 @@ class LockerDoor(Part):
     """A door is open, or goes on; choices by `stage`.
 
     `opening`, `open` (take it, then shut the door), `waiting` (please shut it), `ask` (choices `taken`/`put`, `reopen`,
-    `other`, `not_taken`/`not_put`; of staff who look into it `empty`, `full`, `strange`), `jammed` (`retry`, `skip`),
+    `other`, `not_taken`/`not_put`; of staff who look into it `empty`, `full`, `strange`), `jammed` (`retry`, `go_on`),
     `unknown`, `left_open`, `done` (main action `next_thing` or `done`).
     """
 

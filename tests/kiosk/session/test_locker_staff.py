@@ -186,7 +186,7 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     assert one.effects[0] == OpenForStaff(1, "emergency", cell="A01", reason=REASONS["stuck"].zh)
     found = play(told("opened", cell="A01"), told("closed", cell="A01"), touch("choose", "full"), start=one.session)
     assert found.effects[0] == SayStaff(1, "o1", "full")
-    jam = play(touch("choose", "open"), told("jammed", "o2"), touch("choose", "skip"), start=found.session)
+    jam = play(touch("choose", "open"), told("jammed", "o2"), touch("choose", "go_on"), start=found.session)
     assert isinstance(jam.session.at, AtLockerEmergency)
     body = body_of(jam.session, hall(), 0)
     assert isinstance(body, LockerEmergency)

@@ -261,10 +261,10 @@ def test_a_reminder_is_spoken_each_time() -> None:
 
 def test_a_jammed_door_may_be_tried_again_or_left() -> None:
     jammed = play(told("jammed", may_reopen=True), start=opened(LICENCE, HIDDEN))
-    assert [choice for _, choice in body_choices(jammed.session, hall())] == ["retry", "skip"]
+    assert [choice for _, choice in body_choices(jammed.session, hall())] == ["retry", "go_on"]
     retry = play(touch("choose", "retry"), start=jammed.session)
     assert retry.effects[0] == OpenForPickup(1, "lease-1", elder=False)
-    skip = play(touch("choose", "skip"), start=jammed.session)
+    skip = play(touch("choose", "go_on"), start=jammed.session)
     assert skip.session.at == AtLockerThings((HIDDEN,))
     final = play(told("jammed"), start=opened(LICENCE))
     assert body_choices(final.session, hall()) == ()
@@ -351,7 +351,7 @@ def test_an_elder_picks_up_with_pad_and_voice_alone() -> None:
 
 EVENTS = st.one_of(
     st.sampled_from(["opened", "closed", "waiting", "jammed", "unknown", "left_open", "ended", "refused"]).map(told),
-    st.sampled_from(["taken", "not_taken", "reopen", "retry", "skip", "next_thing", "done", "open", "staff"]).map(
+    st.sampled_from(["taken", "not_taken", "reopen", "retry", "go_on", "next_thing", "done", "open", "staff"]).map(
         lambda choice: touch("choose", choice)
     ),
     st.sampled_from(["back", "cancel", "help", "theme", "language"]).map(touch),

@@ -1,5 +1,6 @@
 """Typed view-models of the QML module `Hall.Core`; importing this package registers them."""
 
+from ui.kiosk.bridge.cabinet_drawing import CabinetDrawing
 from ui.kiosk.bridge.choice_model import ChoiceModel
 from ui.kiosk.bridge.icons import Icons
 from ui.kiosk.bridge.line_model import HourModel, NoticeModel
@@ -11,6 +12,7 @@ from ui.kiosk.bridge.terminal import Terminal
 from ui.kiosk.bridge.theme import Theme
 
 __all__ = [
+    "CabinetDrawing",
     "ChoiceModel",
     "HourModel",
     "Icons",

@@ -53,6 +53,10 @@ class MaintenanceSignInView(PageView):
     def ready(self) -> bool:
         return self._body.ready
 
+    @Property(str, notify=changed)
+    def what(self) -> str:
+        return self._body.what
+
     @Property(int, notify=changed)
     def waitMin(self) -> int:  # noqa: N802 - a QML name
         return self._body.wait_min

@@ -2037,10 +2037,6 @@
         <translation>The locker, each cell as it is</translation>
     </message>
     <message>
-        <source>过期</source>
-        <translation>Overdue</translation>
-    </message>
-    <message>
         <source>现在没有别的要做。</source>
         <translation>Nothing else to do now.</translation>
     </message>
@@ -2072,6 +2068,10 @@
         <translation>Pick-up: scan, or type 8 digits</translation>
     </message>
     <message>
+        <source>扫码或输 8 位数字</source>
+        <translation>Scan or type 8 digits</translation>
+    </message>
+    <message>
         <source>取件码在通知您的短信里</source>
         <translation>The code is in the message we sent you</translation>
     </message>
@@ -2090,6 +2090,10 @@
     <message>
         <source>里面的东西都在，丢不了。请打值班电话，或者上班时间到窗口领取。</source>
         <translation>All is safe inside. Phone the duty number, or come to the window.</translation>
+    </message>
+    <message>
+        <source>里面的东西都在，丢不了。</source>
+        <translation>Everything inside is safe.</translation>
     </message>
     <message>
         <source>扫描口在屏幕下方</source>

@@ -7,9 +7,10 @@ PageBase {
     id: page
 
     required property KeypadView view
-    readonly property bool proving: view.purpose === "case_tail"
+    readonly property bool fetching: view.purpose === "locker_tail"
+    readonly property bool proving: view.purpose === "case_tail" || fetching
     readonly property bool wrong: view.left >= 0 && view.typed === 0
-    readonly property string promise: proving ? qsTr("只用来核对是不是您的办件，核对完就清除。") : (view.purpose === "phone_tail" ? qsTr("只用来查您的预约，查完就清除。") : qsTr("电话只用来给您回电，加密保存，到期删除。"))
+    readonly property string promise: fetching ? qsTr("只用来核对是不是您本人来取，核对完就清除。") : proving ? qsTr("只用来核对是不是您的办件，核对完就清除。") : (view.purpose === "phone_tail" ? qsTr("只用来查您的预约，查完就清除。") : qsTr("电话只用来给您回电，加密保存，到期删除。"))
 
     ready: view.ready
     headingWidth: Theme.wide ? panel.entryWidth : width - 2 * Theme.margin
@@ -18,6 +19,8 @@ PageBase {
 
     DigitPanel {
         id: panel
+        glass: page.fetching
+        leastKey: Theme.reach ? Math.min(Theme.target, 20 * Theme.mm) : Theme.target
         anchors.fill: parent
         page: page
         length: page.view.length

@@ -7,6 +7,8 @@ PageBase {
     id: page
 
     required property MaintenanceSignInView view
+    readonly property string number: view.what === "maintenance" ? qsTr("维护登录：请输员工号") : (view.what === "locker" ? qsTr("取件柜登录：请输员工号") : qsTr("第二个人登录：请输员工号"))
+    readonly property string pin: view.what === "maintenance" ? qsTr("维护登录：请输 PIN 码") : (view.what === "locker" ? qsTr("取件柜登录：请输 PIN 码") : qsTr("第二个人登录：请输 PIN 码"))
     readonly property bool closed: why !== ""
     readonly property string why: reason(view.state)
     readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("员工号或者 PIN 码不对，请从头再输。") : "")
@@ -28,7 +30,7 @@ PageBase {
 
     ready: view.ready
     headingWidth: Theme.wide && !closed ? panel.entryWidth : width - 2 * Theme.margin
-    title: closed ? qsTr("现在不能登录") : (view.step === "number" ? qsTr("维护登录：请输员工号") : qsTr("维护登录：请输 PIN 码"))
+    title: closed ? qsTr("现在不能登录") : (view.step === "number" ? number : pin)
     hint: closed ? "" : (view.step === "number" ? qsTr("8 位数字") : qsTr("6 到 12 位数字"))
 
     Story {
@@ -44,6 +46,7 @@ PageBase {
         visible: !page.closed
         anchors.fill: parent
         page: page
+        glass: page.view.what !== "maintenance"
         length: page.view.step === "number" ? page.view.length : Math.max(6, page.view.typed)
         typed: page.view.typed
         shown: ""

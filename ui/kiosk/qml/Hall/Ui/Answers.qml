@@ -3,7 +3,13 @@ import QtQuick
 
 // Kind answers by code: what happened, and what still works.
 QtObject {
+    function atLocker(code: string): bool {
+        return code.startsWith("locker_") || code === "revoked_pickup";
+    }
+
     function title(code: string, params: var): string {
+        if (atLocker(code))
+            return LockerAnswers.title(code);
         switch (code) {
         case "foreign_code":
             return qsTr("这个码不是本厅的");
@@ -131,6 +137,8 @@ QtObject {
     }
 
     function story(code: string, params: var): string {
+        if (atLocker(code))
+            return LockerAnswers.story(code, params);
         switch (code) {
         case "foreign_code":
             return qsTr("可以扫本厅的排队小票、预约码、办件码。别的码请用手机打开。");
@@ -263,6 +271,8 @@ QtObject {
     }
 
     function icon(code: string, severity: string): string {
+        if (atLocker(code))
+            return LockerAnswers.icon(code);
         const icons = {
             "foreign_code": "qrcode-remove",
             "forged_code": "qrcode-remove",

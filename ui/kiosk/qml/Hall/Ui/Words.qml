@@ -106,7 +106,7 @@ QtObject {
         case "propose":
             return qsTr("启用，报给控制中心");
         default:
-            return action(id);
+            return LockerWords.choice(id) || action(id);
         }
     }
 
@@ -159,7 +159,7 @@ QtObject {
         case "-machine":
             return qsTr("网络、时钟、硬盘、配置");
         default:
-            return "";
+            return LockerWords.choiceDetail(id);
         }
     }
 
@@ -221,7 +221,7 @@ QtObject {
         case "stop":
             return qsTr("停止");
         default:
-            return qsTr("确定");
+            return LockerWords.action(id) || qsTr("确定");
         }
     }
 
@@ -242,7 +242,7 @@ QtObject {
             "sign_in": "login",
             "stop": "stop-circle-outline"
         };
-        return icons[id] ?? "check-circle-outline";
+        return icons[id] ?? (LockerWords.actionIcon(id) || "check-circle-outline");
     }
 
     // What the key says that leads to other keys.
@@ -324,7 +324,7 @@ QtObject {
         case "paper_low":
             return qsTr("打印纸快用完了，不影响取号。");
         case "printer_down":
-            return qsTr("现在不能打印，号码显示在屏幕上，请记下来。");
+            return qsTr("现在不能打印，请记下屏幕上的号码");
         case "scanner_down":
             return qsTr("扫描口坏了，请用按键或到导办台。");
         case "closing_soon":
@@ -332,7 +332,7 @@ QtObject {
         case "stale":
             return qsTr("等候人数不是最新的，请以大屏为准。");
         case "locker_down":
-            return qsTr("取件柜暂时不能用，请到导办台取件。");
+            return qsTr("取件柜现在打不开，里面的东西都在。");
         case "clock":
             return qsTr("本机时间可能不准，请以小票为准。");
         default:
@@ -348,6 +348,7 @@ QtObject {
             "scanner_down": "qrcode-remove",
             "closing_soon": "clock-alert-outline",
             "stale": "clock-outline",
+            "locker_down": "lock-alert-outline",
             "clock": "clock-alert-outline"
         };
         return icons[code] ?? "alert-circle-outline";
