@@ -165,7 +165,8 @@ def test_a_key_with_a_question_is_answered_by_keyboard(
 def test_double_presses_and_held_keys_do_nothing_twice(browser: Browser, hall: GalleryHall, server: Serving) -> None:
     _phase(hall, "open")
     context, page, _ = _open(browser, server, PANEL, "clerk")
-    page.locator("button[data-key=F1]").dblclick()
+    with page.expect_response("**/act/*"):
+        page.locator("button[data-key=F1]").dblclick()
     page.keyboard.down("F1")
     page.keyboard.down("F1")
     page.keyboard.up("F1")
