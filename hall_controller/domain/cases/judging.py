@@ -172,7 +172,7 @@ def _limit_marks(
 
 
 def _heard(clock: CaseClock, mark: _Mark) -> _Mark:
-    """The mark itself, or that nothing was heard: a limit of a mirror that ran out after the last news (ADR 0034)."""
+    """The mark itself, or that nothing was heard: a limit of a mirror that ran out after the last news (ADR 0036)."""
     if clock.heard_at is None or mark.at <= clock.heard_at or mark.rule in _REMINDERS:
         return mark
     return _Mark(mark.at, Light.GREY, Rule.NO_NEWS, _UNHEARD if mark.light is Light.RED else None)
