@@ -143,6 +143,11 @@ class RealHall:
         use_case = EVENTS["station.state"]
         self._run(Job(lambda tx: use_case(tx, state, self.facts), Actor("station", station))).result().result()
 
+    def tells(self, station: str, event: str, body: Message) -> None:
+        """An event of the station, as the gateway hands it on."""
+        use_case = EVENTS[event]
+        self._run(Job(lambda tx: use_case(tx, body, self.facts), Actor("station", station))).result().result()
+
     def run(self, use_case: Callable[[Any], Any]) -> Any:
         """As the controller itself."""
         return self._run(Job(use_case, SYSTEM)).result().result()
