@@ -80,14 +80,13 @@ def _cabinet(
 ) -> CabinetView:
     here = {row.deposit_id: row for row in rows if row.cabinet == one.station}
     known = cells_of(connection, one.station)
-    waiting = _waiting(lines, one.station)
     cells = tuple(
         CellView(
             cell=cell.name,
             size=cell.size,
             low=cell.low,
             **_now(lines, known.get(cell.name), here),
-            opening=waiting.get(cell.name) if cell.name in known and known[cell.name].state in BUSY else None,
+            opening=_waiting(lines, one.station, known.get(cell.name)),
         )
         for cell in one.cabinet.cells
     )
@@ -124,10 +123,12 @@ def _now(lines: Lines, cell: CellRow | None, here: Mapping[str, DepositRow]) -> 
     }
 
 
-def _waiting(lines: Lines, station: str) -> dict[str, OpeningLine]:
-    """The last opening by staff of each cell; whether it still waits for a word says the ledger."""
-    found = lines.openings(f"WHERE o.station = ? AND {_STAFF} ORDER BY o.recorded_at DESC LIMIT ?", (station, MOST))
-    return {one.cell: one for one in reversed(found)}
+def _waiting(lines: Lines, station: str, cell: CellRow | None) -> OpeningLine | None:
+    """The opening by staff that waits for its word: the ledger says that the cell stands open, or was shut just now."""
+    if cell is None or cell.state not in BUSY:
+        return None
+    where = f"WHERE o.station = ? AND o.cell = ? AND {_STAFF} ORDER BY o.recorded_at DESC LIMIT 1"
+    return next(iter(lines.openings(where, (station, cell.cell))), None)
 
 
 def case_deposits(connection: Connection, facts: HallFacts, case_id: str) -> tuple[DepositLine, ...]:

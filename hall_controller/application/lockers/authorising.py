@@ -9,9 +9,8 @@ from hall_controller.application.lockers.leases import AGENT, APPLICANT, end_lea
 from hall_controller.application.lockers.people import AGENT as AGENT_RECORD
 from hall_controller.application.lockers.people import applicant_of
 from hall_controller.application.lockers.rows import DepositRow, LeaseRow, existing_deposit, live_leases
-from hall_controller.application.lockers.telling import tell
+from hall_controller.application.lockers.telling import tell, tell_agent
 from hall_controller.application.lockers.writing import changed
-from hall_controller.application.notices.asking import Address
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import AT_WINDOWS, require
 from hall_controller.domain.lockers.deposit import DepositState
@@ -32,7 +31,7 @@ def authorise_agent(tx: Tx, command: AuthoriseAgent, facts: HallFacts) -> str:
     record = store.store(tx, AGENT_RECORD, fields, keep_ms=facts.cases.keep_ms)
     _end(tx, row, AGENT, "renewed")
     given = give_lease(tx, facts, row, agent, who=AGENT, paper=paper, record=record)
-    tell(tx, facts, row, "deposit_agent", given, Address(phone=agent.phone))
+    tell_agent(tx, facts, row, given, agent.phone)
     changed(tx, row)
     return given.lease_id
 

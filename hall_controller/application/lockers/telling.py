@@ -12,17 +12,10 @@ from hall_controller.application.notices.asking import Address, ask_notice
 from hall_controller.application.ports import Tx
 
 
-def tell(
-    tx: Tx,
-    facts: HallFacts,
-    row: DepositRow,
-    template: str,
-    given: GivenLease | None = None,
-    address: Address | None = None,
-) -> DepositRow:
+def tell(tx: Tx, facts: HallFacts, row: DepositRow, template: str, given: GivenLease | None = None) -> DepositRow:
     """Ask for a notice about `row`; its `notice` becomes `waiting`, or `none` when the clerk has to tell by voice."""
     case = by_id(tx.connection, row.case_id)
-    where = address_of(tx, facts, case) if address is None else address
+    where = address_of(tx, facts, case)
     said = what_is_said(tx, facts, row, case) | _secrets(tx, facts, row, given)
     if ask_notice(tx, facts, template, f"deposit:{row.deposit_id}", where, said) is None:
         if row.notice == "none":
@@ -30,6 +23,13 @@ def tell(
         return stepped(tx, row, "untold", row.life, tx.now_ms, template, notice="none")
     tx.changed("lockers", "notices")
     return deposit(tx.connection, row.deposit_id) or row
+
+
+def tell_agent(tx: Tx, facts: HallFacts, row: DepositRow, given: GivenLease, phone: str) -> None:
+    """The agent's own code; what the citizen was told stays as it is. Nothing without a phone: the card will do."""
+    said = what_is_said(tx, facts, row, by_id(tx.connection, row.case_id)) | _secrets(tx, facts, row, given)
+    ask_notice(tx, facts, "deposit_agent", f"deposit:{row.deposit_id}", Address(phone=phone), said)
+    tx.changed("lockers", "notices")
 
 
 def what_is_said(tx: Tx, facts: HallFacts, row: DepositRow, case: CaseRow | None) -> dict[str, str]:

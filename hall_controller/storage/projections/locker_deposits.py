@@ -100,7 +100,7 @@ def _note_lease(connection: Connection, event: JournalEvent, what: str) -> None:
 
 def _asked(connection: Connection, event: JournalEvent) -> None:
     kind, _, deposit_id = event.body["about"].partition(":")
-    if kind == "deposit":
+    if kind == "deposit" and event.body["template"] != "deposit_agent":  # the agent's digits are not the citizen's
         sql.run(connection, _ASKED, (_id(event), event.body["record"], deposit_id))
 
 

@@ -60,7 +60,7 @@ locker_deposits = Table(
     Column("size", String(1), nullable=False),
     Column("low", Boolean, nullable=False),
     Column("factor", Boolean, nullable=False),
-    Column("state", String(20), nullable=False, index=True),
+    Column("state", String(20), nullable=False),
     Column("cell", String(4)),
     Column("opening_id", String(64)),
     Column("prepared_at", Millis, nullable=False),
@@ -78,6 +78,7 @@ locker_deposits = Table(
     Column("signed_by", String(200), nullable=False),
 )
 Index(None, locker_deposits.c.cabinet, locker_deposits.c.state)
+Index(None, locker_deposits.c.state, locker_deposits.c.ended_at)
 
 locker_leases = Table(
     "locker_leases",

@@ -27,6 +27,11 @@ def test_an_agent_gets_a_code_and_a_factor_of_their_own(hall: LockerHall) -> Non
     pepper = base64.b64decode(sealed["pepper"])
     assert sealed["tails"] == [tail_key(pepper, lease_id, tail) for tail in ("0020", "5678")]
     assert hall.notices(deposit_id)[-1] == "deposit_agent"
+    digits = hall.said(deposit_id)["digits"]
+    assert digits_key(pepper, digits) != sealed["digits"]
+    hall.go("2026-02-13", 10)
+    assert hall.notices(deposit_id)[-1] == "deposit_reminder"
+    assert hall.said(deposit_id)["digits"] == digits, "nobody is told the agent's code but the agent"
     hall.collected(deposit_id, lease_id)
     assert hall.document().leases == ()
     ended = dict(hall.rows("SELECT lease_id, ended FROM locker_leases"))

@@ -75,7 +75,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_locker_deposits_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_locker_deposits_next_at"), ["next_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_locker_deposits_notice_id"), ["notice_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_locker_deposits_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_locker_deposits_state_ended_at"), ["state", "ended_at"], unique=False)
 
     op.create_table(
         "locker_history",
