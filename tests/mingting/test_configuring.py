@@ -94,7 +94,7 @@ async def bench(folder: Path, trial_s: float = 0.8) -> AsyncIterator[Bench]:
         store.close()
 
 
-async def wait_for(condition: object, seconds: float = 10) -> None:
+async def wait_for(condition: object, seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # type: ignore[operator]
             await asyncio.sleep(0.01)

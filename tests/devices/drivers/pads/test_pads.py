@@ -48,7 +48,7 @@ def caller_of(way: str, url: str, **more: Any) -> Caller:
     return made
 
 
-async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.003)

@@ -28,7 +28,7 @@ def source(name: str) -> Path:
     return shipped().get(name) or INVENTED / f"{name}.yaml"
 
 
-async def until(condition: Callable[[], bool], seconds: float = 15) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.004)
