@@ -247,9 +247,14 @@ class Lockers(Protocol):
 
     def page(self, now_ms: int) -> LockersView: ...
     def history(
-        self, cabinet: str | None = None, cell: str | None = None, deposit: str | None = None, case: str | None = None
+        self,
+        cabinet: str | None = None,
+        cell: str | None = None,
+        deposit: str | None = None,
+        case: str | None = None,
+        person_of: str | None = None,
     ) -> CellHistory:
-        """Of a cell of a cabinet, of a deposit, or of a case."""
+        """Of a cell of a cabinet, of a deposit, of a case, or of everything of the person whose deposit is named."""
         ...
 
     def of_case(self, case_id: str) -> tuple[DepositLine, ...]:

@@ -30,6 +30,7 @@ def press(client: TestClient, action: str, /, **fields: object) -> Response:
     ("clerk", "/lockers", 200), ("guide", "/lockers?cell=k2/A03", 200), ("duty_lead", "/lockers", 200),
     ("manager", "/lockers/history?cell=k2/A03", 200), ("technician", "/lockers", 403), ("supervisor", "/lockers", 403),
     ("auditor", "/lockers/history?case=case-7", 403), ("clerk", "/lockers/history", 404),
+    ("clerk", "/lockers/history?person=d-3", 200),
     ("clerk", "/lockers?cell=k9/Z99", 200),
 ])  # fmt: skip
 def test_pages_by_role(as_role: SignIn, role: str, page: str, status: int) -> None:

@@ -206,10 +206,15 @@ class GalleryLockers:
         return (LockerDoors(at=NOW, doors=DOORS, learning=self.learning),)
 
     def history(
-        self, cabinet: str | None = None, cell: str | None = None, deposit: str | None = None, case: str | None = None
+        self,
+        cabinet: str | None = None,
+        cell: str | None = None,
+        deposit: str | None = None,
+        case: str | None = None,
+        person_of: str | None = None,
     ) -> CellHistory:
         """The past of A03, whatever was asked; nothing in an empty hall."""
-        del cabinet, cell, deposit, case
+        del cabinet, cell, deposit, case, person_of
         if self.state == "empty":
             return CellHistory(openings=(), deposits=(), events=())
         events = (

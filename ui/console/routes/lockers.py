@@ -23,25 +23,40 @@ def lockers(request: Request, cell: Asked = "") -> HTMLResponse:
 
 
 @router.get("/lockers/history")
-def history(request: Request, cell: Asked = "", deposit: Asked = "", case: Asked = "") -> HTMLResponse:
-    """Every opening with its one reason, newest first: of a cell (`cabinet/cell`), a thing, or a case."""
+def history(
+    request: Request, cell: Asked = "", deposit: Asked = "", case: Asked = "", person: Asked = ""
+) -> HTMLResponse:
+    """Every opening with its one reason, newest first: of a cell (`cabinet/cell`), a thing, a case, or of everything
+    of the person whose thing is named.
+    """
     who, console = user_of(request, PAGES["lockers"]), console_of(request)
-    past = _past(console, cell, deposit, case)
+    past = _past(console, cell, deposit, case, person)
     if past is None:
         return not_found(request, who)
     view = console.service.lockers.page(console.service.now_ms())
     cabinet, chosen = cells.find(view, cell) or (None, None)
     names = {one.cabinet.station: one.cabinet.name for one in view.cabinets}
     return frame(
-        request, who, "lockers", "locker_history", past=past, cabinet=cabinet, cell=chosen, case=case, names=names
+        request,
+        who,
+        "lockers",
+        "locker_history",
+        past=past,
+        cabinet=cabinet,
+        cell=chosen,
+        case=case,
+        person=person,
+        names=names,
     )
 
 
-def _past(console: Console, cell: str, deposit: str, case: str) -> CellHistory | None:
+def _past(console: Console, cell: str, deposit: str, case: str, person: str) -> CellHistory | None:
     ask = console.service.lockers.history
     if cell:
         station, _, name = cell.partition("/")
         return ask(cabinet=station, cell=name)
     if deposit:
         return ask(deposit=deposit)
+    if person:
+        return ask(person_of=person)
     return ask(case=case) if case else None
