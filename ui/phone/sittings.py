@@ -44,6 +44,10 @@ class Sitting:
         asked = set(self.form.asked(self.answers))
         return tuple(step for step in self.form.ui.steps if asked & set(step.fields))
 
+    def place(self, key: str) -> int:
+        """The number of the step that asks it."""
+        return next((n for n, step in enumerate(self.steps(), start=1) if key in step.fields), 1)
+
     def put(self, key: str, value: str) -> None:
         """Keep an answer in its one spelling; an empty one is none."""
         tidy = normalised(self.form, key, value)
@@ -66,12 +70,9 @@ class Sittings:
         self._clock = clock
         self._held: dict[str, Sitting] = {}
 
-    def open(self, begun: Begun, own_id: str) -> Sitting | None:
-        """A new one; None while too many phones are at it."""
+    def open(self, begun: Begun, own_id: str) -> Sitting:
+        """A new one."""
         now = self._clock()
-        self._sweep(now)
-        if len(self._held) >= MOST_SITTINGS:
-            return None
         answers = {key: normalised(begun.form, key, value) for key, value in begun.answers.items()}
         sitting = Sitting(begun, answers, own_id, now, now)
         self._held[sitting.token] = sitting
