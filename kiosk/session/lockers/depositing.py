@@ -57,10 +57,8 @@ def choose(session: Session, choice: str, facts: Facts) -> Change:
     at = session.at
     if not isinstance(at, AtLockerDeposit):
         return stay(session)
-    if choice == "open":
-        door = AtLockerDoor(
-            "deposit", at.task.cell or "", spot(facts, at.task.cell or ""), task=at.task, staff=at.staff
-        )
+    if choice == "open" and at.task.cell is not None:
+        door = AtLockerDoor("deposit", at.task.cell, spot(facts, at.task.cell), task=at.task, staff=at.staff)
         return go(session, door, OpenForStaff(session.id, "deposit", at.task.deposit_id, at.task.cell))
     if choice in SIZES:
         wish = replace(at, size=SIZES[choice])

@@ -19,6 +19,7 @@ from kiosk.session.lockers.events import (
 from kiosk.session.lockers.finding import refused
 from kiosk.session.lockers.places import (
     AtLockerDoor,
+    AtLockerEmergency,
     AtLockerPapers,
     AtLockerThings,
     Spot,
@@ -71,27 +72,31 @@ def choose_papers(session: Session, choice: str, _facts: Facts) -> Change:
     return go(session, door, OpenForPutIn(session.id, at.permit_id, slow(session)))
 
 
-def choose(session: Session, choice: str, facts: Facts, now: int) -> Change:
+def choose(session: Session, choice: str, _facts: Facts, now: int) -> Change:
     """What the hand says of a door."""
     at = session.at
     if not isinstance(at, AtLockerDoor):
         return stay(session)
-    if at.stage == "ask":
+    if at.stage == "ask" or (at.stage == "done" and choice == "reopen"):
         return _answer(session, at, choice)
     if at.stage == "jammed" and choice == "retry" and at.may_reopen:
         return again(session, at, _same(session, at))
     if choice in {"next_thing", "go_on"} and (at.rest or at.staff) and not at.binding:
-        return _onward(session, at, facts)
+        return onward(session, at)
     if choice == "done" and not at.binding:
-        return _onward(session, at, facts) if at.staff else wipe(session, "done" if session.done else "fault", now)
+        return onward(session, at) if at.staff else wipe(session, "done" if session.done else "fault", now)
     return stay(session)
 
 
 def news(session: Session, event: DoorNews, facts: Facts, now: int) -> Change:
     """The door did something; the page of help that may stand before it gives way when it is shut."""
     door = _door(session)
-    if door is None or not _about(door, event):
+    if door is None:
+        return _not_begun(session, event)
+    if not _about(door, event):
         return stay(session)
+    if door.said is not None:
+        return _after_word(session, door, event, now)
     session = replace(session, touched=now)
     if event.news == "refused":
         return _refused(_at_door(session), event.refusal)
@@ -121,8 +126,19 @@ def lost(session: Session) -> Change:
 
 def again(session: Session, at: AtLockerDoor, effect: Effect) -> Change:
     """The door is to open once more, under an opening of its own."""
-    opening = replace(at, stage="opening", opening_id=None, past=at.opening_id, may_reopen=False)
+    opening = replace(at, stage="opening", opening_id=None, past=at.opening_id, may_reopen=False, said=None)
     return turn_to(session, opening, effect)
+
+
+def onward(session: Session, at: AtLockerDoor) -> Change:
+    """To what else lies here, or back to the list of staff with what was said of this cell."""
+    after = replace(session, back=())
+    if at.emergency is not None:
+        gone = emergency.found(at.emergency, at.cell, at.said) if at.said else emergency.skipped(at.emergency, at.cell)
+        return turn_to(after, gone)
+    if at.staff is not None:
+        return turn_to(after, replace(at.staff, said=(at.said, at.cell) if at.said else None))
+    return turn_to(after, AtLockerThings(at.rest, at.taken))
 
 
 def spot(facts: Facts, cell: str) -> Spot | None:
@@ -131,10 +147,29 @@ def spot(facts: Facts, cell: str) -> Spot | None:
 
 
 def _about(door: AtLockerDoor, event: DoorNews) -> bool:
-    """Whether news are of this door's opening, and still to be told."""
-    if door.said is not None or event.opening_id == door.past:
+    """Whether news are of this door's opening."""
+    if event.opening_id == door.past:
         return False
     return door.opening_id is None or door.opening_id == event.opening_id
+
+
+def _after_word(session: Session, door: AtLockerDoor, event: DoorNews, now: int) -> Change:
+    """What was said counts only of a shut door; a thing that was not taken may be tried for once more."""
+    if session.at is not door:
+        return stay(session)
+    if event.news == "waiting":
+        taken = door.taken - (door.said == "taken")
+        open_again = replace(door, stage="waiting", said=None, taken=taken, reminded=door.reminded + 1)
+        return turn_to(replace(session, touched=now), open_again)
+    return turn_to(session, replace(door, may_reopen=event.may_reopen and door.said == "not_taken"))
+
+
+def _not_begun(session: Session, event: DoorNews) -> Change:
+    """An emergency that could not begin."""
+    at = session.at
+    if isinstance(at, AtLockerEmergency) and event.news == "refused":
+        return turn_to(replace(session, back=(at.staff,)), refused(event.refusal))
+    return stay(session)
 
 
 def _answer(session: Session, at: AtLockerDoor, choice: str) -> Change:
@@ -165,16 +200,11 @@ def _staff_answer(session: Session, at: AtLockerDoor, opening_id: str, choice: s
     said = {"put": "in", "not_put": "nothing_in"}.get(choice, choice)
     if choice == "other" and at.doing == "deposit" and at.task is not None:
         opening = OpenForStaff(session.id, "deposit", at.task.deposit_id, not_this=at.cell)
-        changed = again(session, replace(at, cell="", spot=None), opening)
-        return Change(changed.session, (SayStaff(session.id, opening_id, "nothing_in"), *changed.effects))
+        return again(session, replace(at, cell="", spot=None), opening)
     if said not in _ANSWERS[at.doing]:
         return stay(session)
     effect = SayStaff(session.id, opening_id, said)  # type: ignore[arg-type] # one of _ANSWERS
-    after = replace(session, done=True, back=())
-    if at.emergency is not None:
-        return turn_to(after, emergency.found(at.emergency, at.cell, said), effect)
-    assert at.staff is not None  # noqa: S101 - the caller looked
-    return turn_to(after, replace(at.staff, said=(said, at.cell)), effect)
+    return turn_to(replace(session, done=True, back=()), replace(at, stage="done", said=said, may_reopen=False), effect)
 
 
 _ANSWERS: dict[str, tuple[str, ...]] = {
@@ -196,16 +226,6 @@ def _same(session: Session, at: AtLockerDoor) -> Effect:
     deposit = at.task.deposit_id if at.task else None
     reason = at.emergency.reason if at.emergency else None
     return OpenForStaff(session.id, at.doing, deposit, at.cell or None, reason)  # type: ignore[arg-type] # of staff
-
-
-def _onward(session: Session, at: AtLockerDoor, _facts: Facts) -> Change:
-    """To what else lies here, or back to the list of staff."""
-    after = replace(session, back=())
-    if at.emergency is not None:
-        return turn_to(after, emergency.skipped(at.emergency, at.cell))
-    if at.staff is not None:
-        return turn_to(after, at.staff)
-    return turn_to(after, AtLockerThings(at.rest, at.taken))
 
 
 def _refused(session: Session, code: str | None) -> Change:

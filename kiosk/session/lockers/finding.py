@@ -20,6 +20,8 @@ from kiosk.session.places import AtMessage, AtWorking
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
 CHECKING = AtWorking("checking")
+BY_DIGITS = AtWorking("checking", item="digits")
+"""Then what was not found may be typed again."""
 
 
 def choose_start(session: Session, choice: str, facts: Facts) -> Change:
@@ -33,7 +35,7 @@ def choose_start(session: Session, choice: str, facts: Facts) -> Change:
         return stay(session)
     if choice == "enter" and at.ready and not cabinet.digits_pause_s:
         # The digits leave with the question: nothing of them stays here while it is looked at.
-        return go(replace(session, at=AtLocker()), CHECKING, FindThings(session.id, "digits", digits=at.digits))
+        return go(replace(session, at=AtLocker()), BY_DIGITS, FindThings(session.id, "digits", digits=at.digits))
     if choice == "card" and cabinet.card_reader:
         return go(replace(session, at=AtLocker()), AtLockerCard(), ReadCard(session.id))
     if choice == "put_in" and facts.scanner_ok:
@@ -87,8 +89,9 @@ def enter_tail(session: Session, choice: str, _facts: Facts) -> Change:
 
 def things_found(session: Session, event: ThingsFound, _facts: Facts, _now: int) -> Change:
     """What lies here, whose second factor is wanted first, or why nothing."""
-    if session.at != CHECKING and not isinstance(session.at, AtLockerCard):
+    if session.at not in {CHECKING, BY_DIGITS} and not isinstance(session.at, AtLockerCard):
         return stay(session)
+    typed = session.at == BY_DIGITS
     if event.refusal == "no_card":
         return turn_to(session, AtLockerCard(seen=False)) if isinstance(session.at, AtLockerCard) else stay(session)
     asked = where_asked(session)
@@ -96,10 +99,8 @@ def things_found(session: Session, event: ThingsFound, _facts: Facts, _now: int)
         return go(asked, AtLockerThings(event.things))
     if event.prove is not None:
         return go(asked, AtLockerTail(event.prove))
-    if event.refusal == "unknown_code" and isinstance(asked.at, AtLocker):
-        return turn_to(asked, AtLocker(wrong=True))
-    if event.refusal == "digits_paused" and isinstance(asked.at, AtLocker):
-        return turn_to(asked, AtLocker())
+    if typed and event.refusal in {"unknown_code", "digits_paused"}:
+        return turn_to(asked, AtLocker(wrong=event.refusal == "unknown_code"))
     return go(asked, refused(event.refusal, event.place))
 
 
@@ -114,6 +115,8 @@ def thing_proved(session: Session, event: ThingProved, _facts: Facts, _now: int)
         return turn_to(asked, AtLockerThings(event.things))
     if event.locked:
         return turn_to(asked, refused("locked"))
+    if event.left <= 0:
+        return turn_to(asked, refused("not_now"))
     return turn_to(asked, replace(asked.at, typed="", left=event.left))
 
 

@@ -132,8 +132,8 @@ def _door_choices(at: AtLockerDoor) -> tuple[Choice, ...]:
             wishes = _ask(at)
         case "jammed":
             wishes = (["retry"] if at.may_reopen else []) + (["go_on"] if at.rest or at.staff else [])
-        case "done" if at.rest:
-            wishes = ["done"]
+        case "done":
+            wishes = (["reopen"] if at.may_reopen else []) + (["done"] if at.rest else [])
         case _:
             wishes = []
     return keyed([(wish, _ICONS[wish]) for wish in wishes])

@@ -123,5 +123,6 @@ MESSAGES = {
     "revoked_pickup": "locker.window",
     "locker_cabinet_down": "locker.down",
     "locker_door_open": "locker.busy",
+    "locker_busy": "locker.busy",
 }
 """Message -> its prompt."""

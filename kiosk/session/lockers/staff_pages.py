@@ -149,6 +149,6 @@ def _emergency_main(at: AtLockerEmergency) -> str | None:
 PAGES = (
     Page(AtLockerSignIn, _sign_in, _sign_in_main),
     Page(AtLockerStaff, _staff),
-    Page(AtLockerDeposit, _deposit, lambda _: "open"),
+    Page(AtLockerDeposit, _deposit, lambda at: "open" if at.task.cell else None),
     Page(AtLockerEmergency, _emergency, _emergency_main),
 )

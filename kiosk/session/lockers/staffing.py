@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.session.facts import Facts
 from kiosk.session.lockers.depositing import deposit_of
-from kiosk.session.lockers.doors import spot
+from kiosk.session.lockers.doors import onward, spot
 from kiosk.session.lockers.events import OpenForStaff, StaffSignedIn, StaffSignIn, TasksTold
 from kiosk.session.lockers.places import (
     AtLockerDeposit,
@@ -110,9 +110,14 @@ def tasks_told(session: Session, event: TasksTold, _facts: Facts, _now: int) -> 
     at = session.at
     if isinstance(at, AtLockerStaff):
         return turn_to(session, replace(at, tasks=event.tasks))
-    if isinstance(at, AtLockerDoor | AtLockerDeposit | AtLockerEmergency) and at.staff is not None:
-        return turn_to(session, replace(at, staff=replace(at.staff, tasks=event.tasks)))
-    return stay(session)
+    if not isinstance(at, AtLockerDoor | AtLockerDeposit | AtLockerEmergency) or at.staff is None:
+        return stay(session)
+    fresh = replace(at, staff=replace(at.staff, tasks=event.tasks))
+    if isinstance(fresh, AtLockerDoor) and fresh.emergency is not None:
+        fresh = replace(fresh, emergency=replace(fresh.emergency, staff=fresh.staff or fresh.emergency.staff))
+    if isinstance(fresh, AtLockerDoor) and fresh.said is not None:
+        return onward(session, fresh)
+    return turn_to(session, fresh)
 
 
 def _after(digits: str, key: str, most: int) -> str:

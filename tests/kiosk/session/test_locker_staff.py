@@ -117,7 +117,9 @@ def test_a_deposit_from_the_scan_to_what_was_said() -> None:
     assert choices(ask.session) == ["put", "reopen", "other", "not_put"]
     said = play(touch("choose", "put"), start=ask.session)
     assert said.effects[0] == SayStaff(1, "o1", "in")
-    assert said.session.at == AtLockerStaff("lin", frozenset({"clerk"}), TASKS, said=("in", "B02"))
+    open_again = play(told("waiting", cell="B02"), start=said.session)
+    assert isinstance(open_again.session.at, AtLockerDoor)
+    assert (open_again.session.at.stage, open_again.session.at.said) == ("waiting", None)
     less = play(TasksTold(1, TASKS[:2]), start=said.session)
     assert isinstance(less.session.at, AtLockerStaff)
     assert (less.session.at.tasks, less.session.at.said) == (TASKS[:2], ("in", "B02"))
@@ -126,10 +128,7 @@ def test_a_deposit_from_the_scan_to_what_was_said() -> None:
 def test_a_cell_that_does_not_fit_gives_way_to_another() -> None:
     ask = play(touch("choose", "open"), told("opened", cell="B02"), told("closed", cell="B02"), start=deposit())
     other = play(touch("choose", "other"), start=ask.session)
-    assert other.effects[:2] == (
-        SayStaff(1, "o1", "nothing_in"),
-        OpenForStaff(1, "deposit", "deposit-3", not_this="B02"),
-    )
+    assert other.effects[0] == OpenForStaff(1, "deposit", "deposit-3", not_this="B02")
     opened = play(told("opened", "o2", "A04"), start=other.session)
     assert isinstance(opened.session.at, AtLockerDoor)
     assert (opened.session.at.cell, opened.session.at.spot) == ("A04", spot_of(CABINET, "A04"))
@@ -186,7 +185,8 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     assert one.effects[0] == OpenForStaff(1, "emergency", cell="A01", reason=REASONS["stuck"].zh)
     found = play(told("opened", cell="A01"), told("closed", cell="A01"), touch("choose", "full"), start=one.session)
     assert found.effects[0] == SayStaff(1, "o1", "full")
-    jam = play(touch("choose", "open"), told("jammed", "o2"), touch("choose", "go_on"), start=found.session)
+    more = play(TasksTold(1, TASKS), start=found.session)
+    jam = play(touch("choose", "open"), told("jammed", "o2"), touch("choose", "go_on"), start=more.session)
     assert isinstance(jam.session.at, AtLockerEmergency)
     body = body_of(jam.session, hall(), 0)
     assert isinstance(body, LockerEmergency)
@@ -194,6 +194,20 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     ended = play(touch("choose", "finish"), start=jam.session)
     assert ended.effects[0] == EndEmergency(1, "e1", (("A01", "full"),))
     assert isinstance(ended.session.at, AtLockerStaff)
+
+
+def test_an_emergency_that_may_not_begin_says_why() -> None:
+    at = AtLockerEmergency(AtLockerStaff("lin"), "opening", second="wang", reason="示例", cells=("A01",))
+    refused = play(told("refused", "", "", refusal="two_needed"), start=Session(id=1, at=at))
+    assert refused.session.at == AtMessage("locker_two_needed", "warn")
+    assert refused.session.back == (at.staff,)
+
+
+def test_without_a_cell_another_size_is_asked_for() -> None:
+    none = play(CodeRead(case=CODE), DepositTold(1, Task("deposit", None, "d9"), "no_cell"), start=signed_in())
+    assert isinstance(none.session.at, AtLockerDeposit)
+    assert screen_of(none.session, hall(), 1_000, 1).main is None
+    assert play(touch("choose", "open"), start=none.session).session.at == none.session.at
 
 
 def test_an_emergency_may_open_every_cell() -> None:

@@ -69,7 +69,7 @@ def test_eight_digits_lead_to_the_thing_and_leave_the_session_with_the_question(
     asked = play(touch("type", "8"), touch("choose", "enter"), start=typed.session)
     assert asked.effects[0] == FindThings(1, "digits", digits="12345678")
     assert "12345678" not in repr(asked.effects[0])
-    assert asked.session.at == AtWorking("checking")
+    assert isinstance(asked.session.at, AtWorking)
     assert asked.session.back[-1] == AtLocker()
     found = play(ThingsFound(1, (LICENCE,)), start=asked.session)
     assert found.session.at == AtLockerThings((LICENCE,))
@@ -83,6 +83,8 @@ def test_unknown_digits_are_asked_for_again() -> None:
     assert wrong.session.at == AtLocker(wrong=True)
     assert wrong.effects[-1] == Speak(("locker.wrong",))
     assert play(touch("type", "2"), start=wrong.session).session.at == AtLocker("2")
+    card = play(touch("choose", "pickup"), touch("choose", "card"), ThingsFound(1, refusal="unknown_code"))
+    assert card.session.at == AtMessage("locker_unknown_code", "warn")
 
 
 def test_paused_digits_leave_code_and_card() -> None:
@@ -196,7 +198,20 @@ def test_one_reopening_under_an_opening_of_its_own() -> None:
     shut = play(told("opened", "o2"), told("closed", "o2"), start=late.session)
     assert [choice for _, choice in body_choices(shut.session, hall())] == ["taken", "not_taken"]
     assert play(touch("choose", "reopen"), start=shut.session).session.at == shut.session.at
-    assert play(touch("choose", "not_taken"), start=shut.session).effects[0] == SayTaken(1, "o2", taken=False)
+    unsaid = play(touch("choose", "not_taken"), start=shut.session)
+    assert unsaid.effects[0] == SayTaken(1, "o2", taken=False)
+    assert play(touch("choose", "reopen"), start=unsaid.session).effects == ()
+
+
+def test_a_thing_that_was_not_taken_may_be_tried_for_once_more() -> None:
+    unsaid = play(told("opened"), told("closed"), touch("choose", "not_taken"), start=opened(LICENCE))
+    offered = play(told("ended", may_reopen=True), start=unsaid.session)
+    assert [choice for _, choice in body_choices(offered.session, hall())] == ["reopen"]
+    assert play(touch("choose", "reopen"), start=offered.session).effects[0] == ReopenCell(1, "o1", elder=False)
+    said = play(told("opened"), told("closed"), touch("choose", "taken"), start=opened(LICENCE))
+    open_again = play(told("waiting"), start=said.session)
+    assert isinstance(open_again.session.at, AtLockerDoor)
+    assert (open_again.session.at.stage, open_again.session.at.taken) == ("waiting", 0)
 
 
 def test_nothing_leads_away_and_nothing_is_wiped_while_a_door_is_open() -> None:

@@ -46,18 +46,6 @@
 <context>
     <name>Answers</name>
     <message>
-        <source>这个码不是本厅的</source>
-        <translation>This code is not ours</translation>
-    </message>
-    <message>
-        <source>这个码认不出来</source>
-        <translation>We cannot read this code</translation>
-    </message>
-    <message>
-        <source>这个码过期了</source>
-        <translation>This code has expired</translation>
-    </message>
-    <message>
         <source>没有查到这个号</source>
         <translation>This number was not found</translation>
     </message>
@@ -154,18 +142,6 @@
         <translation>This ticket is cancelled</translation>
     </message>
     <message>
-        <source>这件事现在办不了</source>
-        <translation>This is not possible now</translation>
-    </message>
-    <message>
-        <source>可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。</source>
-        <translation>It may be dirty or folded, or not from this hall. Smooth it and scan again, or ask our staff.</translation>
-    </message>
-    <message>
-        <source>请重新取号，原来的号不能再用了。</source>
-        <translation>Please take a new ticket; the old one is no longer valid.</translation>
-    </message>
-    <message>
         <source>可能是别的大厅的号，或者不是今天的号。可以重新取号。</source>
         <translation>It may be from another hall or another day. You can take a new ticket.</translation>
     </message>
@@ -210,14 +186,6 @@
         <translation>You can take an ordinary ticket.</translation>
     </message>
     <message>
-        <source>这个码作废了</source>
-        <translation>This code is no longer valid</translation>
-    </message>
-    <message>
-        <source>这个码在这里用不上</source>
-        <translation>This code is not for this machine</translation>
-    </message>
-    <message>
         <source>这个时段的号取完了</source>
         <translation>This time is fully booked</translation>
     </message>
@@ -256,98 +224,6 @@
     <message>
         <source>网络不通，现在看不了</source>
         <translation>No network: cannot look it up now</translation>
-    </message>
-    <message>
-        <source>这个码不完整</source>
-        <translation>This code is incomplete</translation>
-    </message>
-    <message>
-        <source>这个码不是本厅发的</source>
-        <translation>This code is not from this hall</translation>
-    </message>
-    <message>
-        <source>这个办件码过期了</source>
-        <translation>This case code has expired</translation>
-    </message>
-    <message>
-        <source>这个取件码过期了</source>
-        <translation>This pick-up code has expired</translation>
-    </message>
-    <message>
-        <source>这是取件码</source>
-        <translation>This is a pick-up code</translation>
-    </message>
-    <message>
-        <source>这是工作人员的码</source>
-        <translation>This is a staff code</translation>
-    </message>
-    <message>
-        <source>这是 %1 号窗口的码</source>
-        <translation>This is the code of window %1</translation>
-    </message>
-    <message>
-        <source>这是窗口的码</source>
-        <translation>This is a window&apos;s code</translation>
-    </message>
-    <message>
-        <source>这是一个网址</source>
-        <translation>This is a web address</translation>
-    </message>
-    <message>
-        <source>这是付款码</source>
-        <translation>This is a payment code</translation>
-    </message>
-    <message>
-        <source>这是健康码</source>
-        <translation>This is a health code</translation>
-    </message>
-    <message>
-        <source>这是无线网的码</source>
-        <translation>This is a Wi-Fi code</translation>
-    </message>
-    <message>
-        <source>这是名片码</source>
-        <translation>This is a contact card</translation>
-    </message>
-    <message>
-        <source>请收好身份证号</source>
-        <translation>Please keep your ID number safe</translation>
-    </message>
-    <message>
-        <source>这是营业执照上的码</source>
-        <translation>This is the code of a business licence</translation>
-    </message>
-    <message>
-        <source>这个办件编号不是本厅的</source>
-        <translation>This case number is not from this hall</translation>
-    </message>
-    <message>
-        <source>这个事项码本厅还没有</source>
-        <translation>This item is not known here yet</translation>
-    </message>
-    <message>
-        <source>没有查到这件事</source>
-        <translation>No such case was found</translation>
-    </message>
-    <message>
-        <source>网络不通，现在查不了</source>
-        <translation>No network: cannot look now</translation>
-    </message>
-    <message>
-        <source>输错太多次，先停一停</source>
-        <translation>Too many wrong tries</translation>
-    </message>
-    <message>
-        <source>可以扫本厅的排队小票、预约码、办件码。别的码请用手机打开。</source>
-        <translation>You can scan tickets, appointments and case codes of this hall. Open other codes on your phone.</translation>
-    </message>
-    <message>
-        <source>请重新取号，或者请工作人员看看。</source>
-        <translation>Please take a new ticket, or ask our staff.</translation>
-    </message>
-    <message>
-        <source>它是本厅的码，不过不是排队用的。请拿到导办台。</source>
-        <translation>It is a code of this hall, but not for queuing. Please take it to the guide&apos;s desk.</translation>
     </message>
     <message>
         <source>请过一会儿再来取号。别的业务还可以取号。</source>
@@ -450,90 +326,6 @@
         <translation>You can take another ticket if you need one.</translation>
     </message>
     <message>
-        <source>可能脏了、折了，或者没拍全。擦平放稳再扫一次。</source>
-        <translation>It may be dirty or folded. Smooth it, hold it still and try again.</translation>
-    </message>
-    <message>
-        <source>可能是别的大厅的码。请看看纸上写的是哪个大厅。</source>
-        <translation>It may be from another hall. Look which hall is written on the paper.</translation>
-    </message>
-    <message>
-        <source>办件还在。请到窗口换一个新码，或者扫办件编号的条码。</source>
-        <translation>Your case is still there. Ask for a new code at the window, or scan the bar code of its number.</translation>
-    </message>
-    <message>
-        <source>东西没有丢。请带身份证到导办台领取。</source>
-        <translation>Nothing is lost. Bring your ID card to the guide desk.</translation>
-    </message>
-    <message>
-        <source>请到智能取件柜前面扫它，柜门才会打开。这台机器不开柜门。</source>
-        <translation>Scan it at the pick-up locker to open the door. This machine opens no doors.</translation>
-    </message>
-    <message>
-        <source>给工作人员登录用的，不能用来办事。如果是您捡到的，请交到导办台。</source>
-        <translation>Staff sign in with it. If you found it, please hand it in at the guide desk.</translation>
-    </message>
-    <message>
-        <source>请看大厅里窗口上面的号码牌。</source>
-        <translation>Look for the number over the windows.</translation>
-    </message>
-    <message>
-        <source>这台机器不打开网址。请用您的手机扫它。</source>
-        <translation>This machine opens no web addresses. Scan it with your phone.</translation>
-    </message>
-    <message>
-        <source>这台机器不收钱，也不会扣您的钱。请把付款码收好。</source>
-        <translation>This machine takes no money and charges you nothing. Keep your payment code safe.</translation>
-    </message>
-    <message>
-        <source>办事不用健康码。请扫小票、预约码或者办件码。</source>
-        <translation>No health code is needed. Scan a ticket, an appointment or a case code.</translation>
-    </message>
-    <message>
-        <source>请用手机自己的设置扫它，就能连上。</source>
-        <translation>Scan it with your phone&apos;s settings to connect.</translation>
-    </message>
-    <message>
-        <source>请用您的手机扫它来加联系人。</source>
-        <translation>Scan it with your phone to add the contact.</translation>
-    </message>
-    <message>
-        <source>这台机器没有记下它。请扫小票、预约码或者办件码。</source>
-        <translation>This machine did not keep it. Scan a ticket, an appointment or a case code.</translation>
-    </message>
-    <message>
-        <source>办事请带上营业执照到窗口。要查办理进度，请扫办件码。</source>
-        <translation>Bring the licence to the window. To see how far a case is, scan its case code.</translation>
-    </message>
-    <message>
-        <source>本厅不认识这个编号。请看看凭证上是哪个部门，或者问工作人员。</source>
-        <translation>This hall does not know the number. See which office is on the receipt, or ask the staff.</translation>
-    </message>
-    <message>
-        <source>可以在“办事指南”里按名称找一找。</source>
-        <translation>Try to find it by name under Guides.</translation>
-    </message>
-    <message>
-        <source>可能刚刚收件，还没有传过来。请过一会儿再扫，或者到窗口问。</source>
-        <translation>It may be too new. Scan again later, or ask at the window.</translation>
-    </message>
-    <message>
-        <source>您的码有效，事情照常在办。请过一会儿再扫，或者到窗口问。</source>
-        <translation>Your code is good and the case goes on. Scan again later, or ask at the window.</translation>
-    </message>
-    <message>
-        <source>为了保护您的信息，%1 以后可以再试。进度照样能看；着急请带身份证到窗口。</source>
-        <translation>To protect your data you can try again after %1. You can still see the progress. In a hurry? Bring your ID card to the window.</translation>
-    </message>
-    <message>
-        <source>请过一会儿再试，或者带身份证到窗口。</source>
-        <translation>Try again later, or bring your ID card to the window.</translation>
-    </message>
-    <message>
-        <source>别的功能还可以用，也可以请工作人员帮忙。</source>
-        <translation>Everything else still works. Our staff will help you.</translation>
-    </message>
-    <message>
         <source>这张表改过了，请从头看一遍再提交</source>
         <translation>This form has changed: please look it through before you hand it in</translation>
     </message>
@@ -544,158 +336,6 @@
     <message>
         <source>刚才没有交上，内容都在。请再按一次提交</source>
         <translation>Not handed in, but nothing is lost. Please try again</translation>
-    </message>
-    <message>
-        <source>正在排队</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>正在叫您，请到窗口</source>
-        <translation>You are called to a window</translation>
-    </message>
-    <message>
-        <source>正在办理</source>
-        <translation>Being served</translation>
-    </message>
-    <message>
-        <source>已经办完</source>
-        <translation>Finished</translation>
-    </message>
-    <message>
-        <source>过号了</source>
-        <translation>Missed</translation>
-    </message>
-    <message>
-        <source>号码留着</source>
-        <translation>Place kept</translation>
-    </message>
-    <message>
-        <source>等您补材料</source>
-        <translation>Waiting for your papers</translation>
-    </message>
-    <message>
-        <source>已经取消</source>
-        <translation>Cancelled</translation>
-    </message>
-    <message>
-        <source>已经过期</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
-        <source>这个号作废了</source>
-        <translation>No longer valid</translation>
-    </message>
-    <message>
-        <source>请问工作人员</source>
-        <translation>Please ask our staff</translation>
-    </message>
-    <message>
-        <source>已经给您排上队了</source>
-        <translation>You are in the line now</translation>
-    </message>
-    <message>
-        <source>已经重新排上队了</source>
-        <translation>You are back in the line</translation>
-    </message>
-    <message>
-        <source>小票补打好了</source>
-        <translation>Your ticket is reprinted</translation>
-    </message>
-    <message>
-        <source>这是您的号</source>
-        <translation>This is your number</translation>
-    </message>
-    <message>
-        <source>打印纸用完了。</source>
-        <translation>The paper has run out.</translation>
-    </message>
-    <message>
-        <source>小票卡住了。</source>
-        <translation>The ticket is stuck.</translation>
-    </message>
-    <message>
-        <source>打印机盖子开着。</source>
-        <translation>The printer&apos;s cover is open.</translation>
-    </message>
-    <message>
-        <source>打印机没有回应。</source>
-        <translation>The printer does not answer.</translation>
-    </message>
-    <message>
-        <source>打印机出了问题。</source>
-        <translation>The printer has a problem.</translation>
-    </message>
-    <message>
-        <source>正在准备，马上就能用。</source>
-        <translation>Getting ready. It can be used in a moment.</translation>
-    </message>
-    <message>
-        <source>这台机器的存储满了，暂时不能取号。</source>
-        <translation>The storage of this machine is full. No tickets for now.</translation>
-    </message>
-    <message>
-        <source>这台机器出了问题。</source>
-        <translation>This machine has a problem.</translation>
-    </message>
-    <message>
-        <source>请运维人员在管理页查看这台机器的设置。</source>
-        <translation>A technician must check the settings of this machine on the manager&apos;s page.</translation>
-    </message>
-    <message>
-        <source>设置文件或身份文件有错，请运维人员用 hall config check 检查。改好后会自己恢复。</source>
-        <translation>The settings or identity file has an error; check with: hall config check. It recovers by itself when mended.</translation>
-    </message>
-    <message>
-        <source>请检查网线。接通一次以后，断网也能取号。</source>
-        <translation>Check the network cable. Once connected, it also gives tickets without a network.</translation>
-    </message>
-    <message>
-        <source>请清理硬盘。腾出空间后会自己恢复。</source>
-        <translation>Free some disk space. It recovers by itself when there is room.</translation>
-    </message>
-    <message>
-        <source>数据文件坏了，请运维人员把它移到别处保存，不要删除。移走后会自己恢复。</source>
-        <translation>The data file is damaged. Move it aside and keep it; do not delete it. It recovers by itself then.</translation>
-    </message>
-    <message>
-        <source>数据文件打不开，请运维人员检查它的权限和所在的硬盘。</source>
-        <translation>The data file cannot be opened. Check its permissions and the disk it lies on.</translation>
-    </message>
-    <message>
-        <source>正在不断重试。一直不好，请运维人员查看日志。</source>
-        <translation>Trying again and again. If it stays, a technician must look into the log.</translation>
-    </message>
-    <message>
-        <source>这台机器还没有设置好。</source>
-        <translation>This machine is not set up yet.</translation>
-    </message>
-    <message>
-        <source>这台机器正在等网络接通。</source>
-        <translation>This machine is waiting for the network.</translation>
-    </message>
-    <message>
-        <source>正在维护。</source>
-        <translation>Under maintenance.</translation>
-    </message>
-    <message>
-        <source>过号太久了，请重新取号。</source>
-        <translation>Missed too long ago. Please take a new ticket.</translation>
-    </message>
-    <message>
-        <source>已经重新排过一次了，请到导办台。</source>
-        <translation>You returned once before. Please go to the guide&apos;s desk.</translation>
-    </message>
-    <message>
-        <source>这个号已经办完了。</source>
-        <translation>This number is done.</translation>
-    </message>
-    <message>
-        <source>已经留过一次了，请到导办台。</source>
-        <translation>Your place was kept once before. Please go to the guide&apos;s desk.</translation>
-    </message>
-    <message>
-        <source>要帮忙，请到导办台。</source>
-        <translation>For help go to the guide&apos;s desk.</translation>
     </message>
 </context>
 <context>
@@ -1790,6 +1430,22 @@
         <translation>A door is still open</translation>
     </message>
     <message>
+        <source>要有一位值班长或者主任</source>
+        <translation>A duty lead or manager is needed</translation>
+    </message>
+    <message>
+        <source>您没有这个权限</source>
+        <translation>You may not do this</translation>
+    </message>
+    <message>
+        <source>这一件现在不能存</source>
+        <translation>This cannot be put in now</translation>
+    </message>
+    <message>
+        <source>两分钟过了，不能再开</source>
+        <translation>The two minutes are over</translation>
+    </message>
+    <message>
         <source>您的材料齐了</source>
         <translation>Your papers are complete</translation>
     </message>
@@ -1890,6 +1546,22 @@
         <translation>All is safe inside. Phone the duty number, or come to the window.</translation>
     </message>
     <message>
+        <source>应急开柜要两个人登录，其中一位是值班长或者主任。</source>
+        <translation>Two people sign in, one of them a duty lead or manager.</translation>
+    </message>
+    <message>
+        <source>请让有权限的同事登录，或者重新登录一次。</source>
+        <translation>Ask a colleague who may, or sign in again.</translation>
+    </message>
+    <message>
+        <source>请回到列表，重新扫办件码。</source>
+        <translation>Go back to the list and scan the case again.</translation>
+    </message>
+    <message>
+        <source>东西还在里面，丢不了。请再扫一次取件码，或者请工作人员来看。</source>
+        <translation>It is safe inside. Scan your code again, or ask our staff.</translation>
+    </message>
+    <message>
         <source>一次只开一个柜门。请先把开着的那一个关好，再来一次。</source>
         <translation>One door at a time. Please shut the open one first, then try again.</translation>
     </message>
@@ -1966,6 +1638,10 @@
     <message>
         <source>存件</source>
         <translation>Put in</translation>
+    </message>
+    <message>
+        <source>没有合适的空格口，换个大小</source>
+        <translation>No free cell fits, try another size</translation>
     </message>
 </context>
 <context>
@@ -2487,6 +2163,61 @@
     </message>
 </context>
 <context>
+    <name>MachineAnswers</name>
+    <message>
+        <source>正在准备，马上就能用。</source>
+        <translation>Getting ready. It can be used in a moment.</translation>
+    </message>
+    <message>
+        <source>这台机器还没有设置好。</source>
+        <translation>This machine is not set up yet.</translation>
+    </message>
+    <message>
+        <source>这台机器正在等网络接通。</source>
+        <translation>This machine is waiting for the network.</translation>
+    </message>
+    <message>
+        <source>正在维护。</source>
+        <translation>Under maintenance.</translation>
+    </message>
+    <message>
+        <source>这台机器的存储满了，暂时不能取号。</source>
+        <translation>The storage of this machine is full. No tickets for now.</translation>
+    </message>
+    <message>
+        <source>这台机器出了问题。</source>
+        <translation>This machine has a problem.</translation>
+    </message>
+    <message>
+        <source>请运维人员在管理页查看这台机器的设置。</source>
+        <translation>A technician must check the settings of this machine on the manager&apos;s page.</translation>
+    </message>
+    <message>
+        <source>设置文件或身份文件有错，请运维人员用 hall config check 检查。改好后会自己恢复。</source>
+        <translation>The settings or identity file has an error; check with: hall config check. It recovers by itself when mended.</translation>
+    </message>
+    <message>
+        <source>请检查网线。接通一次以后，断网也能取号。</source>
+        <translation>Check the network cable. Once connected, it also gives tickets without a network.</translation>
+    </message>
+    <message>
+        <source>请清理硬盘。腾出空间后会自己恢复。</source>
+        <translation>Free some disk space. It recovers by itself when there is room.</translation>
+    </message>
+    <message>
+        <source>数据文件坏了，请运维人员把它移到别处保存，不要删除。移走后会自己恢复。</source>
+        <translation>The data file is damaged. Move it aside and keep it; do not delete it. It recovers by itself then.</translation>
+    </message>
+    <message>
+        <source>数据文件打不开，请运维人员检查它的权限和所在的硬盘。</source>
+        <translation>The data file cannot be opened. Check its permissions and the disk it lies on.</translation>
+    </message>
+    <message>
+        <source>正在不断重试。一直不好，请运维人员查看日志。</source>
+        <translation>Trying again and again. If it stays, a technician must look into the log.</translation>
+    </message>
+</context>
+<context>
     <name>MaintenanceDoorsPage</name>
     <message>
         <source>打开哪一格？</source>
@@ -2879,6 +2610,217 @@
     </message>
 </context>
 <context>
+    <name>ScanAnswers</name>
+    <message>
+        <source>这个码不是本厅的</source>
+        <translation>This code is not ours</translation>
+    </message>
+    <message>
+        <source>这个码认不出来</source>
+        <translation>We cannot read this code</translation>
+    </message>
+    <message>
+        <source>这个码过期了</source>
+        <translation>This code has expired</translation>
+    </message>
+    <message>
+        <source>这个码作废了</source>
+        <translation>This code is no longer valid</translation>
+    </message>
+    <message>
+        <source>这个码在这里用不上</source>
+        <translation>This code is not for this machine</translation>
+    </message>
+    <message>
+        <source>这个码不完整</source>
+        <translation>This code is incomplete</translation>
+    </message>
+    <message>
+        <source>这个码不是本厅发的</source>
+        <translation>This code is not from this hall</translation>
+    </message>
+    <message>
+        <source>这个办件码过期了</source>
+        <translation>This case code has expired</translation>
+    </message>
+    <message>
+        <source>这个取件码过期了</source>
+        <translation>This pick-up code has expired</translation>
+    </message>
+    <message>
+        <source>这是取件码</source>
+        <translation>This is a pick-up code</translation>
+    </message>
+    <message>
+        <source>这是工作人员的码</source>
+        <translation>This is a staff code</translation>
+    </message>
+    <message>
+        <source>这是 %1 号窗口的码</source>
+        <translation>This is the code of window %1</translation>
+    </message>
+    <message>
+        <source>这是窗口的码</source>
+        <translation>This is a window&apos;s code</translation>
+    </message>
+    <message>
+        <source>这是一个网址</source>
+        <translation>This is a web address</translation>
+    </message>
+    <message>
+        <source>这是付款码</source>
+        <translation>This is a payment code</translation>
+    </message>
+    <message>
+        <source>这是健康码</source>
+        <translation>This is a health code</translation>
+    </message>
+    <message>
+        <source>这是无线网的码</source>
+        <translation>This is a Wi-Fi code</translation>
+    </message>
+    <message>
+        <source>这是名片码</source>
+        <translation>This is a contact card</translation>
+    </message>
+    <message>
+        <source>请收好身份证号</source>
+        <translation>Please keep your ID number safe</translation>
+    </message>
+    <message>
+        <source>这是营业执照上的码</source>
+        <translation>This is the code of a business licence</translation>
+    </message>
+    <message>
+        <source>这个办件编号不是本厅的</source>
+        <translation>This case number is not from this hall</translation>
+    </message>
+    <message>
+        <source>这个事项码本厅还没有</source>
+        <translation>This item is not known here yet</translation>
+    </message>
+    <message>
+        <source>没有查到这件事</source>
+        <translation>No such case was found</translation>
+    </message>
+    <message>
+        <source>网络不通，现在查不了</source>
+        <translation>No network: cannot look now</translation>
+    </message>
+    <message>
+        <source>输错太多次，先停一停</source>
+        <translation>Too many wrong tries</translation>
+    </message>
+    <message>
+        <source>这件事现在办不了</source>
+        <translation>This is not possible now</translation>
+    </message>
+    <message>
+        <source>可以扫本厅的排队小票、预约码、办件码。别的码请用手机打开。</source>
+        <translation>You can scan tickets, appointments and case codes of this hall. Open other codes on your phone.</translation>
+    </message>
+    <message>
+        <source>可能是码脏了、折了，也可能不是本厅发的。擦平再扫一次，或者请工作人员看看。</source>
+        <translation>It may be dirty or folded, or not from this hall. Smooth it and scan again, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>请重新取号，原来的号不能再用了。</source>
+        <translation>Please take a new ticket; the old one is no longer valid.</translation>
+    </message>
+    <message>
+        <source>请重新取号，或者请工作人员看看。</source>
+        <translation>Please take a new ticket, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>它是本厅的码，不过不是排队用的。请拿到导办台。</source>
+        <translation>It is a code of this hall, but not for queuing. Please take it to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>可能脏了、折了，或者没拍全。擦平放稳再扫一次。</source>
+        <translation>It may be dirty or folded. Smooth it, hold it still and try again.</translation>
+    </message>
+    <message>
+        <source>可能是别的大厅的码。请看看纸上写的是哪个大厅。</source>
+        <translation>It may be from another hall. Look which hall is written on the paper.</translation>
+    </message>
+    <message>
+        <source>办件还在。请到窗口换一个新码，或者扫办件编号的条码。</source>
+        <translation>Your case is still there. Ask for a new code at the window, or scan the bar code of its number.</translation>
+    </message>
+    <message>
+        <source>东西没有丢。请带身份证到导办台领取。</source>
+        <translation>Nothing is lost. Bring your ID card to the guide desk.</translation>
+    </message>
+    <message>
+        <source>请到智能取件柜前面扫它，柜门才会打开。这台机器不开柜门。</source>
+        <translation>Scan it at the pick-up locker to open the door. This machine opens no doors.</translation>
+    </message>
+    <message>
+        <source>给工作人员登录用的，不能用来办事。如果是您捡到的，请交到导办台。</source>
+        <translation>Staff sign in with it. If you found it, please hand it in at the guide desk.</translation>
+    </message>
+    <message>
+        <source>请看大厅里窗口上面的号码牌。</source>
+        <translation>Look for the number over the windows.</translation>
+    </message>
+    <message>
+        <source>这台机器不打开网址。请用您的手机扫它。</source>
+        <translation>This machine opens no web addresses. Scan it with your phone.</translation>
+    </message>
+    <message>
+        <source>这台机器不收钱，也不会扣您的钱。请把付款码收好。</source>
+        <translation>This machine takes no money and charges you nothing. Keep your payment code safe.</translation>
+    </message>
+    <message>
+        <source>办事不用健康码。请扫小票、预约码或者办件码。</source>
+        <translation>No health code is needed. Scan a ticket, an appointment or a case code.</translation>
+    </message>
+    <message>
+        <source>请用手机自己的设置扫它，就能连上。</source>
+        <translation>Scan it with your phone&apos;s settings to connect.</translation>
+    </message>
+    <message>
+        <source>请用您的手机扫它来加联系人。</source>
+        <translation>Scan it with your phone to add the contact.</translation>
+    </message>
+    <message>
+        <source>这台机器没有记下它。请扫小票、预约码或者办件码。</source>
+        <translation>This machine did not keep it. Scan a ticket, an appointment or a case code.</translation>
+    </message>
+    <message>
+        <source>办事请带上营业执照到窗口。要查办理进度，请扫办件码。</source>
+        <translation>Bring the licence to the window. To see how far a case is, scan its case code.</translation>
+    </message>
+    <message>
+        <source>本厅不认识这个编号。请看看凭证上是哪个部门，或者问工作人员。</source>
+        <translation>This hall does not know the number. See which office is on the receipt, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>可以在“办事指南”里按名称找一找。</source>
+        <translation>Try to find it by name under Guides.</translation>
+    </message>
+    <message>
+        <source>可能刚刚收件，还没有传过来。请过一会儿再扫，或者到窗口问。</source>
+        <translation>It may be too new. Scan again later, or ask at the window.</translation>
+    </message>
+    <message>
+        <source>您的码有效，事情照常在办。请过一会儿再扫，或者到窗口问。</source>
+        <translation>Your code is good and the case goes on. Scan again later, or ask at the window.</translation>
+    </message>
+    <message>
+        <source>为了保护您的信息，%1 以后可以再试。进度照样能看；着急请带身份证到窗口。</source>
+        <translation>To protect your data you can try again after %1. You can still see the progress. In a hurry? Bring your ID card to the window.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再试，或者带身份证到窗口。</source>
+        <translation>Try again later, or bring your ID card to the window.</translation>
+    </message>
+    <message>
+        <source>别的功能还可以用，也可以请工作人员帮忙。</source>
+        <translation>Everything else still works. Our staff will help you.</translation>
+    </message>
+</context>
+<context>
     <name>ScanPage</name>
     <message>
         <source>请扫预约码</source>
@@ -2979,6 +2921,117 @@
     <message>
         <source>点一下就取号</source>
         <translation>One touch gives you a ticket</translation>
+    </message>
+</context>
+<context>
+    <name>TicketAnswers</name>
+    <message>
+        <source>正在排队</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>正在叫您，请到窗口</source>
+        <translation>You are called to a window</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>已经办完</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>过号了</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>号码留着</source>
+        <translation>Place kept</translation>
+    </message>
+    <message>
+        <source>等您补材料</source>
+        <translation>Waiting for your papers</translation>
+    </message>
+    <message>
+        <source>已经取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已经过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>这个号作废了</source>
+        <translation>No longer valid</translation>
+    </message>
+    <message>
+        <source>请问工作人员</source>
+        <translation>Please ask our staff</translation>
+    </message>
+    <message>
+        <source>已经给您排上队了</source>
+        <translation>You are in the line now</translation>
+    </message>
+    <message>
+        <source>已经重新排上队了</source>
+        <translation>You are back in the line</translation>
+    </message>
+    <message>
+        <source>号码给您留着</source>
+        <translation>We keep your place</translation>
+    </message>
+    <message>
+        <source>这个号取消了</source>
+        <translation>This ticket is cancelled</translation>
+    </message>
+    <message>
+        <source>小票补打好了</source>
+        <translation>Your ticket is reprinted</translation>
+    </message>
+    <message>
+        <source>这是您的号</source>
+        <translation>This is your number</translation>
+    </message>
+    <message>
+        <source>过号太久了，请重新取号。</source>
+        <translation>Missed too long ago. Please take a new ticket.</translation>
+    </message>
+    <message>
+        <source>已经重新排过一次了，请到导办台。</source>
+        <translation>You returned once before. Please go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>这个号已经办完了。</source>
+        <translation>This number is done.</translation>
+    </message>
+    <message>
+        <source>已经留过一次了，请到导办台。</source>
+        <translation>Your place was kept once before. Please go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>要帮忙，请到导办台。</source>
+        <translation>For help go to the guide&apos;s desk.</translation>
+    </message>
+    <message>
+        <source>打印纸用完了。</source>
+        <translation>The paper has run out.</translation>
+    </message>
+    <message>
+        <source>小票卡住了。</source>
+        <translation>The ticket is stuck.</translation>
+    </message>
+    <message>
+        <source>打印机盖子开着。</source>
+        <translation>The printer&apos;s cover is open.</translation>
+    </message>
+    <message>
+        <source>打印机没有回应。</source>
+        <translation>The printer does not answer.</translation>
+    </message>
+    <message>
+        <source>打印机出了问题。</source>
+        <translation>The printer has a problem.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ PageBase {
         column: page.view.column
         row: page.view.row
         cell: page.view.cell
+        none: qsTr("没有合适的空格口，换个大小")
+        lit: known
     }
     CabinetCard {
         y: Theme.wide ? 0 : place.height + Theme.gap

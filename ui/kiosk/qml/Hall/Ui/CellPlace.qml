@@ -10,9 +10,11 @@ Rectangle {
     required property string cell
     property string where: ""
     property bool lit: true
+    // Words where no cell was chosen.
+    property string none: qsTr("机器正在选格口")
     readonly property bool known: column > 0
     readonly property real pad: Theme.unit * (Theme.tight ? 1.5 : Theme.wide ? 2 : 3)
-    readonly property string words: known ? LockerWords.place(column, row) : (cell === "" ? qsTr("机器正在选格口") : qsTr("格口 %1").arg(cell))
+    readonly property string words: known ? LockerWords.place(column, row) : (cell === "" ? none : qsTr("格口 %1").arg(cell))
 
     implicitHeight: column_.height + pad * 2
     radius: Theme.radius

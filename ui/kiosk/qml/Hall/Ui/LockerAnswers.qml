@@ -32,7 +32,16 @@ QtObject {
         case "locker_cabinet_down":
             return qsTr("取件柜现在打不开");
         case "locker_door_open":
+        case "locker_busy":
             return qsTr("有一个柜门还开着");
+        case "locker_two_needed":
+            return qsTr("要有一位值班长或者主任");
+        case "locker_not_signed_in":
+            return qsTr("您没有这个权限");
+        case "locker_no_permit":
+            return qsTr("这一件现在不能存");
+        case "locker_too_late":
+            return qsTr("两分钟过了，不能再开");
         case "locker_nothing_missing":
             return qsTr("您的材料齐了");
         case "locker_no_cell":
@@ -86,7 +95,16 @@ QtObject {
             return qsTr("您的码有效，东西丢不了。请用短信里的 8 位取件码，或者过一会儿再来。");
         case "locker_cabinet_down":
             return qsTr("里面的东西都在，丢不了。请打值班电话，或者上班时间到窗口领取。");
+        case "locker_two_needed":
+            return qsTr("应急开柜要两个人登录，其中一位是值班长或者主任。");
+        case "locker_not_signed_in":
+            return qsTr("请让有权限的同事登录，或者重新登录一次。");
+        case "locker_no_permit":
+            return qsTr("请回到列表，重新扫办件码。");
+        case "locker_too_late":
+            return qsTr("东西还在里面，丢不了。请再扫一次取件码，或者请工作人员来看。");
         case "locker_door_open":
+        case "locker_busy":
             return qsTr("一次只开一个柜门。请先把开着的那一个关好，再来一次。");
         case "locker_nothing_missing":
             return qsTr("没有要补的材料，您不用放东西。");
