@@ -8,7 +8,7 @@ PageBase {
 
     required property OutOfServiceView view
     readonly property bool starting: view.reason === "starting"
-    readonly property string forStaff: Answers.forStaff(view.reason)
+    readonly property string forStaff: MachineAnswers.forStaff(view.reason)
 
     title: starting ? qsTr("请稍等") : qsTr("这台机器暂停使用")
 
@@ -21,7 +21,7 @@ PageBase {
             width: parent.width
             icon: page.starting ? "timer-sand" : "tools"
             kind: page.starting ? "info" : "warn"
-            words: Answers.outOfService(page.view.reason)
+            words: MachineAnswers.outOfService(page.view.reason)
             where: page.view.desk === "" ? qsTr("请用旁边的机器，或者到导办台") : qsTr("请用旁边的机器，或者到%1").arg(page.view.desk)
         }
         Label {

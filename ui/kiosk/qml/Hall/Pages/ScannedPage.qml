@@ -10,8 +10,8 @@ PageBase {
     required property ScannedView view
     readonly property real split: Theme.wide && grid.count > 0 ? Math.round((area.width - Theme.gap) * 0.5) : area.width
 
-    title: Answers.done(view.action)
-    hint: view.action === "returned" ? qsTr("请继续等候叫号") : (view.action === "held" ? qsTr("回来后把小票放到扫描口，就能接着排") : Answers.why(view.reason))
+    title: TicketAnswers.done(view.action)
+    hint: view.action === "returned" ? qsTr("请继续等候叫号") : (view.action === "held" ? qsTr("回来后把小票放到扫描口，就能接着排") : TicketAnswers.why(view.reason))
     pager: grid
 
     TicketCard {
@@ -23,7 +23,7 @@ PageBase {
 
         Badge {
             anchors.horizontalCenter: parent.horizontalCenter
-            word: page.view.ticketState === "called" && page.view.window !== "" ? qsTr("正在叫您，请到 %1 号窗口").arg(page.view.window) : Answers.state(page.view.ticketState)
+            word: page.view.ticketState === "called" && page.view.window !== "" ? qsTr("正在叫您，请到 %1 号窗口").arg(page.view.window) : TicketAnswers.state(page.view.ticketState)
             kind: ["waiting", "issued", "serving", "served"].includes(page.view.ticketState) ? "ok" : "warn"
             icon: ["waiting", "issued", "serving", "served"].includes(page.view.ticketState) ? "check-circle-outline" : "alert-circle-outline"
         }

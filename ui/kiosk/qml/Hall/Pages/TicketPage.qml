@@ -15,7 +15,7 @@ PageBase {
 
     way: view.way
     title: failed ? qsTr("请记住您的号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : qsTr("请取走排队小票")))
-    hint: failed ? qsTr("小票没打出来，%1").arg(Answers.fault(view.fault)) : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
+    hint: failed ? qsTr("小票没打出来，%1").arg(TicketAnswers.fault(view.fault)) : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
     hintIcon: failed ? "printer-alert" : (view.offline ? "wifi-off" : "volume-high")
 
     TicketCard {

@@ -8,7 +8,7 @@ FocusScope {
     property Sheet pager: null
     property bool ready: true
     property string way: ""
-    // A third wish between back and the main action: take the form to the phone.
+    // A third wish beside the main action: take the form to the phone.
     property bool phone: false
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)
@@ -53,7 +53,8 @@ FocusScope {
         id: toPhone
         objectName: "choice-fill-phone"
         visible: bar.phone
-        x: bar.mainStart
+        // At the far end, so that the main action stays where it always is.
+        x: bar.turning ? bar.mainStart : bar.width - width
         name: Theme.listLayout ? qsTr("手机") : qsTr("手机上填")
         icon: "cellphone"
         width: Math.max(Theme.target, wanted)
@@ -65,8 +66,8 @@ FocusScope {
         visible: Terminal.mainAction !== ""
         strong: usable
         usable: bar.ready
-        x: bar.mainStart + (bar.phone ? toPhone.width + Theme.gap : 0)
-        width: bar.width - x
+        x: bar.mainStart
+        width: bar.width - x - (bar.phone ? toPhone.width + Theme.gap : 0)
         height: bar.height
         name: Words.action(Terminal.mainAction)
         icon: Words.actionIcon(Terminal.mainAction)
