@@ -8,7 +8,6 @@ import structlog
 from devices.contract import DeviceError
 from devices.contract.id_card_reader import CardText, IdCardReader
 from hall.model.form import CardPart, card_answers
-from kiosk.conductor.desk import Desk
 from kiosk.session.events import Event
 from kiosk.session.forms.events import CardNotRead, CardRead, ReadCard
 
@@ -21,8 +20,8 @@ LOOK_S = 1.0
 class Cards:
     """Answers `ReadCard`."""
 
-    def __init__(self, desk: Desk, reader: Reader) -> None:
-        self._desk, self._reader = desk, reader
+    def __init__(self, reader: Reader, today: Callable[[], date]) -> None:
+        self._reader, self._today = reader, today
 
     async def read(self, wish: ReadCard) -> Event:
         """What the card fills of the form; the log knows the reader and a code, nothing of a card."""
@@ -36,8 +35,7 @@ class Cards:
             return CardNotRead(wish.session, "unreadable" if error.code == "cardUnreadable" else "away")
         if card is None:
             return CardNotRead(wish.session, "none")
-        today = self._desk.world.facts(self._desk.now_ms(), online=True).local.date
-        answers = card_answers(wish.form, _parts(card), date.fromisoformat(today))
+        answers = card_answers(wish.form, _parts(card), self._today())
         return CardRead(wish.session, tuple(answers.items()))
 
 

@@ -58,7 +58,7 @@ class Forms:
         self, desk: Desk, store: Store, printing: Printing, hall: str, station: str, card_reader: Reader = lambda: None
     ) -> None:
         self._desk, self._store, self._printing = desk, store, printing
-        self._cards = Cards(desk, card_reader)
+        self._cards = Cards(card_reader, lambda: local_time(desk.now_ms(), desk.world.zone).date())
         self._context = seal_context(hall, station, "draft-open")
 
     def answering(self) -> dict[type[Effect], Callable[[Any], Coroutine[Any, Any, Event]]]:

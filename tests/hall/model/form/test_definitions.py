@@ -1,6 +1,7 @@
 """Definitions of forms: the packaged examples are sound, mistakes are named with their place."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.model.form import read_form
+from hall.model.form import CardPart, card_answers, read_form
+from hall.model.form.difference import form_changes
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "config/examples/shili/forms").glob("*.json"))
 
@@ -102,3 +104,41 @@ def test_no_part_breaks_the_reading(part: str, value: Any) -> None:
 
 def test_deep_nesting_is_refused() -> None:
     assert read_form("[" * 100_000)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("field", "part", "personal", "code"),
+    [
+        ("phone", "number", True, "card_does_not_fit"),
+        ("name", "born", True, "card_does_not_fit"),
+        ("who", "name", True, "card_does_not_fit"),
+        ("name", "name", False, "card_is_personal"),
+    ],
+)
+def test_a_card_fills_only_what_it_fits(field: str, part: str, personal: bool, code: str) -> None:
+    form = _residence()
+    form["ui"]["fields"][field] |= {"card": part, "personal": personal}
+    _, problems = read_form(json.dumps(form))
+    assert code in [problem.code for problem in problems]
+
+
+def test_what_of_a_card_does_not_pass_is_left_to_be_typed() -> None:
+    form, _ = read_form(json.dumps(_residence()))
+    assert form is not None
+    card = {CardPart.NAME: "示例甲", CardPart.NUMBER: "110101190001010015", CardPart.ADDRESS: "示例路"}
+    assert card_answers(form, card, date(2026, 11, 23)) == {"name": "示例甲"}
+    right = {**card, CardPart.NUMBER: "110101190001010014"}
+    assert card_answers(form, right, date(2026, 11, 23))["document"] == "110101190001010014"
+
+
+def test_a_new_version_says_what_it_changed() -> None:
+    before, _ = read_form(json.dumps(_residence()))
+    form = _residence()
+    form["ui"]["fields"]["phone"]["help"] = {"zh": "写手机号"}
+    form["schema"]["required"].remove("phone")
+    after, _ = read_form(json.dumps(form))
+    assert after is not None
+    changes = {change.where: change.after for change in form_changes(before, after)}
+    assert changes["ui.fields.phone.help"] == "写手机号"
+    assert "phone" not in str(changes["schema.required"]).split(", ")
+    assert len(changes) == 2
