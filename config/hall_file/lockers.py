@@ -1,5 +1,7 @@
 """取件柜 rules: how long things lie, when citizens are told, doors, tries. Every number has its text beside it."""
 
+from itertools import pairwise
+
 from pydantic import Field, model_validator
 
 from config.vocabulary import Duration, Section, TimeOfDay
@@ -24,13 +26,11 @@ class LockerDays(Section):
 
     @model_validator(mode="after")
     def _one_after_the_other(self) -> "LockerDays":
-        if not all(first < second for first, second in zip(self.remind, (*self.remind[1:], self.overdue), strict=True)):
-            zh = "提醒的天数要从小到大，都早于逾期的天数"
-            raise refusal("locker_days", zh, "days of reminders rise and come before the overdue day", "[1, 3, 5]")
-        if any(day < 1 for day in self.remind) or self.back <= self.overdue:
-            zh = "转回窗口的天数要晚于逾期的天数，提醒最早是第 1 天"
-            en = "back to the window comes after overdue, and the first reminder on day 1"
-            raise refusal("locker_days", zh, en, "overdue: 7, back: 15")
+        days = (0, *self.remind, self.overdue, self.back)
+        if any(later <= day for day, later in pairwise(days)):
+            zh = "天数要一个比一个晚：先提醒（最早第 1 天），再逾期，再转回窗口"
+            en = "each day comes after the one before: reminders (from day 1), overdue, back to the window"
+            raise refusal("locker_days", zh, en, "remind: [1, 3, 5], overdue: 7, back: 15")
         return self
 
 

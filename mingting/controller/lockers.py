@@ -4,11 +4,17 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+import structlog
+
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import Refused
+from hall_controller.provision.folder import ProvisionError
 from hall_controller.read_models.locker_views import case_deposits, cell_history, lockers_view
 from hall_controller.read_models.models.lockers import CellHistory, DepositLine, LockersView
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
+
+log = structlog.get_logger(__name__)
 
 
 def lend_to_lockers(facts: HallFacts, keys: HallKeys) -> HallFacts:
@@ -19,7 +25,11 @@ def lend_to_lockers(facts: HallFacts, keys: HallKeys) -> HallFacts:
     def pepper(station: str) -> bytes:
         with one_at_a_time:
             if station not in known:
-                known[station] = keys.folder.locker_pepper(station)
+                try:
+                    known[station] = keys.folder.locker_pepper(station)
+                except (OSError, ValueError, ProvisionError) as error:
+                    log.error("locker_key_not_read", station=station, error=type(error).__name__)  # noqa: TRY400 (a refusal says it)
+                    raise Refused("no_locker_keys") from error
             return known[station]
 
     return replace(facts, lockers=replace(facts.lockers, pepper=pepper))

@@ -6,9 +6,9 @@ from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.missing import IN_A_CELL, not_in_its_cell
 from hall_controller.application.lockers.rows import cabinet, deposit, deposit_in
-from hall_controller.application.lockers.secrets import seal_again
+from hall_controller.application.lockers.secrets import live_keys, seal_again
 from hall_controller.application.lockers.writing import contradiction, stepped
-from hall_controller.application.ports import Tx
+from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.station_event import Told
 from hall_controller.domain.lockers.deposit import DepositEvent, DepositState, merged
 
@@ -31,7 +31,10 @@ def cabinet_told(tx: Tx, told: Told[CabinetTold], facts: HallFacts) -> None:
     tx.changed("lockers", f"cabinet:{station}")
     if before is not None and before.public_key == body.public_key:
         return
-    sealed, lost = seal_again(tx, facts, station, body.public_key)
+    try:
+        sealed, lost = seal_again(tx, facts, station, body.public_key)
+    except Refused:  # no pepper, or no key: the cabinet's word is taken, and a person must act
+        sealed, lost = 0, live_keys(tx, station)
     if sealed or lost:
         tx.record("locker.leases_sealed", f"cabinet:{station}", {"sealed": sealed, "lost": lost})
     if lost:

@@ -30,6 +30,7 @@ _OLD = (
     "SELECT lease_id, digits, card, tails, pepper_id FROM locker_keys WHERE cabinet = ? AND public_key <> ?"
     " ORDER BY lease_id"
 )
+_COUNT = "SELECT count(*) FROM locker_keys WHERE cabinet = ?"
 _AGAIN = "UPDATE locker_keys SET public_key = ?, sealed = ? WHERE lease_id = ?"
 
 
@@ -120,6 +121,12 @@ def seal_again(tx: Tx, facts: HallFacts, station: str, public_key: str) -> tuple
         sql.run(tx.connection, _AGAIN, (public_key, blob, lease_id))
         sealed += 1
     return sealed, lost
+
+
+def live_keys(tx: Tx, station: str) -> int:
+    """How many authorisations of a cabinet are kept."""
+    row = sql.one(tx.connection, _COUNT, (station,))
+    return int(row[0]) if row else 0
 
 
 def pepper_id(pepper: bytes) -> str:

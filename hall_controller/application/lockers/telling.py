@@ -5,7 +5,7 @@ from datetime import timedelta
 from hall_controller.application.cases.rows import CaseRow, by_id
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.leases import GivenLease
-from hall_controller.application.lockers.people import address_of
+from hall_controller.application.lockers.people import address_of, opened
 from hall_controller.application.lockers.rows import DepositRow, cabinet, deposit
 from hall_controller.application.lockers.writing import stepped
 from hall_controller.application.notices.asking import Address, ask_notice
@@ -53,7 +53,5 @@ def _secrets(tx: Tx, facts: HallFacts, row: DepositRow, given: GivenLease | None
     """The digits of a new authorisation, or those of the notice before: the database has them nowhere else."""
     if given is not None:
         return {"digits": given.digits} | ({"code": given.code} if given.code else {})
-    store = facts.cases.personal
-    before = None if store is None or row.notice_record is None else store.open(tx.connection, row.notice_record)
-    said = {} if before is None else before.get("said", {})
+    said = opened(tx, facts, row.notice_record).get("said", {})
     return {name: said[name] for name in ("digits", "code") if name in said}

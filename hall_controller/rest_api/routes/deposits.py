@@ -26,8 +26,8 @@ class Consent(Resource):
     """送达方式确认 as the department has it signed. Personal: the contact is encrypted at once and not said again."""
 
     signed_on: date
-    low_cell: bool = False
-    """需要低位格口."""
+    low_cell: bool | None = None
+    """需要低位格口; left out: as the case says."""
     contact_phone: str = Field(default="", max_length=20)
     contact_mail: str = Field(default="", max_length=120)
 
@@ -77,7 +77,7 @@ async def prepare(
         if case is None:
             raise Refused("unknown_case")
         if told.consent is not None:
-            ports.use_cases[c.ConfirmDelivery](tx, _confirm(case.case_id, told.consent), ports.facts())
+            ports.use_cases[c.ConfirmDelivery](tx, _confirm(case, told.consent), ports.facts())
         command = c.PrepareDeposit(case.case_id, told.cabinet, told.size, told.low, told.document or None)
         deposit_id = ports.use_cases[c.PrepareDeposit](tx, command, ports.facts())
         return 200, {"deposit_id": deposit_id, "case_id": case.case_id, "number": case.number}
@@ -95,12 +95,12 @@ def listed(number: Number, ports: Ports, _: Annotated[ApiPrincipal, Depends(allo
         return Deposits(deposits=case_deposits(connection, ports.facts(), case.case_id))
 
 
-def _confirm(case_id: str, consent: Consent) -> c.ConfirmDelivery:
+def _confirm(case: rows.CaseRow, consent: Consent) -> c.ConfirmDelivery:
     return c.ConfirmDelivery(
-        case_id,
+        case.case_id,
         "locker",
         consent.signed_on.isoformat(),
-        low_cell=consent.low_cell,
+        low_cell=case.low_cell if consent.low_cell is None else consent.low_cell,
         contact_phone=consent.contact_phone,
         contact_mail=consent.contact_mail,
     )

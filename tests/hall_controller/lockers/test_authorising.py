@@ -1,14 +1,17 @@
 """Agents, new codes, locked factors, another key of the cabinet: who may take it out, and with what."""
 
 import base64
+from dataclasses import replace
 
 import pytest
 
 from hall.messages.bodies import FactorRefused, LookThing
 from hall.model.locker import digits_key, new_pepper, tail_key
+from hall.model.record_key import RecordVault
 from hall.model.sealed import SealedError, generate_sealing_key
 from hall_controller.application.commands import Applicant, AuthoriseAgent, NewPickupCode, WithdrawAgent
 from hall_controller.application.ports import Refused
+from hall_controller.storage.personal import PersonalRecords
 from tests.hall_controller.cases.case_hall import CLERK, PERSON
 from tests.hall_controller.lockers.locker_hall import K1, LockerHall
 
@@ -109,4 +112,27 @@ def test_a_record_that_was_deleted_leaves_the_thing_to_staff(hall: LockerHall) -
     assert hall.system(lambda tx, _: store.delete(tx, record, "asked"))
     hall.placed(deposit_id)
     assert hall.document().leases == ()
+    assert hall.alarms() == [("locker_not_authorised", f"deposit:{deposit_id}")]
+
+
+def test_a_hall_whose_keys_are_gone_takes_every_word_and_asks_for_a_person(hall: LockerHall) -> None:
+    deposit_id, waiting = hall.placed(), hall.prepare()
+
+    def no_pepper(_: str) -> bytes:
+        raise Refused("no_locker_keys")
+
+    hall.facts = replace(hall.facts, lockers=replace(hall.facts.lockers, pepper=no_pepper))
+    hall.told_cabinet(key=generate_sealing_key())
+    hall.placed(waiting, "A02")
+    assert {code for code, _ in hall.alarms()} == {"locker_key_lost", "locker_not_authorised"}
+    assert hall.deposit(waiting).state == "placed"
+    assert hall.deposit(deposit_id).state == "placed"
+
+
+def test_a_record_that_does_not_open_is_nobody(hall: LockerHall) -> None:
+    deposit_id = hall.prepare()
+    other = PersonalRecords(RecordVault({"hall-1": new_pepper()}, "hall-1"))
+    hall.facts = replace(hall.facts, cases=replace(hall.facts.cases, personal=other))
+    hall.placed(deposit_id)
+    assert hall.deposit(deposit_id).state == "placed"
     assert hall.alarms() == [("locker_not_authorised", f"deposit:{deposit_id}")]
