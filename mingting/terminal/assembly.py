@@ -51,6 +51,7 @@ from mingting.terminal.device_news import DeviceNews
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
+from mingting.terminal.learning import DoorLearning, learning_alone
 from mingting.terminal.long_lived import set_apart
 from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.machine_rows import OwnMachine
@@ -139,14 +140,22 @@ class Terminal:
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
         self.prospecting = Prospecting(self.devices)
         looking = LookingAnswers(self.prospecting, lambda: examined(self.upkeep.facts()))
-        self.maintenance = Maintenance(
-            self.devices, self.configuring, clock, self.link.answer, lambda: self.store.run(kept_heads), looking
-        )
-        on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
         self._logbook = Logbook(store, self.ledger)
         self._sign_in = StaffSignIn(lambda: self.world.staff, self._logbook, clock)
         self.cabinet = self._cabinet()
-        orders = self.cabinet.carrying_out() if self.cabinet else {}
+        self._learning = self.cabinet.learning if self.cabinet else learning_alone(desk)
+        self._doors = DoorLearning(self.devices, self._learning, clock)
+        self.maintenance = Maintenance(
+            self.devices,
+            self.configuring,
+            clock,
+            self.link.answer,
+            lambda: self.store.run(kept_heads),
+            looking,
+            self._doors.doors,
+        )
+        on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
+        orders = {**self._doors.carrying_out(), **(self.cabinet.carrying_out() if self.cabinet else {})}
         self._orders = Orders(desk, self.printing, on_devices.test, on_devices.note, orders)
         self.guides = Guides(desk, store, self.printing)
         self.forms = Forms(
@@ -179,6 +188,7 @@ class Terminal:
             clock,
             self.prospecting,
             NewDevice(self.devices, self.configuring),
+            self._doors,
         )
         self.front = self._front()
         self._news = DeviceNews(self.world, self.ledger, self.devices, self.link, self.conductor, self._aiming)
@@ -224,6 +234,8 @@ class Terminal:
         ]
         if self.cabinet is not None:
             await self.cabinet.start()
+        else:
+            await self._learning.settle_after_start()
 
     async def _end(self) -> None:
         await self.maintenance.stop()

@@ -13,6 +13,7 @@ from kiosk.conductor.desk import Desk
 from kiosk.conductor.lockers.cabinet_desk import CabinetDesk, Surroundings
 from kiosk.conductor.lockers.deposit_sheet import deposit_sheet
 from kiosk.conductor.lockers.flow import Flow
+from kiosk.conductor.lockers.learning import Learning
 from kiosk.conductor.lockers.orders import CarryOut
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.printing import Printing
@@ -58,6 +59,11 @@ class TerminalCabinet:
     def carrying_out(self) -> Mapping[str, CarryOut]:
         """Commands of the hall."""
         return self._cabinet.carrying_out()
+
+    @property
+    def learning(self) -> Learning:
+        """How a door is opened to learn which it is."""
+        return self._cabinet.learning
 
     def came(self, device: Device) -> None:
         """A device is here from now on."""

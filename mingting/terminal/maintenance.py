@@ -42,6 +42,7 @@ class Maintenance:
         answer: Answer,
         heads: Callable[[], Awaitable[list[str]]],
         looking: LookingAnswers,
+        doors: Callable[[Message], Awaitable[Message]] | None = None,
     ) -> None:
         self._devices, self._configuring, self._clock, self._answer = devices, configuring, clock, answer
         self._heads, self._looking = heads, looking
@@ -53,6 +54,8 @@ class Maintenance:
             "config.check": self._check,
             "machine.doctor": self._examine,
         }
+        if doors is not None:
+            self._answers["locker.doors"] = doors
 
     def asked(self, inquiry: Inquiry) -> None:
         """Answer in the background; called on the engine's loop."""
@@ -112,6 +115,8 @@ class Maintenance:
         if inquiry.op == "journal.heads":
             await self._send_heads(inquiry)
             return
+        if inquiry.op not in self._answers:
+            raise RefusedError("unknown_operation")
         content = await self._answers[inquiry.op](question)
         self._answer(InquiryAnswer(id=inquiry.id, body=content.model_dump(mode="json", exclude_none=True)))
 

@@ -20,6 +20,7 @@ from mingting.terminal.door_facts import door_facts
 from mingting.terminal.examining import examined
 from mingting.terminal.finding_rows import finding_rows
 from mingting.terminal.leads import asking_row, lead_of, result_row
+from mingting.terminal.learning import DoorLearning
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.prospecting import AlreadyProbingError, Prospecting
 
@@ -52,8 +53,9 @@ class Upkeep:
         clock: Clock,
         prospecting: Prospecting,
         run: Run,
+        doors: DoorLearning | None = None,
     ) -> None:
-        self._prospecting, self._run = prospecting, run
+        self._prospecting, self._run, self._doors = prospecting, run, doors
         self._found: dict[str, Found] = {}
         self._devices, self._machine, self._local = devices, machine, local
         self._presence_changed, self._clock = presence_changed, clock
@@ -78,9 +80,11 @@ class Upkeep:
         if name in self._devices.supervisor.devices:
             self._devices.supervisor.kick(name)
 
-    def steps(self, name: str, door: str) -> Sequence[Step]:
-        """The device's test; LookupError when there is no such device."""
-        return steps_for(self._devices.supervisor.get(name), Wanted(door=door or None))
+    def steps(self, name: str, door: str, by: str) -> Sequence[Step]:
+        """The device's test, each opened door recorded before its pulse; LookupError when there is no such device."""
+        device = self._devices.supervisor.get(name)
+        steps = steps_for(device, Wanted(door=door or None))
+        return self._doors.recorded(device, steps, by) if self._doors is not None else steps
 
     async def after_test(self, name: str, report: Report | None, by: str) -> None:
         """Give the listeners back and write the result down; None = broken off."""

@@ -8,7 +8,7 @@ from devices.contract.pickup_locker import FAMILY, Door, DoorListener, OpenOutco
 from devices.plumbing.lock_line.commissioning import CommissionReport
 from devices.plumbing.lock_line.frames import LockLanguage
 from devices.plumbing.lock_line.orders import Orders
-from devices.plumbing.lock_line.settings import LockLineSettings
+from devices.plumbing.lock_line.settings import BoardSettings, LockLineSettings
 from devices.plumbing.lock_line.talk import LineTalk
 from devices.transports import Transport
 
@@ -89,6 +89,11 @@ class LockBoards:
         return await self._orders.open_door(door)
 
     # --- for the technician's bench and for what stands on us -----------------------------------
+
+    @property
+    def boards(self) -> tuple[BoardSettings, ...]:
+        """As the section says."""
+        return self._talk.settings.boards
 
     def last_outcome(self, door: str) -> OpenOutcome | None:
         """What became of the last order for `door`, cancelled ones included; KeyError."""

@@ -76,7 +76,8 @@ class LockerBook:
                 {row.opening_id: row for row in lockers.unended(connection)},
                 lockers.leased(connection),
                 lockers.last_openings(connection),
-                lockers.deposits_that_ended(connection, "in"),
+                lockers.deposits_that_ended(connection, "in")
+                | {row.deposit_id for row in known.values() if row.placed and row.deposit_id},
                 lockers.deposits_that_ended(connection, "taken") | lockers.deposits_that_ended(connection, "assumed"),
                 locker_notes.kept_permits(connection),
                 locker_notes.wrong_tries(connection),
@@ -120,6 +121,7 @@ class LockerBook:
     def _take_over(self, change: Change) -> None:
         state = self.state
         state.cells.update({cell.cell: cell for cell in change.cells})
+        state.placed |= {cell.deposit_id for cell in change.cells if cell.placed and cell.deposit_id}
         if change.recorded is not None:
             state.last[change.recorded.cell] = change.recorded.opening_id
         for opening in (*((change.recorded,) if change.recorded else ()), *change.openings):

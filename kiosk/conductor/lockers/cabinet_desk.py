@@ -24,6 +24,7 @@ from kiosk.conductor.lockers.emergency import Emergencies
 from kiosk.conductor.lockers.entitled import Entitled
 from kiosk.conductor.lockers.finding import Finding, ReadNumber
 from kiosk.conductor.lockers.flow import Flow
+from kiosk.conductor.lockers.learning import Learning
 from kiosk.conductor.lockers.leases import Leases
 from kiosk.conductor.lockers.moves import Moves
 from kiosk.conductor.lockers.openings import Openings
@@ -92,6 +93,14 @@ class CabinetDesk:
         self._staff = StaffAtCabinet(desk, around.sign_in, self._visits, self._permits, clerking, self.openings, tasks)
         self._emergencies = Emergencies(self.book, self._moves, self._visits, clerking, self.alarms, tasks, clock)
         self.orders = LockerOrders(self.book, self._moves, self.openings, clerking)
+        self.learning = Learning(
+            self.book,
+            self._moves,
+            clock,
+            self._cell_at,
+            lambda: self.openings.busy is not None,
+            self._explain,
+        )
         self._restart = Restart(self.book, doors, clock)
         self._watch = Watch(
             self.book, doors, self.openings, self.alarms, clock, self._rules, lambda: self._restart.explained
@@ -225,6 +234,13 @@ class CabinetDesk:
 
     def _moves(self) -> Moves:
         return Moves(self.book.state, self._around.doors.state)
+
+    def _explain(self, cell: str, *, explained: bool) -> None:
+        (self._restart.explained.add if explained else self._restart.explained.discard)(cell)
+
+    def _cell_at(self, door: str) -> str | None:
+        found = self._around.doors.cabinet.at_door(door)
+        return found.name if found else None
 
     def _rules(self) -> Lockers:
         return self._desk.world.lockers or NO_RULES

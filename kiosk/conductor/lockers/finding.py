@@ -107,8 +107,8 @@ class Finding:
         except (NoAnswer, ControllerAway):
             return ThingsFound(wish.session, refusal="offline" if wish.how == "case" else "unknown_code")
         if response.status != "ok":
-            code = response.problem.code if response.problem else ""
-            return ThingsFound(wish.session, refusal=code if code in {"revoked", "expired"} else "unknown_code")
+            revoked = response.problem is not None and response.problem.code == "revoked_code"
+            return ThingsFound(wish.session, refusal="revoked" if revoked else "unknown_code")
         told = bodies.ThingTold.model_validate(response.body)
         place = told.cabinet or told.place
         return ThingsFound(wish.session, refusal="not_ready" if told.where == "here" else told.where, place=place)

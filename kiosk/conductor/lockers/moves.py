@@ -127,16 +127,20 @@ class Moves:
 
     def restarted(self, row: OpeningRow, *, is_open: bool, now_ms: int) -> Change:
         """A crash left it recorded: the sensor settles what it can, and the cell is to be looked into."""
-        cell = step(self.state.cells[row.cell], CellEvent.DOUBTED, now_ms)
-        if is_open:
-            cell = replace(cell, openings=cell.openings + 1)
         state = OpeningState.OPENED if is_open else OpeningState.UNKNOWN
         settled, said = _settled(row, state, "restart", now_ms)
         ended = replace(settled, ended="restart")
+        if row.cell not in self.state.cells:  # a door that has no cell, or has none any more
+            return Change(openings=(ended,), events=(said,))
+        cell = step(self.state.cells[row.cell], CellEvent.DOUBTED, now_ms)
+        if is_open:
+            cell = replace(cell, openings=cell.openings + 1)
         return Change((cell,), openings=(ended,), events=(said, self.told(cell, "restart")))
 
     def doubted(self, row: OpeningRow, ended: str, now_ms: int) -> Change:
         """It was opened, and nobody says what was done then."""
+        if row.cell not in self.state.cells:
+            return Change(openings=(replace(row, ended=ended),))
         cell = step(self.state.cells[row.cell], CellEvent.DOUBTED, now_ms)
         return Change((cell,), openings=(replace(row, ended=ended),), events=(self.told(cell, ended),))
 

@@ -1,13 +1,19 @@
 """容缺补件: the citizen puts missing papers in, the case gets them."""
 
+from hall.link import ControllerAway, NoAnswer
+from hall.messages import bodies
 from hall.model.ids import uuid7
 from hall.model.locker import Purpose
 from kiosk.conductor.desk import Desk
+from kiosk.conductor.issuing import ANSWER_S
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.conductor.lockers.flow import Wish
 from kiosk.conductor.lockers.openings import Openings
 from kiosk.conductor.lockers.permits import Permits, papers
 from kiosk.session.events import Event
 from kiosk.session.lockers.events import AskPutIn, DoorNews, OpenForPutIn, PutInTold, SayPutIn
+
+REFUSALS = frozenset({"nothing_missing", "no_cell", "unknown_case"})
 
 
 class PuttingIn:
@@ -17,13 +23,32 @@ class PuttingIn:
         self._desk, self._openings, self._permits = desk, openings, permits
 
     async def ask(self, wish: AskPutIn) -> Event:
-        """By a permit that is here: who lacks papers is known beforehand."""
+        """By a permit that is here, else by asking the hall."""
         permit = self._permits.of_case("put_in", wish.code_id)
         if permit is None:
-            return PutInTold(wish.session, refusal="nothing_missing" if self._desk.line.ready else "offline")
+            asked = await self._ask_hall(wish)
+            if isinstance(asked, PutInTold):
+                return asked
+            permit = asked
         if self._permits.choose(permit) is None:
             return PutInTold(wish.session, refusal="no_cell")
         return PutInTold(wish.session, permit.deposit_id, permit.item_name)
+
+    async def _ask_hall(self, wish: AskPutIn) -> bodies.DepositPermit | PutInTold:
+        body, request_id = bodies.AskDeposit(code_id=wish.code_id, by=()), uuid7(self._desk.clock.now_ms())
+        try:
+            response = await self._desk.line.request("locker.deposit", request_id, body, ANSWER_S)
+        except (NoAnswer, ControllerAway):
+            return PutInTold(wish.session, refusal="offline")
+        if response.status != "ok":
+            code = response.problem.code if response.problem else ""
+            return PutInTold(wish.session, refusal=code if code in REFUSALS else "unknown_case")
+        permit = bodies.DepositPermit.model_validate(response.body)
+        try:
+            await self._permits.keep(permit)
+        except STORE_TROUBLE:
+            return PutInTold(wish.session, refusal="cabinet_down")
+        return permit
 
     async def open(self, wish: OpenForPutIn) -> Event:
         """A cell for them."""

@@ -77,7 +77,7 @@ class Deeds:
         report: Report | None = None
         ended = TrialEnded(wish.visit, ok=False, words=_FAULT)
         try:
-            steps = self._upkeep.steps(wish.name, wish.door)
+            steps = self._upkeep.steps(wish.name, wish.door, by)
             self._person = AtScreen(wish.visit, steps, self._say)
             report = await go_through(steps, self._person)
             ended = TrialEnded(wish.visit, ok=report.ok, words=text_of(report.words))

@@ -33,7 +33,7 @@ class Upkeep(Protocol):
         """Try to open the device now."""
         ...
 
-    def steps(self, name: str, door: str) -> Sequence[Step]:
+    def steps(self, name: str, door: str, by: str) -> Sequence[Step]:
         """The device's test, opening `door`; its listeners are taken over. LookupError: there is no such device."""
         ...
 

@@ -297,7 +297,13 @@ class Scene:
         async with asyncio.timeout(30):
             while any(self.rig.doors.state(cell) is DoorState.UNKNOWN for cell in DOORS):
                 await self.mind_the_line()
-                await asyncio.sleep(0.02)
+                # Sensors that all turned at once are believed again when one of them moves alone.
+                for spare in ("1-04", "2-04"):
+                    self.board.force(spare)
+                await asyncio.sleep(0.1)
+                for spare in ("1-04", "2-04"):
+                    self.board.close_by_hand(spare)
+                await asyncio.sleep(0.1)
 
     def _mend(self) -> None:
         self.mute_on_pulse = False
