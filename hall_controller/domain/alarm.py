@@ -100,8 +100,8 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "locker_opening_unknown": AlarmKind("duty_lead", Severity.NOW),
     "locker_not_authorised": AlarmKind("guide", Severity.NOW),
     "locker_key_lost": AlarmKind("duty_lead", Severity.NOW),
-    "locker_factor_locked": AlarmKind("guide", Severity.TODAY),
-    "locker_digits_paused": AlarmKind("guide", Severity.TODAY),
+    "locker_locked": AlarmKind("guide", Severity.TODAY),
+    "locker_digits": AlarmKind("guide", Severity.TODAY),
     "locker_emergency": AlarmKind("manager", Severity.NOW),
     "locker_papers": AlarmKind("guide", Severity.TODAY),
 }

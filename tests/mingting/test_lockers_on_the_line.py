@@ -123,7 +123,7 @@ def test_permit_and_lease_reach_the_cabinet_and_its_pepper_is_a_file(cabinet: Ca
     said = len(cabinet.versions())
     cabinet.tell("locker.cabinet", cabinet_told(now=cabinet.controller.face.now_ms()))
     cabinet.tell("locker.digits_paused", bodies.DigitsPaused(until=1, tries=5))
-    until(lambda: "digits_paused" in str(cabinet.controller.face.lockers.page(0).cabinets[0].alarms), 10)
+    until(lambda: "digits" in str(cabinet.controller.face.lockers.page(0).cabinets[0].alarms), 10)
     assert len(cabinet.versions()) == said, "what did not change is not said again"
     line = cabinet.controller.face.lockers.of_case(case["case_id"])[0]
     assert (line.state, line.notice, line.cell) == ("placed", "waiting", "A01")

@@ -55,7 +55,7 @@ def new_pickup_code(tx: Tx, command: NewPickupCode, facts: HallFacts) -> str:
     person = applicant_of(tx, facts, by_id(tx.connection, row.case_id))
     _end(tx, row, APPLICANT, "renewed")
     given = give_lease(tx, facts, row, person)
-    for about in ("locker_factor_locked", "locker_not_authorised"):
+    for about in ("locker_locked", "locker_not_authorised"):
         clear_alarm(tx, about, f"deposit:{row.deposit_id}")
     tell(tx, facts, row, "pickup_code_again", given)
     changed(tx, row)

@@ -49,7 +49,7 @@ def factor_refused(tx: Tx, told: Told[FactorRefused], facts: HallFacts) -> None:
         row = deposit(tx.connection, known.deposit_id)
         cell = "" if row is None or row.cell is None else row.cell
         tx.changed(f"cabinet:{known.cabinet}")
-        raise_alarm(tx, "locker_factor_locked", f"deposit:{known.deposit_id}", {"station": station, "cell": cell})
+        raise_alarm(tx, "locker_locked", f"deposit:{known.deposit_id}", {"station": station, "cell": cell})
     _changed(tx)
 
 
@@ -58,7 +58,7 @@ def digits_paused(tx: Tx, told: Told[DigitsPaused], facts: HallFacts) -> None:  
     body, station = told.body, tx.actor.id
     plain = {"what": str(body.tries), "until": body.until}
     tx.record("locker.digits_paused", f"cabinet:{station}", plain, occurred_at=told.occurred_at)
-    raise_alarm(tx, "locker_digits_paused", f"cabinet:{station}", {"station": station, "count": body.tries})
+    raise_alarm(tx, "locker_digits", f"cabinet:{station}", {"station": station, "count": body.tries})
 
 
 def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> None:  # noqa: ARG001

@@ -99,7 +99,7 @@ def test_alarms_of_doors_once_with_their_evidence(hall: LockerHall, alarm: str, 
 
 def test_guessed_digits_are_an_alarm(hall: LockerHall) -> None:
     hall.event("locker.digits_paused", bodies.DigitsPaused(until=hall.now + 600_000, tries=5))
-    assert hall.alarms() == [("locker_digits_paused", "cabinet:k1")]
+    assert hall.alarms() == [("locker_digits", "cabinet:k1")]
 
 
 def test_an_emergency_stands_until_its_inventory_and_what_it_missed_is_told(hall: LockerHall) -> None:

@@ -62,7 +62,7 @@ def test_wrong_factors_lock_until_a_new_code_is_made(hall: LockerHall) -> None:
     for left in (4, 3, 2, 1, 0, 0):
         hall.event("locker.factor_refused", FactorRefused(lease_id=lease.lease_id, left=left))
     assert hall.lease(deposit_id).locked
-    assert hall.alarms() == [("locker_factor_locked", f"deposit:{deposit_id}")]
+    assert hall.alarms() == [("locker_locked", f"deposit:{deposit_id}")]
     assert hall.types().count("lease.locked") == 1
     hall.do(NewPickupCode(deposit_id, "核对过身份证"), CLERK)
     assert not hall.lease(deposit_id).locked
