@@ -12,6 +12,8 @@ _WEIGHT = ("emergency", "forced", "fault", "ajar", "closed", "recalled", "overdu
 """Marks from the heaviest on; a state is drawn when there is none."""
 _MARK_OF: Mapping[str, str] = {"jammed": "fault", "sensor_dead": "fault"}
 """Alarm of a cell -> its mark, where they are named apart."""
+NO_CELL = "0"
+"""Stands in an opening of a door that has no cell yet; its reason names the door."""
 TROUBLE = frozenset({"emergency", "forced", "fault", "ajar"})
 
 TONES: Mapping[str, str] = {

@@ -103,3 +103,16 @@ def test_a_door_is_matched_by_clicking_the_cell_that_opened(
     assert "door: locker/2-04, size: L" in given.text
     assert (given.base, given.note) == (3, "对格口")
     page.context.close()
+
+
+def test_an_opening_from_the_case_is_answered_on_the_lockers_page(
+    browser: Browser, hall: GalleryHall, server: Serving
+) -> None:
+    lying = sample_lockers.LYING[2].model_copy(update={"state": "recalled"})
+    hall.lockers.of_case = lambda _: (lying,)  # type: ignore[method-assign]
+    page = _open(browser, server, "/cases/case-7", "clerk")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#delivery [data-act=open_cell]").click()
+    expect(page).to_have_url(f"{server.address}/lockers?cell=k2%2FB02")
+    assert [asked for asked, _ in hall.asked] == [c.OpenCell("k2", "take_back", "d-8", "B02")]
+    page.context.close()

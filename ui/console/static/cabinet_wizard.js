@@ -14,6 +14,7 @@ const field = (id) => document.getElementById(id);
 const words = (text, figures) => text.replace(/\{(\w+)\}/g, (_, name) => figures[name] ?? "");
 const WORDS_OF = ["name-zh", "name-en", "place-zh", "place-en"];
 const EVERY_MS = 1200;
+const ORDER_MS = 25000; // an order to a door is void by then: whoever has not begun has refused it
 
 let state = restored() || fromFile();
 let doors = [];
@@ -206,6 +207,12 @@ async function look() {
 }
 
 function heed(learning) {
+  if (opening && !opening.ended && !opening.learning && Date.now() - opening.at > ORDER_MS) {
+    opening = null;
+    field("told").textContent = say.refused;
+    field("told").classList.add("wrong");
+    draw();
+  }
   if (!opening || !learning || learning.cmd_id !== opening.cmd || opening.ended) return;
   opening.learning = learning;
   if (learning.stage === "ended") {
@@ -240,7 +247,7 @@ async function openDoor(button) {
   document.querySelector("input[name=tool][value=match]").checked = true;
   const answer = await press("commission_door", button, { station, door });
   if (!answer) return;
-  opening = { door, cmd: answer.value, cell: cellAt(door), learning: null, ended: false };
+  opening = { door, cmd: answer.value, cell: cellAt(door), learning: null, ended: false, at: Date.now() };
   tellStage();
   drawDoors();
   look();

@@ -88,6 +88,12 @@ function look(subject) {
   restart();
 }
 
+/** A door was ordered to open: its question comes on the page of the lockers. */
+function goToCell(cell) {
+  if (!live?.dataset.lookAs) location.assign(cell ? `/lockers?cell=${encodeURIComponent(cell)}` : "/lockers");
+  else if (cell) look(cell);
+}
+
 /** What was asked for is there: a reader at the keyboard or with a screen reader is taken to it. */
 function arrive() {
   const heading = live.querySelector("#sheet-h");
@@ -102,7 +108,7 @@ function done(source, answer) {
   const ticket = value && typeof value === "object" ? value.ticket_id : null;
   if (live?.dataset.page === "guide" && ticket) look(ticket);
   if (source.id === "scan") source.reset();
-  if (source.dataset.thenLook) look(source.dataset.thenLook);
+  if ("thenLook" in source.dataset) goToCell(source.dataset.thenLook);
   if (source.dataset.goes && value?.case_id) {
     const address = source.dataset.goes + value.case_id + (source.dataset.part || "");
     if ("tab" in source.dataset) window.open(address, "_blank");

@@ -68,6 +68,8 @@ OUTCOMES: dict[str, str] = {
     "found_empty": msg("看过，里面是空的"),
     "found_full": msg("看过，东西还在"),
     "found_strange": msg("看过，有别的东西"),
+    "learned": msg("认出了是哪一格"),
+    "not_learned": msg("没有认出来"),
     "time_over": msg("时间过了，没有开"),
     "refused": msg("没有放行"),
 }
@@ -141,6 +143,7 @@ REASONS: dict[str, str] = {
     "renewed": msg("换了新码"),
     "withdrawn": msg("取消代取"),
     "gone": msg("已不在柜里"),
+    "in_use": msg("启用"),
 }
 """Why nothing was put in, or why an authorisation ended."""
 

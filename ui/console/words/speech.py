@@ -201,7 +201,16 @@ class Speech:
 
     def happened(self, code: str) -> str:
         """What happened at a cell, by whichever table knows the code."""
-        tables_of = ("locker_alarm", "cell_said", "opening_outcome", "cell_mark", "how", "deposit_reason")
+        tables_of = (
+            "purpose",
+            "opening_outcome",
+            "lesson",
+            "locker_alarm",
+            "cell_said",
+            "cell_mark",
+            "how",
+            "deposit_reason",
+        )
         return next((self.word(table, code) for table in tables_of if code in _TABLES[table]), code.replace("_", " "))
 
     def count(self, number: int) -> str:
