@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from hall.model.calendar import DueDate
+from hall.model.rating import Stage
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.cases.clockwork import clockwork_of, rules_for
 from hall_controller.application.cases.rows import CaseRow
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
+from hall_controller.application.ratings.opening import case_rating
 from hall_controller.application.use_case import impossible
 from hall_controller.domain.cases.lights import Light, Rule, Verdict
 from hall_controller.domain.cases.patterns import Pattern
@@ -38,6 +40,14 @@ def stepped(row: CaseRow, event: CaseEvent) -> CaseState:
         raise impossible(refusal, number=row.number) from None
 
 
+RATED = {
+    CaseEvent.ACCEPTED: Stage.ACCEPTED,
+    CaseEvent.DECIDED: Stage.DECIDED,
+    CaseEvent.NOT_GRANTED: Stage.DECIDED,
+}
+"""One rating at 受理 and one at 办结 (users.md rule 8)."""
+
+
 def take_step(
     tx: Tx, facts: HallFacts, row: CaseRow, event: CaseEvent, at: int, note: str = "", **changes: Any
 ) -> CaseRow:
@@ -47,7 +57,11 @@ def take_step(
         changes |= {"state": state.value, "stage_at": at}
     if state in ENDED:
         clear_alarm(tx, "case_over", f"case:{row.case_id}")
-    return written(tx, facts, row, event.value, at, note, **changes)
+    after = written(tx, facts, row, event.value, at, note, **changes)
+    if event in RATED:
+        about = {"department": row.department, "item": row.item, "window": row.window, "code_id": row.code_id}
+        case_rating(tx, facts, RATED[event], {"case_id": row.case_id, **about})
+    return after
 
 
 def written(tx: Tx, facts: HallFacts, row: CaseRow, event: str, at: int, note: str = "", **changes: Any) -> CaseRow:
