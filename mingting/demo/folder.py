@@ -116,6 +116,9 @@ def set_devices(folder: HallFolder, station: str, devices: dict[str, dict[str, A
     yaml, path = YAML(), folder.station_file(station)
     document = yaml.load(path.read_text("utf-8"))
     document["devices"] = devices
+    columns = document.get("cabinet", {}).get("columns", ())
+    if any(cell["door"].partition("/")[0] not in devices for column in columns for cell in column):
+        del document["cabinet"]  # this run has no lock boards
     out = StringIO()
     yaml.dump(document, out)
     path.write_text(out.getvalue(), "utf-8")

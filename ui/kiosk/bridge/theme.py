@@ -98,7 +98,7 @@ class Theme(QObject):
     @Property(bool, notify=changed)
     def narrow(self) -> bool:
         """Small glass in large type: signs give way to words, keys come in two steps."""
-        return self.tight and self.listLayout
+        return bool(self.tight and self.listLayout)
 
     @Property(bool, notify=changed)
     def reach(self) -> bool:
