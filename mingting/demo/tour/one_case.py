@@ -179,8 +179,8 @@ def _look_up(hall: LiveHall, hand: Hand, report: Report, slip: Path) -> None:
     hall.peripherals[hand.station].scan(code.text)
     hand.at("case")
     until(lambda: "承诺" in hand.texts(), "the slip tells the promised day")
-    report.step("老人拿小票一扫：办到哪一步、承诺哪天前办结；不写灯，不写姓名，材料要再核对后四位才看得到。",
-                "The citizen scans the slip: the stage and the promised day; no light, no name, papers after four digits.",
+    report.step("老人拿小票一扫：办到哪一步、承诺哪天前办结；不写灯，不写姓名。",
+                "Scanned, the slip tells the stage and the promised day; no light, no name.",
                 hand.picture("progress"))  # fmt: skip
     hand.tap("cancel")
     hand.at("attract")
