@@ -1943,7 +1943,7 @@
     </message>
     <message>
         <source>刚才没弄完，两分钟内可以再开</source>
-        <translation>Not finished? Once more within 2 min</translation>
+        <translation>Once more within 2 min</translation>
     </message>
     <message>
         <source>机器换一个格口再开</source>

@@ -56,7 +56,7 @@ Card {
         }
         Badge {
             visible: story.where !== ""
-            anchors.horizontalCenter: story.tall ? parent.horizontalCenter : undefined
+            x: story.tall ? (rest.width - width) / 2 : 0
             icon: story.whereIcon
             kind: "info"
             large: !Theme.tight && !story.brief
