@@ -17,6 +17,8 @@ from hall_controller.application.lockers.rows import (
     lease_from,
 )
 
+MOST = 400
+"""As many as the document takes: the newest permits, the oldest tasks."""
 _HERE = f"{DEPOSITS} WHERE cabinet = ? AND state IN ('prepared', 'placed', 'recalled') ORDER BY prepared_at, deposit_id"
 _LEASES = (
     f"SELECT {', '.join(f'l.{name}' for name in LEASE_COLUMNS)}, k.sealed FROM locker_leases l"  # noqa: S608 (own names)
@@ -35,13 +37,13 @@ def lockers_document(connection: Connection, facts: HallFacts, station: str) -> 
         if values[1] in deposits and deposits[values[1]].state == "placed"
     ]
     rules = facts.lockers
+    permits = [permit(row, cases[row.case_id]) for row in deposits.values() if row.state == "prepared"]
+    tasks = [row for row in deposits.values() if row.state == "recalled" or (row.overdue and row.cell)]
     return Lockers(
-        leases=tuple(leases),
-        permits=tuple(permit(row, cases[row.case_id]) for row in deposits.values() if row.state == "prepared"),
-        take_back=tuple(
-            row.deposit_id for row in deposits.values() if row.state == "recalled" or (row.overdue and row.cell)
-        ),
-        overdue=tuple(row.deposit_id for row in deposits.values() if row.overdue),
+        leases=tuple(leases[-MOST:]),
+        permits=tuple(permits[-MOST:]),
+        take_back=tuple(row.deposit_id for row in tasks[:MOST]),
+        overdue=tuple(row.deposit_id for row in tasks[:MOST] if row.overdue),
         door_s=rules.door_s,
         door_elder_s=rules.door_elder_s,
         reopen_s=rules.reopen_s,

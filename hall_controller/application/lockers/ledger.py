@@ -1,6 +1,7 @@
 """What a cabinet tells of its cells and openings: mirrored, never judged; the station is the authority."""
 
 from hall.messages.bodies import CabinetTold, CellChanged, CellChecked, OpeningRecorded, OpeningSettled
+from hall.model.locker import Purpose
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.hall_facts import HallFacts
@@ -11,6 +12,7 @@ from hall_controller.application.lockers.writing import contradiction, stepped
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.station_event import Told
 from hall_controller.domain.lockers.deposit import DepositEvent, DepositState, merged
+from hall_controller.domain.lockers.reasons import has_reason
 
 _SPENT = (
     "SELECT 1 FROM locker_leases l JOIN locker_deposits d ON d.deposit_id = l.deposit_id"
@@ -50,7 +52,7 @@ def cell_changed(tx: Tx, told: Told[CellChanged], facts: HallFacts) -> None:  # 
 
 
 def opening_recorded(tx: Tx, told: Told[OpeningRecorded], facts: HallFacts) -> None:  # noqa: ARG001
-    """An opening with its reason; a lease that is spent twice is a contradiction."""
+    """An opening with its one reason; without one, or by a lease that was spent, a person must look (G3)."""
     body, station = told.body, tx.actor.id
     plain = body.model_dump(mode="json", exclude_none=True)
     opening_id = plain.pop("opening_id")
@@ -58,7 +60,10 @@ def opening_recorded(tx: Tx, told: Told[OpeningRecorded], facts: HallFacts) -> N
         "locker.opening_recorded", f"opening:{opening_id}", plain | {"station": station}, occurred_at=told.occurred_at
     )
     _changed(tx)
-    if body.purpose == "pickup" and body.lease_id is not None and _over(tx, body.lease_id, opening_id):
+    reason = {"lease": body.lease_id, "deposit": body.deposit_id, "order": body.cmd_id, "after": body.after}
+    if not has_reason(body.purpose, by=body.by, **reason):
+        contradiction(tx, station, f"opening:{opening_id}", "opening_without_reason", cell=body.cell)
+    elif body.purpose is Purpose.PICKUP and body.lease_id is not None and _over(tx, body.lease_id, opening_id):
         contradiction(tx, station, f"lease:{body.lease_id}", "lease_spent_twice", cell=body.cell)
 
 

@@ -151,3 +151,18 @@ def test_several_things_of_a_case_are_delivered_with_the_last(hall: LockerHall) 
     assert hall.case(case_id)["state"] == "decided"
     hall.collected(second, hall.lease(second).lease_id, "A02")
     assert hall.case(case_id)["state"] == "delivered"
+
+
+def test_an_opening_without_a_reason_is_told_to_a_person(hall: LockerHall) -> None:
+    hall.opening("A01", Purpose.CHECK, None, by=("li",))
+    hall.opening("A01", Purpose.CHECK, None, how="panel", cmd_id="order-1")
+    hall.opening("A01", Purpose.EMERGENCY, None, by=("li", "sun"))
+    assert contradictions(hall) == []
+    for purpose, by in (
+        (Purpose.PICKUP, ()),
+        (Purpose.CHECK, ()),
+        (Purpose.EMERGENCY, ("li", "li")),
+        (Purpose.REOPEN, ()),
+    ):
+        hall.opening("A01", purpose, None, how="staff", by=by)
+    assert contradictions(hall) == ["opening_without_reason"] * 4

@@ -13,6 +13,7 @@ from hall_controller.application.commands import (
     MaterialNote,
     PrepareDeposit,
 )
+from hall_controller.application.lockers import document
 from hall_controller.application.ports import Refused
 from tests.hall_controller.application.hall_bench import user
 from tests.hall_controller.cases.case_hall import CLERK, PERSON
@@ -114,3 +115,12 @@ def test_a_citizen_may_put_missing_papers_in_and_nothing_else(hall: LockerHall) 
     assert (told.purpose, told.case_id) == ("put_in", case_id)
     assert hall.asks("locker.deposit", ask).deposit_id == told.deposit_id
     assert PERSON.document not in str(told)
+
+
+def test_the_document_takes_what_it_can(hall: LockerHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "MOST", 3)
+    case_id, prepared = hall.ready(), []
+    for n in range(5):
+        hall.later(1)
+        prepared.append(hall.prepare(case_id, document=f"第 {n} 份"))
+    assert [one.deposit_id for one in hall.document().permits] == prepared[2:]
