@@ -129,7 +129,7 @@ def test_a_refused_deposit_says_what_to_do(as_role: SignIn, hall: GalleryHall) -
 def test_a_case_goes_into_a_locker_only_when_it_may(as_role: SignIn, hall: GalleryHall) -> None:
     client = as_role("clerk")
     assert "d-deposit" in client.get("/cases/case-6").text
-    for case, words_of in (("case-4", "还没有办结"), ("case-7", "不用再存"), ("case-1", "不能放取件柜")):
+    for case, words_of in (("case-4", "还没有办结"), ("case-7", "改送达方式确认"), ("case-1", "不能放取件柜")):
         page = client.get(f"/cases/{case}").text
         assert words_of in page
         assert "d-deposit" not in page
