@@ -250,6 +250,7 @@ async function openDoor(button) {
   opening = { door, cmd: answer.value, cell: cellAt(door), learning: null, ended: false, at: Date.now() };
   tellStage();
   drawDoors();
+  field("told").scrollIntoView({ block: "nearest" });
   look();
 }
 
