@@ -67,6 +67,15 @@ def test_a_sensitive_thing_has_no_name(as_role: SignIn) -> None:
     assert "示例食品经营许可" not in sheet
 
 
+def test_a_thing_of_which_only_its_cabinet_knows_leads_to_no_case(as_role: SignIn, hall: GalleryHall) -> None:
+    view = hall.lockers.page(0)
+    unknown = view.lying[0].model_copy(update={"case_id": "", "case_number": "", "item_name": None})
+    hall.lockers.page = lambda _: view.model_copy(update={"lying": (unknown,)})  # type: ignore[method-assign]
+    page = as_role("clerk").get("/lockers").text
+    assert "没有登记的件" in page
+    assert "/cases/#delivery" not in page
+
+
 def test_a_cabinet_that_is_cut_off_is_not_ordered_about(as_role: SignIn, hall: GalleryHall) -> None:
     hall.lockers.state = "broken"
     page = as_role("manager").get("/lockers?cell=k5/A01").text
