@@ -73,6 +73,11 @@ class Form(FormPart):
         """Fields that hold personal information."""
         return tuple(key for key in self.order_asked() if self.hints(key).personal)
 
+    def open_answers(self, told: Mapping[str, Any]) -> dict[str, str]:
+        """Single choices that the form declares not to be personal: what a list may show without opening anything."""
+        schema = self.form_schema.properties
+        return {key: value for key, value in told.items() if schema[key].enum and not self.hints(key).personal}
+
     def chosen_names(self, key: str, value: str) -> tuple[Text, ...]:
         """The names of what was chosen; the value itself for one that is unknown."""
         names = {choice.value: choice.name for choice in self.hints(key).choices}

@@ -29,7 +29,7 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.controller.forms import form_vault, read_forms
 from mingting.controller.keys import HallKeys
-from mingting.controller.phone import PhoneDesk
+from mingting.controller.phone_desk import PhoneDesk
 from mingting.controller.service import Writer
 from mingting.controller.serving import Serving, bound
 from mingting.guides.words import vocabulary_of
