@@ -142,9 +142,10 @@ _TERMINAL = (
 _LOCKER = (
     _piece(
         "locker.start",
-        "取件，请把取件码放到扫描口，或者输入八位取件码，再按井号。先按井号是刷身份证。",
-        "Pick-up: hold your code to the scanner, or type its eight digits, then hash. Hash first: identity card.",
+        "取件，请把取件码放到扫描口，或者输入八位取件码，再按井号。",
+        "Pick-up: hold your code to the scanner, or type its eight digits, then hash.",
     ),
+    _piece("locker.card_key", "不输数字，直接按井号，是刷身份证。", "Hash without digits is for your identity card."),
     _piece("locker.wrong", "没有找到，请核对后再输一次。", "Not found. Please check and type it again."),
     _piece("locker.card", "请把身份证放在读卡区。", "Please lay your identity card on the reader."),
     _piece("locker.no_card", "没有读到身份证，按井号再试一次。", "No card was read. Press hash to try again."),

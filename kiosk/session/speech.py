@@ -91,7 +91,7 @@ def prompts_of(before: Session, after: Session, facts: Facts) -> tuple[str, ...]
 
 def page_prompts(before: Place, session: Session, facts: Facts) -> tuple[str, ...]:
     """What a page says; to somebody at the tactile pad also its choices and their digits."""
-    said = _page(before, session.at)
+    said = lockers.as_it_stands(_page(before, session.at), facts, pad=session.pad)
     return (*said, *_choices(session, facts)) if session.pad else said
 
 

@@ -1,6 +1,7 @@
 """What pages of the pick-up locker say: where to put the hand, never digits, names or what lies there."""
 
 from hall.model.sounds import digit_prompt
+from kiosk.session.facts import Facts
 from kiosk.session.lockers.places import (
     AtLocker,
     AtLockerCard,
@@ -62,6 +63,18 @@ def said_on(before: Place, at: Place) -> tuple[str, ...] | None:
             return ()
         case _:
             return () if type(at) is type(before) and type(at) in _SIMPLE else _simple(at)
+
+
+def as_it_stands(said: tuple[str, ...], facts: Facts, *, pad: bool) -> tuple[str, ...]:
+    """The start of 取件 says only what can be done now: digits may be paused, the cabinet down, no reader there."""
+    cabinet = facts.cabinet
+    if said != ("locker.start",) or cabinet is None:
+        return said
+    if not cabinet.works:
+        return ("locker.down",)
+    if cabinet.digits_pause_s:
+        return ("locker.paused",)
+    return (*said, "locker.card_key") if pad and cabinet.card_reader else said
 
 
 def thing_choice(at: Place, choice: str) -> tuple[str, ...]:

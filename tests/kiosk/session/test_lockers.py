@@ -91,6 +91,7 @@ def test_paused_digits_leave_code_and_card() -> None:
     paused = hall(cabinet(digits_pause_s=540))
     start = play(touch("choose", "pickup"), touch("type", "1"), known=paused)
     assert start.session.at == AtLocker()
+    assert play(touch("choose", "pickup"), known=paused).effects == (Speak(("locker.paused",)),)
     body = body_of(start.session, paused, 0)
     assert isinstance(body, LockerStart)
     assert (body.digits_pause_s, [choice.key for choice in body.choices]) == (540, ["1", "2", "3"])
@@ -102,6 +103,7 @@ def test_paused_digits_leave_code_and_card() -> None:
 def test_a_cabinet_that_is_down_says_so_and_opens_nothing() -> None:
     down = hall(cabinet(works=False))
     start = play(touch("choose", "pickup"), known=down)
+    assert start.effects == (Speak(("locker.down",)),)
     body = body_of(start.session, down, 0)
     assert isinstance(body, LockerStart)
     assert (body.works, body.night_phone, [choice.id for choice in body.choices]) == (False, "0000-0000000", ["staff"])
