@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from hall_controller.storage.backup import backup as make_backup
 from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from kiosk.session.screen import Intent, IntentName, Screen
+from mingting.cli import app
 from mingting.clock import ProgramClock
 from mingting.terminal.host import EngineHost
 from mingting.terminal.program import _settings
@@ -306,6 +308,42 @@ def send(staff: Staff, path: str, status: int, **fields: str) -> str:
     answer = web.post(path, data={"csrf": web.headers["x-csrf-token"], **fields})
     assert answer.status_code == status, answer.text[:500]
     return answer.text
+
+
+def test_a_form_published_by_command_reaches_the_terminals_of_the_open_hall(hall: SystemHall, tmp_path: Path) -> None:
+    """The controller runs; a form that was saved before says on its next page that it has changed."""
+    citizen, folder = hall.citizens["k2"], hall.live.folder
+    fill(citizen)
+    citizen.do("cancel")
+    citizen.page("form_leave")
+    citizen.do("choose", "save")
+    saved = citizen.page("receipt")["body"]["code"]
+    citizen.home()
+    hall.settled()
+    form = json.loads((folder.config / "forms" / "residence.json").read_text("utf-8"))
+    changed = tmp_path / "residence.json"
+    changed.write_text(json.dumps({**form, "keep_days": 31}), "utf-8")
+    command = ["form", "publish", str(changed), "--yes", "--config", str(folder.config), "--data", str(folder.data)]
+    told = CliRunner().invoke(app, command)
+    assert (told.exit_code, "residence: version 2" in told.output) == (0, True), told.output
+    until(lambda: days_told(citizen) == 31, 90, "the new version at the terminal")
+    citizen.scan(saved)
+    assert citizen.page("form_review")["body"]["refused"] == "changed"
+    citizen.do("cancel")
+    citizen.page("form_leave")
+    citizen.do("choose", "leave")
+    citizen.page("attract")
+
+
+def days_told(citizen: Citizen) -> int:
+    citizen.do("touch")
+    citizen.page("home")
+    citizen.do("choose", "forms")
+    citizen.page("forms")
+    citizen.do("choose", "residence")
+    days = int(citizen.page("form_notice")["body"]["keep_days"])
+    citizen.home()
+    return days
 
 
 def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
