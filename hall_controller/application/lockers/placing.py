@@ -7,7 +7,7 @@ from hall.messages.bodies import Deposited, DepositUndone
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.cases.rows import by_id
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.lockers.leases import GivenLease, give_lease
+from hall_controller.application.lockers.leases import GivenLease, end_leases, give_lease
 from hall_controller.application.lockers.people import applicant_of
 from hall_controller.application.lockers.rows import DepositRow, deposit
 from hall_controller.application.lockers.telling import tell
@@ -35,6 +35,7 @@ def deposited(tx: Tx, told: Told[Deposited], facts: HallFacts) -> None:
     changes |= {"placed_at": told.occurred_at} | (dates(facts, told.occurred_at) if placed else {})
     row = stepped(tx, row, "placed", state, told.occurred_at, body.wrong_cell or "", body.by, **changes)
     if not placed:
+        end_leases(tx, row.deposit_id, "recalled", at=told.occurred_at)
         contradiction(tx, station, f"deposit:{row.deposit_id}", "not_permitted", cell=body.cell)
         return
     given = _authorised(tx, facts, row)
