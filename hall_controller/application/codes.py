@@ -9,6 +9,7 @@ from hall_controller.application.cases.words import needed
 from hall_controller.application.cases.writing import written
 from hall_controller.application.commands import ForgetTries, ReissueCaseCode, RevokeCode
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.rows import deposits_of
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import AT_THE_DESK, AT_WINDOWS, require
 
@@ -60,6 +61,7 @@ def reissue_case_code(tx: Tx, command: ReissueCaseCode, facts: HallFacts) -> str
     row = existing(tx.connection, command.case_id)
     expires_at = row.received_at + facts.cases.code_valid_ms
     _revoke(tx, row.code_id, CodeKind.CASE, expires_at, reason)
+    tx.changed(*(f"cabinet:{one.cabinet}" for one in deposits_of(tx.connection, row.case_id)))
     return written(tx, facts, row, "code_reissued", tx.now_ms, reason, code_id=str(CodeId.new())).code_id
 
 
