@@ -22,6 +22,7 @@ from hall_controller.application.commands import (
     DecideCase,
     PrepareDeposit,
     ReceiveCase,
+    ReissueCaseCode,
 )
 from hall_controller.application.guides.publishing import publish_catalogue
 from hall_controller.application.lockers.document import lockers_document
@@ -29,7 +30,7 @@ from hall_controller.application.lockers.facts import LockerFacts
 from hall_controller.application.lockers.rows import DepositRow, deposit
 from hall_controller.application.lockers.watch import AT_ONCE, watch_lockers
 from hall_controller.application.ports import SYSTEM, Actor, Job
-from hall_controller.application.registry import EVENTS, REQUESTS
+from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from tests.hall_controller.application.hall_bench import user
 from tests.hall_controller.cases.case_days import at
 from tests.hall_controller.cases.case_hall import OWN, CaseHall, case_facts, guides
@@ -169,6 +170,11 @@ class LockerHall(CaseHall):
     def outcome_of(self, event_type: str, body: Any, station: str = K1) -> None:
         """Presence comes without an envelope."""
         self.outcome(EVENTS[event_type], body, Actor("station", station)).result()
+
+    def reissue(self, case_id: str) -> tuple[str, frozenset[str]]:
+        """The case's new code, and what changed with it."""
+        outcome = self.outcome(COMMANDS[ReissueCaseCode], ReissueCaseCode(case_id, "凭证丢了"), CLERK)
+        return str(outcome.result()), outcome.changed
 
     def alarms(self) -> list[tuple[str, str]]:
         return [
