@@ -18,7 +18,24 @@ class Scanner(Section):
     path: str
 
 
+class LockBoard(Section):
+    address: int
+    locks: int
+    polarity: str
+
+    @property
+    def wired(self) -> tuple[int, ...]:
+        return tuple(range(1, self.locks + 1))
+
+
+class LockBoards(Section):
+    url: DeviceUrl
+    boards: tuple[LockBoard, ...]
+
+
 DEVICE_MODELS = {"escpos_generic": Printer, "hid_scanner": Scanner}
+EXAMPLE_MODELS = {**DEVICE_MODELS, "wkly": LockBoards}
+"""What the example hall uses."""
 
 
 def hall_folder(

@@ -9,14 +9,14 @@ from typer.testing import CliRunner
 from config import json_schemas, load_hall
 from config.commands import build_app
 from config.new_hall import EXAMPLE
-from tests.config.folders import DEVICE_MODELS, HERE, hall_folder
+from tests.config.folders import EXAMPLE_MODELS, HERE, hall_folder
 
 SCHEMAS = Path(__file__).parents[2] / "config" / "schemas"
 TEXT = (HERE / "small_hall.yaml").read_text(encoding="utf-8")
 
 
 def _run(*words: str | Path) -> tuple[int, str]:
-    app: typer.Typer = build_app(DEVICE_MODELS)
+    app: typer.Typer = build_app(EXAMPLE_MODELS)
     result = CliRunner().invoke(app, [str(word) for word in words])
     return result.exit_code, result.output
 
@@ -71,7 +71,7 @@ def test_schema_writes_the_given_drivers(tmp_path: Path) -> None:
         one["properties"]["driver"]["const"]
         for one in station["properties"]["devices"]["additionalProperties"]["oneOf"]
     ]
-    assert drivers == sorted(DEVICE_MODELS)
+    assert drivers == sorted(EXAMPLE_MODELS)
 
 
 def test_committed_schemas_are_fresh() -> None:

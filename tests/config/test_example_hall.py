@@ -11,11 +11,11 @@ from config import check, hours_plan, load_hall
 from config.new_hall import EXAMPLE
 from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.hours import HoursPlan
-from tests.config.folders import DEVICE_MODELS
+from tests.config.folders import EXAMPLE_MODELS
 
 
 def test_it_has_no_problem() -> None:
-    report = check(EXAMPLE, DEVICE_MODELS)
+    report = check(EXAMPLE, EXAMPLE_MODELS)
     assert report.text() == "没有发现问题\n"
 
 
@@ -31,7 +31,7 @@ def test_its_size() -> None:
 
 def test_its_terminals() -> None:
     hall = load_hall(EXAMPLE)
-    stations = [config.load_station_text(text, f"{slug}.yaml", DEVICE_MODELS) for slug, text in hall.stations.items()]
+    stations = [config.load_station_text(text, f"{slug}.yaml", EXAMPLE_MODELS) for slug, text in hall.stations.items()]
     assert [station.config.offline_mark for station in stations] == ["K1", "K2", "K3"]
     assert all(station.devices["ticket_printer"].driver == "escpos_generic" for station in stations)
     kinds = {hall.config.zone(station.config.zone).kind for station in stations}

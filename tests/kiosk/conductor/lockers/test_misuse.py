@@ -130,13 +130,14 @@ class Misuse(RuleBasedStateMachine):
 
     @rule(cell=CELL)
     def slam(self, cell: str) -> None:
-        self.scene.board.close_by_hand(DOORS[cell])
-        self.run(asyncio.sleep(0))
+        async def slammed() -> None:
+            self.scene.board.close_by_hand(DOORS[cell])
+
+        self.run(slammed())
 
     @rule(cell=CELL)
     def thief(self, cell: str) -> None:
-        self.scene.thief(cell)
-        self.run(asyncio.sleep(0))
+        self.run(self.scene.thief(cell))
 
     @rule(seconds=st.sampled_from((5, 35, 70, 200, 700)))
     def time(self, seconds: int) -> None:
