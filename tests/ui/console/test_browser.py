@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hall_controller.application import commands as c
 from hall_controller.application.ports import Refused
+from tests.ui.console.watching import Watch
 from ui.console.app import create_app
 from ui.console.gallery import sample_desk, sample_tickets
 from ui.console.gallery.hall import PASSWORD, GalleryHall
@@ -41,37 +42,6 @@ def browser() -> Iterator[Browser]:
 def server(hall: GalleryHall) -> Iterator[Serving]:
     with serving(create_app(hall, ConsoleSettings(throttle_s=0.05, beat_s=0.5))) as server:
         yield server
-
-
-class Watch:
-    """What a page did wrong."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self._address = address
-        self.foreign: list[str] = []
-        self.errors: list[str] = []
-        self._page = page
-        page.on("request", self._request)
-        page.on("console", self._console)
-        page.on("pageerror", self._error)
-
-    def end(self) -> None:
-        """Look away, and leave the page: nothing of it goes on."""
-        self._page.remove_listener("request", self._request)
-        self._page.remove_listener("console", self._console)
-        self._page.remove_listener("pageerror", self._error)
-        self._page.goto("about:blank")
-
-    def _error(self, error: Error) -> None:
-        self.errors.append(str(error))
-
-    def _request(self, request: Request) -> None:
-        if not request.url.startswith((self._address, "data:", "blob:")):
-            self.foreign.append(request.url)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(message.text)
 
 
 def _open(
