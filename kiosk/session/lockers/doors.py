@@ -98,6 +98,10 @@ def news(session: Session, event: DoorNews, facts: Facts, now: int) -> Change:
     if door.said is not None:
         return _after_word(session, door, event, now)
     session = replace(session, touched=now)
+    if event.news == "refused" and event.opening_id and event.opening_id == door.past:
+        # It is not opened once more; what became of it can still be said.
+        shut = replace(door, stage="ask", opening_id=door.past, past=None, may_reopen=False)
+        return turn_to(_at_door(session), shut)
     if event.news == "refused":
         return _refused(_at_door(session), event.refusal)
     if event.news == "ended" and not (door.binding or door.stage == "left_open"):
@@ -149,7 +153,7 @@ def spot(facts: Facts, cell: str) -> Spot | None:
 def _about(door: AtLockerDoor, event: DoorNews) -> bool:
     """Whether news are of this door's opening."""
     if event.opening_id == door.past:
-        return False
+        return event.news == "refused" and door.opening_id is None
     return door.opening_id is None or door.opening_id == event.opening_id
 
 

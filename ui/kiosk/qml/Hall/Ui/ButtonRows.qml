@@ -38,7 +38,7 @@ Grid {
                 icon: one.icon
                 padKey: one.padKey
                 usable: one.usable
-                strong: one.choiceId === grid.selected
+                strong: one.choiceId === grid.selected || one.icon === "check-circle"
                 typeSize: Theme.typeLabel
                 bare: grid.cell < Theme.typeLabel * 7
                 Accessible.name: Words.choice(one.choiceId)
