@@ -234,7 +234,7 @@ def test_nothing_leads_away_and_nothing_is_wiped_while_a_door_is_open() -> None:
     shown = screen_of(open_.session, hall(), 10_000 + 600_000, 1)
     assert (shown.countdown_s, shown.can_back, shown.can_cancel, shown.can_help) == (None, False, False, True)
     reminded = play(told("waiting"), touch("cancel"), start=open_.session)
-    assert reminded.session.warns_at(hall()) is None
+    assert (type(reminded.session.at), reminded.session.warns_at(hall())) == (AtLockerDoor, None)
     left = play(told("waiting"), told("left_open"), start=open_.session, now=200_000)
     assert left.session.warns_at(hall()) is not None
     assert screen_of(left.session, hall(), 200_000, 1).main == "done"
