@@ -7,7 +7,6 @@ from hall_controller.application.alarms import clear_alarm
 from hall_controller.application.cases.rows import by_id
 from hall_controller.application.cases.writing import take_step
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.placing import unknown
 from hall_controller.application.lockers.rows import DepositRow, deposit, deposits_of, lease
 from hall_controller.application.lockers.writing import begun, contradiction, stepped
@@ -28,8 +27,9 @@ def collected(tx: Tx, told: Told[Collected], facts: HallFacts) -> None:
         row = begun(tx, unknown(body.deposit_id, station, told.occurred_at), told.occurred_at, told=True)
     known = lease(tx.connection, body.lease_id)
     changes: dict[str, Any] = {"opening_id": body.opening_id, "cell": body.cell, "overdue": False}
-    row = stepped(tx, row, "collected", after.state, told.occurred_at, f"{body.how} {body.said}", **changes)
-    end_leases(tx, row.deposit_id, "taken", at=told.occurred_at, spent=body.lease_id)
+    row = stepped(
+        tx, row, "collected", after.state, told.occurred_at, f"{body.how} {body.said}", spent=body.lease_id, **changes
+    )
     clear_alarm(tx, "locker_not_authorised", f"deposit:{row.deposit_id}")
     about = f"deposit:{row.deposit_id}"
     if after.contradiction:
@@ -61,6 +61,5 @@ def taken_back(tx: Tx, told: Told[TakenBack], facts: HallFacts) -> None:  # noqa
         row = begun(tx, unknown(body.deposit_id, station, told.occurred_at), told.occurred_at, told=True)
     changes: dict[str, Any] = {"opening_id": body.opening_id, "cell": body.cell, "overdue": False}
     row = stepped(tx, row, "taken_back", after.state, told.occurred_at, by=body.by, **changes)
-    end_leases(tx, row.deposit_id, "taken_back", at=told.occurred_at)
     if after.contradiction:
         contradiction(tx, station, f"deposit:{row.deposit_id}", "taken_back_out_of_turn", cell=body.cell)

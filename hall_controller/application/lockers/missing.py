@@ -5,7 +5,6 @@ from typing import Any
 
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.leaving import deliver
 from hall_controller.application.lockers.rows import DepositRow
 from hall_controller.application.lockers.writing import contradiction, stepped
@@ -28,15 +27,12 @@ def not_in_its_cell(
     if last is None:
         if row.life is DepositState.PLACED:
             row = stepped(tx, row, "recalled", DepositState.RECALLED, at, "placed_and_not_in", by)
-            end_leases(tx, row.deposit_id, "gone", at=at)
         contradiction(tx, station, f"deposit:{row.deposit_id}", "placed_and_not_in", cell=cell)
         return
     opening_id, purpose, lease_id = last
     changes: dict[str, Any] = {"opening_id": opening_id, "overdue": False}
     if purpose == "take_back":
         stepped(tx, row, "taken_back", DepositState.TAKEN_BACK, at, "found_empty", by, **changes)
-        end_leases(tx, row.deposit_id, "taken_back", at=at)
         return
-    row = stepped(tx, row, "collected", DepositState.COLLECTED, at, "found_empty", by, **changes)
-    end_leases(tx, row.deposit_id, "taken", at=at, spent=lease_id)
+    row = stepped(tx, row, "collected", DepositState.COLLECTED, at, "found_empty", by, spent=lease_id, **changes)
     deliver(tx, facts, row, "locker", at)

@@ -5,7 +5,6 @@ from hall_controller.application.cases.words import needed, note_of
 from hall_controller.application.cases.writing import written
 from hall_controller.application.commands import HandOver, RecallDeposit, SendBack
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.leaving import deliver
 from hall_controller.application.lockers.preparing import AT_CABINETS
 from hall_controller.application.lockers.rows import DepositRow, existing_deposit, nowhere
@@ -25,7 +24,6 @@ def recall_deposit(tx: Tx, command: RecallDeposit, facts: HallFacts) -> None:
 def recalled(tx: Tx, facts: HallFacts, row: DepositRow, reason: str) -> DepositRow:
     """Staff shall take it out; the citizen is told to come to the window."""
     row = acted(tx, row, DepositEvent.RECALLED, reason, reason=reason)
-    end_leases(tx, row.deposit_id, "recalled")
     return tell(tx, facts, row, "deposit_recalled")
 
 

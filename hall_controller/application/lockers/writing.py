@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.rows import DepositRow
 from hall_controller.application.ports import Tx
 from hall_controller.application.use_case import impossible
@@ -22,6 +23,14 @@ ENDED = frozenset(
         DepositState.SPENT,
     }
 )
+
+
+_WHY = {
+    DepositState.COLLECTED: "taken",
+    DepositState.TAKEN_BACK: "taken_back",
+    DepositState.RECALLED: "recalled",
+}
+"""Why authorisations end."""
 
 
 def begun(tx: Tx, row: DepositRow, at: int, *, told: bool = False) -> DepositRow:
@@ -51,9 +60,13 @@ def stepped(
     at: int,
     what: str = "",
     by: Sequence[str] = (),
+    spent: str | None = None,
     **changes: Any,
 ) -> DepositRow:
-    """The row with `changes` after `deposit.<event>` at `at` (UTC ms)."""
+    """The row with `changes` after `deposit.<event>` at `at` (UTC ms).
+
+    Authorisations stand only for what lies for its owner: with any other state they end; `spent` = the one used.
+    """
     if state.value != row.state:
         changes["state"] = state.value
         changes.setdefault("ended_at", at if state in ENDED else None)
@@ -68,6 +81,8 @@ def stepped(
     if by:
         body["by"] = list(by)
     tx.record(f"deposit.{event}", f"deposit:{row.deposit_id}", body, occurred_at=at)
+    if state is not DepositState.PLACED:
+        end_leases(tx, row.deposit_id, _WHY.get(state, "gone"), at=at, spent=spent)
     changed(tx, new)
     return new
 
