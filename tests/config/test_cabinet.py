@@ -3,6 +3,7 @@
 import pytest
 
 from config import ConfigError, load_station_text
+from mingting.controller.any_driver import AnyDriver
 from mingting.terminal.station_file import DEVICE_MODELS
 
 CABINET = """  locker:
@@ -46,6 +47,11 @@ def test_a_sound_cabinet() -> None:
     ]
 
 
+def test_a_program_that_reads_no_sections_leaves_the_doors_to_the_station() -> None:
+    config = load_station_text((TEXT + CABINET).replace("DOOR", "locker/0-99"), "k1.yaml", AnyDriver()).config
+    assert config.cabinet is not None
+
+
 @pytest.mark.parametrize(
     ("door", "said"),
     [
@@ -70,3 +76,10 @@ def test_a_section_that_is_switched_off_takes_no_cabinet_with_it() -> None:
 def test_only_a_terminal_has_a_cabinet() -> None:
     text = (TEXT + CABINET).replace("kind: kiosk", "kind: agent\nwindow: w1")
     assert "a cabinet belongs to a terminal" in loaded("locker/0-03", text)
+
+
+def test_a_section_that_no_driver_has_read_is_left_to_its_station() -> None:
+    """The controller reads the files of its stations without the models of drivers."""
+    models = {name: AnyDevice for name in ("wkly", "line_scanner")}
+    text = (TEXT + CABINET).replace("DOOR", "locker/0-99")
+    assert load_station_text(text, "k1.yaml", models).report.text("en") == "no problems found\n"
