@@ -4,7 +4,6 @@ import pytest
 
 from config import ConfigError, load_station_text
 from mingting.controller.any_driver import AnyDriver
-from mingting.controller.any_driver import AnyDriver
 from mingting.terminal.station_file import DEVICE_MODELS
 
 CABINET = """  locker:
@@ -46,11 +45,6 @@ def test_a_sound_cabinet() -> None:
         ("A02", "locker/0-02", "M", False),
         ("B01", "locker/0-12", "L", True),
     ]
-
-
-def test_a_program_that_reads_no_sections_leaves_the_doors_to_the_station() -> None:
-    config = load_station_text((TEXT + CABINET).replace("DOOR", "locker/0-99"), "k1.yaml", AnyDriver()).config
-    assert config.cabinet is not None
 
 
 @pytest.mark.parametrize(

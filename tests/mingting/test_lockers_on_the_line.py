@@ -126,7 +126,8 @@ def test_permit_and_lease_reach_the_cabinet_and_its_pepper_is_a_file(cabinet: Ca
     until(lambda: "digits" in str(cabinet.controller.face.lockers.page(0).cabinets[0].alarms), 10)
     assert len(cabinet.versions()) == said, "what did not change is not said again"
     line = cabinet.controller.face.lockers.of_case(case["case_id"])[0]
-    assert (line.state, line.notice, line.cell) == ("placed", "waiting", "A01")
+    assert (line.state, line.cell) == ("placed", "A01")
+    assert line.notice in {"waiting", "sent", "failed"}, "asked for; what became of it is another room's"
 
 
 def _document(cabinet: Cabinet) -> Lockers:
