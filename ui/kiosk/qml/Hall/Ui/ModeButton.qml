@@ -33,7 +33,9 @@ Press {
         x: button.bare ? Theme.unit * 1.5 : Theme.unit * 2
         columns: button.beside ? 2 : 1
         columnSpacing: Theme.unit
-        rowSpacing: Theme.unit * 0.2
+        rowSpacing: 0
+        // Tails of Latin letters hang lower than Chinese signs: what is centred looks low.
+        anchors.verticalCenterOffset: button.beside ? 0 : -Theme.unit * 0.3
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
         Icon {
