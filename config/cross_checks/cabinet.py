@@ -41,21 +41,14 @@ def check_cabinet(
                 yield unknown_reference(path, Words("设备节", "device section"), device, devices)
             elif settings.model_extra is not None:
                 continue  # unread here: the controller leaves sections to their station (design.md 7)
-            elif (known := _doors(settings)) is None:
-                continue
-            elif not known:
+            elif not (known := _doors(settings)):
                 what = Words(f"设备 “{device}” 不是锁控板", f"the device “{device}” is no lock board")
                 yield Finding(path, what)
             elif door not in known:
                 yield unknown_reference(path, Words("柜门", "door"), door, known)
 
 
-def _doors(settings: BaseModel) -> tuple[str, ...] | None:
-    """Doors of a lock board's section as its driver names them, `board-lock`; none of other devices.
-
-    None where the section was not read by its driver's own model: the controller's look at its stations' files.
-    """
+def _doors(settings: BaseModel) -> tuple[str, ...]:
+    """Doors of a lock board's section as its driver names them, `board-lock`; none of other devices."""
     boards: Iterable[Board] = getattr(settings, "boards", ())
-    if not all(hasattr(board, "wired") for board in boards):
-        return None
     return tuple(f"{board.address}-{lock:02d}" for board in boards for lock in board.wired)

@@ -3,7 +3,6 @@
 import pytest
 
 from config import ConfigError, load_station_text
-from mingting.controller.any_driver import AnyDriver
 from mingting.terminal.station_file import DEVICE_MODELS
 
 CABINET = """  locker:
@@ -71,9 +70,3 @@ def test_a_section_that_is_switched_off_takes_no_cabinet_with_it() -> None:
 def test_only_a_terminal_has_a_cabinet() -> None:
     text = (TEXT + CABINET).replace("kind: kiosk", "kind: agent\nwindow: w1")
     assert "a cabinet belongs to a terminal" in loaded("locker/0-03", text)
-
-
-def test_a_section_that_no_driver_has_read_is_left_to_its_station() -> None:
-    """The controller reads the files of its stations without the models of drivers."""
-    text = (TEXT + CABINET).replace("DOOR", "locker/0-99")
-    assert load_station_text(text, "k1.yaml", AnyDriver()).report.text("en") == "no problems found\n"

@@ -103,7 +103,14 @@ class CabinetDesk:
         )
         self._restart = Restart(self.book, doors, clock)
         self._watch = Watch(
-            self.book, doors, self.openings, self.alarms, clock, self._rules, lambda: self._restart.explained
+            self.book,
+            doors,
+            self.openings,
+            self.alarms,
+            clock,
+            self._rules,
+            lambda: self._restart.explained,
+            lambda: self._told,
         )
         self._heard: asyncio.Queue[Moved] = asyncio.Queue()
         self._turn = asyncio.Lock()

@@ -35,8 +35,9 @@ class Watch:
 
     def __init__(
         self, book: LockerBook, doors: Doors, openings: Openings, alarms: Alarms, clock: Clock,
-        rules: Callable[[], Lockers], explained: Callable[[], set[str]],
+        rules: Callable[[], Lockers], explained: Callable[[], set[str]], told: Callable[[], bool],
     ) -> None:  # fmt: skip
+        self._told = told
         self._book, self._doors, self._openings, self._alarms = book, doors, openings, alarms
         self._clock, self._rules, self._explained = clock, rules, explained
         self._last: dict[str, DoorState] = {}
@@ -61,7 +62,7 @@ class Watch:
             self._open_since.pop(cell, None)
             self._explained().discard(cell)
             await self._alarms.clear_ajar(cell)
-        if moved.now is not DoorState.UNKNOWN and moved.now is not last:
+        if moved.now is not DoorState.UNKNOWN and moved.now is not last and self._told():
             row = self._book.state.cells[cell]
             await self._book.settle(lambda: Change(events=(self._moves.told(row, "door"),)))
 
