@@ -27,6 +27,12 @@ _DEVICES = "SELECT station, device, state, who_acts, faults, paper FROM devices"
 _TEST = "SELECT count(*) FROM tickets WHERE business_day = ? AND state NOT IN ('issued', 'voided') AND NOT offline"
 _BOOKED = "SELECT count(*) FROM appointments WHERE business_day = ? AND state = 'booked'"
 _LIT = "SELECT light, count(*) FROM cases WHERE ended_at IS NULL AND light IN ('yellow', 'red') GROUP BY light"
+_CABINET = "SELECT 1 FROM locker_cabinets LIMIT 1"
+_TAKE_BACK = (
+    "SELECT count(*) FROM locker_deposits WHERE state IN ('recalled', 'waiting_for_clerk')"
+    " OR (state = 'placed' AND overdue)"
+)
+_UNKNOWN = "SELECT count(*) FROM locker_openings WHERE state = 'unknown'"
 _OPEN = (
     "SELECT state, count(*) FROM tickets WHERE business_day = ?"
     " AND state NOT IN ('served', 'cancelled', 'voided', 'expired') GROUP BY state"
@@ -34,7 +40,7 @@ _OPEN = (
 
 
 def opening_checks(connection: Connection, facts: HallFacts, business_day: str) -> list[Check]:
-    """Windows, terminals, devices, a test ticket, today's appointments, cases with a yellow or red light."""
+    """Windows, terminals, devices, a test ticket, today's appointments, lit cases, lockers."""
     checks = []
     windows = window_rows(connection)
     for slug, window in facts.windows.items():
@@ -57,7 +63,16 @@ def opening_checks(connection: Connection, facts: HallFacts, business_day: str) 
         red = lit.get("red", 0)
         params = {"lit": sum(lit.values()), "red": red}
         checks.append(Check("cases_lit", red == 0, "duty_lead" if red else None, params))
+    if sql.one(connection, _CABINET) is not None:
+        checks.append(_lockers(connection))
     return checks
+
+
+def _lockers(connection: Connection) -> Check:
+    """Things that staff shall take out of cabinets, and openings of which nobody knows what happened."""
+    back, unknown = (_count(connection, statement) for statement in (_TAKE_BACK, _UNKNOWN))
+    params: dict[str, int | str] = {"overdue": back, "unknown": unknown}
+    return Check("lockers", not back + unknown, "guide" if back + unknown else None, params)
 
 
 def closing_checks(connection: Connection, business_day: str) -> list[Check]:
@@ -79,6 +94,6 @@ def _hands(who_acts: str) -> str:
     return {"clear": "guide", "nobody": "guide"}.get(who_acts, "technician")
 
 
-def _count(connection: Connection, statement: str, business_day: str) -> int:
-    row = sql.one(connection, statement, (business_day,))
+def _count(connection: Connection, statement: str, *values: str) -> int:
+    row = sql.one(connection, statement, values)
     return 0 if row is None else int(row[0])

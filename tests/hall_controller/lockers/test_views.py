@@ -6,6 +6,7 @@ from hall.messages import bodies
 from hall.model.ids import uuid7
 from hall.model.locker import CellState, Purpose
 from hall_controller.application.commands import AuthoriseAgent, RecallDeposit
+from hall_controller.application.day_checks import opening_checks
 from hall_controller.read_models.models.lockers import CellHistory, LockersView
 from mingting.controller.lockers import LockerDesk
 from tests.hall_controller.cases.case_hall import CLERK
@@ -93,6 +94,18 @@ def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk
         assert types(past)[0] == "lease.ended"
         assert {"deposit.placed", "lease.given", "deposit.collected"} <= set(types(past))
     assert desk.history(deposit="unknown") == CellHistory(openings=(), deposits=(), events=())
+
+
+def test_the_opening_check_names_what_lies_too_long(hall: LockerHall) -> None:
+    def line() -> tuple[bool, str | None, object]:
+        found = hall.read(lambda connection: opening_checks(connection, hall.facts, "2026-02-20"))
+        (one,) = [check for check in found if check.check == "lockers"]
+        return one.ok, one.who_acts, one.params
+
+    hall.placed()
+    assert line() == (True, None, {"overdue": 0, "unknown": 0})
+    hall.go("2026-02-20", 8)
+    assert line() == (False, "guide", {"overdue": 1, "unknown": 0})
 
 
 def types(past: CellHistory) -> list[str]:
