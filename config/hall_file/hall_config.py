@@ -6,6 +6,7 @@ from config.hall_file.case_rules import CaseRules
 from config.hall_file.codes import Codes
 from config.hall_file.guide_rules import GuideRules
 from config.hall_file.lockers import LockerRules
+from config.hall_file.notices import Notices
 from config.hall_file.opening import Duty, OpeningHours
 from config.hall_file.places import Board, Department, Window, Zone
 from config.hall_file.plan import Plan
@@ -63,6 +64,8 @@ class HallConfig(Section):
     """办事指南."""
     lockers: LockerRules = LockerRules()
     """Rules of pick-up lockers (取件柜)."""
+    notices: Notices = Notices()
+    """通知: how citizens are told."""
     ratings: RatingRules = RatingRules()
     """Rules of ratings (好差评)."""
     codes: Codes = Codes()

@@ -27,6 +27,7 @@ from hall_controller.application.note_printing import (
     ticket_printed,
     ticket_uncertain,
 )
+from hall_controller.application.notices.again import send_notice_again
 from hall_controller.application.offline_slip import ticket_issued_offline
 from hall_controller.application.open_window import open_window
 from hall_controller.application.park_ticket import park_ticket, resume_ticket
@@ -61,6 +62,7 @@ COMMANDS: Mapping[type[commands.Command], UseCase] = {
     **CASE_COMMANDS,
     **LOCKER_COMMANDS,
     **RATING_COMMANDS,
+    commands.SendNoticeAgain: send_notice_again,
     commands.OpenWindow: open_window,
     commands.CloseWindow: close_window,
     commands.PauseWindow: pause_window,

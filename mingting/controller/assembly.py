@@ -16,6 +16,7 @@ from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
+from hall_controller.notices.office import CourierOffice
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.case_requests import CASE_REQUESTS
 from hall_controller.read_models.sql_views import SqlViews
@@ -42,10 +43,12 @@ from mingting.controller.keys import HallKeys
 from mingting.controller.known_stations import known_stations
 from mingting.controller.link_watch import LinkWatch
 from mingting.controller.lockers import LockerDesk, lend_to_lockers
+from mingting.controller.notices import courier_office
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
 from mingting.controller.phone import PhoneServer, phone_server
 from mingting.controller.publishing import Publishing
+from mingting.controller.ratings import RatingDesk
 from mingting.controller.screens import pairing
 from mingting.controller.served_content import ServedContent, served_content
 from mingting.controller.service import HallFace, News, Writer
@@ -69,6 +72,7 @@ class Controller:
     writer: Writer
     face: HallFace
     api: Api
+    notices: CourierOffice
     chores: Chores
     case_chores: CaseChores
     case_desk: CaseDesk
@@ -99,6 +103,7 @@ class Controller:
         self.chores.start()
         self.case_chores.start()
         self.api.sender.start()
+        self.notices.start()
         if self.phone is not None:
             self.phone.start()
         self.links.start()
@@ -110,6 +115,7 @@ class Controller:
         self.links.stop()
         if self.phone is not None:
             self.phone.stop()
+        self.notices.stop()
         self.api.sender.stop()
         self.case_chores.stop()
         self.chores.stop()
@@ -192,6 +198,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     links = LinkWatch(rules, report, database.read, writer.outcome, current.facts, clock.now_ms)
     guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms, links.report)
     case_desk = CaseDesk(database, current.facts, config, clock.now_ms)
+    rating_desk = RatingDesk(database, current.facts, config, clock.now_ms)
     face = HallFace(
         current.facts,
         writer,
@@ -213,10 +220,16 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             clock.now_ms,
         ),
         LockerDesk(database, current.facts),
+        rating_desk,
     )
     api = rest_api(writer, database, clock.now_ms, current.facts, keys, use_cases, face.guides, face.cases, face.forms)
     news.subscribe(lambda _views: api.sender.wake())
-    sweep = sweeper(accounts, PersonalRecords(keys.vault), config.retention)
+    records = PersonalRecords(keys.vault)
+    notices = courier_office(
+        settings.hall, settings.data, database, records, writer.submit, current.facts, clock.now_ms
+    )
+    news.subscribe(notices.told)
+    sweep = sweeper(accounts, records, config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, current.facts, publishing, sweep)
     chores_made.append(chores)
     restart = broker.restart if broker is not None else lambda: None
@@ -232,6 +245,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         writer,
         face,
         api,
+        notices,
         chores,
         CaseChores(writer, current.facts),
         case_desk,

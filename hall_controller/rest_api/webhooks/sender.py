@@ -1,7 +1,6 @@
 """The thread that calls other systems: one slow or dead receiver keeps nobody else waiting (G8)."""
 
 import random
-import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
@@ -11,9 +10,10 @@ import structlog
 from sqlalchemy import Row
 
 from hall_controller.application.ports import SYSTEM, Job, Tx
+from hall_controller.application.rounds import Rounds
+from hall_controller.domain.retries import next_try
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.webhooks import feeding
-from hall_controller.rest_api.webhooks.schedule import next_try
 from hall_controller.rest_api.webhooks.signing import headers
 from hall_controller.rest_api.webhooks.use_cases import secret_of
 from hall_controller.storage.schema.interfaces import webhook_deliveries as deliveries
@@ -32,42 +32,27 @@ class WebhookSender:
 
     def __init__(self, ports: ApiPorts, verify: bool | str = True) -> None:
         self._ports = ports
-        self._wake = threading.Event()
-        self._ended = threading.Event()
         # No proxy and no redirect: a hook reaches exactly the address that was agreed.
         self._client = httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False, verify=verify)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="webhook")
         self._busy: dict[str, Future[None]] = {}
         self._again: set[str] = set()
         self._chance = random.Random()  # noqa: S311 (spreads load, guards nothing)
-        self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
+        self._rounds = Rounds("webhooks", self._round, LOOK_EVERY_S)
 
     def start(self) -> None:
         """Begin; what waited since the last stop goes out first."""
-        self._thread.start()
+        self._rounds.start()
 
     def wake(self) -> None:
         """Something was committed; returns at once."""
-        self._wake.set()
+        self._rounds.wake()
 
     def stop(self) -> None:
         """Let running calls end (at most their time-out)."""
-        self._ended.set()
-        self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        self._rounds.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._client.close()
-
-    def _run(self) -> None:
-        while not self._ended.is_set():
-            self._wake.wait(LOOK_EVERY_S)
-            self._wake.clear()
-            try:
-                self._round()
-            except Exception:
-                # Supervised boundary: a failed look is made again (G8).
-                log.exception("webhooks_failed")
 
     def _round(self) -> None:
         with self._ports.read() as connection:
@@ -76,7 +61,7 @@ class WebhookSender:
             running = self._busy.get(hook.hook_id)
             if running is not None and not running.done():
                 self._again.add(hook.hook_id)
-            elif not self._ended.is_set():
+            elif not self._rounds.ended:
                 self._again.discard(hook.hook_id)
                 self._busy[hook.hook_id] = self._pool.submit(self._serve, hook)
                 self._busy[hook.hook_id].add_done_callback(partial(self._served, hook.hook_id))
@@ -84,7 +69,7 @@ class WebhookSender:
     def _served(self, hook_id: str, _: "Future[None]") -> None:
         """What was committed while a hook was being served is looked for at once."""
         if hook_id in self._again:
-            self._wake.set()
+            self._rounds.wake()
 
     def _serve(self, hook: Row[Any]) -> None:
         """Everything that one hook has to hear now."""
@@ -96,7 +81,7 @@ class WebhookSender:
             log.exception("webhook_failed", name=hook.hook_id)
             return
         if more:
-            self._wake.set()
+            self._rounds.wake()
 
     def _feed(self, hook: Row[Any]) -> bool:
         with self._ports.read() as connection:
@@ -113,7 +98,7 @@ class WebhookSender:
             waiting = feeding.due(connection, hook.hook_id, now, AT_ONCE)
             secret = secret_of(connection, hook.hook_id, self._ports.vault) if waiting else ""
         for delivery in waiting:
-            if self._ended.is_set():
+            if self._rounds.ended:
                 return False
             status, error = self._post(hook.url, secret, delivery)
             done = Job(_ending(delivery, status, error, self._chance), SYSTEM, name="webhook.tried")

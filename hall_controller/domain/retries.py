@@ -1,4 +1,4 @@
-"""When a delivery that failed is tried again, and when it is given up."""
+"""When something that failed outside of the hall is tried again, and when it is given up."""
 
 import random
 
@@ -25,3 +25,8 @@ def next_try(tries: int, now_ms: int, chance: random.Random) -> int | None:
     if tries > len(WAITS_MS):
         return None
     return now_ms + round(WAITS_MS[tries - 1] * chance.uniform(1 - _SPREAD, 1 + _SPREAD))
+
+
+def wait_ms(tries: int, chance: random.Random) -> int:
+    """The wait after `tries` failures, the last one again and again: for what is given up by its age."""
+    return round(WAITS_MS[min(tries, len(WAITS_MS)) - 1] * chance.uniform(1 - _SPREAD, 1 + _SPREAD))
