@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hall.model.rating import default_tags
 from hall.model.text import Language, Text
 
 
@@ -244,6 +245,9 @@ _CHOICES = (
     _piece("choice.return", "过号回来排队", "To rejoin the line"),
     _piece("choice.hold", "暂时离开", "To leave for a while"),
     _piece("choice.cancel", "退号", "To give the ticket back"),
+    _piece("choice.rate", "给这次服务评价", "To rate this service"),
+    _piece("choice.comment", "写几句话", "To write a few words"),
+    _piece("choice.call_back", "留电话，请人回电", "To be called back"),
     _piece("choice.pickup", "取件", "To pick something up"),
     _piece("choice.card", "刷身份证", "To use your identity card"),
     _piece("choice.put_in", "放补交的材料", "To put missing papers in"),
@@ -292,6 +296,27 @@ def named_prompts(services: Mapping[str, Text], departments: Mapping[str, Text])
     )
 
 
+_RATING = (
+    _piece(
+        "rating.ask",
+        "请给这次服务评价。不想评价，请按井号键或者点跳过",
+        "How was this service? To skip, press the hash key",
+    ),
+    _piece("rating.more", "可以再选几项，也可以直接完成", "Choose what fits, or finish now"),
+    _piece("rating.comment", "想说什么，写在这里。可以不写", "Write what you would like to say, or leave it out"),
+    _piece("rating.phone", "请输电话号码。可以不留", "Your phone number, or leave it out"),
+    _piece("rating.thanks", "评价收到了，谢谢您", "Your rating is received, thank you"),
+    _piece("rating.very_satisfied", "非常满意", "Very satisfied"),
+    _piece("rating.satisfied", "满意", "Satisfied"),
+    _piece("rating.fairly_satisfied", "基本满意", "Fairly satisfied"),
+    _piece("rating.dissatisfied", "不满意", "Dissatisfied"),
+    _piece("rating.very_dissatisfied", "非常不满意", "Very dissatisfied"),
+    *(
+        Prompt(f"rating_tag.{tag.code}", tag.words)
+        for tag in {tag.code: tag for tags in default_tags().by_level.values() for tag in tags}.values()
+    ),
+)
+
 PROMPTS: dict[str, Prompt] = {
     prompt.id: prompt
     for prompt in (
@@ -300,6 +325,7 @@ PROMPTS: dict[str, Prompt] = {
         *_CALL,
         *_TERMINAL,
         *_LOCKER,
+        *_RATING,
         *_CHOICES,
     )
 }

@@ -60,8 +60,10 @@ class Showing:
             await self.show_at(device)
 
     async def show_at(self, device: Device) -> None:
-        """Say it at one device, such as one that came back; one that cannot is told again when it is back."""
+        """Say it at one device, such as one that came back; one that is away is told when it is back."""
         async with self._turn:  # the newest is said last
+            if not device.health.ready:
+                return
             now = self._now
             try:
                 if device.family == CALLER:

@@ -136,4 +136,5 @@ class Forms:
         except STORE_TROUBLE:
             return FormNotStored(session, "not_stored")
         moment = self._sealing.moment
-        return FormStored(session, what, form.name, text, *moment(hall_now), " ".join(moment(until)))
+        about = body.submission_id if isinstance(body, bodies.FormSubmitted) else ""
+        return FormStored(session, what, form.name, text, *moment(hall_now), " ".join(moment(until)), about)

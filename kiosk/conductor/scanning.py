@@ -80,7 +80,8 @@ def _ticket(read: ReadCode, desk: Desk) -> CodeRead:
 
 def _not_ours(text: str, read: Refused, desk: Desk, *, appointments: bool) -> CodeRead:
     if read.reason is Refusal.EXPIRED:
-        return CodeRead(refusal=EXPIRED.get(read.kind, "expired_code") if read.kind else "expired_code")
+        refusal = EXPIRED.get(read.kind, "expired_code") if read.kind else "expired_code"
+        return CodeRead(refusal=refusal, late=str(read.code_id) if read.kind is CodeKind.TICKET else None)
     if read.reason is Refusal.REVOKED and read.kind in REVOKED:
         return CodeRead(refusal=REVOKED[read.kind])
     if read.reason is not Refusal.FOREIGN:

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from hall.messages.bodies import QueueSnapshot
-from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Lockers, Staff
+from hall.messages.documents import Appointments, Catalogue, HallRules, Keys, Lockers, Ratings, Staff
 from hall.model.calendar import WorkingCalendar, YearTable
 from hall.model.code import KeyRing, KeyRingDocument, PlatformCodes
 from hall.model.hours import WEEKDAYS, HoursPlan, OpeningHours, business_day, local_time
 from hall.model.search import SearchEntry, SearchIndex
 from hall.paper.template import Template, TemplateError, read_template
 from kiosk.conductor.held_forms import NO_FORMS, HeldForms
-from kiosk.session.facts import Facts, Found, LocalTime, Opening, Station
+from kiosk.session.facts import NO_TAGS, Facts, Found, LocalTime, Opening, Station
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 from kiosk.session.lockers.facts import CabinetFacts
 
@@ -50,6 +50,8 @@ class World:
     card_reader: Callable[[], bool] = lambda: False
     """Whether an ID-card reader is here and works."""
     platform: PlatformCodes = field(default_factory=PlatformCodes)
+    ratings: Ratings | None = None
+    """What can be said beside a level, and whether a rating opens by itself."""
     lockers: Lockers | None = None
     """What may be put into and taken out of the cabinet of this terminal."""
     cabinet: Callable[[], CabinetFacts | None] = lambda: None
@@ -78,6 +80,8 @@ class World:
             self.staff = Staff.model_validate(content)
         elif name == "lockers":
             self.lockers = Lockers.model_validate(content)
+        elif name == "ratings":
+            self.ratings = Ratings.model_validate(content)
 
     def apply_text(self, name: str, text: str) -> None:
         """The same from JSON text."""
@@ -118,6 +122,8 @@ class World:
             forms=self.forms.listed,
             can_seal=self.keys is not None,
             card_reader=self.card_reader(),
+            rating_tags=self.ratings.tags if self.ratings else NO_TAGS,
+            rating_by_itself=self.ratings is not None and self.ratings.self_service,
             cabinet=self.cabinet(),
         )
 

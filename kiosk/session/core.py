@@ -43,6 +43,10 @@ from kiosk.session.places import (
     Place,
 )
 from kiosk.session.plan import moving as plan
+from kiosk.session.ratings import moving as ratings
+from kiosk.session.ratings import telling as rating_moments
+from kiosk.session.ratings.events import RatingAnswer
+from kiosk.session.ratings.places import AtRated, AtRating, AtRatingTags, AtRatingWords
 from kiosk.session.rendering import body_choices, main_action
 from kiosk.session.screen import Intent, IntentName
 from kiosk.session.speech import page_prompts, prompts_of
@@ -72,7 +76,7 @@ CHOICES: dict[type[Place], Chosen] = {
     AtSearch: lambda s, c, f, _: choosing.choose_hit(s, c, f),
     AtConfirm: lambda s, c, _f, _n: serving.choose_confirm(s, c),
     AtTicket: serving.choose_ticket,
-    AtScanned: lambda s, c, f, n: _done_or(s, c, n, lambda running, way: serving.choose_scanned(running, way, f)),
+    AtScanned: lambda s, c, f, n: _scanned_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtAppointment: lambda s, c, _f, _n: serving.choose_appointment(s, c),
     AtKeypad: lambda s, c, _f, _n: serving.enter(s) if c == "enter" else stay(s),
     AtHelp: lambda s, c, f, n: _help_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
@@ -81,14 +85,18 @@ CHOICES: dict[type[Place], Chosen] = {
     **{place: _timeless(choose) for place, choose in forms.CHOICES.items()},
     **{place: _timeless(choose) for place, choose in plan.CHOICES.items()},
     **{place: _timeless(choose) for place, choose in lockers.CHOICES.items()},
-    AtLockerDoor: choose_door,
-    AtCase: lambda s, c, f, _: cases.choose_case(s, c, f),
+    AtLockerDoor: lambda s, c, f, n: ratings.instead_of_end(s, choose_door(s, c, f, n), n),
+    AtCase: lambda s, c, f, n: _case_choice(s, c, f, n),  # noqa: PLW0108 (it is defined further down)
     AtCaseTail: lambda s, c, f, _: cases.enter(s, c, f),
     AtCaseDetails: lambda s, c, f, _: cases.choose_details(s, c, f),
     AtFormLeave: forms.choose_leave,
     AtFormPhone: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
-    AtReceipt: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+    AtReceipt: lambda s, c, _f, n: ratings.instead_of_end(s, _done_or(s, c, n, lambda session, _: stay(session)), n),
     AtReceiptTold: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+    AtRating: ratings.choose_level,
+    AtRatingTags: _timeless(ratings.choose_tags),
+    AtRatingWords: _timeless(ratings.choose_words),
+    AtRated: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
 }
 """Page -> what its choices do."""
 
@@ -107,6 +115,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
         change = stay(session)
     if not isinstance(event, DoorNews):
         change = lockers.kept(session, change)
+    change = rating_moments.asked(session, change, facts)
+    change = rating_moments.kept(session, change, timed_out=isinstance(event, Woken), facts=facts)
     if isinstance(event, Touched) and event.intent == REPEAT and change.session.modes.sound:
         return Change(change.session, (*change.effects, Speak(page_prompts(session.at, change.session, facts))))
     return _spoken(session, change, facts)
@@ -117,6 +127,8 @@ def _answered(session: Session, event: Answer, facts: Facts, now: int) -> Change
         return guides.answered(session, event)
     if isinstance(event, CaseAnswer):
         return cases.answered(session, event)
+    if isinstance(event, RatingAnswer):
+        return ratings.answered(session, event, now)
     if isinstance(event, FormAnswer):
         return form_answers.answered(session, event, facts)
     if (change := lockers.answered(session, event, facts, now)) is not None:
@@ -149,7 +161,8 @@ def _common(session: Session, intent: Intent, facts: Facts, now: int) -> Change:
         case IntentName.BACK:
             if _bound(session) or isinstance(session.at, AtLockerDoor):
                 return stay(session)
-            return forms.step_back(session) or lockers.step_back(session) or serving.back(session)
+            stepped = forms.step_back(session) or lockers.step_back(session) or ratings.step_back(session)
+            return stepped or serving.back(session)
         case IntentName.CANCEL:
             if _bound(session) or _at_bound_door(session):
                 return stay(session)
@@ -171,6 +184,8 @@ def _typed(session: Session, key: str, facts: Facts) -> Change:
             return guides.type_search(session, key)
         case AtFormField():
             return forms.type_key(session, key)
+        case AtRatingWords():
+            return ratings.type_key(session, key)
         case AtCaseTail():
             return cases.type_key(session, key)
         case AtLocker() | AtLockerTail() | AtLockerSignIn():
@@ -250,9 +265,22 @@ def _home_choice(session: Session, choice: str, facts: Facts) -> Change:
     return lockers.open_start(session, facts) if choice == "pickup" else choosing.choose_home(session, choice, facts)
 
 
+def _scanned_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:
+    if choice == "rate" and isinstance(session.at, AtScanned):
+        return ratings.open_rating(session, session.at.rating, now)
+    return _done_or(session, choice, now, lambda running, way: serving.choose_scanned(running, way, facts))
+
+
+def _case_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:
+    if choice == "rate" and isinstance(session.at, AtCase):
+        return ratings.open_rating(session, session.at.rating, now)
+    return cases.choose_case(session, choice, facts)
+
+
 def _takes_digits(session: Session, facts: Facts) -> bool:
     """Whether a digit of the tactile pad is typed here, not chosen."""
-    return isinstance(session.at, _TYPING) or forms.takes_digits(session) or lockers.takes_digits(session, facts)
+    at_form = forms.takes_digits(session) or ratings.takes_digits(session)
+    return isinstance(session.at, _TYPING) or at_form or lockers.takes_digits(session, facts)
 
 
 def _help_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:

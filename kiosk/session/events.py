@@ -33,6 +33,8 @@ class CodeRead(Event):
 
     scanned: ScannedCode | None = None
     refusal: str | None = None
+    late: str | None = None
+    """Id of a ticket's code beside `expired_code`: its service may still be rated."""
     appointment_key: str | None = None
     guide: str | None = None
     """实施编码 of the guide to which an item code, or a code of the platform, leads."""

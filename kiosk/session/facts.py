@@ -7,12 +7,15 @@ from typing import Literal
 from hall.messages.bodies import QueueLine, QueueSnapshot
 from hall.messages.documents import Catalogue, CatalogueService, CatalogueZone, HallRules
 from hall.model.form import Form
+from hall.model.rating import TagList, default_tags
 from hall.model.text import Text
 from kiosk.session.guides.shelf import NO_GUIDES, GuideShelf
 from kiosk.session.lockers.facts import CabinetFacts
 
 KEYS = "123456789"
 """Digits given to choices in their order; 0 is the tenth."""
+NO_TAGS = default_tags()
+"""The packaged list, until the hall has told its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ class Facts:
     """The key is here with which answers are sealed to the controller."""
     card_reader: bool = False
     """An ID-card reader is here and works."""
+    rating_tags: TagList = NO_TAGS
+    """What can be said beside a level."""
+    rating_by_itself: bool = False
+    """A rating opens after a service at this terminal."""
     cabinet: CabinetFacts | None = None
     """The pick-up locker whose doors this terminal owns."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hall.messages.bodies import OfflineSlipBody, TicketAnswer
+from hall.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,20 @@ class ScannedCode:
 
     code_id: str
     slip: OfflineSlipBody | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRating:
+    """A rating that may be given now; of what, as far as it may be shown."""
+
+    rating_id: str
+    stage: str
+    """`session`, `accepted`, `decided`, `self_service`, `pickup`."""
+    matter: Text | None = None
+    day: str = ""
+    window: str = ""
+    by_itself: bool = False
+    """It opens after a service at this terminal, without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,8 @@ class AtScanned(Place):
 
     scanned: ScannedCode
     answer: TicketAnswer
+    rating: OpenRating | None = None
+    """What may be rated by this ticket."""
 
 
 @dataclass(frozen=True, slots=True)

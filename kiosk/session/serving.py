@@ -113,7 +113,8 @@ def not_remembered(session: Session, now: int) -> Change:
 def code_read(session: Session, event: CodeRead) -> Change:
     """One entrance for everything that a scanner reads."""
     if event.refusal is not None:
-        return go(session, AtMessage(event.refusal, "warn"))
+        params = () if event.late is None else (("code", event.late),)
+        return go(session, AtMessage(event.refusal, "warn", params))
     if event.appointment_key is not None:
         return _check_in(session, kind="code", key=event.appointment_key, digits=None)
     if event.scanned is None:

@@ -32,6 +32,8 @@ from kiosk.session.places import (
     AtWorking,
     Place,
 )
+from kiosk.session.ratings import speech as ratings
+from kiosk.session.ratings.places import RATING
 from kiosk.session.rendering import body_choices
 from kiosk.session.screen import Theme
 from kiosk.session.state import Session
@@ -108,6 +110,8 @@ def _choices(session: Session, facts: Facts) -> tuple[str, ...]:
 def _choice_prompt(at: Place, choice: str, facts: Facts) -> str:
     if isinstance(at, AtFormField):
         return forms.choice_prompt(at, choice)
+    if isinstance(at, RATING):
+        return ratings.choice_prompt(choice)
     if isinstance(at, AtGuideGroups | AtGuideList | AtGuideSearch | AtGuideQuestion):
         return _guide_prompt(at, choice)
     if facts.service(choice.partition("/")[0]) is not None:
@@ -125,7 +129,8 @@ def _guide_prompt(at: Place, choice: str) -> str:
 
 
 def _page(before: Place, at: Place) -> tuple[str, ...]:
-    for said in (forms.said_on(before, at), cases.said_on(before, at), lockers.said_on(before, at)):
+    for said_on in (forms.said_on, cases.said_on, lockers.said_on, ratings.said_on):
+        said = said_on(before, at)
         if said is not None:
             return said
     if isinstance(at, AtAttract):

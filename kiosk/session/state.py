@@ -8,7 +8,8 @@ from kiosk.session.facts import Facts
 from kiosk.session.forms.places import AtFormCard, AtFormField, AtFormNotice, AtFormPhone, AtFormReview, AtFormWay
 from kiosk.session.lockers.events import StaffSignOut
 from kiosk.session.lockers.places import LOCKER, STAFF, AtLockerDoor, AtLockerSignIn, open_door
-from kiosk.session.places import AtAttract, AtTicket, AtWorking, Place
+from kiosk.session.places import AtAttract, AtTicket, AtWorking, OpenRating, Place
+from kiosk.session.ratings.places import AtRated, AtRating, AtRatingWords
 from kiosk.session.screen import Modes, Theme
 
 Outcome = Literal["done", "cancelled", "timeout", "fault"]
@@ -17,7 +18,7 @@ IDLE_S = 60
 ELDER_FACTOR = 2
 COUNTDOWN_S = 20
 """Warning before the wipe: at least 20 s to extend with one simple act (WCAG 2.2.1)."""
-THINKING = AtFormNotice | AtFormWay | AtFormCard | AtFormPhone | AtFormField | AtFormReview
+THINKING = AtFormNotice | AtFormWay | AtFormCard | AtFormPhone | AtFormField | AtFormReview | AtRatingWords
 """Pages on which people look for a paper or for words: they wait as long as for elders."""
 LOCKER_FACTOR = 3
 """Elders and people in reach mode have three times as long at a cabinet (users.md rule 9)."""
@@ -44,6 +45,8 @@ class Session:
     pad: bool = False
     done: bool = False
     """A wish was fulfilled: the outcome of the session when it ends."""
+    owed: OpenRating | None = None
+    """What was done here may be rated: it opens when the person is done with it."""
 
     def warns_at(self, facts: Facts) -> int | None:
         """Monotonic ms at which 还需要时间吗 appears; None while nothing may be wiped."""
@@ -55,6 +58,9 @@ class Session:
             return self.touched + DONE_S * self._factor * 1000
         if isinstance(self.at, AtTicket):
             return None
+        if isinstance(self.at, AtRated) or self._unasked:
+            # Whoever comes next must not rate for somebody who has gone.
+            return self.touched + DONE_S * (LOCKER_FACTOR if self._slow else 1) * 1000
         idle = facts.rules.idle_s if facts.rules else IDLE_S
         elder = facts.rules.idle_elder_s if facts.rules else IDLE_S * ELDER_FACTOR
         if isinstance(self.at, LOCKER) and self._slow:
@@ -80,6 +86,12 @@ class Session:
     @property
     def _door_open(self) -> bool:
         return open_door(self.at, self.back) is not None
+
+    @property
+    def _unasked(self) -> bool:
+        """Faces that opened by themselves and were not touched yet."""
+        at = self.at
+        return isinstance(at, AtRating) and at.rating.offer.by_itself and at.rating.level is None
 
     @property
     def _slow(self) -> bool:

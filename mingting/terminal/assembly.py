@@ -31,6 +31,7 @@ from kiosk.conductor.maintenance.logbook import Logbook
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
+from kiosk.conductor.ratings import Ratings
 from kiosk.conductor.scanning import is_staff_code
 from kiosk.engine import Running
 from kiosk.ports import Voice
@@ -171,6 +172,7 @@ class Terminal:
             PrintGuide: self.guides.print,
             **self.forms.answering(),
             **Cases(desk, store).answering(),
+            **Ratings(desk).answering(),
             **(self.cabinet.answering() if self.cabinet else {}),
         }
         wiped = self.cabinet.wiped if self.cabinet else None

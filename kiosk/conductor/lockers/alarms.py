@@ -48,8 +48,9 @@ class Alarms:
         await self._raise(alarm, cell, expected, seen, doubt=True)
 
     async def disagree(self, cell: str, expected: str, seen: str) -> None:
-        """Ledger and sensor say different things."""
-        await self._raise("mismatch", cell, expected, seen, doubt=True)
+        """Ledger and sensor say different things; a door that is told of already does not ring twice."""
+        if not self.unlooked(cell):
+            await self._raise("mismatch", cell, expected, seen, doubt=True)
 
     async def ajar(self, cell: str) -> None:
         """It stands open longer than it may."""

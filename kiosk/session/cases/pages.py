@@ -30,7 +30,7 @@ def _case(at: AtCase, facts: Facts, _now: int) -> screen.Body:
         silent_since=told.silent_since,
         no_details=not told.second_factor,
         ask_at=_windows(told, facts),
-        choices=_choices(told, facts, details=True),
+        choices=_choices(told, facts, details=True, rating=at.rating is not None),
     )
 
 
@@ -69,9 +69,9 @@ def _windows(told: ToldCase, facts: Facts) -> tuple[str, ...]:
     return () if service is None else service.windows
 
 
-def _choices(told: ToldCase, facts: Facts, *, details: bool) -> tuple[Choice, ...]:
+def _choices(told: ToldCase, facts: Facts, *, details: bool, rating: bool = False) -> tuple[Choice, ...]:
     """What can be done with it here."""
-    wishes: list[tuple[str, str]] = []
+    wishes: list[tuple[str, str]] = [("rate", "star-half-full")] if rating else []
     reasons: dict[str, str | None] = {}
     if details and told.second_factor:
         wishes.append(("details", "account-lock-open-outline"))

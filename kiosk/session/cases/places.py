@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hall.model.text import Text
-from kiosk.session.places import Place
+from kiosk.session.places import OpenRating, Place
 
 TAIL = 4
 
@@ -57,6 +57,8 @@ class AtCase(Place):
     age: Age | None = None
     """What is shown was fetched earlier; None = the hall has just said it."""
     looking: bool = True
+    rating: OpenRating | None = None
+    """受理 or 办结 of it, which may be rated."""
 
 
 @dataclass(frozen=True, slots=True)

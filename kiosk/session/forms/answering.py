@@ -1,6 +1,7 @@
 """What the terminal's engine answers to forms."""
 
 from dataclasses import replace
+from typing import Literal
 
 from hall.model.form import Form, normalised
 from kiosk.session.facts import Facts
@@ -77,8 +78,9 @@ def _on_another_way(session: Session, event: FormAnswer) -> Change:
 
 def _stored(session: Session, event: FormStored, facts: Facts) -> Change:
     prints = facts.printer in {"ok", "low"}
+    paper: Literal["printing", "none"] = "printing" if prints else "none"
     receipt = AtReceipt(
-        event.what, event.name, event.code, event.day, event.clock, event.until, "printing" if prints else "none"
+        event.what, event.name, event.code, event.day, event.clock, event.until, paper, about=event.about
     )
     effects = (PrintReceipt(session.id, receipt, session.modes.language),) if prints else ()
     return settle(session, receipt, *effects)

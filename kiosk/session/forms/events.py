@@ -67,6 +67,8 @@ class FormStored(FormAnswer):
     day: str
     clock: str
     until: str
+    about: str = ""
+    """Id of what was handed in."""
 
 
 @dataclass(frozen=True, slots=True)

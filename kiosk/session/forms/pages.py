@@ -81,7 +81,8 @@ def _phone(at: AtFormPhone, _facts: Facts, _now: int) -> screen.Body:
     return screen.FormPhone(form=at.name, code=at.code, until=at.until)
 
 
-def _field(at: AtFormField, facts: Facts, _now: int) -> screen.Body:
+def field_body(at: AtFormField, facts: Facts, _now: int) -> screen.FormField:
+    """One question."""
     form, asked = at.filling.form, at.filling.asked()
     hints, schema = form.hints(at.key), form.form_schema.properties[at.key]
     return screen.FormField(
@@ -133,7 +134,8 @@ def _day(day: date, today: date) -> Choice:
     return Choice(id=f"value:{day.isoformat()}", label=label, icon="calendar")
 
 
-def _field_main(at: AtFormField) -> str | None:
+def field_main(at: AtFormField) -> str | None:
+    """Its main action."""
     form = at.filling.form
     if at.typed or at.letters:
         return "next"
@@ -211,7 +213,7 @@ PAGES = (
     Page(AtFormWay, _way),
     Page(AtFormCard, _card, _card_main),
     Page(AtFormPhone, _phone, done),
-    Page(AtFormField, _field, _field_main),
+    Page(AtFormField, field_body, field_main),
     Page(AtFormReview, _review, lambda _: "submit"),
     Page(AtFormLeave, _leave),
     Page(AtReceipt, _receipt, done),

@@ -117,6 +117,8 @@ class AtReceipt(Place):
     until: str
     """Local `YYYY-MM-DD HH:MM` until which the code counts."""
     paper: Literal["printing", "printed", "failed", "none"] = "printing"
+    about: str = ""
+    """Id of what was handed in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kiosk.session.lockers import pages as lockers
 from kiosk.session.lockers import staff_pages as locker_staff
 from kiosk.session.places import Place
 from kiosk.session.plan import pages as plan
+from kiosk.session.ratings import pages as ratings
 from kiosk.session.rendering import guides, services, start, tickets
 from kiosk.session.rendering import help as helping
 from kiosk.session.rendering.page import Page
@@ -26,6 +27,7 @@ FAMILIES: tuple[tuple[Page[Any], ...], ...] = (
     plan.PAGES,
     lockers.PAGES,
     locker_staff.PAGES,
+    ratings.PAGES,
 )
 """Each module of pages."""
 

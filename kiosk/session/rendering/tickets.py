@@ -56,6 +56,8 @@ def _scanned(at: AtScanned, facts: Facts, _now: int) -> screen.Body:
         wishes.append(("return", "undo-variant"))
     if answer.state == "waiting":
         wishes += [("hold", "pause-circle-outline"), ("cancel", "close-circle-outline")]
+    if at.rating is not None:
+        wishes.append(("rate", "star-half-full"))
     windows = (answer.window,) if answer.window else service_windows(facts, answer.service)
     if answer.state in _STILL and windows and can_show(facts, windows):
         wishes.append(("way", "map-marker-path"))

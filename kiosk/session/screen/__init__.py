@@ -57,6 +57,7 @@ from kiosk.session.screen.lockers import (
 )
 from kiosk.session.screen.picture import Body, Screen
 from kiosk.session.screen.plan import PlanArea, PlanPage, PlanSpot
+from kiosk.session.screen.ratings import RatingPage, RatingTags
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
 __all__ = [
@@ -109,6 +110,8 @@ __all__ = [
     "PlanArea",
     "PlanPage",
     "PlanSpot",
+    "RatingPage",
+    "RatingTags",
     "Receipt",
     "ReceiptState",
     "Scan",

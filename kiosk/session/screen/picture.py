@@ -51,6 +51,7 @@ from kiosk.session.screen.lockers import (
     LockerThings,
 )
 from kiosk.session.screen.plan import PlanPage
+from kiosk.session.screen.ratings import RatingPage, RatingTags
 from kiosk.session.screen.tickets import Appointment, Confirm, Scan, Scanned, Ticket, Working
 
 Body = Annotated[
@@ -98,6 +99,8 @@ Body = Annotated[
     | LockerStaff
     | LockerDeposit
     | LockerEmergency
+    | RatingPage
+    | RatingTags
     | MaintenanceSignIn
     | MaintenanceOverview
     | MaintenanceMachine
