@@ -72,7 +72,7 @@ class CabinetDoors:
         """One pulse at most; never raises."""
         locker, door = self._locker(cell)
         if locker is None or door not in locker.doors:
-            return OpenOutcome("not_sent", Fault("unknownDoor", WhoActs.CONFIGURATION, _GONE))
+            return OpenOutcome("not_sent", Fault("configuration", WhoActs.CONFIGURATION, _GONE))
         return await locker.open_door(door)
 
     def _locker(self, cell: str) -> tuple[PickupLocker | None, str]:
