@@ -10,11 +10,12 @@ from devices.contract import Device, DeviceError, Health
 from devices.contract.pickup_locker import DoorEvent
 from kiosk.conductor.conductor import Conductor
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.lockers.cabinet_desk import CabinetDesk, Surroundings
+from kiosk.conductor.lockers.cabinet_desk import CabinetDesk
 from kiosk.conductor.lockers.deposit_sheet import deposit_sheet
 from kiosk.conductor.lockers.flow import Flow
 from kiosk.conductor.lockers.learning import Learning
 from kiosk.conductor.lockers.orders import CarryOut
+from kiosk.conductor.lockers.surroundings import Surroundings
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.printing import Printing
 from kiosk.session.events import Effect, Event

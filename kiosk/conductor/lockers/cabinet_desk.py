@@ -1,9 +1,7 @@
 """The face of the cabinet's desk: effects of its pages, orders of the hall, news of its doors, one loop."""
 
 import asyncio
-import base64
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -12,17 +10,15 @@ from devices.contract.pickup_locker import DoorState
 from hall.messages import bodies
 from hall.messages.documents import Lockers
 from hall.model.locker import Purpose
-from hall.model.sealed import seal_context, sealing_public_key
+from hall.model.sealed import seal_context
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.ledger.locker_book import Change
 from kiosk.conductor.lockers.alarms import Alarms
 from kiosk.conductor.lockers.cabinet_facts import cabinet_facts
 from kiosk.conductor.lockers.clerking import Clerking
 from kiosk.conductor.lockers.digit_pause import DigitPause
-from kiosk.conductor.lockers.doors import Doors
 from kiosk.conductor.lockers.emergency import Emergencies
 from kiosk.conductor.lockers.entitled import Entitled
-from kiosk.conductor.lockers.finding import Finding, ReadNumber
+from kiosk.conductor.lockers.finding import Finding
 from kiosk.conductor.lockers.flow import Flow
 from kiosk.conductor.lockers.learning import Learning
 from kiosk.conductor.lockers.leases import Leases
@@ -32,12 +28,13 @@ from kiosk.conductor.lockers.orders import CarryOut, LockerOrders
 from kiosk.conductor.lockers.permits import Permits
 from kiosk.conductor.lockers.pickup import Pickup
 from kiosk.conductor.lockers.putting_in import PuttingIn
-from kiosk.conductor.lockers.restart import SENSOR_S, Restart
+from kiosk.conductor.lockers.restart import Restart
 from kiosk.conductor.lockers.staff import StaffAtCabinet
+from kiosk.conductor.lockers.surroundings import Surroundings
 from kiosk.conductor.lockers.tasks import Tasks
+from kiosk.conductor.lockers.telling import Telling
 from kiosk.conductor.lockers.visit import Visits
 from kiosk.conductor.lockers.watch import Moved, Watch
-from kiosk.conductor.maintenance.sign_in import StaffSignIn as SignIn
 from kiosk.session.events import Effect, Event
 from kiosk.session.lockers import events as told
 from kiosk.session.lockers.facts import CabinetFacts
@@ -48,26 +45,6 @@ TICK_S = 0.5
 NO_RULES = Lockers()
 LOOKED = {Purpose.CHECK: {"empty", "full"}, Purpose.TAKE_BACK: {"taken"}, Purpose.COLLECT: {"taken"}}
 """Words of somebody who has seen what is in the cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the desk is given by the program."""
-
-    doors: Doors
-    private_key: bytes
-    """Raw X25519: leases are sealed for it."""
-    hall: str
-    station: str
-    sign_in: SignIn
-    tell: Callable[[Event], None]
-    """Into the running session."""
-    changed: Callable[[], None]
-    """The screen must be drawn anew."""
-    read_number: ReadNumber
-    has_card: Callable[[], bool]
-    deposited: Callable[[Flow], None]
-    """A slip for the citizen's file."""
 
 
 class CabinetDesk:
@@ -110,11 +87,11 @@ class CabinetDesk:
             clock,
             self._rules,
             lambda: self._restart.explained,
-            lambda: self._told,
+            lambda: self._telling.told,
         )
         self._heard: asyncio.Queue[Moved] = asyncio.Queue()
         self._turn = asyncio.Lock()
-        self._told, self._began = False, clock.monotonic()
+        self._telling = Telling(self.book, doors, self._moves, clock, around.private_key)
         self._shown: CabinetFacts | None = None
         self._deeds: set[asyncio.Task[None]] = set()
 
@@ -198,35 +175,17 @@ class CabinetDesk:
         await self.openings.tick()
         await self._watch.tick()
         await self._pause.tick()
-        await self._tell_cabinet()
+        if self._restart.done:
+            await self._telling.tick()
         shown = self.facts()
         if shown != self._shown:
             self._shown = shown
             self._around.changed()
 
-    async def _tell_cabinet(self) -> None:
-        """Once a start, when the sensors are known or will not be soon."""
-        if self._told:
-            return
-        doors, waited = self._around.doors, self._desk.clock.monotonic() - self._began
-        silent = any(doors.state(cell.name) is DoorState.UNKNOWN for cell in doors.cabinet.cells)
-        if not self._restart.done or (silent and waited < SENSOR_S):
-            return
-        self._told = True
-        cells = tuple(self._now(cell.name) for cell in doors.cabinet.cells)
-        key = base64.b64encode(sealing_public_key(self._around.private_key)).decode("ascii")
-        body = bodies.CabinetTold(cabinet=doors.cabinet, public_key=key, cells=cells)
-        await self.book.settle(lambda: Change(events=(("locker.cabinet", body),)))
-
     # --- inside -------------------------------------------------------------------------------
 
     async def _open_for_staff(self, wish: told.OpenForStaff) -> Event:
         return await (self._emergencies if wish.purpose == "emergency" else self._staff).open(wish)
-
-    def _now(self, cell: str) -> bodies.CellNow:
-        _, body = self._moves().told(self.book.state.cells[cell], "told")
-        assert isinstance(body, bodies.CellChanged)  # noqa: S101 (`Moves.told` makes one)
-        return body.now
 
     def _ended(self, flow: Flow, said: str | None) -> None:
         if said in LOOKED.get(flow.kind, set()):

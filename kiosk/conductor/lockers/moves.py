@@ -33,7 +33,11 @@ class Moves:
 
     def told(self, row: CellRow, why: str) -> Said:
         """`locker.cell`."""
-        now = bodies.CellNow(
+        return "locker.cell", bodies.CellChanged(now=self.now(row), why=why)
+
+    def now(self, row: CellRow) -> bodies.CellNow:
+        """A cell as the hall is told it."""
+        return bodies.CellNow(
             cell=row.cell,
             state=row.state,
             marks=tuple(sorted(row.marks)),
@@ -42,7 +46,6 @@ class Moves:
             openings=row.openings,
             since=row.since,
         )
-        return "locker.cell", bodies.CellChanged(now=now, why=why)
 
     def record(self, wish: Wish, now_ms: int) -> Change:
         """The row before the pulse; a cell that takes something in is kept for it."""

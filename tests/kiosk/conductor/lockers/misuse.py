@@ -312,14 +312,7 @@ class Scene:
         await self.board.plug()
         async with asyncio.timeout(30):
             while any(self.rig.doors.state(cell) is DoorState.UNKNOWN for cell in DOORS):
-                await self.mind_the_line()
-                # Sensors that all turned at once are believed again when one of them moves alone.
-                for spare in ("1-04", "2-04"):
-                    self.board.force(spare)
-                await asyncio.sleep(0.1)
-                for spare in ("1-04", "2-04"):
-                    self.board.close_by_hand(spare)
-                await asyncio.sleep(0.1)
+                await self._one_moves_alone()
 
     def _mend(self) -> None:
         self.mute_on_pulse = False
@@ -335,8 +328,15 @@ class Scene:
     async def _until_known(self) -> None:
         async with asyncio.timeout(30):
             while not all(self.rig.doors.state(cell) is DoorState.CLOSED for cell in DOORS):
-                await self.mind_the_line()
-                await asyncio.sleep(0.02)
+                await self._one_moves_alone()
+
+    async def _one_moves_alone(self) -> None:
+        """Sensors of a board that all turned at once are believed again then."""
+        await self.mind_the_line()
+        for move in (self.board.force, self.board.close_by_hand):
+            for spare in ("1-04", "2-04"):
+                move(spare)
+            await asyncio.sleep(0.05)
 
     async def mind_the_line(self) -> None:
         """What the supervisor does: a line that is lost is opened again."""

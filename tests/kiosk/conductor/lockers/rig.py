@@ -21,8 +21,9 @@ from hall.model.sealed import generate_sealing_key, seal, seal_context, sealing_
 from hall.model.staff_pin import pin_hash
 from hall.model.text import Text
 from kiosk.conductor.desk import Desk
-from kiosk.conductor.lockers.cabinet_desk import CabinetDesk, Surroundings
+from kiosk.conductor.lockers.cabinet_desk import CabinetDesk
 from kiosk.conductor.lockers.flow import Flow
+from kiosk.conductor.lockers.surroundings import Surroundings
 from kiosk.conductor.maintenance.logbook import Logbook
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.world import World
