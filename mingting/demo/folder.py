@@ -18,12 +18,15 @@ from hall.link.bundle import write_secret
 from hall.model.hours import local_time
 from hall_controller.application.hall_facts_reading import opening_hours_from
 from hall_controller.gateway.settings import CONTROLLER
+from hall.model.locker import Cabinet
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock
 from mingting.demo.cases import seed_cases
 from mingting.demo.guides import seed_guides
+from mingting.demo.lockers import cabinets_of, seed_lockers
 from mingting.demo.people import Person, seed_staff
+from mingting.demo.pins import seed_pins
 from mingting.guides.commands import today
 from mingting.opened import writing
 
@@ -79,6 +82,10 @@ class HallFolder:
         """The hall as loaded."""
         return load_hall(self.config)
 
+    def cabinets(self) -> dict[str, Cabinet]:
+        """Station -> its cabinet, by the station files as they are now."""
+        return cabinets_of(self.hall())
+
 
 def make_folder(root: Path, *, plain: bool = False) -> HallFolder:
     """Copy the example hall and make its keys and bundles; the folder must be new."""
@@ -103,12 +110,19 @@ def make_folder(root: Path, *, plain: bool = False) -> HallFolder:
 
 
 def seed(folder: HallFolder) -> None:
-    """Staff with random passwords and the sample guides into the new database."""
+    """Staff with random passwords, sample guides and cases into the new database."""
     with writing(folder.config, folder.data) as recorder:
-        folder.staff = seed_staff(recorder)
+        folder.staff = seed_pins(recorder, seed_staff(recorder))
         seed_guides(recorder, folder.hall(), today(folder.hall()))
+        now_ms, keys = ProgramClock.from_environment().now_ms(), KeyFolder(folder.keys)
+        seed_cases(recorder, folder.hall(), keys, now_ms)
+
+
+def seed_cabinets(folder: HallFolder) -> None:
+    """Looked-into cabinets of the station files as they are now; before any program of the hall runs."""
+    with writing(folder.config, folder.data) as recorder:
         now_ms = ProgramClock.from_environment().now_ms()
-        seed_cases(recorder, folder.hall(), KeyFolder(folder.keys), now_ms)
+        seed_lockers(recorder, folder.hall(), KeyFolder(folder.keys), folder.station_data, now_ms)
 
 
 def set_devices(folder: HallFolder, station: str, devices: dict[str, dict[str, Any]]) -> None:

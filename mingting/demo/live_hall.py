@@ -7,9 +7,11 @@ from pathlib import Path
 from hall_controller.broker.process import end_orphan
 from mingting.clock import OFFSET_VARIABLE
 from mingting.demo.control import write_ports
-from mingting.demo.folder import HallFolder, make_folder, seed, set_devices, write_appointments
+from mingting.demo.folder import HallFolder, make_folder, seed, seed_cabinets, set_devices, write_appointments
+from mingting.demo.lock_boards import lock_boards
 from mingting.demo.peripherals import EXTRAS, PRINTER, SCANNER, Peripherals
 from mingting.demo.processes import Child, Children
+from mingting.demo.window_devices import WindowDevices, begin_window_devices
 
 Progress = Callable[[str], None]
 
@@ -35,6 +37,7 @@ class LiveHall:
         self.children = Children(root / "logs", {OFFSET_VARIABLE: str(offset_ms), **(environment or {})})
         self.folder: HallFolder
         self.peripherals: dict[str, Peripherals] = {}
+        self.window_devices: dict[str, WindowDevices] = {}
 
     def prepare(self, now_ms: int) -> None:
         """Files, keys, bundles, staff; `now_ms` is the demo's clock."""
@@ -51,16 +54,33 @@ class LiveHall:
             slips.mkdir(parents=True, exist_ok=True)
             printer = self.children.start(f"printer-{station}", PRINTER, ["--out", str(slips), "--speed", speed])
             scanner = self.children.start(f"scanner-{station}", SCANNER, [])
-            more = EXTRAS if station == stations[0] else {}
+            more = lock_boards(self.folder.station_file(station))
+            more |= {name: one for name, one in EXTRAS.items() if station == stations[0] and name not in more}
             extras = {
                 name: self.children.start(f"{name}-{station}", one.module, one.arguments) for name, one in more.items()
             }
-            self.peripherals[station] = Peripherals(printer, scanner, slips, extras)
+            self.peripherals[station] = Peripherals(printer, scanner, slips, extras, more)
         for station, all_of_it in self.peripherals.items():
             for child in all_of_it.children.values():
                 self.children.wait_ready(child)
             set_devices(self.folder, station, all_of_it.sections())
-        write_ports(self.root, {station: both.control_ports for station, both in self.peripherals.items()})
+        if any(lock_boards(self.folder.station_file(station)) for station in stations):
+            seed_cabinets(self.folder)
+        self._keep_ports()
+
+    def start_window_devices(self, station: str) -> WindowDevices:
+        """Keypad, caller and sign of a window's agent."""
+        self._progress(f"keypad, caller and sign of {station}")
+        devices = self.window_devices[station] = begin_window_devices(self.children, station)
+        for child in devices.children.values():
+            self.children.wait_ready(child)
+        set_devices(self.folder, station, devices.sections())
+        self._keep_ports()
+        return devices
+
+    def _keep_ports(self) -> None:
+        found = {**self.peripherals, **self.window_devices}
+        write_ports(self.root, {station: all_of_it.control_ports for station, all_of_it in found.items()})
 
     def start_controller(self, *more: str) -> Child:
         """Controller with broker and pages."""
@@ -102,16 +122,40 @@ class LiveHall:
             arguments += ["--password", folder.passwords[station]]
         return self.children.start(f"terminal-{station}", "mingting.terminal", arguments, **(environment or {}))
 
+    def begin_agent(self, station: str, **environment: str) -> Child:
+        """A window's agent, without waiting until it is ready."""
+        self._progress(f"agent {station}")
+        folder = self.folder
+        arguments = ["--bundle", str(folder.bundle(station)), "--data", str(folder.station_data(station))]
+        arguments += ["--station", str(folder.station_file(station))]
+        if self._plain:
+            arguments += ["--password", folder.passwords[station]]
+        return self.children.start(f"agent-{station}", "mingting.agent", arguments, **environment)
+
+    def start_agent(self, station: str, **environment: str) -> Child:
+        """A window's agent."""
+        return self.children.wait_ready(self.begin_agent(station, **environment))
+
     def sleep(self, ms: int, stations: Sequence[str]) -> None:
         """The hall's power goes off in the evening and on again, `ms` later by its own clock."""
-        for station in stations:
-            self.children[f"terminal-{station}"].stop()
+        self.go_dark(ms, stations)
+        self.start_controller()
+        self.wake(stations)
+
+    def go_dark(self, ms: int, stations: Sequence[str]) -> None:
+        """Controller, broker and those terminals are off; the next who starts finds it `ms` later."""
+        agents = list(self.window_devices)
+        for name in [f"terminal-{station}" for station in stations] + [f"agent-{station}" for station in agents]:
+            self.children[name].stop()
         self.children["controller"].stop()
         end_orphan(self.folder.data / "broker")
         self.offset_ms += ms
         self.children.set_environment(OFFSET_VARIABLE, str(self.offset_ms))
-        self.start_controller()
-        for child in [self.begin_terminal(station, environment=OFFSCREEN) for station in stations]:
+
+    def wake(self, stations: Sequence[str]) -> None:
+        """Those terminals, drawn without a display."""
+        begun = [self.begin_terminal(station, environment=OFFSCREEN) for station in stations]
+        for child in begun + [self.begin_agent(station) for station in agents]:
             self.children.wait_ready(child)
 
     @property

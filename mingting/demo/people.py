@@ -22,6 +22,9 @@ class Person:
     roles: tuple[str, ...]
     for_what: str
     password: str = ""
+    number: str = ""
+    pin: str = ""
+    """At a cabinet; empty = nobody there."""
 
 
 STAFF = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mingting.demo.lock_boards import Extra
 from mingting.demo.processes import Child
 from mingting.demo.talking import ask_line
 
@@ -12,15 +13,6 @@ PRINTER = "devices.drivers.escpos_generic.simulator"
 SCANNER = "devices.drivers.line_scanner.simulator"
 REPLY_S = 4.0
 """Everything shares one machine here: an answer may come late without a device being silent."""
-
-
-@dataclass(frozen=True)
-class Extra:
-    """A device that only the first terminal has, to be looked at and tried by a technician."""
-
-    module: str
-    arguments: tuple[str, ...]
-    section: Mapping[str, Any]
 
 
 EXTRAS: Mapping[str, Extra] = {
@@ -35,6 +27,7 @@ EXTRAS: Mapping[str, Extra] = {
         {"driver": "ff68_keypad", "address": 1, "keys": {0: "dissatisfied", 2: "satisfied", 3: "very_satisfied"}},
     ),
 }
+"""What only the first terminal has, to be looked at and tried by a technician."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +39,8 @@ class Peripherals:
     slips: Path
     """Folder of the printed slips as pictures."""
     extras: Mapping[str, Child] = field(default_factory=dict)
+    beside: Mapping[str, Extra] = field(default_factory=dict)
+    """What the extras are."""
 
     @property
     def children(self) -> Mapping[str, Child]:
@@ -65,12 +60,16 @@ class Peripherals:
             "code_scanner": {"driver": "line_scanner", "url": _url(self.scanner)},
         }
         for name, child in self.extras.items():
-            found[name] = {**EXTRAS[name].section, "url": _url(child)}
+            found[name] = {**self.beside[name].section, "url": _url(child)}
         return found
 
     def printer_says(self, line: str) -> str:
         """Set a fault, ask for papers: the printer's control line."""
         return ask_line(self.printer.ready["control_port"], line)
+
+    def locker_says(self, line: str) -> str:
+        """A hand at the doors of the cabinet: force, close, jam, doors."""
+        return ask_line(self.extras["locker"].ready["control_port"], line)
 
     def scan(self, text: str) -> None:
         """Hold a code before the scanner."""

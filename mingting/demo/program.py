@@ -31,6 +31,8 @@ app = typer.Typer(add_completion=False)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(tell)
 STATIONS = ("k2", "k1", "k3")
 """The first one gets the window."""
+AGENT = "w1"
+"""The agent of window 1: keypad, caller and sign."""
 LOOK_S = 0.5
 
 
@@ -103,6 +105,7 @@ def run(
 
 def _start(hall: LiveHall, *, vnc: bool) -> PicturePage:
     hall.start_peripherals(STATIONS)
+    hall.start_window_devices(AGENT)
     hall.start_controller()
     shown = screen_environment()
     if vnc:
@@ -112,7 +115,7 @@ def _start(hall: LiveHall, *, vnc: bool) -> PicturePage:
     begun = [
         hall.begin_terminal(station, environment=shown if station == STATIONS[0] else OFFSCREEN) for station in STATIONS
     ]
-    for child in begun:
+    for child in [*begun, hall.begin_agent(AGENT)]:
         hall.children.wait_ready(child)
 
     def touch(station: str, x: float, y: float) -> None:
@@ -142,11 +145,19 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
     places.add_row("hall TV 大屏", f"{hall.web}/board")
     places.add_row("printed slips 小票", str(hall.root / "slips"))
     places.add_row("devices 外设", f"hall demo tell {STATIONS[0]} printer paper_out on")
+    places.add_row(
+        "window 1 一号窗口", f"hall demo tell {AGENT} keypad press 0 · {AGENT} caller caller 0C · {AGENT} sign shown"
+    )
+    for station, cabinet in folder.cabinets().items():
+        places.add_row(
+            f"{cabinet.name.zh} {station}", f"hall demo tell {station} locker close 1-03 · force · jam · doors"
+        )
     places.add_row("logs 日志", str(hall.root / "logs"))
     console.print(places)
-    people = Table("user", "password", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
+    people = Table("user", "password", "PIN", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
     for person in folder.staff:
-        people.add_row(person.user_name, person.password, f"{person.display_name} · {person.for_what}")
+        at_cabinet = f"{person.number} {person.pin}" if person.pin else ""
+        people.add_row(person.user_name, person.password, at_cabinet, f"{person.display_name} · {person.for_what}")
     console.print(people)
     console.print("Ctrl-C ends everything.")
 
@@ -155,12 +166,14 @@ def _wait(hall: LiveHall, until: float | None) -> None:
     while True:
         time.sleep(LOOK_S)
         for child in hall.children.dead():
-            station = child.name.removeprefix("terminal-")
-            if station in STATIONS and child.process.returncode == RESTART_CODE:
-                console.print(f"{child.name} starts again with its new configuration")
-                hall.start_terminal(station, environment=screen_environment() if station == STATIONS[0] else OFFSCREEN)
-            else:
+            if child.process.returncode != RESTART_CODE:
                 raise ChildError(f"{child.name} ended by itself; the end of {child.log}:\n{child.tail()}")
+            console.print(f"{child.name} starts again with its new configuration")
+            station = child.name.partition("-")[2]
+            if station == AGENT:
+                hall.start_agent(station)
+            else:
+                hall.start_terminal(station, environment=screen_environment() if station == STATIONS[0] else OFFSCREEN)
         if until is not None and time.monotonic() >= until:
             return
 

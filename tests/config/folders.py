@@ -33,8 +33,19 @@ class LockBoards(Section):
     boards: tuple[LockBoard, ...]
 
 
+class Pad(Section):
+    url: DeviceUrl
+    address: int = 1
+    keys: dict[int, str] = {}
+
+
+class Sign(Section):
+    url: DeviceUrl
+    profile: str
+
+
 DEVICE_MODELS = {"escpos_generic": Printer, "hid_scanner": Scanner}
-EXAMPLE_MODELS = {**DEVICE_MODELS, "wkly": LockBoards}
+EXAMPLE_MODELS = {**DEVICE_MODELS, "wkly": LockBoards, "ff68_keypad": Pad, "ff68_caller": Pad, "profile": Sign}
 """What the example hall uses."""
 
 

@@ -31,11 +31,17 @@ def test_its_size() -> None:
 
 def test_its_terminals() -> None:
     hall = load_hall(EXAMPLE)
-    stations = [config.load_station_text(text, f"{slug}.yaml", EXAMPLE_MODELS) for slug, text in hall.stations.items()]
+    loaded = [config.load_station_text(text, f"{slug}.yaml", EXAMPLE_MODELS) for slug, text in hall.stations.items()]
+    stations = [station for station in loaded if station.config.kind == "kiosk"]
     assert [station.config.offline_mark for station in stations] == ["K1", "K2", "K3"]
     assert all(station.devices["ticket_printer"].driver == "escpos_generic" for station in stations)
     kinds = {hall.config.zone(station.config.zone).kind for station in stations}
     assert "round_the_clock" in kinds
+    (agent,) = (station for station in loaded if station.config.kind == "agent")
+    assert (agent.config.window, [one.driver for one in agent.devices.values()]) == (
+        "window-1",
+        ["ff68_keypad", "ff68_caller", "profile"],
+    )
 
 
 def test_the_calendar_of_2026_is_the_published_one() -> None:

@@ -28,7 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def running_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SystemHall]:
     hall = SystemHall(
-        tmp_path_factory.mktemp("hall") / "h", edit=lively, clocks=WRONG_CLOCKS, devices={"k3": BROKEN_DEVICES}
+        tmp_path_factory.mktemp("hall") / "h",
+        edit=lively,
+        clocks=WRONG_CLOCKS,
+        devices={"k3": BROKEN_DEVICES},
+        agents=("w1",),
     )
     try:
         yield hall.start()

@@ -60,7 +60,10 @@ class Printer:
 
 
 class SystemHall:
-    """`stations` have printers; nothing of the terminals but their screens and files is looked at."""
+    """`stations` have printers; nothing of the terminals but their screens and files is looked at.
+
+    `agents` have keypad, caller and sign; they are started by whoever needs them (`tests.system.support.window`).
+    """
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class SystemHall:
         edit: Edit | None = None,
         clocks: dict[str, int] | None = None,
         devices: dict[str, dict[str, Any]] | None = None,
+        agents: tuple[str, ...] = (),
     ) -> None:
         now = time.time_ns() // 1_000_000
         self.offset_ms = demo_offset_ms(example_hall(), now, always_morning=True) if offset_ms is None else offset_ms
@@ -84,6 +88,7 @@ class SystemHall:
         self._plain = plain
         self._clocks = clocks or {}
         self._devices = devices or {}
+        self._agents = agents
         self.live.prepare(self.now_ms())
         if edit is not None:
             edit_yaml(self.live.folder.config / "hall.yaml", edit)
@@ -128,8 +133,10 @@ class SystemHall:
             # A loaded machine answers late; that must not look like a silent printer.
             section = {"driver": "escpos_generic", "url": url, "timings": {"reply_s": 4.0}}
             set_devices(self.live.folder, station, {"ticket_printer": section})
+        for station in self._agents:
+            self.live.start_window_devices(station)
         self.live.start_controller()
-        for station in (*self.stations, *self._devices):
+        for station in (*self.stations, *self._devices, *self._agents):
             self._lay_cable(station)
         for station in self.stations:
             self.begin_terminal(station)
@@ -243,6 +250,11 @@ class SystemHall:
         )
         with self.station_rows(station) as rows:
             return int(rows.execute(query).fetchone()[0])
+
+    def open_events(self, station: str) -> int:
+        """Events that the controller has not acknowledged."""
+        with self.station_rows(station) as rows:
+            return int(rows.execute("SELECT count(*) FROM outbox_events WHERE acked_at IS NULL").fetchone()[0])
 
 
 def edit_yaml(path: Path, edit: Edit) -> None:
