@@ -13,7 +13,7 @@ from hall.model.record_key import RecordKeyError
 from hall_controller.application.notices.rows import NoticeRow
 
 _PHONE = re.compile(r"\+?\d{5,15}")
-_MAIL = re.compile(r"[^@\s<>\",;:\x00-\x1f]{1,64}@[^@\s<>\",;:\x00-\x1f]{1,190}")
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
 SMS, MAIL = "sms", "mail"
 WAYS = (SMS, MAIL)
 """In the order in which they are tried."""

@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from hall_controller.notices.port import Message, Outcome, Sent, Temporary
@@ -39,17 +41,21 @@ class FileCourier:
 
     def _append(self, line: bytes) -> None:
         self._path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
-        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, _MODE)
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, _MODE)
         try:
-            os.fchmod(file, _MODE)
-            before = os.fstat(file).st_size
+            now = os.fstat(file)
+            if not stat.S_ISREG(now.st_mode):
+                raise OSError(errno.EINVAL, "no plain file")
+            if stat.S_IMODE(now.st_mode) != _MODE:
+                os.fchmod(file, _MODE)
             try:
                 written = 0
                 while written < len(line):
                     written += os.write(file, line[written:])
                 os.fsync(file)
             except OSError:
-                os.ftruncate(file, before)
+                with suppress(OSError):
+                    os.ftruncate(file, now.st_size)
                 raise
         finally:
             os.close(file)

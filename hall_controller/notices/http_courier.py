@@ -18,6 +18,7 @@ from config.hall_file.notice_drivers import GatewaySign
 from config.hall_file.notice_drivers import HttpCourier as Settings
 from config.vocabulary.gateway_words import GatewayWords
 from hall_controller.notices.bodies import plain
+from hall_controller.notices.limits import trusting
 from hall_controller.notices.port import CourierError, Message, Outcome, Permanent, Sent, Temporary
 
 _LARGEST_ANSWER = 64 * 1024
@@ -36,13 +37,7 @@ class HttpCourier:
         self._settings = settings
         if settings.sign is not None and settings.sign.hash not in hashlib.algorithms_available:
             raise CourierError(f"notices: this machine has no hash {settings.sign.hash}; choose another in `sign`")
-        try:
-            verify = ssl.create_default_context(
-                cafile=None if settings.ca_file is None else str(hall / settings.ca_file)
-            )
-        except OSError as error:
-            raise CourierError(f"notices: {settings.ca_file} cannot be read ({type(error).__name__})") from error
-        self._verify = verify
+        self._verify = trusting(settings.ca_file, hall)
 
     def deliver(self, message: Message) -> Outcome:
         """Sent when status and field say so; the gateway's own words are never passed on."""

@@ -1,10 +1,22 @@
-"""A time limit for a whole conversation, whatever the far end dribbles."""
+"""What a conversation with the far end may not do: last too long, or be with somebody who cannot prove itself."""
 
 import socket
+import ssl
 import threading
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from hall_controller.notices.port import CourierError
+
+
+def trusting(ca_file: str | None, hall: Path) -> ssl.SSLContext:
+    """Believes the machine's authorities, or `ca_file` beside the hall file. CourierError when it cannot be read."""
+    try:
+        return ssl.create_default_context(cafile=None if ca_file is None else str(hall / ca_file))
+    except OSError as error:
+        raise CourierError(f"notices: the certificate {ca_file} cannot be read ({type(error).__name__})") from error
 
 
 class Deadline:

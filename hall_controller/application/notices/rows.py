@@ -14,8 +14,8 @@ _COLUMNS = (
     " FROM notices n LEFT JOIN notice_tries t ON t.notice_id = n.notice_id"
 )
 _ONE = f"{_COLUMNS} WHERE n.notice_id = ?"
-_WAITING = f"{_COLUMNS} WHERE n.state = 'waiting' ORDER BY n.notice_id LIMIT ?"
-_GIVEN_UP = "SELECT notice_id FROM notices WHERE state = 'given_up' ORDER BY notice_id LIMIT ?"
+_WAITING = f"{_COLUMNS} WHERE n.state = 'waiting' ORDER BY n.seq LIMIT ?"
+_GIVEN_UP = "SELECT notice_id FROM notices WHERE state = 'given_up' ORDER BY seq LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from hall_controller.storage.projections.registry import Projection, Projector
 from hall_controller.storage.schema.notices import notices
 
 _ASKED = (
-    "INSERT INTO notices (notice_id, template, about, record, language, state, made_at, begun_at, tries, driver, error)"
-    " VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, 0, '', '')"
+    "INSERT INTO notices (notice_id, seq, template, about, record, language, state, made_at, begun_at, tries, driver,"
+    " error) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?, 0, '', '')"
 )
 _ENDED = "UPDATE notices SET state = ?, ended_at = ?, tries = ?, driver = ?, error = ? WHERE notice_id = ?"
 _AGAIN = "UPDATE notices SET state = 'waiting', begun_at = ?, ended_at = NULL WHERE notice_id = ?"
@@ -21,7 +21,7 @@ def _id(event: JournalEvent) -> str:
 
 def _asked(connection: Connection, event: JournalEvent) -> None:
     body, at = event.body, event.occurred_at
-    row = (_id(event), body["template"], body["about"], body["record"], body.get("language", ""), at, at)
+    row = (_id(event), event.seq, body["template"], body["about"], body["record"], body.get("language", ""), at, at)
     sql.run(connection, _ASKED, row)
 
 

@@ -5,12 +5,13 @@
 
 from sqlalchemy import Column, Index, Integer, String, Table
 
-from hall_controller.storage.schema.metadata import Millis, metadata
+from hall_controller.storage.schema.metadata import Millis, RowNumber, metadata
 
 notices = Table(
     "notices",
     metadata,
     Column("notice_id", String(36), primary_key=True),
+    Column("seq", RowNumber, nullable=False),
     Column("template", String(40), nullable=False),
     Column("about", String(80), nullable=False, index=True),
     Column("record", String(36), nullable=False),
@@ -23,9 +24,10 @@ notices = Table(
     Column("driver", String(40), nullable=False),
     Column("error", String(80), nullable=False),
 )
-"""`state`: waiting, sent, given_up. `begun_at`: asked for, or asked for again."""
+"""`seq`: journal number of the wish, the order in which people are told. `state`: waiting, sent, given_up.
+`begun_at`: asked for, or asked for again."""
 
-Index(None, notices.c.state, notices.c.notice_id)
+Index(None, notices.c.state, notices.c.seq)
 Index(None, notices.c.state, notices.c.ended_at)
 
 notice_tries = Table(

@@ -82,7 +82,7 @@ class PostOffice(LockerHall):
         return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
 
     def states(self) -> list[tuple[str, str, int, str]]:
-        return [tuple(row) for row in self.rows("SELECT template, state, tries, error FROM notices ORDER BY notice_id")]
+        return [tuple(row) for row in self.rows("SELECT template, state, tries, error FROM notices ORDER BY seq")]
 
     def waiting_error(self) -> list[str]:
         return [row[0] for row in self.rows("SELECT error FROM notice_tries ORDER BY notice_id")]

@@ -25,6 +25,7 @@ def upgrade() -> None:
     op.create_table(
         "notices",
         sa.Column("notice_id", sa.String(length=36), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("template", sa.String(length=40), nullable=False),
         sa.Column("about", sa.String(length=80), nullable=False),
         sa.Column("record", sa.String(length=36), nullable=False),
@@ -41,4 +42,4 @@ def upgrade() -> None:
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_notices_about"), ["about"], unique=False)
         batch_op.create_index(batch_op.f("ix_notices_state_ended_at"), ["state", "ended_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notices_state_notice_id"), ["state", "notice_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notices_state_seq"), ["state", "seq"], unique=False)
