@@ -38,6 +38,7 @@ class LiveHall:
         self.folder: HallFolder
         self.peripherals: dict[str, Peripherals] = {}
         self.window_devices: dict[str, WindowDevices] = {}
+        self._agents: list[str] = []
 
     def prepare(self, now_ms: int) -> None:
         """Files, keys, bundles, staff; `now_ms` is the demo's clock."""
@@ -125,6 +126,7 @@ class LiveHall:
     def begin_agent(self, station: str, **environment: str) -> Child:
         """A window's agent, without waiting until it is ready."""
         self._progress(f"agent {station}")
+        self._agents = [*(one for one in self._agents if one != station), station]
         folder = self.folder
         arguments = ["--bundle", str(folder.bundle(station)), "--data", str(folder.station_data(station))]
         arguments += ["--station", str(folder.station_file(station))]
@@ -144,8 +146,7 @@ class LiveHall:
 
     def go_dark(self, ms: int, stations: Sequence[str]) -> None:
         """Controller, broker and those terminals are off; the next who starts finds it `ms` later."""
-        agents = list(self.window_devices)
-        for name in [f"terminal-{station}" for station in stations] + [f"agent-{station}" for station in agents]:
+        for name in [f"terminal-{one}" for one in stations] + [f"agent-{one}" for one in self._agents]:
             self.children[name].stop()
         self.children["controller"].stop()
         end_orphan(self.folder.data / "broker")
@@ -153,9 +154,9 @@ class LiveHall:
         self.children.set_environment(OFFSET_VARIABLE, str(self.offset_ms))
 
     def wake(self, stations: Sequence[str]) -> None:
-        """Those terminals, drawn without a display."""
+        """Those terminals, drawn without a display, and every window's agent."""
         begun = [self.begin_terminal(station, environment=OFFSCREEN) for station in stations]
-        for child in begun + [self.begin_agent(station) for station in agents]:
+        for child in begun + [self.begin_agent(station) for station in self._agents]:
             self.children.wait_ready(child)
 
     @property

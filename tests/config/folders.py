@@ -36,7 +36,7 @@ class LockBoards(Section):
 class Pad(Section):
     url: DeviceUrl
     address: int = 1
-    keys: dict[int, str] = {}
+    keys: dict[int, str] | None = None
 
 
 class Sign(Section):

@@ -10,6 +10,11 @@ from tests.system.support.hall import SystemHall
 AGENT = "w1"
 WINDOW = "window-1"
 PATIENCE_S = 60.0
+_COLUMNS = ("rating_id", "state", "level", "source", "raw_key", "unrated", "took_ms")
+_NEWEST = (
+    "SELECT rating_id, state, level, source, raw_key, unrated, took_ms FROM ratings"
+    ' WHERE "window" = ? ORDER BY opened_at DESC, rating_id DESC'
+)
 
 
 class Window:
@@ -59,10 +64,8 @@ class Window:
 
     def newest(self) -> dict[str, Any]:
         """The window's newest rating."""
-        wanted = ("rating_id", "state", "level", "source", "raw_key", "unrated", "took_ms")
-        query = f'SELECT {", ".join(wanted)} FROM ratings WHERE "window" = ? ORDER BY opened_at DESC, rating_id DESC'
-        found = self.rows(query, WINDOW)
-        return dict(zip(wanted, found[0], strict=True)) if found else dict.fromkeys(wanted)
+        found = self.rows(_NEWEST, WINDOW)
+        return dict(zip(_COLUMNS, found[0], strict=True)) if found else dict.fromkeys(_COLUMNS)
 
     def _keypad_known(self) -> bool:
         query = (
