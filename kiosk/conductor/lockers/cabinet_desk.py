@@ -144,7 +144,7 @@ class CabinetDesk:
 
     async def wiped(self, session: int) -> None:
         """The session is over: nothing of it is known any more (G4)."""
-        self._visits.wipe()
+        self._visits.wipe(session)
         await self.openings.wiped(session)
 
     async def run(self) -> None:

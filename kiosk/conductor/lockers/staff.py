@@ -86,7 +86,7 @@ class StaffAtCabinet:
 
     async def sign_out(self, wish: StaffSignOut) -> Event:
         """Gone."""
-        self._visits.wipe()
+        self._visits.wipe(wish.session)
         return TasksTold(wish.session, ())
 
     async def ask_deposit(self, wish: AskDeposit) -> Event:

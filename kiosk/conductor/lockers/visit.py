@@ -33,6 +33,7 @@ class Visits:
             self._now = Visit(session)
         return self._now
 
-    def wipe(self) -> None:
-        """Nobody stands here."""
-        self._now = Visit(0)
+    def wipe(self, session: int) -> None:
+        """Who was here in that session has gone; the next one may be here already."""
+        if self._now.session == session:
+            self._now = Visit(0)

@@ -313,3 +313,17 @@ def test_a_locked_expired_or_forced_thing_is_refused_by_name(tmp_path: Path) -> 
             await asyncio.sleep(0)
 
     run(scene())
+
+
+def test_the_end_of_a_session_forgets_its_proofs_and_no_other_s(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            lies(it, "d-1")
+            await proved(it, 7)
+            await it.cabinet.wiped(6)
+            assert "l-d-1" in it.cabinet._visits.of(7).proven
+            await it.cabinet.wiped(7)
+            assert (await it.do(OpenForPickup(7, "l-d-1", elder=False))).refusal == "not_proved"
+            assert it.board.pulses == {}
+
+    run(scene())
