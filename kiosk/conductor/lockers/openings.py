@@ -79,7 +79,8 @@ class Openings:
         """(news, opening, refusal). At most one pulse for the row, and none without it."""
         refusal = self.refusal(wish.cell)
         if refusal is None and self._doors.state(wish.cell) is DoorState.OPEN:
-            await self._alarms.disagree(wish.cell, "closed", "open")
+            if self.of_cell(wish.cell) is None and not self._alarms.stands("ajar", wish.cell):
+                await self._alarms.disagree(wish.cell, "closed", "open")
             return "refused", "", "door_open"
         if refusal is not None:
             return "refused", "", refusal

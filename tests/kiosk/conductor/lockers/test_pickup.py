@@ -12,13 +12,15 @@ from kiosk.conductor.lockers.openings import ASK_S, LATE_S
 from kiosk.session.lockers.events import (
     FindThings,
     OpenForPickup,
+    OpenForStaff,
     ProveThing,
     ReadCard,
     ReopenCell,
     SayTaken,
+    StaffSignIn,
 )
 from tests.devices.support import run
-from tests.kiosk.conductor.lockers.rig import CARD, DIGITS, TAIL, Rig, lease, rig
+from tests.kiosk.conductor.lockers.rig import CARD, CLERK, DIGITS, TAIL, Rig, lease, rig
 
 FULL = (
     "CREATE TRIGGER no_room BEFORE INSERT ON locker_opening BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
@@ -325,5 +327,20 @@ def test_the_end_of_a_session_forgets_its_proofs_and_no_other_s(tmp_path: Path) 
             await it.cabinet.wiped(7)
             assert (await it.do(OpenForPickup(7, "l-d-1", elder=False))).refusal == "not_proved"
             assert it.board.pulses == {}
+
+    run(scene())
+
+
+def test_staff_at_a_door_that_was_left_open_ring_no_alarm_of_their_own(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            lies(it, "d-1")
+            await opened(it, 7)
+            await it.later(61)
+            await it.news_of("left_open")
+            await it.do(StaffSignIn(8, *CLERK))
+            assert (await it.do(OpenForStaff(8, "take_back", "d-1", "A01"))).news == "refused"
+            assert [body["alarm"] for _, body in it.told("locker.alarm")] == ["ajar"]
+            assert it.state("A01") is CellState.OPEN_FOR_PICKUP
 
     run(scene())
