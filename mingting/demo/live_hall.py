@@ -80,8 +80,9 @@ class LiveHall:
         return devices
 
     def _keep_ports(self) -> None:
-        found = {**self.peripherals, **self.window_devices}
-        write_ports(self.root, {station: all_of_it.control_ports for station, all_of_it in found.items()})
+        ports = {station: devices.control_ports for station, devices in self.peripherals.items()}
+        ports |= {station: devices.control_ports for station, devices in self.window_devices.items()}
+        write_ports(self.root, ports)
 
     def start_controller(self, *more: str) -> Child:
         """Controller with broker and pages."""
