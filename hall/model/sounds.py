@@ -246,7 +246,7 @@ _CHOICES = (
     _piece("choice.hold", "暂时离开", "To leave for a while"),
     _piece("choice.cancel", "退号", "To give the ticket back"),
     _piece("choice.rate", "给这次服务评价", "To rate this service"),
-    _piece("choice.comment", "写几句话", "To write a few words"),
+    _piece("choice.comment", "写几句话", "To write a comment"),
     _piece("choice.call_back", "留电话，请人回电", "To be called back"),
     _piece("choice.pickup", "取件", "To pick something up"),
     _piece("choice.card", "刷身份证", "To use your identity card"),
@@ -306,11 +306,11 @@ _RATING = (
     _piece("rating.comment", "想说什么，写在这里。可以不写", "Write what you would like to say, or leave it out"),
     _piece("rating.phone", "请输电话号码。可以不留", "Your phone number, or leave it out"),
     _piece("rating.thanks", "评价收到了，谢谢您", "Your rating is received, thank you"),
-    _piece("rating.very_satisfied", "非常满意", "Very satisfied"),
-    _piece("rating.satisfied", "满意", "Satisfied"),
-    _piece("rating.fairly_satisfied", "基本满意", "Fairly satisfied"),
-    _piece("rating.dissatisfied", "不满意", "Dissatisfied"),
-    _piece("rating.very_dissatisfied", "非常不满意", "Very dissatisfied"),
+    _piece("rating.very_satisfied", "非常满意", "Very good"),
+    _piece("rating.satisfied", "满意", "Good"),
+    _piece("rating.fairly_satisfied", "基本满意", "Fair"),
+    _piece("rating.dissatisfied", "不满意", "Poor"),
+    _piece("rating.very_dissatisfied", "非常不满意", "Very poor"),
     *(
         Prompt(f"rating_tag.{tag.code}", tag.words)
         for tag in {tag.code: tag for tags in default_tags().by_level.values() for tag in tags}.values()

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from devices.contract import Device
 from devices.contract.rating_keypad import FAMILY as KEYPAD
-from hall.messages.bodies import WindowTold
-from hall.model.rating import Level
+from hall.messages.bodies import RatingMissed, WindowTold
+from hall.model.rating import Level, UnratedReason
 from kiosk.agent import desk as d
 from kiosk.agent.diary import Diary
 from kiosk.agent.keypads import Keypads
@@ -47,9 +47,6 @@ class AgentConductor:
 
     # --- what is heard ----------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Documents changed; `told` says what matters here."""
-
     def line_changed(self) -> None:
         """The line is there, or not."""
         self._feed(d.LineChanged(self._line.ready, self._clock.monotonic()))
@@ -64,6 +61,11 @@ class AgentConductor:
         now = self._clock.monotonic()
         self._feed(d.Invited(rating_id, now, now + ttl_s, keypad=self.keypads.ready))
         return self.desk.running is not None
+
+    async def cannot_ask(self, rating_id: str) -> None:
+        """The store takes nothing now: told as missed when it does again."""
+        body = RatingMissed(rating_id=rating_id, reason=UnratedReason.KEYPAD_AWAY)
+        await self._diary.closed("rating.missed", body)
 
     def dismiss(self, rating_id: str) -> None:
         """`rating.dismiss`."""
@@ -84,7 +86,7 @@ class AgentConductor:
         if found.family != KEYPAD or self.desk.running is None:
             return
         if ready:
-            self._begin(self.keypads.light())
+            self._begin(self.keypads.light(device))
         elif not self.keypads.ready:
             self._feed(d.KeypadLost())
 

@@ -175,10 +175,10 @@ def _invited(desk: WindowDesk, event: Invited) -> tuple[WindowDesk, Effects]:
             return replace(desk, running=replace(desk.running, until=event.until)), ()
         desk, before = _missed(desk, UnratedReason.NEXT_CALLED)
     desk = replace(desk, running=Invitation(event.rating_id, event.at, event.until))
-    if not event.keypad:
-        desk, lost = _missed(desk, UnratedReason.KEYPAD_AWAY)
-        return desk, (*before, *(one for one in lost if not isinstance(one, GoDark)))
-    return desk, (*before, LightUp())
+    if event.keypad and event.until > event.at:
+        return desk, (*before, LightUp())
+    desk, missed = _missed(desk, UnratedReason.TIME_OVER if event.keypad else UnratedReason.KEYPAD_AWAY)
+    return desk, (*before, *(one for one in missed if not isinstance(one, GoDark)))
 
 
 def _pressed(desk: WindowDesk, event: Pressed) -> tuple[WindowDesk, Effects]:

@@ -2,21 +2,18 @@
 
 import sqlite3
 
-import structlog
-
 from hall.messages.bodies import RatingGiven, RatingMissed
 from hall.model.rating import UnratedReason
-from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
+from kiosk.conductor.ledger import Ledger
 from kiosk.store import Store
 from kiosk.store.documents import put_fact, read_fact
 
-log = structlog.get_logger(__name__)
 OPEN = "rating.open"
 """Fact: the rating that the keypad is lit for; "" = none."""
 
 
 class Diary:
-    """A full disk loses no key: the invitation stays open, and the next start says that it was missed."""
+    """A full disk loses no key: it is written as soon as there is room; a program that ends before says `missed`."""
 
     def __init__(self, store: Store, ledger: Ledger) -> None:
         self._store, self._ledger = store, ledger
@@ -26,11 +23,8 @@ class Diary:
         await self._store.run(lambda connection: put_fact(connection, OPEN, rating_id))
 
     async def closed(self, event: str, body: RatingGiven | RatingMissed) -> None:
-        """A level, or none."""
-        try:
-            await self._ledger.append_with(event, body, lambda connection: _close(connection, body.rating_id))
-        except STORE_TROUBLE as trouble:
-            log.exception("rating_not_kept", error=type(trouble).__name__)
+        """A level, or none; on a full disk later, never not at all."""
+        await self._ledger.settle_with(event, body, lambda connection: _close(connection, body.rating_id))
 
     async def settle_after_start(self) -> None:
         """The program ended while a keypad was lit: nobody pressed as far as anybody knows."""

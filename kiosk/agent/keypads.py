@@ -50,11 +50,11 @@ class Keypads:
 
         cast("RatingKeypad", device).listen(pressed)
 
-    async def light(self) -> None:
-        """Ask for a rating, wherever a keypad is ready."""
+    async def light(self, name: str | None = None) -> None:
+        """Ask for a rating, wherever a keypad is ready; `name` is one that came back and forgot."""
         async with self._turn:
             for keypad in self:
-                if keypad.health.ready:
+                if keypad.health.ready and name in {None, keypad.name}:
                     await _tried("keypad_not_lit", keypad, keypad.invite)
 
     async def darken(self) -> None:

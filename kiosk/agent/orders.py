@@ -8,7 +8,7 @@ import structlog
 from hall.messages import Command, bodies
 from hall.messages.maintenance import NoteDevice, TryDevice
 from kiosk.agent.conductor import AgentConductor
-from kiosk.conductor.ledger import Ledger
+from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
 from kiosk.conductor.trial import Trial
 from kiosk.ports import Clock
 
@@ -32,24 +32,38 @@ class AgentOrders:
 
     async def carry_out(self, command: Command, received_s: float) -> None:
         """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
-        if not await self._ledger.begin_command(command.cmd_id, command.op):
+        try:
+            if not await self._ledger.begin_command(command.cmd_id, command.op):
+                return
+        except STORE_TROUBLE as trouble:
+            log.error("store_trouble", op=command.op, error=str(trouble))  # noqa: TRY400 (known trouble)
+            await self._not_begun(command)
             return
         left_s = command.ttl_ms / 1000 - (self._clock.monotonic() - received_s)
         try:
-            trial = Trial("failed", "expired") if left_s <= 0 else await self._do(command, left_s)
+            trial = await self._do(command, left_s)
         except Exception as error:
             log.exception("command_failed", op=command.op, error=type(error).__name__)
             trial = Trial("failed", "fault")
         result: Result = "expired" if trial.detail == "expired" else trial.result
         done = bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result=result, detail=trial.detail)
-        await self._ledger.end_command(done)
+        try:
+            await self._ledger.end_command(done)
+        except STORE_TROUBLE as trouble:  # what became of the rating is owed and will be told
+            log.error("store_trouble", op=command.op, error=str(trouble))  # noqa: TRY400 (known trouble)
+
+    async def _not_begun(self, command: Command) -> None:
+        """A full disk: nobody is asked for what could be asked twice, and the hall is told when there is room."""
+        if command.op == "rating.invite":
+            await self._conductor.cannot_ask(bodies.InviteRating.model_validate(command.body).rating_id)
 
     async def _do(self, command: Command, left_s: float) -> Trial:
+        if command.op == "rating.invite":  # one that came too late is told as missed
+            lit = await self._conductor.invite(bodies.InviteRating.model_validate(command.body).rating_id, left_s)
+            return Trial("done") if lit else Trial("failed", "keypad_away" if left_s > 0 else "expired")
+        if left_s <= 0:
+            return Trial("failed", "expired")
         match command.op:
-            case "rating.invite":
-                wish = bodies.InviteRating.model_validate(command.body)
-                lit = await self._conductor.invite(wish.rating_id, left_s)
-                return Trial("done") if lit else Trial("failed", "keypad_away")
             case "rating.dismiss":
                 self._conductor.dismiss(bodies.DismissRating.model_validate(command.body).rating_id)
                 return Trial("done")

@@ -107,15 +107,14 @@ class Ledger:
         await self._store.run(lambda connection: self._entries.append(connection, event, body, now_ms))
         self._entries.wake()
 
-    async def append_with(self, event: str, body: Message, work: Callable[[sqlite3.Connection], None]) -> None:
-        """A durable event in the transaction of what it tells of; raises STORE_TROUBLE."""
+    async def settle_with(self, event: str, body: Message, work: Callable[[sqlite3.Connection], None]) -> None:
+        """A durable event in the transaction of what it tells of; a full disk keeps it owed, in the order owed."""
 
         def both(connection: sqlite3.Connection) -> None:
             work(connection)
             self._entries.append(connection, event, body)
 
-        await self._store.run(both)
-        self._entries.wake()
+        await self._owing.settle(both)
 
     async def not_taken(self, ticket_id: str, what: Literal["retracted", "ejected"]) -> None:
         """The printer drew a slip back that nobody took; pieces of paper that are no ticket's say nothing."""

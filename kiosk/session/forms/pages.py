@@ -134,8 +134,7 @@ def _day(day: date, today: date) -> Choice:
     return Choice(id=f"value:{day.isoformat()}", label=label, icon="calendar")
 
 
-def field_main(at: AtFormField) -> str | None:
-    """Its main action."""
+def _field_main(at: AtFormField) -> str | None:
     form = at.filling.form
     if at.typed or at.letters:
         return "next"
@@ -213,7 +212,7 @@ PAGES = (
     Page(AtFormWay, _way),
     Page(AtFormCard, _card, _card_main),
     Page(AtFormPhone, _phone, done),
-    Page(AtFormField, field_body, field_main),
+    Page(AtFormField, field_body, _field_main),
     Page(AtFormReview, _review, lambda _: "submit"),
     Page(AtFormLeave, _leave),
     Page(AtReceipt, _receipt, done),

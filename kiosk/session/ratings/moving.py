@@ -39,7 +39,7 @@ def choose_level(session: Session, choice: str, facts: Facts, now: int) -> Chang
         return _touched(session, at.rating, Level(arg), facts, now)
     if choice == "next" and at.rating.level is not None:
         return go(session, AtRatingTags(at.rating))
-    if choice != "skip" or at.rating.level is not None:
+    if choice != "skip_rating" or at.rating.level is not None:
         return stay(session)
     if session.back:
         return Change(replace(session, at=session.back[-1], back=session.back[:-1]))
@@ -73,7 +73,7 @@ def choose_words(session: Session, choice: str, facts: Facts) -> Change:
         return turn_to(session, replace(at, field=boards.picked(at.field, int(arg))))
     if word == "board":
         return turn_to(session, replace(at, field=boards.turned_to(at.field, arg)))
-    if choice not in {"next", "skip"}:
+    if choice not in {"keep", "leave_out"}:
         return stay(session)
     field = at.field
     trouble = Trouble("letters_left") if field.letters else _trouble(at, facts)

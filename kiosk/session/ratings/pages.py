@@ -4,7 +4,7 @@ from hall.model.masks import mask_phone
 from hall.model.rating import LEVELS, Level
 from kiosk.session import screen
 from kiosk.session.facts import Facts
-from kiosk.session.forms.pages import field_body, field_main
+from kiosk.session.forms.pages import field_body
 from kiosk.session.part import Choice
 from kiosk.session.ratings.places import AtRated, AtRating, AtRatingTags, AtRatingWords
 from kiosk.session.rendering.keys import key_at, keyed
@@ -17,6 +17,7 @@ FACES = {
     Level.DISSATISFIED: "emoticon-sad-outline",
     Level.VERY_DISSATISFIED: "emoticon-cry-outline",
 }
+_FILLED = "check-circle"
 _TICKED = {True: "checkbox-marked-outline", False: "checkbox-blank-outline"}
 
 
@@ -40,14 +41,16 @@ def _tags(at: AtRatingTags, facts: Facts, _now: int) -> screen.Body:
         Choice(id=f"tag:{tag.code}", key=key_at(place), icon=_TICKED[tag.code in rating.tags], label=tag.words)
         for place, tag in enumerate(tags)
     )
-    more = [("comment", "pencil-outline"), ("call_back", "phone-return-outline")] if facts.can_seal else []
+    said = {"comment": bool(rating.comment), "call_back": bool(rating.phone)}
+    icons = {"comment": "pencil-outline", "call_back": "phone-return-outline"}
+    more = [(name, _FILLED if said[name] else icon) for name, icon in icons.items()] if facts.can_seal else []
     return screen.RatingTags(
         level=level.value,
         choices=choices,
         more=tuple(
             Choice(id=name, key=key_at(len(tags) + place), icon=icon) for place, (name, icon) in enumerate(more)
         ),
-        comment=bool(rating.comment),
+        comment=said["comment"],
         phone=mask_phone(rating.phone) if rating.phone else "",
     )
 
@@ -57,13 +60,13 @@ def _words(at: AtRatingWords, facts: Facts, now: int) -> screen.Body:
     return body.model_copy(update={"number": 1, "total": 1})
 
 
-def _rated(at: AtRated, facts: Facts, _now: int) -> screen.Body:
-    return screen.Message(code="rated_call_back" if at.call_back else "rated", desk=facts.desk)
+def _rated(at: AtRated, _facts: Facts, _now: int) -> screen.Body:
+    return screen.Message(code="rated_call_back" if at.call_back else "rated")
 
 
 PAGES = (
-    Page(AtRating, _faces, lambda at: "skip" if at.rating.level is None else "next"),
+    Page(AtRating, _faces, lambda at: "skip_rating" if at.rating.level is None else "next"),
     Page(AtRatingTags, _tags, lambda _: "send"),
-    Page(AtRatingWords, _words, lambda at: field_main(at.field)),
+    Page(AtRatingWords, _words, lambda at: "keep" if at.field.typed or at.field.letters else "leave_out"),
     Page(AtRated, _rated, done),
 )

@@ -34,7 +34,7 @@ def rating_form() -> Form:
                 "steps": [{"key": "rating", "name": Text(zh="评价", en="Your rating"), "fields": [COMMENT, PHONE]}],
                 "fields": {
                     COMMENT: {
-                        "label": Text(zh="想说什么，写在这里", en="Write what you would like to say"),
+                        "label": Text(zh="请写几句话", en="Your comment"),
                         "short": Text(zh="想说的话", en="Comment"),
                         "widget": "note",
                         "help": Text(zh="不用写名字和证件号。可以不写", en="No names or numbers. May be left out"),

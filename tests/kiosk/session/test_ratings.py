@@ -94,7 +94,7 @@ def test_five_faces_of_equal_weight_and_none_is_a_default() -> None:
     assert [choice.id for choice in body.choices] == [f"level:{level.value}" for level in LEVELS]
     assert len({choice.icon for choice in body.choices}) == len(LEVELS)
     assert body.touched == ""
-    assert main_action(session) == "skip"
+    assert main_action(session) == "skip_rating"
 
 
 @pytest.mark.parametrize("way", ["cancel", "idle", "scan", "send", "back"])
@@ -120,7 +120,7 @@ def test_a_touched_level_counts_whatever_ends_it_and_is_handed_over_once(way: st
 @settings(max_examples=60, deadline=None)
 @drawn(st.lists(st.sampled_from([
     *(touch("choose", f"level:{level.value}") for level in LEVELS),
-    *(touch("choose", choice) for choice in "rate tag:kind tag:slow comment call_back next skip send done".split()),
+    *(touch("choose", choice) for choice in ["rate", "tag:kind", "tag:slow", "comment", "call_back", "next", "skip_rating", "keep", "leave_out", "send", "done"]),
     touch("back"), touch("help"), touch("cancel"), touch("key", "1"), touch("key", "*"), touch("key", "#"),
     CodeRead(scanned=SCANNED), TicketTold(1, SCANNED, ANSWER), RatingTold(1, OFFER, SCANNED.code_id), Woken(),
 ]), max_size=14))  # fmt: skip
@@ -155,7 +155,7 @@ def test_it_opens_by_itself_when_a_form_was_handed_in_and_can_be_skipped() -> No
     assert isinstance(receipt.at, AtReceipt)
     faces = play(touch("choose", "done"), start=receipt)
     assert isinstance(faces.session.at, AtRating)
-    left = play(touch("choose", "skip"), start=faces.session)
+    left = play(touch("choose", "skip_rating"), start=faces.session)
     assert left.session.id == 0
     assert [one for one in left.effects if isinstance(one, LeaveRating)] == [LeaveRating(1, "r1", UnratedReason.LEFT)]
     assert [one.outcome for one in left.effects if isinstance(one, Wiped)] == ["done"]
@@ -222,11 +222,11 @@ def test_comment_and_phone_are_typed_checked_masked_and_never_in_a_repr() -> Non
     body = body_of(asking, FACTS, 0)
     assert isinstance(body, FormField)
     assert (body.widget, body.required) == ("phone", False)
-    short = play(*(touch("type", digit) for digit in "123"), touch("choose", "next"), start=asking).session
+    short = play(*(touch("type", digit) for digit in "123"), touch("choose", "keep"), start=asking).session
     assert isinstance(short.at, AtRatingWords)
     assert short.at.field.trouble is not None
     whole = play(
-        touch("type", ""), *(touch("type", digit) for digit in "13000000000"), touch("choose", "next"), start=asking
+        touch("type", ""), *(touch("type", digit) for digit in "13000000000"), touch("choose", "keep"), start=asking
     ).session
     shown = body_of(whole, FACTS, 0)
     assert isinstance(shown, RatingTags)

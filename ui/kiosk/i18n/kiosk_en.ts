@@ -932,18 +932,6 @@
         <source>先存起来</source>
         <translation>Save for later</translation>
     </message>
-    <message>
-        <source>上一页</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>%1/%2</source>
-        <translation>%1/%2</translation>
-    </message>
-    <message>
-        <source>下一页</source>
-        <translation>Next</translation>
-    </message>
 </context>
 <context>
     <name>FormWayPage</name>
@@ -2516,6 +2504,119 @@
     </message>
 </context>
 <context>
+    <name>RatingPage</name>
+    <message>
+        <source>这次办事，您满意吗？</source>
+        <translation>How was the service?</translation>
+    </message>
+    <message>
+        <source>%1 号窗口</source>
+        <translation>Window %1</translation>
+    </message>
+</context>
+<context>
+    <name>RatingTagsPage</name>
+    <message>
+        <source>您选了“%1”</source>
+        <translation>You chose “%1”</translation>
+    </message>
+    <message>
+        <source>可以再点几项，也可以直接完成</source>
+        <translation>Touch what fits, or finish now</translation>
+    </message>
+    <message>
+        <source>回电打 %1</source>
+        <translation>Call back: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RatingWords</name>
+    <message>
+        <source>非常满意</source>
+        <translation>Very good</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fair</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Poor</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very poor</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>请给我回电</source>
+        <translation>Call me back</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>完成评价</source>
+        <translation>Finish rating</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不留了</source>
+        <translation>Leave it out</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>取件</source>
+        <translation>Pick up</translation>
+    </message>
+    <message>
+        <source>在这台机器上办的事</source>
+        <translation>What you did at this machine</translation>
+    </message>
+    <message>
+        <source>评价没有存上</source>
+        <translation>The rating was not stored</translation>
+    </message>
+    <message>
+        <source>评价收到了，谢谢您</source>
+        <translation>Thank you for your rating</translation>
+    </message>
+    <message>
+        <source>这台机器现在存不了。请这几天再扫小票上的码来评价，手机扫也行。</source>
+        <translation>This machine cannot store it now. You can scan your ticket&apos;s code again in the next days, also with a phone.</translation>
+    </message>
+    <message>
+        <source>会有人按您留的号码回电。评价不会影响您办事。</source>
+        <translation>Somebody will call the number you left. Ratings never affect your matters.</translation>
+    </message>
+    <message>
+        <source>不满意的，会有专人去核实、去改。评价不会影响您办事。</source>
+        <translation>If something was wrong, somebody looks into it. Ratings never affect your matters.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiptPage</name>
     <message>
         <source>已经存好了</source>
@@ -2607,6 +2708,21 @@
     <message>
         <source>受理与否，以窗口为准。</source>
         <translation>The window decides on acceptance.</translation>
+    </message>
+</context>
+<context>
+    <name>RowTurning</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>

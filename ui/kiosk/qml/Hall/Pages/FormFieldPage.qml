@@ -22,7 +22,7 @@ PageBase {
     toPhone: view.phone
     leastTitle: Theme.narrow ? Theme.typeBody : Theme.typeTile
     title: view.label
-    hint: Theme.tight ? "" : qsTr("第 %1 题，共 %2 题 · %3").arg(view.number).arg(view.total).arg(view.step)
+    hint: Theme.tight || view.total === 1 ? "" : qsTr("第 %1 题，共 %2 题 · %3").arg(view.number).arg(view.total).arg(view.step)
     hintIcon: "format-list-numbered"
     pager: choosing ? grid : null
 

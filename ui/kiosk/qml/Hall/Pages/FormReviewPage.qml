@@ -50,39 +50,9 @@ PageBase {
             height: Theme.target
             onPicked: Terminal.choose("later")
         }
-        Row {
+        RowTurning {
             id: turning
-            visible: grid.pages > 1
-            spacing: Theme.gap
-            PadKey {
-                objectName: "rows-before"
-                name: qsTr("上一页")
-                face: ""
-                icon: "chevron-up"
-                width: Theme.target * 1.2
-                height: Theme.target
-                onPicked: {
-                    latched = false;
-                    grid.turn(-1);
-                }
-            }
-            Label {
-                text: qsTr("%1/%2").arg(grid.page + 1).arg(grid.pages)
-                height: Theme.target
-                font.pixelSize: Theme.typeLabel
-            }
-            PadKey {
-                objectName: "rows-after"
-                name: qsTr("下一页")
-                face: ""
-                icon: "chevron-down"
-                width: Theme.target * 1.2
-                height: Theme.target
-                onPicked: {
-                    latched = false;
-                    grid.turn(1);
-                }
-            }
+            sheet: grid
         }
     }
 }

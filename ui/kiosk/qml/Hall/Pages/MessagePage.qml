@@ -17,7 +17,7 @@ PageBase {
         width: parent.width
         y: Theme.reach && page.view.choices.count === 0 ? parent.height - height : 0
         icon: Answers.icon(page.view.code, page.view.severity)
-        kind: page.view.severity === "info" ? (page.view.code === "callback_stored" ? "ok" : "info") : page.view.severity
+        kind: page.view.severity === "info" ? (["callback_stored", "rated", "rated_call_back"].includes(page.view.code) ? "ok" : "info") : page.view.severity
         words: Answers.story(page.view.code, page.view.params)
         where: page.view.desk === "" ? "" : qsTr("要帮忙，请到%1").arg(page.view.desk)
     }

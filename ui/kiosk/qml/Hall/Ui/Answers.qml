@@ -10,6 +10,8 @@ QtObject {
     function title(code: string, params: var): string {
         if (atLocker(code))
             return LockerAnswers.title(code);
+        if (RatingWords.told(code))
+            return RatingWords.title(code);
         switch (code) {
         case "unknown_ticket":
             return qsTr("没有查到这个号");
@@ -91,6 +93,8 @@ QtObject {
     function story(code: string, params: var): string {
         if (atLocker(code))
             return LockerAnswers.story(code, params);
+        if (RatingWords.told(code))
+            return RatingWords.story(code);
         switch (code) {
         case "unknown_ticket":
             return qsTr("可能是别的大厅的号，或者不是今天的号。可以重新取号。");
@@ -218,7 +222,9 @@ QtObject {
             "unknown_guide": "qrcode-remove",
             "offline": "wifi-off",
             "network": "wifi-off",
-            "held": "pause-circle-outline"
+            "held": "pause-circle-outline",
+            "rated": "check-circle-outline",
+            "rated_call_back": "phone-check-outline"
         };
         return icons[code] ?? (severity === "info" ? "information-outline" : "alert-circle-outline");
     }

@@ -106,7 +106,7 @@ QtObject {
         case "propose":
             return qsTr("启用，报给控制中心");
         default:
-            return LockerWords.choice(id) || action(id);
+            return LockerWords.choice(id) || RatingWords.choice(id) || action(id);
         }
     }
 
@@ -221,7 +221,7 @@ QtObject {
         case "stop":
             return qsTr("停止");
         default:
-            return LockerWords.action(id) || qsTr("确定");
+            return LockerWords.action(id) || RatingWords.action(id) || qsTr("确定");
         }
     }
 
@@ -240,7 +240,11 @@ QtObject {
             "skip": "arrow-right",
             "submit": "send-check-outline",
             "sign_in": "login",
-            "stop": "stop-circle-outline"
+            "stop": "stop-circle-outline",
+            "skip_rating": "arrow-right",
+            "keep": "check",
+            "leave_out": "arrow-left",
+            "send": "send-check-outline"
         };
         return icons[id] ?? (LockerWords.actionIcon(id) || "check-circle-outline");
     }
