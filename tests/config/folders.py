@@ -45,7 +45,14 @@ class Sign(Section):
 
 
 DEVICE_MODELS = {"escpos_generic": Printer, "hid_scanner": Scanner}
-EXAMPLE_MODELS = {**DEVICE_MODELS, "wkly": LockBoards, "ff68_keypad": Pad, "ff68_caller": Pad, "profile": Sign}
+EXAMPLE_MODELS = {
+    **DEVICE_MODELS,
+    "wkly": LockBoards,
+    "lock_8a80": LockBoards,
+    "ff68_keypad": Pad,
+    "ff68_caller": Pad,
+    "profile": Sign,
+}
 """What the example hall uses."""
 
 
