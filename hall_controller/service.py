@@ -27,6 +27,7 @@ from hall_controller.read_models.models.forms import (
     SubmissionsView,
 )
 from hall_controller.read_models.models.lockers import CellHistory, DepositLine, LockersView
+from hall_controller.read_models.models.notices import NoticesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,12 @@ class Lockers(Protocol):
         ...
 
 
+class Notices(Protocol):
+    """通知: the outbox of what citizens were to be told, without addresses and words."""
+
+    def page(self, now_ms: int) -> NoticesView: ...
+
+
 class HallService(Protocol):
     """Everything a page may do with the hall."""
 
@@ -274,6 +281,7 @@ class HallService(Protocol):
     cases: Cases
     forms: Forms
     lockers: Lockers
+    notices: Notices
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:

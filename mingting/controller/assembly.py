@@ -43,7 +43,7 @@ from mingting.controller.keys import HallKeys
 from mingting.controller.known_stations import known_stations
 from mingting.controller.link_watch import LinkWatch
 from mingting.controller.lockers import LockerDesk, lend_to_lockers
-from mingting.controller.notices import courier_office
+from mingting.controller.notices import NoticeDesk, courier_office
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
 from mingting.controller.phone import PhoneServer, phone_server
@@ -220,6 +220,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
             clock.now_ms,
         ),
         LockerDesk(database, current.facts),
+        NoticeDesk(config.notices, database, current.facts),
         rating_desk,
     )
     api = rest_api(writer, database, clock.now_ms, current.facts, keys, use_cases, face.guides, face.cases, face.forms)

@@ -9,6 +9,7 @@ import structlog
 
 from config import Hall
 from config.hall_file.notices import Notices
+from hall.model.hours import business_day, business_day_bounds
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Job
 from hall_controller.notices.addressees import MAIL, SMS, Addressees, Records
@@ -18,6 +19,8 @@ from hall_controller.notices.office import CourierOffice
 from hall_controller.notices.port import Courier, CourierError, Message, Outcome, Temporary
 from hall_controller.notices.quiet import quiet_until
 from hall_controller.notices.writing import Writer
+from hall_controller.read_models.models.notices import NoticesView
+from hall_controller.read_models.notice_views import notices_view
 from hall_controller.storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -82,3 +85,20 @@ def quiet_rule(settings: Notices, facts: Callable[[], HallFacts]) -> Callable[[s
         return quiet_until(now_ms, facts().times.hours.zone, quiet.begins.minutes, quiet.ends.minutes)
 
     return until
+
+
+class NoticeDesk:
+    """Implements `hall_controller.service.Notices`."""
+
+    def __init__(self, settings: Notices, database: Database, facts: Callable[[], HallFacts]) -> None:
+        self._settings, self._database, self._facts = settings, database, facts
+        self._quiet = quiet_rule(settings, facts)
+
+    def page(self, now_ms: int) -> NoticesView:
+        """The outbox."""
+        ways = ((SMS, self._settings.sms), (MAIL, self._settings.mail))
+        named = tuple((way, section.kind) for way, section in ways if section is not None)
+        zone = self._facts().times.hours.zone
+        midnight = business_day_bounds(business_day(now_ms, zone, 0), zone, 0)[0]
+        with self._database.read() as connection:
+            return notices_view(connection, midnight, named, self._quiet(SMS, now_ms))

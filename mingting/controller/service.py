@@ -16,7 +16,7 @@ from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway.inquiring import OnPart
 from hall_controller.read_models.models import KeptHeadsView
-from hall_controller.service import Accounts, Cases, Forms, Guides, Lockers, Views
+from hall_controller.service import Accounts, Cases, Forms, Guides, Lockers, Notices, Views
 
 log = structlog.get_logger(__name__)
 Listener = Callable[[frozenset[str]], None]
@@ -92,11 +92,13 @@ class HallFace:
         cases: Cases,
         forms: Forms,
         lockers: Lockers,
+        notices: Notices,
     ) -> None:
         self.guides = guides
         self.cases = cases
         self.forms = forms
         self.lockers = lockers
+        self.notices = notices
         self.check_heads = check_heads
         self._phase = phase
         self._inquire = inquire

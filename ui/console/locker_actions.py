@@ -76,7 +76,7 @@ LOCKER_ACTIONS: dict[str, Action] = {
     "withdraw_agent": _deposit(c.WithdrawAgent),
     "new_pickup_code": _reasoned(c.NewPickupCode, _DESKS),
     "resolve_opening": Action(_WINDOWS, lambda f: c.ResolveOpening(f.text("opening_id"), f.text("finding"))),
-    "send_notice_again": Action(_WINDOWS, lambda f: c.SendNoticeAgain(f.maybe("notice_id"))),
+    "send_notice_again": Action(frozenset({DUTY_LEAD, MANAGER}), lambda f: c.SendNoticeAgain(f.maybe("notice_id"))),
     "commission_door": Action(
         frozenset({TECHNICIAN, ADMIN}), lambda f: c.CommissionDoor(f.text("station"), f.text("door"))
     ),

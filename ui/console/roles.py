@@ -57,6 +57,7 @@ PAGES: dict[str, Page] = {
             "lockers", "/lockers", msg("智能取件柜"), "locker-multiple",
             (CLERK, GUIDE, DUTY_LEAD, MANAGER), ("lockers",),
         ),
+        _page("notices", "/notices", msg("通知"), "message-text-outline", (DUTY_LEAD, MANAGER), ("notices",)),
         _page(
             "supervision", "/supervision", msg("电子监察"), "scale-balance", (SUPERVISOR,),
             ("cases", "supervision"),

@@ -118,20 +118,3 @@ class CellHistory(View):
     deposits: tuple[DepositLine, ...]
     events: tuple[tuple[int, str, str], ...]
     """(UTC ms, event type, code of what happened)."""
-
-
-class NoticeLine(View):
-    """A notice to a citizen, without the address and without the code it carries."""
-
-    notice_id: str
-    template: str
-    driver: str
-    subject: str
-    """`deposit:<id>` …"""
-    state: str
-    """`waiting`, `sent`, `failed`, `given_up`."""
-    tries: int
-    next_at: int | None
-    made_at: int
-    sent_at: int | None
-    error: str = ""

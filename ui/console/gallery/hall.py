@@ -19,6 +19,7 @@ from ui.console.gallery import sample_hall, sample_interfaces, sample_station, s
 from ui.console.gallery.sample_cases import GalleryCases
 from ui.console.gallery.sample_guides import GalleryGuides
 from ui.console.gallery.sample_lockers import GalleryLockers
+from ui.console.gallery.sample_notices import GalleryNotices
 from ui.console.gallery.sample_submissions import GallerySubmissions
 
 CSRF = "gallery-csrf-token"
@@ -162,6 +163,7 @@ class GalleryHall:
         self.cases = GalleryCases()
         self.forms = GallerySubmissions()
         self.lockers = GalleryLockers()
+        self.notices = GalleryNotices()
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []

@@ -67,6 +67,13 @@ def _lockers(state: str) -> Callable[[GalleryHall], None]:
     return prepare
 
 
+def _notices(state: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.notices.state = state
+
+    return prepare
+
+
 def _guides(state: str) -> Callable[[GalleryHall], None]:
     def prepare(hall: GalleryHall) -> None:
         hall.guides.state = state
@@ -183,6 +190,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("interfaces", "/interfaces", "admin"),
     Scene("interfaces-broken", "/interfaces", "admin", "broken"),
     Scene("interfaces-empty", "/interfaces", "admin", "empty", sizes=(OFFICE,)),
+    Scene("notices", "/notices", "manager", prepare=_notices("full")),
+    Scene("notices-broken", "/notices", "duty_lead", prepare=_notices("broken")),
+    Scene("notices-night", "/notices", "manager", prepare=_notices("night"), sizes=(OFFICE,)),
+    Scene("notices-empty", "/notices", "manager", prepare=_notices("empty"), sizes=(OFFICE,)),
     Scene("journal", "/journal", "auditor"),
     Scene("journal-empty", "/journal", "auditor", "empty", sizes=(OFFICE,)),
     Scene("journal-heads", "/journal", "auditor", press="form[action='/journal/heads'] button"),

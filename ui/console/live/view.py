@@ -18,6 +18,7 @@ from hall_controller.read_models.models import (
 )
 from hall_controller.service import Cases, HallService, Views
 from ui.console.live.lockers import OF_LOCKERS
+from ui.console.live.notices import notices_page
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
@@ -150,6 +151,8 @@ def read_view(service: HallService, shown: Shown) -> Any:
     """The view of a page; raises Refused for a subject that does not exist."""
     if shown.page == "forms":
         return service.forms.listed(shown.subject)
+    if shown.page == "notices":
+        return notices_page(service)
     if shown.page in OF_LOCKERS:
         return OF_LOCKERS[shown.page](service, shown.subject)
     if shown.page in _OF_CASES:

@@ -97,7 +97,7 @@ def _add_plain_pages() -> None:
 
         router.add_api_route(PAGES[name].path, show, response_class=HTMLResponse, name=name)
 
-    for name in ("today", "windows", "stations", "day", "manual-list", "boards", "users", "interfaces"):
+    for name in ("today", "windows", "stations", "day", "manual-list", "boards", "users", "interfaces", "notices"):
         route(name)
 
 

@@ -190,6 +190,8 @@ REFUSALS: dict[str, str] = {
     "agent_incomplete": msg("请写明代取人的姓名、证件号和电话。"),
     "no_file": msg("还没有给这台终端下发过配置。"),
     "file_unreadable": msg("现在的配置读不懂，请先在编辑框里改好。"),
+    "unknown_notice": msg("没有这条通知。"),
+    "notice_record_gone": msg("联系方式已到保存期限删除，发不了了。"),
     "unknown_door": msg("终端上没有这扇门，请核对设备的配置。"),
     "gone": msg("没有登记申请人，或者已到保存期限删除。"),
     "no_personal_store": msg("本厅还没有密钥，不能登记申请人。"),

@@ -11,7 +11,7 @@ from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, lockers, sentences, tables
+from ui.console.words import devices, lockers, notices, sentences, tables
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -52,6 +52,11 @@ _TABLES: dict[str, dict[str, str]] = {
     "deposit": lockers.DEPOSITS,
     "deposit_reason": lockers.REASONS,
     "notice": lockers.NOTICES,
+    "notice_template": notices.TEMPLATES,
+    "notice_state": notices.STATES,
+    "notice_way": notices.WAYS,
+    "notice_driver": notices.DRIVERS,
+    "notice_error": notices.ERRORS,
     "locker_alarm": lockers.ALARMS,
     "cell_said": lockers.SAID,
     "cell_question": lockers.QUESTIONS,
@@ -212,6 +217,12 @@ class Speech:
             "deposit_reason",
         )
         return next((self.word(table, code) for table in tables_of if code in _TABLES[table]), code.replace("_", " "))
+
+    def notice_error(self, error: str) -> str:
+        """Why a notice failed: `status:503` in words, with the far end's own number behind."""
+        code, _, detail = error.partition(":")
+        word = self.word("notice_error", code)
+        return f"{word} ({detail})" if detail else word
 
     def count(self, number: int) -> str:
         """A bare number of things."""
