@@ -263,6 +263,26 @@ class Lockers(Protocol):
         ...
 
 
+class Ratings(Protocol):
+    """好差评: indicators, follow-ups, the visit behind a rating; comment and phone only by `OpenRaterRecord`."""
+
+    def page(self, days: int = 30, found: str = "") -> models.RatingsView:
+        """The last business days; `found` = a queue number whose ratings are wanted."""
+        ...
+
+    def follow_ups(self, user: str, roles: frozenset[str]) -> models.FollowUpList:
+        """All for those who lead or supervise, those of their departments for others."""
+        ...
+
+    def follow_up(self, follow_up_id: str, user: str, roles: frozenset[str]) -> models.FollowUpView | None:
+        """One follow-up with what this user may do now; None also for another department's."""
+        ...
+
+    def published(self) -> models.PublishedRatings | None:
+        """The published board; None before anything was published."""
+        ...
+
+
 class Notices(Protocol):
     """通知: the outbox of what citizens were to be told, without addresses and words."""
 
@@ -282,6 +302,7 @@ class HallService(Protocol):
     forms: Forms
     lockers: Lockers
     notices: Notices
+    ratings: Ratings
 
     def now_ms(self) -> int: ...
     def submit(self, command: Command, actor: Actor) -> Future[Any]:

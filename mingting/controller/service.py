@@ -16,7 +16,7 @@ from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway.inquiring import OnPart
 from hall_controller.read_models.models import KeptHeadsView
-from hall_controller.service import Accounts, Cases, Forms, Guides, Lockers, Notices, Views
+from hall_controller.service import Accounts, Cases, Forms, Guides, Lockers, Notices, Ratings, Views
 
 log = structlog.get_logger(__name__)
 Listener = Callable[[frozenset[str]], None]
@@ -93,12 +93,14 @@ class HallFace:
         forms: Forms,
         lockers: Lockers,
         notices: Notices,
+        ratings: Ratings,
     ) -> None:
         self.guides = guides
         self.cases = cases
         self.forms = forms
         self.lockers = lockers
         self.notices = notices
+        self.ratings = ratings
         self.check_heads = check_heads
         self._phase = phase
         self._inquire = inquire

@@ -30,6 +30,7 @@ from ui.console.routes import (
     form_files,
     lockers,
     pages,
+    ratings,
     sign_in,
     submissions,
     technician,
@@ -66,6 +67,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         cases,
         form_files,
         lockers,
+        ratings,
         submissions,
     ):
         app.include_router(part.router)

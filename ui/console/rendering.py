@@ -8,7 +8,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from hall.model.text import Language
-from ui.console import cells, chart, state_signs, subjects, turn
+from ui.console import bars, cells, chart, state_signs, subjects, turn
 from ui.console.catalogue import LANGUAGES, translations
 from ui.console.formats import SPAN_WORDS, Formats
 from ui.console.icons import Icons
@@ -74,6 +74,7 @@ class Templates:
                 hall_name=hall_names[language],
                 page_words={key: speech.tr(text) for key, text in (PAGE_WORDS | SPAN_WORDS).items()},
                 trend=chart.trend,
+                bars=bars,
                 signs=state_signs,
                 cells=cells,
                 turn_of=turn.turn_of,

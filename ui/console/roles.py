@@ -59,6 +59,10 @@ PAGES: dict[str, Page] = {
         ),
         _page("notices", "/notices", msg("通知"), "message-text-outline", (DUTY_LEAD, MANAGER), ("notices",)),
         _page(
+            "ratings", "/ratings", msg("好差评"), "star-half-full",
+            (CLERK, DUTY_LEAD, MANAGER, SUPERVISOR), ("ratings",),
+        ),
+        _page(
             "supervision", "/supervision", msg("电子监察"), "scale-balance", (SUPERVISOR,),
             ("cases", "supervision"),
         ),

@@ -43,6 +43,10 @@ class TagList(BaseModel):
         known = {tag.code for tag in self.by_level[level]}
         return len(set(codes)) == len(codes) and set(codes) <= known
 
+    def words(self) -> dict[str, Text]:
+        """Code -> what citizens read, of all levels."""
+        return {tag.code: tag.words for tags in self.by_level.values() for tag in tags}
+
 
 def default_tags() -> TagList:
     """The packaged list: aligned with public summaries of off-line rating content (domain.md 2), our wording."""

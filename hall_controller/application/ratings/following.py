@@ -37,11 +37,11 @@ _CALLED = {
 
 
 def assign(tx: Tx, command: AssignFollowUp, facts: HallFacts) -> str:
-    """Another department or owner. Refused: not_allowed, unknown_follow_up, closed."""
+    """Another department or owner. Refused: not_allowed, unknown_follow_up, follow_up_closed."""
     require(tx.actor, LEADING)
     row = existing_follow_up(tx.connection, command.follow_up_id)
     if row.closed_at is not None:
-        raise Refused("closed")
+        raise Refused("follow_up_closed")
     owner = command.owner or facts.ratings.owners.get(command.department)
     step(tx, row, "assigned", FollowUpState(row.state), command.department, department=command.department, owner=owner)
     return row.state

@@ -4,10 +4,11 @@ from datetime import date
 
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.cases.rows import by_id
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.clock import judged
-from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow
+from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, existing_rating
 from hall_controller.domain.cases.lights import Light
 from hall_controller.domain.ratings.follow_up import FollowUpState
 
@@ -33,6 +34,14 @@ def _look_at(tx: Tx, facts: HallFacts, row: FollowUpRow) -> None:
     if found.light is Light.RED and row.light != Light.RED:
         changes["escalated"] = row.escalated + 1
         params: dict[str, int | str] = {"state": row.state, "department": row.department, "owner": row.owner or ""}
+        params["number"] = _number(tx, row.rating_id)
         raise_alarm(tx, "follow_up_late", f"follow_up:{row.follow_up_id}", params)
     body = {"light": found.light.value, "set": changes}
     tx.record("follow_up.light", f"follow_up:{row.follow_up_id}", body)
+
+
+def _number(tx: Tx, rating_id: str) -> str:
+    """What the rating was about, as people call it: the queue number, else the case's."""
+    rating = existing_rating(tx.connection, rating_id)
+    case = by_id(tx.connection, rating.case_id) if rating.case_id and not rating.number else None
+    return rating.number or ("" if case is None else case.number)

@@ -42,6 +42,7 @@ class FollowUpLine(View):
     state: str
     """`contact`, `rectify`, `reply`, `call_back`, `closed`, `appealed`, `excluded`."""
     department: str
+    department_name: Text | None = None
     owner: str
     owner_name: str = ""
     anonymous: bool
@@ -76,6 +77,19 @@ class FollowUpView(View):
     can: tuple[str, ...]
     """Steps that this user may make now."""
     working_days_left: int | None = None
+    rated_themselves: bool = False
+    """This user was rated: sees it, may appeal, and does nothing else with it."""
+    record: bool = False
+    """A comment or a phone is kept, sealed."""
+    calls: int = 0
+    calls_needed: int = 0
+    """Calls in vain after which it may be closed."""
+    days_more: int = 0
+    """Working days by which 整改 may still be lengthened."""
+    appeal_kind: str | None = None
+    departments: tuple[tuple[str, Text], ...] = ()
+    """To whom it may be assigned."""
+    tag_words: dict[str, Text] = Field(default_factory=dict)
 
 
 class Share(View):
@@ -88,7 +102,7 @@ class Share(View):
     high: float | None = None
     small: bool = False
     formula: str = ""
-    """Written out, in the hall's words."""
+    """Its code in `hall.model.rating.words.FORMULAE`, where it is written out."""
 
 
 class Satisfaction(View):
@@ -139,6 +153,20 @@ class RatingsView(View):
     """Finishes without an invitation: (user name of the clerk, count)."""
     outside: int = 0
     """Keys pressed outside of an invitation."""
+    unrated: dict[str, int] = Field(default_factory=dict)
+    """Why there is no rating: reason -> count; `open` = still open."""
+    recent: tuple[RatingLine, ...] = ()
+    """The newest ratings, or those that were searched."""
+    found: str = ""
+    """What was searched."""
+    published: str | None = None
+    """The published board shows the days up to this one."""
+    days: int = 30
+    outside_by: tuple[tuple[str, int], ...] = ()
+    """(sign of the window, keys outside)."""
+    basis: str = ""
+    tag_words: dict[str, Text] = Field(default_factory=dict)
+    """Tag -> its words in the list that is in force."""
 
 
 class VisitEvent(View):
@@ -168,3 +196,42 @@ class WalkBack(View):
     """Camera marks are shown (supervision, registered)."""
     head_seq: int = 0
     head_hash: str = ""
+    clerk_name: str = ""
+    department_name: Text | None = None
+    may_open_pictures: bool = False
+    """Supervision, and neither the rated nor of their department."""
+    registered: tuple[tuple[int, str, str], ...] = ()
+    """Who registered a look at the pictures: (UTC ms, name, reason)."""
+    kept: int = 0
+    """Events of the visit beyond those shown (a visit of more than `MOST`)."""
+
+
+class FollowUpList(View):
+    """Follow-ups that this user may see: what has to be done first, then what is over."""
+
+    due: tuple[FollowUpLine, ...]
+    over: tuple[FollowUpLine, ...] = ()
+    more: bool = False
+    """More have to be done than are listed."""
+
+
+class PublishedGroup(View):
+    """A line of the published board; None = too few to be shown."""
+
+    name: Text | None
+    key: str
+    rated: int | None
+    good: float | None
+    active: float | None
+
+
+class PublishedRatings(View):
+    """What the hall publishes: indicators of the days before it was taken over; small samples hidden."""
+
+    since: str
+    until: str
+    published_at: int
+    hall: PublishedGroup
+    departments: tuple[PublishedGroup, ...]
+    replies: int = 0
+    """Bad ratings of the span that were answered in public."""

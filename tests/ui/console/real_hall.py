@@ -35,6 +35,7 @@ from hall_controller.storage.recorder import Recorder
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.heads import check_heads
 from mingting.controller.lockers import LockerDesk
+from mingting.controller.ratings import RatingDesk
 from mingting.controller.screens import pairing
 from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
@@ -95,6 +96,7 @@ class RealHall:
         self.facts = replace(self.facts, cases=lent_to_cases(self.facts, vault))
         self.cases = CaseDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
         self.lockers = LockerDesk(self.database, lambda: self.facts)
+        self.ratings = RatingDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
 
     def close(self) -> None:
         self.cases.close()

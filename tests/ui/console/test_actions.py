@@ -23,6 +23,8 @@ FIELDS = {
     "answer_by": "2026-11-30", "key_id": "key-1", "hook_id": "hook-1", "seq": "7", "scopes": ["cases:read"],
     "signed_on": "2026-11-20", "cabinet": "k2", "deposit_id": "d-1", "purpose": "check", "cell": "A03",
     "opening_id": "o-1", "said": "in", "signed_by": "示例科", "document_number": "示例证件", "phone": "示例电话",
+    "follow_up_id": "f-1", "department": "tax", "reached": "reached", "done": "改了", "words": "已改",
+    "result": "satisfied", "rating_id": "r-1", "until": "2026-11-20",
     "paper": "授权委托书", "finding": "found_empty", "door": "locker/1-07",
 }  # fmt: skip
 
@@ -40,7 +42,8 @@ def test_every_action_becomes_a_command(name: str) -> None:
 def test_every_command_can_be_asked_for() -> None:
     built = {type(action.build(Fields(FIELDS))) for action in ACTIONS.values()}
     asked = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)}
-    assert asked - built == {c.Command, c.WindowCommand, c.CaseCommand, c.PushCase}  # pushed by the REST interface only
+    assert asked - built == {c.Command, c.WindowCommand, c.CaseCommand, c.FollowUpCommand, c.PushCase, c.GiveRating}
+    # pushed by the REST interface only; given by citizens only
 
 
 @pytest.mark.parametrize("bad", [{}, {"window": ""}, {"window": 3}, {"window": "x" * 500}])

@@ -20,6 +20,7 @@ from ui.console.gallery.sample_cases import GalleryCases
 from ui.console.gallery.sample_guides import GalleryGuides
 from ui.console.gallery.sample_lockers import GalleryLockers
 from ui.console.gallery.sample_notices import GalleryNotices
+from ui.console.gallery.sample_ratings import GalleryRatings
 from ui.console.gallery.sample_submissions import GallerySubmissions
 
 CSRF = "gallery-csrf-token"
@@ -164,6 +165,7 @@ class GalleryHall:
         self.forms = GallerySubmissions()
         self.lockers = GalleryLockers()
         self.notices = GalleryNotices()
+        self.ratings = GalleryRatings()
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []

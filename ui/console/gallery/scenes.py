@@ -74,6 +74,13 @@ def _notices(state: str) -> Callable[[GalleryHall], None]:
     return prepare
 
 
+def _ratings(state: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.ratings.state = state
+
+    return prepare
+
+
 def _guides(state: str) -> Callable[[GalleryHall], None]:
     def prepare(hall: GalleryHall) -> None:
         hall.guides.state = state
@@ -117,6 +124,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-empty", "/today", "manager", "empty"),
     Scene("today-broken", "/today", "manager", "broken"),
     Scene("today-lost", "/today", "manager", cut=True, sizes=(OFFICE,)),
+    Scene("ratings", "/ratings", "manager", prepare=_ratings("full")),
+    Scene("ratings-few", "/ratings", "manager", prepare=_ratings("few"), sizes=(OFFICE,)),
+    Scene("ratings-empty", "/ratings", "manager", prepare=_ratings("empty"), sizes=(OFFICE,)),
+    Scene("ratings-clerk", "/ratings", "clerk", prepare=_ratings("full"), sizes=(OFFICE,)),
+    Scene("follow", "/ratings/follow/f-1", "manager", prepare=_ratings("full")),
+    Scene("follow-named", "/ratings/follow/f-2", "manager", sizes=(OFFICE,)),
+    Scene("follow-dialog", "/ratings/follow/f-2", "clerk", open_dialog="d-contact"),
+    Scene("follow-judge", "/ratings/follow/f-3", "supervisor", open_dialog="d-judge", sizes=(OFFICE,)),
+    Scene("follow-over", "/ratings/follow/f-6", "manager", sizes=(OFFICE,)),
     Scene("forms", "/forms", "guide"),
     Scene("forms-answered", "/forms?shown=answered", "manager", sizes=(OFFICE,)),
     Scene("submission", "/forms/submission-1", "manager"),

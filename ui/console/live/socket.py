@@ -14,6 +14,7 @@ from hall_controller.application.ports import Refused
 from ui.console.console import BOARD_COOKIE, Console, console_of, language_of, signed_in
 from ui.console.gates import same_origin
 from ui.console.live.hub import Tab
+from ui.console.live.ratings import FOLLOW
 from ui.console.live.view import CASE, WALL, Shown, shown_on, snapshot
 from ui.console.roles import PAGES, may_use
 
@@ -21,7 +22,7 @@ router = APIRouter()
 log = structlog.get_logger("console.live")
 
 FOREIGN, SIGNED_OUT, FORBIDDEN, GONE, FAULT = 4403, 4401, 4403, 4404, 1011
-_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL, CASE}) - {"journal"}
+_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL, CASE, FOLLOW}) - {"journal"}
 
 
 def _shown(socket: WebSocket) -> Shown | int:

@@ -19,6 +19,7 @@ from hall_controller.read_models.models import (
 from hall_controller.service import Cases, HallService, Views
 from ui.console.live.lockers import OF_LOCKERS
 from ui.console.live.notices import notices_page
+from ui.console.live.ratings import FOLLOW, OF_RATINGS
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
@@ -36,7 +37,8 @@ class Shown:
     roles: frozenset[str] = frozenset()
     user_name: str = ""
     subject: str = ""
-    """The window's slug, the ticket a guide found, a case's id, which cases a list shows, a cabinet's cell."""
+    """The window's slug, the ticket a guide found, a case's id, which cases a list shows, a cabinet's cell,
+    days or a number of ratings, a follow-up's id."""
     zones: tuple[str, ...] = ()
     next_numbers: int = 0
     """How many numbers a board asks to get ready."""
@@ -46,6 +48,8 @@ class Shown:
         """The page of `roles.PAGES` whose roles and topics hold."""
         if self.page == CASE:
             return "cases"
+        if self.page == FOLLOW:
+            return "ratings"
         return "window" if self.page in {WINDOW_CHOICE, STRIP} else self.page
 
     @property
@@ -155,6 +159,8 @@ def read_view(service: HallService, shown: Shown) -> Any:
         return notices_page(service)
     if shown.page in OF_LOCKERS:
         return OF_LOCKERS[shown.page](service, shown.subject)
+    if shown.page in OF_RATINGS:
+        return OF_RATINGS[shown.page](service, shown.subject, shown.user_name, shown.roles)
     if shown.page in _OF_CASES:
         return _OF_CASES[shown.page](service.cases, shown)
     return _READERS[shown.page](service.views, shown, service.now_ms())

@@ -193,7 +193,19 @@ REFUSALS: dict[str, str] = {
     "unknown_notice": msg("没有这条通知。"),
     "notice_record_gone": msg("联系方式已到保存期限删除，发不了了。"),
     "unknown_door": msg("终端上没有这扇门，请核对设备的配置。"),
-    "gone": msg("没有登记申请人，或者已到保存期限删除。"),
+    "gone": msg("没有登记，或者已到保存期限删除。"),
+    "unknown_rating": msg("没有这条评价。"),
+    "already_rated": msg("已经评价过，评后不改。"),
+    "unknown_follow_up": msg("没有这条差评整改，或者不归您的部门。"),
+    "follow_up_closed": msg("这条差评已经处理完，要改先重新打开。"),
+    "rated_themselves": msg("这条评价评的是您，请由别人处理。"),
+    "judges_themselves": msg("被评的人和提出申诉的人不能认定，请由别人认定。"),
+    "same_department": msg("摄像只给监察人员看，被评的人和他的部门不能看。"),
+    "not_done": msg("还有没做完的步骤，做完再办结。"),
+    "too_many_days": msg("延长的天数超过了规定。"),
+    "unknown_result": msg("请选一个结果。"),
+    "unknown_kind": msg("请选是哪一种申诉。"),
+    "words_needed": msg("请写明情况。"),
     "no_personal_store": msg("本厅还没有密钥，不能登记申请人。"),
 }
 
@@ -204,6 +216,7 @@ REFUSALS_EXACT: dict[str, str] = {
     "already_called": msg("{number} 已被别的窗口叫走，请看最新的名单。"),
     "too_early": msg("还没到时间，{from_clock} 开始。"),
     "ambiguous": msg("有 {count} 个号对得上，请输入完整的号码或扫码。"),
+    "too_many_days": msg("整改连延长一共最多 {most} 个工作日。"),
 }
 
 WHY: dict[str, str] = {
@@ -263,6 +276,7 @@ ALARMS: dict[str, str] = {
     "dead_links": msg("指南里有打不开的链接，清单在“事项指南”页"),
     "case_over": msg("办件超期，或者到期材料没有补来"),
     "case_tries": msg("查办件时后四位连续输错"),
+    "follow_up_late": msg("差评整改过了期限"),
 }
 
 FINDINGS: dict[str, str] = {

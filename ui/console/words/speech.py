@@ -7,6 +7,8 @@ from babel.support import NullTranslations
 
 from devices.contract import Words, state_words
 from hall.model import case_words
+from hall.model.rating import happenings as rating_happenings
+from hall.model.rating import words as rating_words
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
 from ui.console import roles
@@ -86,6 +88,22 @@ _OF_CASES: Mapping[str, Mapping[str, Text]] = {
     "delivery": case_words.DELIVERIES,
 }
 """Shared with paper, exports and terminals."""
+_OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
+    "level": rating_words.LEVELS,
+    "stage": rating_words.STAGES,
+    "channel": rating_words.CHANNELS,
+    "source": rating_words.SOURCES,
+    "rating": rating_words.STATES,
+    "unrated": rating_words.UNRATED,
+    "follow_up": rating_words.FOLLOW_UPS,
+    "follow_step": rating_words.STEPS,
+    "follow_result": rating_words.RESULTS,
+    "share": rating_words.SHARES,
+    "formula": rating_words.FORMULAE,
+    "lane": rating_words.LANES,
+    "self_service": rating_words.SELF_SERVICES,
+}
+_SHARED: Mapping[str, Mapping[str, Text]] = {**_OF_CASES, **_OF_RATINGS}
 
 
 class Speech:
@@ -112,7 +130,7 @@ class Speech:
         """The word for a code; a code that no table knows is shown as it is, so that it can be reported."""
         if not code:
             return ""
-        shared = _OF_DEVICES.get(table, {}).get(code) or _OF_CASES.get(table, {}).get(code)
+        shared = _OF_DEVICES.get(table, {}).get(code) or _SHARED.get(table, {}).get(code)
         if shared is not None:
             return shared.spoken(self.language)
         known = _TABLES.get(table, {}).get(code)
@@ -223,6 +241,15 @@ class Speech:
         code, _, detail = error.partition(":")
         word = self.word("notice_error", code)
         return f"{word} ({detail})" if detail else word
+
+    def visit(self, event: str) -> str:
+        """What happened during a visit, by the journal's type."""
+        known = rating_happenings.HAPPENINGS.get(event)
+        if known is not None:
+            return known.spoken(self.language)
+        tail = event.partition(".")[2]
+        shared = case_words.EVENTS.get(tail)
+        return shared.spoken(self.language) if shared else self.word("locker_event", event)
 
     def count(self, number: int) -> str:
         """A bare number of things."""

@@ -1,0 +1,108 @@
+"""A bad rating goes from the window to its end through the pages of the real hall; only the keypad is played."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hall.messages.bodies import RatingGiven
+from hall.model.rating import Level, Source
+from hall_controller.application import commands as c
+from hall_controller.application.ports import Actor
+from hall_controller.application.ratings.watch import watch_ratings
+
+from .real_hall import RealHall
+from .test_real_hall import Browser
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealHall]:
+    hall = RealHall(tmp_path)
+    for name, role in (("chen", "clerk"), ("wu", "clerk"), ("wang", "manager"), ("qian", "supervisor")):
+        hall.seed(name, role)
+    yield hall
+    hall.close()
+
+
+def served(hall: RealHall, window: str = "window-1", clerk: str = "chen", outcome: str = "done") -> None:
+    """Somebody without a number was served."""
+    actor = Actor("user", clerk, frozenset({"clerk"}), window)
+    with hall.database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT phase FROM window_states WHERE window = ?", (window,)).fetchall()
+    if not rows or rows[0][0] == "closed":
+        hall.submit(c.OpenWindow(window), actor).result()
+    service = hall.facts.windows[window].services[0]
+    hall.submit(c.WalkUp(window, service), actor).result()
+    hall.now += 60_000
+    hall.submit(c.FinishService(window, outcome), actor).result()
+
+
+def rating(hall: RealHall) -> str:
+    with hall.database.read() as connection:
+        statement = "SELECT rating_id FROM ratings ORDER BY opened_at DESC, rating_id DESC"
+        return str(connection.exec_driver_sql(statement).fetchone()[0])  # type: ignore[index]
+
+
+def bad(hall: RealHall) -> str:
+    """A bad rating by the ticket's code; the id of its follow-up."""
+    served(hall)
+    given = RatingGiven(rating_id=rating(hall), level=Level.VERY_DISSATISFIED, source=Source.PHONE)
+    hall.submit(c.GiveRating(given.rating_id, given.level.value), Actor("system", "phone")).result()
+    return hall.ratings.page().due[0].follow_up_id
+
+
+def test_from_the_window_to_the_end(real: RealHall) -> None:
+    follow_up = bad(real)
+    browser = Browser(real).sign_in("wang")
+    page = browser.text("/ratings")
+    assert "有 1 条差评要处理" in page
+    assert f"/ratings/follow/{follow_up}" in page
+    assert "d-rectify" in browser.text(f"/ratings/follow/{follow_up}")
+    assert browser.refused("close_follow_up", follow_up_id=follow_up) == "not_done"
+    assert browser.refused("extend_follow_up", follow_up_id=follow_up, days="90", reason="示例") == "too_many_days"
+    browser.press("record_rectification", follow_up_id=follow_up, done="材料清单换成新的")
+    browser.press("reply_to_citizen", follow_up_id=follow_up, words="已经改了", publish="true")
+    assert "d-close" in browser.text(f"/ratings/follow/{follow_up}")
+    browser.press("close_follow_up", follow_up_id=follow_up)
+    shown = browser.text(f"/ratings/follow/{follow_up}")
+    assert "材料清单换成新的" in shown
+    assert "按时" in shown
+    assert "d-reopen" in shown
+    assert "没有要处理的差评" in browser.text("/ratings")
+    browser.close()
+
+
+def test_who_was_rated_looks_and_others_do_not(real: RealHall) -> None:
+    follow_up = bad(real)
+    chen = Browser(real).sign_in("chen")
+    shown = chen.text(f"/ratings/follow/{follow_up}")
+    assert "这条评价评的是您" in shown
+    assert "d-rectify" not in shown
+    assert "d-appeal" in shown
+    assert "/visit" not in shown
+    assert chen.refused("record_rectification", follow_up_id=follow_up, done="示例") == "rated_themselves"
+    assert "好评率" not in chen.text("/ratings"), "figures are for those who lead"
+    chen.press("appeal_rating", follow_up_id=follow_up, kind="mistaken", reason="按错了")
+    chen.close()
+    wu = Browser(real).sign_in("wu")
+    assert wu.client.get(f"/ratings/follow/{follow_up}").status_code == 404
+    assert follow_up not in wu.text("/ratings")
+    wu.close()
+    qian = Browser(real).sign_in("qian")
+    assert "d-judge" in qian.text(f"/ratings/follow/{follow_up}")
+    qian.press("judge_appeal", follow_up_id=follow_up, accepted="true", reason="属实")
+    assert "不计入" in qian.text(f"/ratings/follow/{follow_up}")
+    qian.close()
+
+
+def test_a_late_one_stands_on_the_overview_with_its_link(real: RealHall) -> None:
+
+    follow_up = bad(real)
+    for _ in range(12):
+        real.now += 86_400_000
+        real.run(lambda tx: watch_ratings(tx, real.facts))
+    browser = Browser(real).sign_in("wang")
+    today = browser.text("/today")
+    assert "差评整改过了期限" in today
+    assert f"/ratings/follow/{follow_up}" in today
+    browser.close()
