@@ -5,13 +5,14 @@ from datetime import date
 
 from hall.model.form import Trouble, check_answer
 from hall.model.rating import Level
+from hall.model.rating.questions import COMMENT, PHONE
 from kiosk.session.facts import Facts
 from kiosk.session.forms import boards
 from kiosk.session.forms.steps import kept as typed_so_far
 from kiosk.session.places import AtMessage, OpenRating
+from kiosk.session.ratings.asking import question
 from kiosk.session.ratings.events import RatingAnswer, RatingStored, RatingTold
 from kiosk.session.ratings.places import AtRated, AtRating, AtRatingTags, AtRatingWords, Rating
-from kiosk.session.ratings.questions import COMMENT, question
 from kiosk.session.ratings.telling import offered_on
 from kiosk.session.state import Change, Session, go, settle, stay, turn_to, wipe
 
@@ -56,7 +57,7 @@ def choose_tags(session: Session, choice: str, facts: Facts) -> Change:
         tags = tuple(one for one in rating.tags if one != arg)
         return turn_to(session, AtRatingTags(replace(rating, tags=tags if arg in rating.tags else (*tags, arg))))
     if choice in {"comment", "call_back"} and facts.can_seal:
-        key = COMMENT if choice == "comment" else "phone"
+        key = COMMENT if choice == "comment" else PHONE
         return go(session, AtRatingWords(rating, question(session, rating, key)))
     if choice == "send":
         return settle(session, AtRated(call_back=bool(rating.phone)))

@@ -8,7 +8,7 @@ from kiosk.session.part import Choice, Part
 
 
 class RatingPage(Part):
-    """Five faces, best first, none a default: choices `level:<level>`; main `skip_rating`, or `next` once one was touched."""
+    """Five faces, none a default: choices `level:<level>`; main `skip_rating`, or `next` once one was touched."""
 
     page: Literal["rating"] = "rating"
     stage: str

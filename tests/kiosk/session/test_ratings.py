@@ -34,6 +34,19 @@ ANSWER = TicketAnswer(
 OFFER = OpenRating("r1", "session", Text(zh="企业开办"), "2026-11-20", "3")
 AT_HOME = Session(id=1, started=1, touched=1, at=AtHome())
 MARKER = "12345678901"
+HANDS = (
+    "rate",
+    "tag:kind",
+    "tag:slow",
+    "comment",
+    "call_back",
+    "next",
+    "skip_rating",
+    "keep",
+    "leave_out",
+    "send",
+    "done",
+)
 
 
 def play(*events: Event, start: Session = AT_HOME, now: int = 1_000) -> Change:
@@ -120,7 +133,7 @@ def test_a_touched_level_counts_whatever_ends_it_and_is_handed_over_once(way: st
 @settings(max_examples=60, deadline=None)
 @drawn(st.lists(st.sampled_from([
     *(touch("choose", f"level:{level.value}") for level in LEVELS),
-    *(touch("choose", choice) for choice in ["rate", "tag:kind", "tag:slow", "comment", "call_back", "next", "skip_rating", "keep", "leave_out", "send", "done"]),
+    *(touch("choose", choice) for choice in HANDS),
     touch("back"), touch("help"), touch("cancel"), touch("key", "1"), touch("key", "*"), touch("key", "#"),
     CodeRead(scanned=SCANNED), TicketTold(1, SCANNED, ANSWER), RatingTold(1, OFFER, SCANNED.code_id), Woken(),
 ]), max_size=14))  # fmt: skip
@@ -261,7 +274,8 @@ def test_the_tactile_pad_rates_and_the_voice_never_says_what_was_chosen() -> Non
         one for one in named if one in {f"rating.{one_level.value}" for one_level in LEVELS}
     ]
     chosen = play(touch("key", "5"), start=pad.session)
-    assert chosen.session.at.rating.level is Level.VERY_DISSATISFIED  # type: ignore[union-attr]
+    assert isinstance(chosen.session.at, AtRatingTags)
+    assert chosen.session.at.rating.level is Level.VERY_DISSATISFIED
     after = [prompt for effect in chosen.effects if isinstance(effect, Speak) for prompt in effect.prompts]
     assert not {f"rating.{level.value}" for level in LEVELS} & set(after)
     assert given(play(touch("key", "#"), start=chosen.session))
