@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from sqlalchemy import Connection
+
 from hall.messages.bodies import TicketAnswer
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
@@ -22,12 +24,17 @@ _BEFORE = (
 
 def people_ahead(tx: Tx, ticket: TicketRow) -> int | None:
     """How many of its line stand before a ticket that waits; None when it does not wait."""
+    return ahead_of(tx.connection, ticket)
+
+
+def ahead_of(connection: Connection, ticket: TicketRow) -> int | None:
+    """The same where nothing is written."""
     if ticket.state not in {"issued", "waiting", "held"}:
         return None
     if ticket.lane == Lane.RETURNED:
-        line = line_of(tx.connection, ticket.business_day, ticket.service)
+        line = line_of(connection, ticket.business_day, ticket.service)
         return max(0, min(line.waiting - 1, ticket.not_before_call - line.calls))
-    row = sql.one(tx.connection, _BEFORE, (ticket.business_day, ticket.service, ticket.order_at))
+    row = sql.one(connection, _BEFORE, (ticket.business_day, ticket.service, ticket.order_at))
     return 0 if row is None else int(row[0])
 
 

@@ -23,8 +23,9 @@ from hall_controller.read_models import guide_catalogue as catalogue
 from hall_controller.read_models.form_definitions import form_offered, forms_of_guide
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
+from mingting.controller.phone_ratings import PhoneRatings, rated_code
 from mingting.controller.service import Writer
-from ui.phone.ports import Begun, CodeSays, FormOffer, PhoneReceipt
+from ui.phone.ports import Begun, CodeSays, FormOffer, PhoneReceipt, Rated
 
 DAY_MS = 86_400_000
 
@@ -47,10 +48,13 @@ class PhoneDesk:
         self._facts, self._address, self._database = facts, address, database
         self._writer, self._keys, self._vault = writer, keys, vault
         self._events = form_events(vault)
+        self._ratings = PhoneRatings(facts, database, now_ms)
 
     def look(self, code: str) -> CodeSays:
         """What the code says; a signature that is not ours says nothing."""
         read = self._keys.read_code(code, self.now_ms())
+        if (code_id := rated_code(read)) is not None:
+            return self._ratings.look(code_id) or CodeSays("other" if isinstance(read, ReadCode) else "over")
         if not isinstance(read, ReadCode):
             return CodeSays("over" if read.reason in {Refusal.EXPIRED, Refusal.REVOKED} else "unknown")
         if read.kind is CodeKind.DRAFT:
@@ -100,6 +104,13 @@ class PhoneDesk:
             expires_at=until,
         )
         return self._receipt("draft", begun.form, code_id, self._tell("draft.saved", body), until)
+
+    def rate(self, code: str, rated: Rated) -> None:
+        """Refused: unknown_rating, already_rated, too_late, unknown_level, unknown_tags."""
+        code_id = rated_code(self._keys.read_code(code, self.now_ms()))
+        if code_id is None:
+            raise Refused("unknown_rating")
+        self._done(self._ratings.giving(code_id, rated), "phone_rate")
 
     def _sealed(self, own: Mapping[str, str], begun: Begun, told: Mapping[str, Any], purpose: str) -> str:
         fields = {

@@ -19,6 +19,7 @@ from ui.phone.codes import CodePages
 from ui.phone.ending import EndPages
 from ui.phone.guarding import Headers
 from ui.phone.ports import PhoneHall
+from ui.phone.rating import RatingPages
 from ui.phone.rendering import HERE
 from ui.phone.shared import SentAway, Shared
 
@@ -39,7 +40,8 @@ def create_phone_app(
 
 
 def _add_pages(app: FastAPI, shared: Shared) -> None:
-    codes, ending = CodePages(shared), EndPages(shared)
+    ratings = RatingPages(shared)
+    codes, ending = CodePages(shared, ratings), EndPages(shared)
     asking = AskingPages(shared, ending)
     app.mount("/static", _Files(directory=HERE / "static"))
     app.get("/")(codes.home)
@@ -53,8 +55,10 @@ def _add_pages(app: FastAPI, shared: Shared) -> None:
     app.post("/save")(ending.save)
     app.get("/done")(ending.done)
     app.post("/leave")(ending.leave)
+    app.get("/rated")(ratings.rated)
     app.get("/fill")(codes.code)  # from an item's page of the static site
     app.get("/{code}")(codes.code)
+    app.post("/{code}")(codes.rate)
 
 
 def _add_troubles(app: FastAPI, shared: Shared) -> None:

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 
 from hall.model.ids import uuid7
 from ui.phone.ports import Begun
+from ui.phone.rating import RatingPages
 from ui.phone.reading import COOKIE
 from ui.phone.shared import COOKIE_S, Field, SentAway, Shared, to
 
@@ -16,11 +17,17 @@ STARTS_A_MINUTE = 60
 LONGEST_CODE = 300
 
 
+def check_shape(code: str) -> None:
+    """404 for what cannot be a code of a hall."""
+    if code[:4].upper() != "MT1." or len(code) > LONGEST_CODE:
+        raise HTTPException(404)
+
+
 class CodePages:
     """The first pages."""
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
+    def __init__(self, shared: Shared, ratings: RatingPages) -> None:
+        self._shared, self._ratings = shared, ratings
 
     async def home(self, request: Request) -> Response:
         """What this is."""
@@ -29,13 +36,19 @@ class CodePages:
     async def code(self, request: Request, code: str) -> Response:
         """What a scanned code leads to (phones and messengers fetch addresses ahead)."""
         self._shared.within(request, "look", LOOKS_A_MINUTE)
-        if code[:4].upper() != "MT1." or len(code) > LONGEST_CODE:
-            raise HTTPException(404)
+        check_shape(code)
         says = await run_in_threadpool(self._shared.hall.look, code)
         if says.kind in {"draft", "guide", "received"}:
             title = "state_title" if says.kind == "received" else f"{says.kind}_title"
             return self._shared.show(request, says.kind, title, says=says, code=code.upper())
+        if says.rating is not None:
+            return self._ratings.page(request, says.rating)
         return self._shared.plain(request, says.kind, 410 if says.kind == "over" else 404)
+
+    async def rate(self, request: Request, code: str) -> Response:
+        """The rating page's press: the code stands in the path only."""
+        check_shape(code)
+        return await self._ratings.rate(request, code)
 
     async def begin(self, request: Request, code: Field, form: Field = "") -> Response:
         """Open a form on this phone; a saved form's code is spent now."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from hall.model.form import Form
+from hall.model.rating import TagList, default_tags
 from hall.model.text import Text
 
 
@@ -19,19 +20,60 @@ class FormOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketSays:
+    """A ticket as its slip's code tells it: nobody's name."""
+
+    number: str
+    state: str
+    ahead: int | None = None
+    """People before it while it waits."""
+    window: str = ""
+    """Where it is called or served."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSays:
+    """What may be rated by a ticket's or a case's code; `state` as in RatingOffer."""
+
+    state: Literal["open", "already_rated", "not_served", "too_late", "unknown"]
+    rating_id: str = ""
+    stage: str = ""
+    matter: Text | None = None
+    day: str = ""
+    window: str = ""
+    tags: TagList = field(default_factory=default_tags, repr=False)
+    keep_days: int = 365
+    """Of comment and phone."""
+    ticket: TicketSays | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What was touched and written on the page."""
+
+    rating_id: str
+    level: str
+    tags: tuple[str, ...] = ()
+    tags_version: str = ""
+    comment: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSays:
     """What a code is, and nothing about whoever holds it.
 
     `draft`: a form to go on with; `received`: how a submission stands; `guide`: an item with its forms; `over`,
-    `unknown`: no longer, or not yet, or not ours; `other`: a code for the machines of the hall.
+    `unknown`: no longer, or not yet, or not ours; `rating`: a ticket or a case; `other`: for the hall's machines.
     """
 
-    kind: Literal["draft", "received", "guide", "over", "unknown", "other"]
+    kind: Literal["draft", "received", "guide", "rating", "over", "unknown", "other"]
     name: Text | None = None
     forms: tuple[FormOffer, ...] = ()
     state: str = ""
     at: int = 0
     """UTC ms at which it was handed in."""
+    rating: RatingSays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +122,8 @@ class PhoneHall(Protocol):
 
     def save(self, draft_id: str, begun: Begun, answers: Mapping[str, str]) -> PhoneReceipt:
         """To go on at a machine within a day."""
+        ...
+
+    def rate(self, code: str, rated: Rated) -> None:
+        """Once. Refused: unknown_rating, already_rated, too_late, unknown_level, unknown_tags."""
         ...

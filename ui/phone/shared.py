@@ -68,6 +68,18 @@ class Shared:
             raise SentAway("foreign", 403)
         return sitting
 
+    def check_token(self, request: Request, cookie: str, given: str) -> None:
+        """Stops a press that no page of ours had: cookie and field say the same."""
+        held = request.cookies.get(cookie, "")
+        if not held or not same_token(given, held):
+            raise SentAway("foreign", 403)
+
+    def keep_token(self, answer: Response, cookie: str, token: str) -> None:
+        """The cookie's half of it."""
+        answer.set_cookie(
+            cookie, token, max_age=COOKIE_S, httponly=True, secure=self.secure, samesite="lax", path="/"
+        )
+
     def today(self) -> str:
         """The hall's ISO day."""
         return self.pages.today(self.hall.now_ms())

@@ -1,8 +1,10 @@
 """What the pages say, in plain words: verbs first, whole sentences."""
 
 from hall.model.text import Language, Text
+from ui.phone.rating_words import RATING_WORDS
 
 _WORDS: dict[str, Text] = {
+    **RATING_WORDS,
     "skip_link": Text(zh="跳到正文", en="Skip to content"),
     "other_language": Text(zh="English", en="中文"),
     "home_title": Text(zh="在手机上填表", en="Fill in a form on your phone"),
@@ -41,7 +43,7 @@ _WORDS: dict[str, Text] = {
         en="It may not have reached the hall yet: scan again in a minute. Or it is no code of this hall.",
     ),
     "other_title": Text(zh="这个码请到大厅的机器上扫", en="Scan this code at a machine of the hall"),
-    "other_how": Text(zh="排队号、办件码都在自助机上用。", en="Tickets and case codes are used at the machines."),
+    "other_how": Text(zh="这个码在自助机上用。", en="It is used at the machines."),
     "gone_title": Text(zh="时间太久，已经清除了", en="It took too long: everything was cleared"),
     "gone_how": Text(
         zh="为了保护您的信息，半小时没有动就全部清除。请回到自助机上重新来，或者再扫一次事项码。",

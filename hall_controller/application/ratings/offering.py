@@ -19,13 +19,17 @@ _CASE = "SELECT case_id FROM cases WHERE code_id = ?"
 
 def open_by_code(connection: Connection, code_id: str) -> RatingRow | None:
     """The rating behind a ticket's or a case's code: one that may be given goes before those that are over."""
+    found = ratings_by_code(connection, code_id)
+    return next((rating for rating in found if rating.level is None), found[0] if found else None)
+
+
+def ratings_by_code(connection: Connection, code_id: str) -> list[RatingRow]:
+    """Everything that a ticket's or a case's code may rate or has rated, newest first."""
     ticket = by_code(connection, code_id)
     if ticket is not None:
-        found = ratings_of_ticket(connection, ticket.ticket_id)
-    else:
-        row = one(connection, _CASE, (code_id,))
-        found = [] if row is None else ratings_of_case(connection, row[0])
-    return next((rating for rating in found if rating.level is None), found[0] if found else None)
+        return ratings_of_ticket(connection, ticket.ticket_id)
+    row = one(connection, _CASE, (code_id,))
+    return [] if row is None else ratings_of_case(connection, row[0])
 
 
 def offer_of(facts: HallFacts, rating: RatingRow | None, now_ms: int) -> RatingOffer:
