@@ -3,6 +3,7 @@
 from config.cross_checks.cabinet import check_cabinet
 from config.cross_checks.finding import Finding, place_findings
 from config.cross_checks.hours import check_hours
+from config.cross_checks.notices import check_notices
 from config.cross_checks.places import check_places
 from config.cross_checks.plan import check_plan, check_terminals_on_plan
 from config.cross_checks.references import check_references
@@ -10,7 +11,7 @@ from config.cross_checks.servers import check_servers
 from config.cross_checks.services import check_services
 from config.cross_checks.stations import check_station, check_station_in_hall
 
-HALL_CHECKS = (check_references, check_services, check_hours, check_places, check_plan, check_servers)
+HALL_CHECKS = (check_references, check_services, check_hours, check_places, check_plan, check_servers, check_notices)
 
 __all__ = [
     "HALL_CHECKS",

@@ -1,15 +1,43 @@
 """Ways by which notices leave the hall: a mail server, a message gateway, a file, a plug-in."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from typing_extensions import TypeAliasType
 
 from config.vocabulary import Address, Duration, Secret, Section, Slug
 from config.vocabulary.gateway_words import GatewayWords, WebTarget
 from config.vocabulary.refusal import refusal
 
-Written = TypeAliasType("Written", "Secret | GatewayWords | int | bool | list[Written] | dict[str, Written] | None")
+
+def _kind_of(written: object) -> str:
+    if isinstance(written, Secret):
+        return "secret"
+    if isinstance(written, dict | list | tuple):
+        return "fields" if isinstance(written, dict) else "list"
+    return "plain" if written is None or isinstance(written, bool | int) else "words"
+
+
+Header = Annotated[
+    Annotated[Secret, Tag("secret")] | Annotated[GatewayWords, Tag("words")],
+    Discriminator(lambda written: "secret" if isinstance(written, Secret) else "words"),
+]
+"""Words with places, or a secret."""
+
+if TYPE_CHECKING:  # a type that names itself: pydantic reads it, the type checker cannot
+    Written: TypeAlias = Any
+else:
+    Written = TypeAliasType(
+        "Written",
+        Annotated[
+            Annotated[Secret, Tag("secret")]
+            | Annotated[GatewayWords, Tag("words")]
+            | Annotated[bool | int | None, Tag("plain")]
+            | Annotated[list["Written"], Tag("list")]
+            | Annotated[dict[str, "Written"], Tag("fields")],
+            Discriminator(_kind_of),
+        ],
+    )
 """A value of a request's body: words with places, a number, a secret, or lists and fields of them."""
 
 
@@ -85,7 +113,7 @@ class HttpCourier(Section):
     """Its address; https, or http on this machine."""
     method: Literal["POST", "PUT", "GET"] = "POST"
     """How it is asked; GET puts the fields of `body` behind the address."""
-    headers: dict[str, Secret | GatewayWords] = Field(default_factory=dict)
+    headers: dict[str, Header] = Field(default_factory=dict)
     """Headers by name."""
     format: Literal["json", "form"] = "json"
     """How `body` is sent."""

@@ -19,6 +19,15 @@ WAYS = (SMS, MAIL)
 """In the order in which they are tried."""
 
 
+def address_fits(way: str, written: str) -> str | None:
+    """The address as it is sent to; None when it cannot be one."""
+    if way == SMS:
+        text = re.sub(r"[\s()-]", "", written)
+        return text if _PHONE.fullmatch(text) else None
+    text = written.strip()
+    return text if _MAIL.fullmatch(text) else None
+
+
 class Records(Protocol):
     """Where the addresses are."""
 
@@ -61,13 +70,11 @@ class Addressees:
             return "record_unreadable"
         if fields is None:
             return "record_gone"
-        phone = re.sub(r"[\s()-]", "", str(fields.get("phone", "")))
-        mail = str(fields.get("mail", "")).strip()
-        written = {SMS: phone, MAIL: mail}
-        sound = {SMS: _PHONE.fullmatch(phone), MAIL: _MAIL.fullmatch(mail)}
+        written = {SMS: str(fields.get("phone", "")), MAIL: str(fields.get("mail", ""))}
+        fits = {way: address_fits(way, text) for way, text in written.items()}
         said = {str(name): str(value) for name, value in dict(fields.get("said", {})).items()}
-        addresses = {way: text for way, text in written.items() if sound[way]}
-        return Addressee(addresses, said, frozenset(way for way in WAYS if written[way] and not sound[way]))
+        addresses = {way: text for way, text in fits.items() if text is not None}
+        return Addressee(addresses, said, frozenset(way for way in WAYS if written[way] and fits[way] is None))
 
     def person(self, connection: Connection, row: NoticeRow) -> frozenset[str]:
         """Whose notice it is; opened once a notice. Empty when nobody knows."""
