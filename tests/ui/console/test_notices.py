@@ -20,7 +20,7 @@ def test_who_sees_it(as_role: SignIn, role: str, status: int) -> None:
 def test_given_up_first_then_waiting_then_sent(as_role: SignIn, hall: GalleryHall) -> None:
     hall.notices.state = "broken"
     page = as_role("manager").get("/notices").text
-    order = [page.index(f'data-id="{one}"') for one in ("n-6", "n-7", "n-8", "n-5", "n-4", "n-1")]
+    order = [page.index(f'data-id="n-{one}"') for one in ("n-6", "n-7", "n-8", "n-5", "n-4", "n-1")]
     assert order == sorted(order)
     for said in (
         "邮件服务器不收这个收件人 (550)",
