@@ -16,9 +16,9 @@ from config import Hall, load_hall
 from config.new_hall import EXAMPLE
 from hall.link.bundle import write_secret
 from hall.model.hours import local_time
+from hall.model.locker import Cabinet
 from hall_controller.application.hall_facts_reading import opening_hours_from
 from hall_controller.gateway.settings import CONTROLLER
-from hall.model.locker import Cabinet
 from hall_controller.provision import steps
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock

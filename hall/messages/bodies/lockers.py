@@ -253,6 +253,8 @@ class OpenCell(Message):
     deposit_id: Id | None = None
     by: Annotated[tuple[Name, ...], Field(min_length=1, max_length=1)]
     reason: Annotated[str, Field(max_length=200)] | None = None
+    permit: DepositPermit | None = None
+    """Of a deposit: the order may come before the document that names it."""
 
 
 class ConfirmCell(Message):

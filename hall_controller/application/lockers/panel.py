@@ -2,10 +2,12 @@
 
 from hall.messages import bodies
 from hall_controller.application.alarms import clear_alarm
+from hall_controller.application.cases.rows import by_id
 from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import CommissionDoor, ConfirmCell, OpenCell, ResolveOpening, UseCell
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.cells import cells_of
+from hall_controller.application.lockers.document import permit
 from hall_controller.application.lockers.preparing import AT_CABINETS
 from hall_controller.application.lockers.rows import CabinetRow, existing_cabinet, existing_deposit
 from hall_controller.application.ports import Refused, Tx
@@ -39,7 +41,8 @@ def open_cell(tx: Tx, command: OpenCell, facts: HallFacts) -> str:  # noqa: ARG0
     cell = _checked_cell(tx, cabinet, command) if command.purpose == "check" else _thing_cell(tx, cabinet, command)
     plain = {"purpose": command.purpose, "cell": cell, "deposit_id": command.deposit_id, "by": (tx.actor.id,)}
     reason = note_of(command.reason or "") or None
-    body = bodies.OpenCell.model_validate(plain | {"reason": reason}).model_dump(mode="json", exclude_none=True)
+    plain |= {"reason": reason, "permit": _permit(tx, command)}
+    body = bodies.OpenCell.model_validate(plain).model_dump(mode="json", exclude_none=True)
     cmd_id = tx.command(cabinet.station, "locker.open", body, ttl_ms=OPEN_MS)
     noted = {"what": command.purpose, "cmd_id": cmd_id, "by": [tx.actor.id]}
     noted |= {name: body[name] for name in ("cell", "deposit_id", "reason") if name in body}
@@ -57,6 +60,14 @@ def _thing_cell(tx: Tx, cabinet: CabinetRow, command: OpenCell) -> str | None:
     if row.life not in allowed or (row.life is DepositState.PLACED and not row.overdue):
         raise Refused("not_in_this_state", state=row.state, step=command.purpose)
     return command.cell if command.purpose == "deposit" else row.cell
+
+
+def _permit(tx: Tx, command: OpenCell) -> bodies.DepositPermit | None:
+    """Goes with the order: whoever presses at once must not be told that there is none."""
+    if command.purpose != "deposit":
+        return None
+    row = existing_deposit(tx.connection, command.deposit_id or "")
+    return permit(row, by_id(tx.connection, row.case_id))
 
 
 def _checked_cell(tx: Tx, cabinet: CabinetRow, command: OpenCell) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hall.messages.bodies import DepositPermit
 from hall.model.locker import CellState, Purpose
 from kiosk.conductor.ledger.locker_book import LockerBook
 from kiosk.conductor.lockers.entitled import HOLDS
@@ -27,6 +28,8 @@ class StaffOrder:
     cmd_id: str | None = None
     not_this: str | None = None
     elder: bool = False
+    permit: DepositPermit | None = None
+    """Came with the order."""
 
 
 Opened = tuple[News, str, str, str | None]
@@ -49,6 +52,8 @@ class Clerking:
         return await self._opened(row.cell, order, session)
 
     async def _deposit(self, order: StaffOrder, session: int) -> Opened:
+        if order.permit is not None:
+            self._permits.lend(order.permit)
         permit = self._permits.open().get(order.deposit_id or "")
         if permit is None or permit.purpose != "deposit":
             return "refused", "", "", "already_in" if order.deposit_id in self._book.state.placed else "no_permit"

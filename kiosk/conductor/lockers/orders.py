@@ -26,8 +26,9 @@ class LockerOrders:
         """A clerk at the panel beside the cabinet."""
         wish = bodies.OpenCell.model_validate(command.body)
         order = StaffOrder(
-            Purpose(wish.purpose), wish.by, "panel", wish.deposit_id, wish.cell, wish.reason, command.cmd_id
-        )
+            Purpose(wish.purpose), wish.by, "panel", wish.deposit_id, wish.cell, wish.reason, command.cmd_id,
+            permit=wish.permit,
+        )  # fmt: skip
         news, _, cell, why = await self._clerking.open(order, 0)
         result = {"opened": "done", "unknown": "unknown"}.get(news, "failed")
         return _done(command, result, cell if news == "opened" else why or news)

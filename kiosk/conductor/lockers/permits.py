@@ -28,10 +28,16 @@ class Permits:
         self, book: LockerBook, doors: Doors, rules: Callable[[], Lockers], hall_ms: Callable[[], int]
     ) -> None:
         self._book, self._doors, self._rules, self._hall_ms = book, doors, rules, hall_ms
+        self._lent: tuple[bodies.DepositPermit, Lockers] | None = None
+
+    def lend(self, permit: bodies.DepositPermit) -> None:
+        """It came with an order of the hall; good until the next document, which names it if it still holds."""
+        self._lent = permit, self._rules()
 
     def open(self) -> dict[str, bodies.DepositPermit]:
         """By deposit: good now, and nothing was put in under it yet."""
-        known = {permit.deposit_id: permit for permit in (*self._kept(), *self._rules().permits)}
+        lent = [self._lent[0]] if self._lent is not None and self._lent[1] is self._rules() else []
+        known = {permit.deposit_id: permit for permit in (*lent, *self._kept(), *self._rules().permits)}
         placed, now = self._book.state.placed, self._hall_ms()
         return {one: permit for one, permit in known.items() if one not in placed and permit.not_after > now}
 
