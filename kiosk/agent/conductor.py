@@ -11,6 +11,7 @@ from kiosk.agent import desk as d
 from kiosk.agent.diary import Diary
 from kiosk.agent.keypads import Keypads
 from kiosk.agent.showing import Showing
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.ports import Clock, Line
 
 END_S = 3.0
@@ -56,8 +57,12 @@ class AgentConductor:
         self._feed(d.Told(now))
 
     async def invite(self, rating_id: str, ttl_s: float) -> bool:
-        """`rating.invite`: durable before the keypad lights; whether one could be lit. Raises STORE_TROUBLE."""
-        await self._diary.opened(rating_id)
+        """`rating.invite`: durable before the keypad lights; whether one could be lit."""
+        try:
+            await self._diary.opened(rating_id)
+        except STORE_TROUBLE:
+            await self.cannot_ask(rating_id)
+            return False
         now = self._clock.monotonic()
         self._feed(d.Invited(rating_id, now, now + ttl_s, keypad=self.keypads.ready))
         return self.desk.running is not None
@@ -86,7 +91,7 @@ class AgentConductor:
         if found.family != KEYPAD or self.desk.running is None:
             return
         if ready:
-            self._begin(self.keypads.light(device))
+            self._begin(self.keypads.light())
         elif not self.keypads.ready:
             self._feed(d.KeypadLost())
 

@@ -28,6 +28,8 @@ class Keypads:
     def __init__(self, devices: Callable[[], Iterable[Device]]) -> None:
         self._devices = devices
         self._counted: dict[str, int] = {}
+        self._lit: list[RatingKeypad] = []
+        """Those that are asked now; a driver asks again by itself when its wire was cut."""
         self._turn = asyncio.Lock()
         """What was wanted last happens last."""
 
@@ -50,16 +52,18 @@ class Keypads:
 
         cast("RatingKeypad", device).listen(pressed)
 
-    async def light(self, name: str | None = None) -> None:
-        """Ask for a rating, wherever a keypad is ready; `name` is one that came back and forgot."""
+    async def light(self) -> None:
+        """Ask for a rating, wherever a keypad is ready; one that was asked is not asked twice (it speaks)."""
         async with self._turn:
             for keypad in self:
-                if keypad.health.ready and name in {None, keypad.name}:
+                if keypad.health.ready and not any(keypad is lit for lit in self._lit):
+                    self._lit.append(keypad)
                     await _tried("keypad_not_lit", keypad, keypad.invite)
 
     async def darken(self) -> None:
         """Expect no key any longer."""
         async with self._turn:
+            self._lit.clear()
             for keypad in self:
                 await _tried("keypad_not_dark", keypad, keypad.dismiss)
 

@@ -117,7 +117,7 @@ class Agent:
         await look_at_own_file(self.configuring, self.ledger, self.settings.station_file)
         self.conductor.begin()
         self._begin(self.devices.supervisor.run())
-        self._begin(self.documents.run(self.conductor, self.link))
+        self._begin(self.documents.run(self.world, self.link))
         self.link.start()
 
     async def stop(self) -> None:

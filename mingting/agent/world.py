@@ -10,11 +10,23 @@ WANTED = frozenset({"window", "ratings"})
 
 
 class AgentWorld:
-    """Changed only on the engine's thread; documents of other stations' matters are kept and not looked into."""
+    """Changed only on the engine's thread; documents of other stations' matters are kept and not looked into.
+
+    Nothing of it is under anybody's eyes: documents need not wait for the end of an invitation, and what caller and
+    sign show must not.
+    """
 
     def __init__(self, told: Callable[[WindowNow], None]) -> None:
         self._told = told
         self.ratings: Ratings | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Documents are taken at any time."""
+        return True
+
+    def refresh(self) -> None:
+        """Documents changed; `told` has said what matters here."""
 
     def apply(self, name: str, content: dict[str, Any]) -> None:
         """Take over a document; raises pydantic.ValidationError and then changes nothing."""

@@ -85,8 +85,10 @@ USE_CASES = UseCases(
 class Line:
     """Broker and controller of a hall."""
 
-    def __init__(self, folder: Path, *, tls: bool, max_pages: int | None = None) -> None:
-        self.folder, self.tls = folder, tls
+    def __init__(
+        self, folder: Path, *, tls: bool, max_pages: int | None = None, use_cases: UseCases = USE_CASES
+    ) -> None:
+        self.folder, self.tls, self.use_cases = folder, tls, use_cases
         self.port = free_port()
         self.passwords = {"controller": secrets.token_hex(8)}
         self.keys = KeyFolder(folder / "keys")
@@ -98,7 +100,7 @@ class Line:
         self.stations: dict[str, Station] = {}
 
     def start(self) -> "Line":
-        for name in ("k1", "k2"):
+        for name in ("k1", "k2", "w1"):
             self.passwords[name] = secrets.token_hex(8)
         settings = BrokerSettings(
             HALL,
@@ -129,7 +131,7 @@ class Line:
             first_retry_s=0.05,
             longest_retry_s=0.2,
         )
-        self.gateway = Gateway(settings, self.recorder, USE_CASES, now_ms, self.published.append)
+        self.gateway = Gateway(settings, self.recorder, self.use_cases, now_ms, self.published.append)
         self.gateway.set_phase(self.phase)
         self.gateway.start()
         until(lambda: self.gateway.connected, what="gateway connected")

@@ -34,6 +34,11 @@ class Ledger:
         self._owing = Owing(store, self._entries.wake)
         self.lockers = LockerBook(store, self._entries, self._owing)
 
+    @property
+    def owed(self) -> int:
+        """How much happened that the store could not take yet."""
+        return self._owing.count
+
     async def ask(self, request_id: str, op: str, code_id: str, service: str | None) -> None:
         """Before a question is sent."""
         row = (request_id, op, code_id, service, self._clock.now_ms())

@@ -30,6 +30,11 @@ class Owing:
         """Whether something that happened is not written yet."""
         return bool(self._owed)
 
+    @property
+    def count(self) -> int:
+        """How much happened that is not written yet."""
+        return len(self._owed)
+
     async def settle(self, work: Work) -> None:
         """Now, or as soon as the store can take it; never raises STORE_TROUBLE."""
         if self._owed:  # what happened before comes first
