@@ -125,12 +125,23 @@ def test_a_sound_section_with_secrets_shows_none(tmp_path: Path) -> None:
     assert "geheim" not in shown
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_guide_shows_a_sound_section(tmp_path: Path, language: str) -> None:
+    guide = Path("docs/guides") / f"notices.{language}.md"
+    section = guide.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
+    folder = hall_folder(tmp_path)
+    names = re.findall(r"!secret (\w+)", section)
+    (folder / "secrets.yaml").write_text("".join(f"{name}: x\n" for name in names))
+    (folder / "secrets.yaml").chmod(0o600)
+    assert _read(tmp_path, section, folder).problems == ()
+
+
 def report_line(folder: Path, line: int) -> str:
     return (folder / "hall.yaml").read_text("utf-8").splitlines()[line - 1]
 
 
-def _read(folder: Path, section: str) -> Any:
-    made = hall_folder(folder)
+def _read(folder: Path, section: str, made: Path | None = None) -> Any:
+    made = made or hall_folder(folder)
     file = made / "hall.yaml"
     file.write_text(file.read_text("utf-8") + section, "utf-8")
     return read_hall(made).report
