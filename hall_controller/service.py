@@ -278,6 +278,24 @@ class Ratings(Protocol):
         """One follow-up with what this user may do now; None also for another department's."""
         ...
 
+    def visit(self, rating_id: str, user: str, roles: frozenset[str]) -> models.WalkBack | None:
+        """差评溯源: everything that led to a rating, with the journal's hashes."""
+        ...
+
+    def visit_pdf(self, rating_id: str, user: str, roles: frozenset[str]) -> bytes:
+        """The same as PDF, with `visit.json` inside; up to seconds, not for the loop of the pages.
+
+        Refused: unknown_rating, document_failed.
+        """
+        ...
+
+    def export(self, first: str, last: str, form: str) -> bytes:
+        """Of the ISO days from `first` to `last`: `xlsx`, or `csv-groups`, `csv-days`, `csv-follow`, `csv-how`.
+
+        Refused: bad_day, unknown_form. Not for the loop of the pages.
+        """
+        ...
+
     def published(self) -> models.PublishedRatings | None:
         """The published board; None before anything was published."""
         ...

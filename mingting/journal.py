@@ -18,6 +18,7 @@ from hall_controller.storage.rebuild import rebuild as rebuild_projections
 from hall_controller.storage.verify import verify as verify_journal
 from kiosk.store.heads import heads_in
 from mingting.controller.keys import hall_keys
+from mingting.journal_visit import checked_visit, tell_visit
 from mingting.opened import console, database_path, done, one_sentence, writing
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 
@@ -36,6 +37,9 @@ def verify(
         list[Path] | None,
         typer.Option(help="Heads kept elsewhere: stations' stores, the controller's logs, scanned slips, one a line."),
     ] = None,
+    visit: Annotated[
+        Path | None, typer.Option(help="A printed 差评溯源 (the PDF or its visit.json): held against the journal too.")
+    ] = None,
 ) -> None:
     """Find any change, gap, reordering, and any rewrite or truncation older than a signed head (G7)."""
     with one_sentence():
@@ -44,6 +48,7 @@ def verify(
         with Database.open(path, write=False) as database:
             heads = [head for path in kept or () for head in kept_heads(_lines(path))]
             report = verify_journal(database, own, heads)
+            paper = None if visit is None else checked_visit(database, visit)
     console.print(
         f"{report.events} events, head {report.head.seq} {report.head.hash[:16]}…, "
         f"{report.signed_heads} signed heads, signed up to {report.signed_up_to}"
@@ -54,7 +59,9 @@ def verify(
         console.print("[yellow]Heads in the database alone do not show that they were deleted: give --kept as well.[/]")
     if report.ok:
         console.print("[green]The record is whole.[/]")
-        return
+        if paper is None or tell_visit(paper):
+            return
+        raise typer.Exit(1)
     table = Table("seq", "kind", "detail", title=f"{report.found} findings")
     for finding in report.findings:
         table.add_row(str(finding.seq), finding.kind, finding.detail)

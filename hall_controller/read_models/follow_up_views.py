@@ -11,11 +11,12 @@ from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ratings.appeals import JUDGES
 from hall_controller.application.ratings.following import HANDS
+from hall_controller.application.ratings.people import departments_of
 from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, RatingRow, existing_rating
 from hall_controller.application.use_case import LEADING
 from hall_controller.domain.ratings.follow_up import FOLLOW_UP_TABLE, FollowUpEvent, FollowUpState, may_close, may_judge
 from hall_controller.read_models.models.ratings import FollowUpList, FollowUpStep, FollowUpView
-from hall_controller.read_models.rating_lines import RatingLines, departments_of
+from hall_controller.read_models.rating_lines import RatingLines
 
 MOST = 100
 MOST_DAYS = 60

@@ -14,7 +14,6 @@ from hall_controller.read_models.models.ratings import FollowUpLine, RatingLine
 from hall_controller.read_models.names import Names
 
 _FOLLOW_UP_OF = "SELECT follow_up_id FROM follow_ups WHERE rating_id = ?"
-_AT_WINDOW = 'SELECT "window" FROM window_states WHERE clerk = ? OR stands_in_for = ?'
 
 
 class RatingLines:
@@ -90,13 +89,3 @@ class RatingLines:
             return (None if case.sensitive else name_of(case)), case.number
         service = self._facts.services.get(row.service)
         return (None if service is None or service.sensitive else service.name), ""
-
-
-def departments_of(connection: Connection, facts: HallFacts, user_name: str) -> frozenset[str]:
-    """Departments for which somebody works: those whose follow-ups they own, those of the windows they are at."""
-    own = {slug for slug, owner in facts.ratings.owners.items() if owner == user_name}
-    for (slug,) in sql.all_rows(connection, _AT_WINDOW, (user_name, user_name)):
-        window = facts.windows.get(slug)
-        services = window.services if window else ()
-        own |= {facts.services[one].department for one in services if one in facts.services}
-    return frozenset(own - {""})

@@ -88,10 +88,10 @@ def sheets(connection: Connection, span: Span) -> tuple[Sheet, ...]:
     )  # fmt: skip
 
 
-def as_workbook(tables: Iterable[Sheet], span: Span, hall: str) -> bytes:
+def as_workbook(tables: Iterable[Sheet], span: Span, hall: str, subject: str = "电子监察") -> bytes:
     """One workbook, a page a table, first line fixed."""
     book = Workbook(write_only=True)
-    book.properties.title = f"{hall} 电子监察 {span.first} 至 {span.last}"
+    book.properties.title = f"{hall} {subject} {span.first} 至 {span.last}"
     for table in tables:
         page = book.create_sheet(table.title)
         page.freeze_panes = "A2"

@@ -76,6 +76,7 @@ class Controller:
     chores: Chores
     case_chores: CaseChores
     case_desk: CaseDesk
+    rating_desk: RatingDesk
     facts: HallFacts
     keys: HallKeys
     orders: OrderDoor
@@ -125,9 +126,21 @@ class Controller:
         if self.broker is not None:
             self.broker.stop()
         self.case_desk.close()
+        self.rating_desk.close()
         self.checkpoints.stop()
         self.recorder.close()
         self.database.close()
+
+
+def _desks(
+    database: Database, current: CurrentHall, settings: ControllerSettings, clock: ProgramClock
+) -> tuple[CaseDesk, RatingDesk]:
+    """Desks that set documents in a process of their own."""
+    config = settings.hall.config
+    return (
+        CaseDesk(database, current.facts, config, clock.now_ms),
+        RatingDesk(database, current.facts, config, clock.now_ms),
+    )
 
 
 def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
@@ -197,8 +210,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     rules, report = config.guides.links, settings.data / "guides" / "links" / "last.json"
     links = LinkWatch(rules, report, database.read, writer.outcome, current.facts, clock.now_ms)
     guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms, links.report)
-    case_desk = CaseDesk(database, current.facts, config, clock.now_ms)
-    rating_desk = RatingDesk(database, current.facts, config, clock.now_ms)
+    case_desk, rating_desk = _desks(database, current, settings, clock)
     face = HallFace(
         current.facts,
         writer,
@@ -250,6 +262,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         chores,
         CaseChores(writer, current.facts),
         case_desk,
+        rating_desk,
         facts,
         keys,
         OrderDoor(

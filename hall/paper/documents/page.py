@@ -33,3 +33,6 @@ class DocumentPage:
     copy: int = 1
     query_print: bool = False
     """查询打印件,不作凭证."""
+    notes_heading: str = "请您知道"
+    attachment: tuple[str, bytes] | None = None
+    """(name, content) of a file that travels inside the PDF."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from weasyprint import HTML  # type: ignore[import-untyped]  # no types are published with it
+from weasyprint import HTML, Attachment  # type: ignore[import-untyped]  # no types are published with it
 from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]  # no types are published with it
 
 from hall.paper.documents.page import DocumentPage
@@ -19,7 +19,12 @@ def pdf_of(page: DocumentPage) -> bytes:
     html = _environment().get_template("document.html").render(page=page, qr=_qr)
     fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     document = HTML(string=html, base_url=str(HERE), url_fetcher=fetcher)
-    return cast("bytes", document.write_pdf(pdf_variant="pdf/ua-1"))
+    attached = [] if page.attachment is None else [_attachment(*page.attachment)]
+    return cast("bytes", document.write_pdf(pdf_variant="pdf/ua-1", attachments=attached))
+
+
+def _attachment(name: str, content: bytes) -> Attachment:
+    return Attachment(string=content, name=name, description=name)
 
 
 def _environment() -> Environment:

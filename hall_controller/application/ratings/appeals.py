@@ -5,6 +5,7 @@ from hall_controller.application.commands import AppealRating, JudgeAppeal, Open
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.ratings.following import moved
+from hall_controller.application.ratings.people import departments_of
 from hall_controller.application.ratings.rows import existing_follow_up, existing_rating
 from hall_controller.application.use_case import AT_WINDOWS, LEADING, require
 from hall_controller.domain.ratings.follow_up import FollowUpEvent, may_judge
@@ -40,12 +41,17 @@ def judge(tx: Tx, command: JudgeAppeal, facts: HallFacts) -> str:
     return state
 
 
-def open_pictures(tx: Tx, command: OpenVisitPictures, facts: HallFacts) -> str:  # noqa: ARG001  (one signature)
-    """The register entry for camera marks of a visit. Refused: not_allowed, unknown_rating, words_needed, rated."""
+def open_pictures(tx: Tx, command: OpenVisitPictures, facts: HallFacts) -> str:
+    """The register entry for camera marks of a visit.
+
+    Refused: not_allowed, unknown_rating, reason_needed, rated_themselves, same_department.
+    """
     require(tx.actor, SUPERVISION)
     rating = existing_rating(tx.connection, command.rating_id)
     if tx.actor.id == rating.clerk:
         raise Refused("rated_themselves")
+    if rating.department and rating.department in departments_of(tx.connection, facts, tx.actor.id):
+        raise Refused("same_department")
     tx.record("rating.pictures_opened", f"rating:{rating.rating_id}", {"reason": needed(command.reason)})
     return rating.rating_id
 

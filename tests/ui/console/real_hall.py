@@ -100,6 +100,7 @@ class RealHall:
 
     def close(self) -> None:
         self.cases.close()
+        self.ratings.close()
         self._writer.shutdown()
         self._stations.shutdown()
         self._recorder.close()

@@ -1,8 +1,10 @@
 """A bad rating goes from the window to its end through the pages of the real hall; only the keypad is played."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hall.messages.bodies import RatingGiven
@@ -10,6 +12,7 @@ from hall.model.rating import Level, Source
 from hall_controller.application import commands as c
 from hall_controller.application.ports import Actor
 from hall_controller.application.ratings.watch import watch_ratings
+from hall_controller.reports.visit_file import check_visit, read_visit
 
 from .real_hall import RealHall
 from .test_real_hall import Browser
@@ -105,4 +108,53 @@ def test_a_late_one_stands_on_the_overview_with_its_link(real: RealHall) -> None
     today = browser.text("/today")
     assert "差评整改过了期限" in today
     assert f"/ratings/follow/{follow_up}" in today
+    browser.close()
+
+
+def test_the_visit_is_printed_and_exported(real: RealHall) -> None:
+    bad(real)
+    rating_id = rating(real)
+    browser = Browser(real).sign_in("wang")
+    page = browser.text(f"/ratings/{rating_id}/visit")
+    assert "非常不满意" in page
+    assert "本厅还没有接入摄像头" in page
+    assert "open_visit_pictures" not in page, "managers register nothing"
+    answer = browser.client.post(
+        f"/ratings/{rating_id}/visit.pdf", data={"csrf": browser.client.headers["x-csrf-token"]}
+    )
+    assert answer.headers["content-type"] == "application/pdf"
+    with real.database.read() as connection:
+        assert check_visit(connection, read_visit(answer.content)) == []
+    assert browser.client.post(f"/ratings/{rating_id}/visit.pdf").status_code == 403
+    for form, wanted in (
+        ("csv-groups", "全厅"),
+        ("csv-days", "2026-11-23"),
+        ("csv-follow", "非常不满意"),
+        ("csv-how", "÷"),
+    ):
+        raw = browser.client.get(f"/ratings/export?first=2026-11-23&last=2026-11-23&form={form}").content
+        assert wanted in raw.decode("utf-8-sig"), form
+    book = browser.client.get("/ratings/export?first=2026-11-23&last=2026-11-23&form=xlsx").content
+    pages = openpyxl.load_workbook(io.BytesIO(book))
+    assert pages.sheetnames == ["指标", "每天", "差评整改", "怎么算的"]
+    for wrong in ("first=x&last=y", "first=2026-11-23&last=2020-11-23", "first=2026-11-23&last=2026-11-23&form=odt"):
+        assert "没有做成" in browser.text(f"/ratings/export?{wrong}")
+    browser.close()
+    clerk = Browser(real).sign_in("chen")
+    for closed in (f"/ratings/{rating_id}/visit", "/ratings/export?first=2026-11-23&last=2026-11-23"):
+        assert clerk.client.get(closed).status_code == 403
+    clerk.close()
+
+
+def test_what_is_published_is_open_to_everybody(real: RealHall) -> None:
+    served(real)
+    browser = Browser(real)
+    assert "还没有公布满意度" in browser.text("/published/ratings")
+    browser.sign_in("wang")
+    assert browser.refused("publish_ratings", until="2026-11-23") == "bad_day"
+    browser.press("publish_ratings", until="2026-11-22")
+    browser.client.cookies.clear()
+    page = browser.text("/published/ratings")
+    assert "2026-11-22" in page
+    assert "样本少，不显示" in page
     browser.close()

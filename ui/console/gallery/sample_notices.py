@@ -22,6 +22,7 @@ class GalleryNotices:
             _line("n-1", "deposit_placed", "sent", tries=1, driver="http", ended_at=NOW - 5 * MINUTE),
             _line("n-2", "pickup_code_again", "sent", tries=3, driver="smtp", ended_at=NOW - _HOUR),
             _line("n-3", "deposit_agent", "sent", tries=1, driver="http", ended_at=NOW - 2 * _HOUR),
+            _line("n-9", "deposit_reminder", "given_up", error="not_needed", ended_at=NOW - 3 * _HOUR),
         )
         if self.state == "night":
             late = waiting.model_copy(update={"next_at": NOW + 9 * _HOUR})

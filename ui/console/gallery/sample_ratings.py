@@ -13,6 +13,8 @@ from hall_controller.read_models.models.ratings import (
     RatingsView,
     RatingTrend,
     Satisfaction,
+    VisitEvent,
+    WalkBack,
 )
 from hall_controller.read_models.rating_sums import Counts, satisfaction, share_of
 from ui.console.gallery.sample_tickets import MINUTE, NOW
@@ -42,7 +44,8 @@ def follow(name: str, state: str, light: str, level: str = "dissatisfied", **mor
     """A follow-up with its rating."""
     department = str(more.get("department", "tax"))
     plain = {
-        "follow_up_id": name, "rating": rating(f"r-{name}", level, department, follow_up_id=name, at=NOW - 5 * DAY), "state": state,
+        "follow_up_id": name, "state": state,
+        "rating": rating(f"r-{name}", level, department, follow_up_id=name, at=NOW - 5 * DAY),
         "department": department, "department_name": dict(DEPARTMENTS)[department], "owner": "chen",
         "owner_name": "陈示例", "anonymous": True, "begun_at": NOW - 5 * DAY, "due_at": NOW + DAY,
         "due_day": "2026-11-24", "light": light, "basis": BASIS,
@@ -57,6 +60,26 @@ FRESH = follow("f-4", "reply", "green", reopened=1)
 CALLING = follow("f-5", "call_back", "green", anonymous=False)
 DONE = follow("f-6", "closed", "green", closed_at=NOW - DAY, in_time=True)
 MISTAKEN = follow("f-7", "excluded", "green", closed_at=NOW - 2 * DAY, in_time=True)
+_VISIT: tuple[tuple[int, str, str, dict[str, str | int]], ...] = (
+    (0, "ticket", "ticket.issued", {"number": "A012", "service": "tax", "station": "k1"}),
+    (1, "ticket", "ticket.printed", {}),
+    (9, "device", "device.changed", {"device": "printer", "family": "ticket_printer", "state": "userError"}),
+    (14, "device", "alarm.raised", {"code": "paper_low"}),
+    (26, "ticket", "ticket.called", {"window": "w3", "call_no": 1}),
+    (27, "ticket", "ticket.serving_started", {"window": "w3"}),
+    (31, "case", "case.received", {"window": "w3"}),
+    (32, "document", "case.document_issued", {"kind": "receipt"}),
+    (38, "light", "case.light_changed", {"light": "yellow", "rule": "promised_near"}),
+    (42, "ticket", "ticket.served", {"window": "w3", "outcome": "done"}),
+    (42, "rating", "rating.invited", {"station": "a3"}),
+    (42, "rating", "rating.given", {"level": "very_dissatisfied", "source": "keypad"}),
+    (44, "rating", "follow_up.begun", {"state": "rectify"}),
+)
+VISIT = tuple(
+    VisitEvent(at=NOW - 5 * DAY - 44 * MINUTE + minute * MINUTE, lane=lane, what=what, seq=40_100 + place * 7,
+               hash=f"{place + 10:02x}c4" * 16, params=params)
+    for place, (minute, lane, what, params) in enumerate(_VISIT)
+)  # fmt: skip
 DUE = (LATE, NAMED, APPEALED, FRESH, CALLING)
 STEPS = (
     FollowUpStep(at=NOW - 5 * DAY, step="begun", by="控制中心"),
@@ -172,6 +195,28 @@ class GalleryRatings:
             record=not line.anonymous, calls=1, calls_needed=3, days_more=10, departments=DEPARTMENTS,
             appeal_kind="mistaken" if line.state == "appealed" else None, tag_words=default_tags().words(),
         )  # fmt: skip
+
+    def visit(self, rating_id: str, user: str, roles: frozenset[str]) -> WalkBack | None:
+        """One visit, the same for every rating."""
+        del user
+        if rating_id == "unknown":
+            return None
+        supervision = "supervisor" in roles
+        return WalkBack(
+            rating=LATE.rating, begun_at=VISIT[0].at, ended_at=VISIT[-1].at, events=VISIT, waited_s=1_560, served_s=900,
+            head_seq=48_213, head_hash="5d" * 32, clerk_name="陈示例", department_name=TAX,
+            may_open_pictures=supervision,
+            registered=((NOW - DAY, "钱示例", "核对申诉里说的按错键"),) if supervision else (),
+        )  # fmt: skip
+
+    def visit_pdf(self, rating_id: str, user: str, roles: frozenset[str]) -> bytes:
+        """The smallest of files."""
+        del rating_id, user, roles
+        return b"%PDF-1.7 sample"
+
+    def export(self, first: str, last: str, form: str) -> bytes:
+        """Only the mark of the form."""
+        return f"{first} {last} {form}".encode()
 
     def published(self) -> PublishedRatings | None:
         """Two that are shown, one that is too small."""

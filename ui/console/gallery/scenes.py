@@ -41,7 +41,7 @@ class Scene:
     @property
     def static(self) -> bool:
         """A page whose script does not say that it is ready."""
-        return self.name == "board-pairing"
+        return self.name.startswith(("board-pairing", "published"))
 
 
 def _phase(phase: str) -> Callable[[GalleryHall], None]:
@@ -133,6 +133,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("follow-dialog", "/ratings/follow/f-2", "clerk", open_dialog="d-contact"),
     Scene("follow-judge", "/ratings/follow/f-3", "supervisor", open_dialog="d-judge", sizes=(OFFICE,)),
     Scene("follow-over", "/ratings/follow/f-6", "manager", sizes=(OFFICE,)),
+    Scene("visit", "/ratings/r-9/visit", "supervisor"),
+    Scene("published", "/published/ratings", sizes=(OFFICE, PHONE), prepare=_ratings("full")),
+    Scene("published-empty", "/published/ratings", sizes=(OFFICE,), prepare=_ratings("empty")),
     Scene("forms", "/forms", "guide"),
     Scene("forms-answered", "/forms?shown=answered", "manager", sizes=(OFFICE,)),
     Scene("submission", "/forms/submission-1", "manager"),

@@ -30,6 +30,7 @@ DRIVERS: dict[str, str] = {
 ERRORS: dict[str, str] = {
     "no_courier": msg("没有配置能发到这个人的方式，请当面或打电话告诉"),
     "bad_address": msg("登记的号码或邮箱不对，请当面或打电话告诉"),
+    "not_needed": msg("没有发：轮到时已经取走或者改了"),
     "record_gone": msg("联系方式已到保存期限删除，发不了了"),
     "record_unreadable": msg("联系方式打不开，请技术员查密钥"),
     "word_missing": msg("通知里少了一项，请技术员看模板"),

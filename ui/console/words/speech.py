@@ -104,6 +104,13 @@ _OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
     "self_service": rating_words.SELF_SERVICES,
 }
 _SHARED: Mapping[str, Mapping[str, Text]] = {**_OF_CASES, **_OF_RATINGS}
+_VISIT_TABLES: Mapping[str, tuple[str, ...]] = {
+    "light": ("light",), "rule": ("rule",), "level": ("level",), "source": ("source",), "stage": ("stage",),
+    "channel": ("channel",), "step": ("follow_step",), "result": ("follow_result",), "family": ("family",),
+    "outcome": ("outcome", "opening_outcome"), "purpose": ("purpose",), "how": ("how",), "phase": ("station",),
+    "state": ("follow_up", "case", "device", "deposit", "opening"), "code": ("alarm",), "pattern": ("pattern",),
+    "reason": ("unrated", "pause", "park", "call", "deposit_reason"),
+}  # fmt: skip
 
 
 class Speech:
@@ -250,6 +257,15 @@ class Speech:
         tail = event.partition(".")[2]
         shared = case_words.EVENTS.get(tail)
         return shared.spoken(self.language) if shared else self.word("locker_event", event)
+
+    def told_of(self, name: str, value: str | int) -> str:
+        """A code on the time line of a visit, in the word of its table; slugs and numbers as they are."""
+        code = str(value)
+        for table in _VISIT_TABLES.get(name, ()):
+            known = self.word(table, code)
+            if known != code.replace("_", " "):
+                return known
+        return code
 
     def count(self, number: int) -> str:
         """A bare number of things."""
