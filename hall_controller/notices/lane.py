@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from hall_controller.application.notices import ending
+from hall_controller.application.notices.needed import NOT_NEEDED, still_needed
 from hall_controller.application.notices.rows import NoticeRow, waiting
 from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.application.rounds import Rounds
@@ -74,7 +75,9 @@ class Lane:
         if row.next_at > now:
             return False
         with self._ports.read() as connection:
-            opened = self._ports.addressees.open(connection, row)
+            needed, opened = still_needed(connection, row), self._ports.addressees.open(connection, row)
+        if not needed:
+            return self._hopeless(row, NOT_NEEDED)
         ways = self._ways(row, opened)
         if not ways:
             return self._hopeless(row, opened)

@@ -16,9 +16,9 @@ _LINE = (
     " LEFT JOIN locker_deposits d ON n.about = 'deposit:' || d.deposit_id"
     " LEFT JOIN cases c ON c.case_id = d.case_id"
 )
-_GIVEN_UP = f"{_LINE} WHERE n.state = 'given_up' ORDER BY n.ended_at DESC LIMIT ?"
+_GIVEN_UP = f"{_LINE} WHERE n.state = 'given_up' AND n.error <> 'not_needed' ORDER BY n.ended_at DESC LIMIT ?"
 _WAITING = f"{_LINE} WHERE n.state = 'waiting' ORDER BY n.seq LIMIT ?"
-_SENT = f"{_LINE} WHERE n.state = 'sent' ORDER BY n.ended_at DESC LIMIT ?"
+_SENT = f"{_LINE} WHERE n.state = 'sent' OR n.error = 'not_needed' AND n.state = 'given_up' ORDER BY n.ended_at DESC LIMIT ?"
 _TODAY = "SELECT count(*) FROM notices WHERE state = 'sent' AND ended_at >= ?"
 
 

@@ -15,7 +15,7 @@ _COLUMNS = (
 )
 _ONE = f"{_COLUMNS} WHERE n.notice_id = ?"
 _WAITING = f"{_COLUMNS} WHERE n.state = 'waiting' ORDER BY n.seq LIMIT ?"
-_GIVEN_UP = "SELECT notice_id FROM notices WHERE state = 'given_up' ORDER BY seq LIMIT ?"
+_GIVEN_UP = "SELECT notice_id FROM notices WHERE state = 'given_up' AND error <> 'not_needed' ORDER BY seq LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,5 @@ def waiting(connection: Connection, most: int = MOST) -> Sequence[NoticeRow]:
 
 
 def given_up(connection: Connection, most: int) -> list[str]:
-    """Notices that were given up, oldest first."""
+    """Notices that were given up and are still wanted, oldest first."""
     return [row[0] for row in sql.all_rows(connection, _GIVEN_UP, (most,))]

@@ -37,7 +37,7 @@ class NoticesView(View):
     given_up: tuple[NoticeLine, ...]
     waiting: tuple[NoticeLine, ...]
     sent: tuple[NoticeLine, ...]
-    """The newest ones."""
+    """The newest ones, and those that were no longer needed (`error` = `not_needed`)."""
     sent_today: int = 0
     """Since midnight."""
     ways: tuple[tuple[str, str], ...] = ()

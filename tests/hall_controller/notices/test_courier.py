@@ -14,6 +14,7 @@ from hall_controller.application.ports import Refused
 from hall_controller.notices.catalog import Places, make_courier
 from hall_controller.notices.office import CourierOffice
 from hall_controller.notices.port import Message, Sent, Temporary
+from hall_controller.read_models.notice_views import notices_view
 from hall_controller.storage.personal import PersonalRecords
 from tests.hall_controller.cases.case_days import at
 from tests.hall_controller.lockers.locker_hall import CLERK
@@ -214,6 +215,20 @@ def test_what_went_out_but_could_not_be_written_down_is_not_sent_again(city: Pos
     lane.round()
     assert len(gateway.requests) == 1
     assert city.states()[0][1] == "sent"
+
+
+def test_nobody_is_called_to_a_thing_that_was_taken_meanwhile(city: PostOffice, gateway: Gateway) -> None:
+    gateway.status = 503
+    deposit = city.person()
+    city.rounds()
+    city.collected(deposit, city.lease(deposit).lease_id)
+    gateway.status = 200
+    city.later(HOUR)
+    assert len(gateway.requests) == 1
+    assert city.states() == [("deposit_placed", "given_up", 1, "not_needed")]
+    view = city.read(lambda connection: notices_view(connection, 0))
+    assert (view.given_up, [line.error for line in view.sent]) == ((), ["not_needed"])
+    assert city.again() == 0
 
 
 def test_the_recall_says_nothing_of_digits(city: PostOffice, gateway: Gateway) -> None:

@@ -47,7 +47,16 @@ def test_a_hall_without_a_way_is_told(as_role: SignIn, hall: GalleryHall) -> Non
 
 
 def test_every_error_of_the_courier_has_words() -> None:
-    known = {"no_courier", "bad_address", "record_gone", "record_unreadable", "word_missing", "template", "timeout"}
+    known = {
+        "no_courier",
+        "not_needed",
+        "bad_address",
+        "record_gone",
+        "record_unreadable",
+        "word_missing",
+        "template",
+        "timeout",
+    }
     known |= {"unreachable", "certificate", "no_encryption", "login", "sender", "server", "recipient", "message"}
     known |= {"status", "answer", "answer_unreadable", "disk_full", "file", "driver_broken", "driver_fault"}
     assert set(words.ERRORS) == known
