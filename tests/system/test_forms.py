@@ -26,7 +26,8 @@ from tests.system.support.staff import Staff
 
 NAME, STREET = "Zzyzxwgmarker", "Zzyzxqstreet 17"
 ID_NUMBER, PHONE = "110101195102032178", "13900071717"
-MARKERS = ("Zzyzxwgmarker", "Zzyzxqstreet", ID_NUMBER, PHONE, "Zzyzxcomplaint")
+MARKERS = ("Zzyzxwgmarker", "Zzyzxqstreet", ID_NUMBER, PHONE, "Zzyzxcomplaint", "Zzyzxrating")
+RATED_HERE = "SELECT record_id, level, source FROM ratings WHERE level IS NOT NULL AND source = 'terminal'"
 LATIN = "board:latin"
 
 
@@ -83,14 +84,54 @@ def fill(citizen: Citizen, name: str = NAME) -> None:
     citizen.page("form_review")
 
 
-def hand_in(citizen: Citizen) -> str:
-    """The code on the receipt."""
+def hand_in(citizen: Citizen, *, rate: bool = False) -> str:
+    """The code on the receipt; the rating that opens by itself is skipped, or left open for whoever rates."""
     citizen.do("choose", "submit")
     body = citizen.page("receipt")["body"]
     citizen.wait(lambda p: p["body"].get("paper") in {"printed", "failed", "none"}, "the slip")
     citizen.do("choose", "done")
-    citizen.page("attract")
+    if citizen.page("attract", "rating")["body"]["page"] == "rating" and not rate:
+        citizen.do("choose", "skip_rating")
+        citizen.page("attract")
     return str(body["code"])
+
+
+def opinion(citizen: Citizen) -> None:
+    """Up to its review page."""
+    begin(citizen, "opinion")
+    pick(citizen, "kind", "complaint")
+    write(citizen, "words", "Zzyzxcomplaint", LATIN)
+    pick(citizen, "reply", "phone")
+    write(citizen, "phone", PHONE)
+    write(citizen, "name", NAME, LATIN)
+    citizen.page("form_review")
+
+
+def rate_badly(citizen: Citizen) -> None:
+    """Very dissatisfied, in words and with a number; the hall may be slow to say that it may be rated."""
+    for _ in range(5):
+        opinion(citizen)
+        hand_in(citizen, rate=True)
+        if citizen.pictures[-1]["body"]["page"] == "rating":
+            break
+    citizen.do("choose", "level:very_dissatisfied")
+    citizen.page("rating_tags")
+    citizen.do("choose", "comment")
+    for key, text, board in (("comment", "Zzyzxrating", LATIN), ("phone", PHONE, "")):
+        asked(citizen, key)
+        if board:
+            citizen.do("choose", board)
+        for letter in text:
+            citizen.do("type", letter)
+        citizen.wait(lambda p, text=text: p["body"].get("typed") == text, f"{key} typed")  # type: ignore[misc]
+        citizen.do("choose", "keep")
+        citizen.page("rating_tags")
+        if key == "comment":
+            citizen.do("choose", "call_back")
+    citizen.do("choose", "send")
+    citizen.page("message")
+    citizen.do("choose", "done")
+    citizen.page("attract")
 
 
 def rows(hall: SystemHall, statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -136,14 +177,8 @@ def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> 
     before = len(received(hall, "residence"))
     fill(citizen)
     hand_in(citizen)
-    begin(citizen, "opinion")
-    pick(citizen, "kind", "complaint")
-    write(citizen, "words", "Zzyzxcomplaint", LATIN)
-    pick(citizen, "reply", "phone")
-    write(citizen, "phone", PHONE)
-    write(citizen, "name", NAME, LATIN)
-    citizen.page("form_review")
-    hand_in(citizen)
+    rate_badly(citizen)
+    until(lambda: rows(hall, RATED_HERE), 60, "rated")
     until(lambda: len(received(hall, "residence")) == before + 1 and received(hall, "opinion"), 60, "both received")
     hall.settled()
     backup = hall.root / "backup-for-the-marker.sqlite"
@@ -158,6 +193,9 @@ def test_a_marker_name_is_nowhere_in_clear(hall: SystemHall, tmp_path: Path) -> 
     assert record is not None
     assert record["answers"]["name"] == NAME
     assert record["answers"]["document"] == ID_NUMBER
+    said, level, source = rows(hall, RATED_HERE)[-1]
+    assert (level, source) == ("very_dissatisfied", "terminal")
+    assert opened(hall, said) == {"comment": "Zzyzxrating", "phone": PHONE}
     words = opened(hall, received(hall, "opinion")[-1][1])
     assert words is not None
     assert words["answers"]["words"] == "Zzyzxcomplaint"
