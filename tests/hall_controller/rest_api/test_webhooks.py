@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from hall_controller.application.commands import RemoveWebhook, RevokeApiKey, SendAgain
 from hall_controller.application.ports import SYSTEM, Job, Refused
-from hall_controller.rest_api.webhooks.feeding import KEEP_MS, forget
 from hall_controller.domain.retries import WAITS_MS
+from hall_controller.rest_api.webhooks.feeding import KEEP_MS, forget
 from hall_controller.rest_api.webhooks.signing import new_hook_secret, signature
 from hall_controller.rest_api.webhooks.use_cases import check_url
 from tests.hall_controller.application.hall_bench import NINE
