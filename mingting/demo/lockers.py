@@ -66,6 +66,12 @@ class Seeding:
         return self.recorder.execute([Job(lambda tx: use_case(tx, what, self.facts), actor)])[0].result()
 
 
+def seeding_of(recorder: Recorder, hall: Hall, keys: KeyFolder, now_ms: int) -> Seeding:
+    """With the hall's own rules and keys."""
+    lent = HallKeys(keys, hall.config.hall)
+    return Seeding(recorder, lend_to_lockers(lend_to_cases(hall_facts_from(hall), lent), lent), now_ms)
+
+
 def cabinets_of(hall: Hall) -> dict[str, Cabinet]:
     """Station -> its cabinet, as the station files say."""
     files = {station: YAML(typ="safe").load(text) for station, text in hall.stations.items()}
@@ -80,8 +86,7 @@ def seed_lockers(
     recorder: Recorder, hall: Hall, keys: KeyFolder, data_of: Callable[[str], Path], now_ms: int
 ) -> tuple[str, ...]:
     """Cabinets with their cells, and two cases at `k3`; the stations. Nothing of cases without guides."""
-    lent = HallKeys(keys, hall.config.hall)
-    seeding = Seeding(recorder, lend_to_lockers(lend_to_cases(hall_facts_from(hall), lent), lent), now_ms)
+    seeding = seeding_of(recorder, hall, keys, now_ms)
     found = cabinets_of(hall)
     for station, cabinet in found.items():
         folder = data_of(station)
@@ -91,13 +96,13 @@ def seed_lockers(
         told = bodies.CabinetTold(cabinet=cabinet, public_key=public, cells=tuple(map(_now, rows.values())))
         seeding.tell(station, "locker.cabinet", told)
         if station == STATION and (hall.folder / "guides.json").exists():
-            rows[FULL_CELL] = _put_in(seeding, _decided(seeding, LYING), rows[FULL_CELL])
-            seeding.do(PrepareDeposit(_decided(seeding, TO_COME), STATION))
+            rows[FULL_CELL] = put_in(seeding, STATION, decided(seeding, LYING), rows[FULL_CELL])
+            seeding.do(PrepareDeposit(decided(seeding, TO_COME), STATION))
         _keep(folder, rows.values(), now_ms)
     return tuple(found)
 
 
-def _decided(seeding: Seeding, person: Applicant) -> str:
+def decided(seeding: Seeding, person: Applicant) -> str:
     """A case that was granted, with its signed 送达方式确认."""
     case_id: str = seeding.do(ReceiveCase(OWN_ITEM, person, (), "window-1", "window"))["case_id"]
     seeding.do(AcceptCase(case_id))
@@ -107,10 +112,10 @@ def _decided(seeding: Seeding, person: Applicant) -> str:
     return case_id
 
 
-def _put_in(seeding: Seeding, case_id: str, row: CellRow) -> CellRow:
+def put_in(seeding: Seeding, station: str, case_id: str, row: CellRow) -> CellRow:
     """A clerk put it in, as the station would have told it."""
     now, by = seeding.now_ms, (CLERK.id,)
-    deposit: str = seeding.do(PrepareDeposit(case_id, STATION))
+    deposit: str = seeding.do(PrepareDeposit(case_id, station))
     opening = uuid7(now)
     lies = replace(
         row, state=CellState.OCCUPIED, deposit_id=deposit, content="thing", placed=True, case_id=case_id,
@@ -127,7 +132,7 @@ def _put_in(seeding: Seeding, case_id: str, row: CellRow) -> CellRow:
         ("locker.cell", bodies.CellChanged(now=_now(lies), why="deposited")),
         ("locker.deposited", bodies.Deposited(deposit_id=deposit, cell=row.cell, opening_id=opening, by=by)),
     ):
-        seeding.tell(STATION, kind, body)
+        seeding.tell(station, kind, body)
     return lies
 
 

@@ -1,5 +1,6 @@
 """A hall with one cabinet: real terminal, broker and controller; the lock board is played here, and may kill."""
 
+import json
 import os
 import signal
 from collections.abc import Callable
@@ -112,7 +113,7 @@ class Lockers:
         self.close(cell)
         placed = "SELECT 1 FROM locker_deposits WHERE deposit_id = ? AND state = 'placed'"
         until(lambda: self._said(opening, placed, deposit), PATIENCE_S, "the deposit")
-        until(lambda: deposit in self.document(), PATIENCE_S, "the lease at the cabinet")
+        until(lambda: deposit in self.leased(), PATIENCE_S, "the lease at the cabinet")
         code = Code(CodeKind.CASE, CodeId.parse(case["code_id"]), self.hall.now_ms() + 30 * DAY_MS)
         return deposit, cell, self.hall.keys.signer.sign(code)
 
@@ -162,11 +163,11 @@ class Lockers:
         with self.hall.journal() as rows:
             return rows.execute(query, values).fetchall()
 
-    def document(self) -> str:
-        """`lockers` as the station keeps it."""
+    def leased(self) -> set[str]:
+        """Deposits that may be taken out, by the document that the station keeps."""
         with self.hall.station_rows(STATION) as rows:
             found = rows.execute("SELECT content FROM document WHERE name = 'lockers'").fetchone()
-        return str(found[0]) if found else ""
+        return {lease["deposit_id"] for lease in json.loads(found[0])["leases"]} if found else set()
 
     def settled(self) -> None:
         """Everything that the station knows is told."""
