@@ -20,7 +20,8 @@ from hall.model.text import Text
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.ledger.locker_book import Change
-from kiosk.conductor.lockers.cabinet_desk import CabinetDesk, Surroundings
+from kiosk.conductor.lockers.cabinet_desk import CabinetDesk
+from kiosk.conductor.lockers.surroundings import Surroundings
 from kiosk.conductor.maintenance.logbook import Logbook
 from kiosk.conductor.maintenance.sign_in import StaffSignIn
 from kiosk.conductor.world import World

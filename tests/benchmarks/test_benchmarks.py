@@ -78,3 +78,17 @@ def test_the_terminal_is_touched_seen_and_prints(tmp_path: Path) -> None:
 def test_a_code_is_answered_on_the_screen_of_a_terminal_that_is_cut_off(tmp_path: Path) -> None:
     sections = measured("one_code", tmp_path)["sections"]
     assert sections["scan to first frame: all"]["codes"] >= 4
+
+
+def test_every_pulse_of_a_cabinet_has_one_reason(tmp_path: Path) -> None:
+    sections = measured("lockers", tmp_path)["sections"]
+    assert sections["scan to pulse, busy bus of 4 boards"]["pick_ups"] > 0
+    assert sections["forced door to recorded alarm"]["doors"] > 0
+    found = sections["pulses against the ledger"]
+    assert found["openings"] >= sections["faults and kills"]["pick_ups"] * 0.9
+    assert (found["pulses_without_an_opening"], found["openings_pulsed_twice"], found["cells_unlike_their_sensor"]) == (
+        0,
+        0,
+        0,
+    )
+    assert sections["their page, one clerk"]["not_2xx"] == 0

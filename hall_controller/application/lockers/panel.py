@@ -41,8 +41,9 @@ def open_cell(tx: Tx, command: OpenCell, facts: HallFacts) -> str:  # noqa: ARG0
     cell = _checked_cell(tx, cabinet, command) if command.purpose == "check" else _thing_cell(tx, cabinet, command)
     plain = {"purpose": command.purpose, "cell": cell, "deposit_id": command.deposit_id, "by": (tx.actor.id,)}
     reason = note_of(command.reason or "") or None
-    plain |= {"reason": reason, "permit": _permit(tx, command)}
-    body = bodies.OpenCell.model_validate(plain).model_dump(mode="json", exclude_none=True)
+    body = bodies.OpenCell.model_validate(plain | {"reason": reason, "permit": _permit(tx, command)}).model_dump(
+        mode="json", exclude_none=True
+    )
     cmd_id = tx.command(cabinet.station, "locker.open", body, ttl_ms=OPEN_MS)
     noted = {"what": command.purpose, "cmd_id": cmd_id, "by": [tx.actor.id]}
     noted |= {name: body[name] for name in ("cell", "deposit_id", "reason") if name in body}

@@ -1,4 +1,4 @@
-"""The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts), 3 and 5."""
+"""The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts), 3, 5 and 6."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from mingting.demo.live_hall import LiveHall, screen_environment
 from mingting.demo.tour.hand import Hand, until
+from mingting.demo.tour.night import night
 from mingting.demo.tour.one_case import one_case
 from mingting.demo.tour.report import Report
 from mingting.demo.tour.staff import PATIENCE_MS, Staff
@@ -192,4 +193,5 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("网断了，照样取号 The line is cut, numbers are still given", cut_off),
     ("带孩子的家长 The parent with an appointment", parent),
     ("一件事，从墙上的码到办完 One case, from the code on the wall", one_case),
+    ("晚上九点半，取件柜 Half past nine in the evening, at the locker", night),
 )
