@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import errno
-import fcntl
 import os
 
 from devices.contract.errors import WireBusy, WireLost, wire_errors
@@ -36,6 +35,8 @@ class PrinterDeviceTransport:
     async def open(self, timeout_s: float) -> None:  # noqa: ARG002 - opening without blocking takes no time
         """Open for us alone and drop what lay in its input."""
         await self.close()
+        import fcntl  # noqa: PLC0415 - Linux only, while the catalogue is read everywhere
+
         with wire_errors(self._url):
             try:
                 self._file = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)

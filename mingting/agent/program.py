@@ -1,7 +1,6 @@
 """`hall agent`: runs until it is asked to end; its first line of output says that it is ready."""
 
 import asyncio
-import contextlib
 import json
 import signal
 import sqlite3
@@ -91,10 +90,11 @@ async def _live(settings: TerminalSettings) -> int:
 
 
 def _end_on_signals(ended: asyncio.Event) -> None:
-    """Windows knows no signals of a loop: there Ctrl-C and the service's stop end the process's main thread."""
+    """On Windows a loop takes no signals: there Ctrl-C and Ctrl-Break wake the main thread instead."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
+    windows_only = getattr(signal, "SIGBREAK", None)
+    for number in (signal.SIGINT, signal.SIGTERM, *([] if windows_only is None else [windows_only])):
+        try:
             loop.add_signal_handler(number, ended.set)
-            continue
-        signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
