@@ -18,7 +18,8 @@ _LINE = (
 )
 _GIVEN_UP = f"{_LINE} WHERE n.state = 'given_up' AND n.error <> 'not_needed' ORDER BY n.ended_at DESC LIMIT ?"
 _WAITING = f"{_LINE} WHERE n.state = 'waiting' ORDER BY n.seq LIMIT ?"
-_SENT = f"{_LINE} WHERE n.state = 'sent' OR n.error = 'not_needed' AND n.state = 'given_up' ORDER BY n.ended_at DESC LIMIT ?"
+_OVER = "n.state = 'sent' OR n.state = 'given_up' AND n.error = 'not_needed'"
+_SENT = f"{_LINE} WHERE {_OVER} ORDER BY n.ended_at DESC LIMIT ?"
 _TODAY = "SELECT count(*) FROM notices WHERE state = 'sent' AND ended_at >= ?"
 
 

@@ -82,6 +82,7 @@ def test_given_up_after_three_days_and_sent_again_by_a_manager(city: PostOffice,
     with pytest.raises(Refused, match="not_in_this_state"):
         city.again(city.deposit(deposit).notice_id)
     assert city.again() == 0
+    assert not city.differences(), "the outbox can be made anew from the journal"
 
 
 def test_a_number_that_will_never_do_is_given_up_at_once(city: PostOffice, gateway: Gateway) -> None:
