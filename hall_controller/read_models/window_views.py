@@ -6,6 +6,7 @@ from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts, WindowFacts
 from hall_controller.application.idle_windows import idle_windows
 from hall_controller.application.line_rows import WindowRow, window_row, window_rows
+from hall_controller.application.ratings.inviting import agent_of
 from hall_controller.application.recall import call_allowed_at
 from hall_controller.application.ticket_rows import TicketRow, by_id
 from hall_controller.application.use_case import LEADING
@@ -19,6 +20,10 @@ SHOWN = 30
 """Callable tickets listed on a panel; their number is told in full."""
 
 _DAY = 'SELECT finished, median_ms FROM window_days WHERE business_day = ? AND "window" = ?'
+_RATING = (
+    "SELECT state, number FROM ratings WHERE business_day = ? AND \"window\" = ? AND stage = 'session'"
+    " ORDER BY opened_at DESC LIMIT 1"
+)
 _DAYS = 'SELECT "window", finished, median_ms FROM window_days WHERE business_day = ?'
 
 
@@ -57,7 +62,18 @@ def window_view(
         may_call_out_of_order=bool(roles & LEADING),
         finished_today=finished[0],
         median_service_ms=finished[1],
+        rates=agent_of(facts, slug) is not None,
+        **_rating(connection, slug, day),
     )
+
+
+def _rating(connection: Connection, window: str, day: str) -> dict[str, str | None]:
+    """How far the newest session's rating is; the level stays unknown here."""
+    row = sql.one(connection, _RATING, (day, window))
+    if row is None:
+        return {}
+    state = {"open": "unrated", "excluded": "rated"}.get(row[0], row[0])
+    return {"rating": state, "rating_number": row[1] or ""}
 
 
 def _parked(

@@ -34,6 +34,11 @@ class WindowView(View):
     may_call_out_of_order: bool = False
     finished_today: int = 0
     median_service_ms: int | None = None
+    rates: bool = False
+    """The window has an agent, so that a rating can be asked for at its keypad."""
+    rating: str | None = None
+    """`invited`, `rated` or `unrated` (never the level) of the newest session today; None for none."""
+    rating_number: str = ""
 
 
 class WindowSummary(View):

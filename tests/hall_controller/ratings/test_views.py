@@ -9,6 +9,7 @@ from hall_controller.application.ratings.watch import watch_ratings
 from hall_controller.read_models.follow_up_views import follow_up_list, follow_up_view
 from hall_controller.read_models.models.ratings import FollowUpView, RatingsView
 from hall_controller.read_models.rating_views import published_ratings, ratings_view
+from hall_controller.read_models.window_views import window_view
 from tests.hall_controller.application.hall_bench import LEAD, user
 from tests.hall_controller.ratings.conftest import RatedHall
 
@@ -155,3 +156,19 @@ def test_the_published_board_hides_few(hall: RatedHall) -> None:
         board = published_ratings(connection, hall.facts, {})
     assert board is not None
     assert (board.until, board.hall.rated, board.hall.good) == ("2026-11-23", None, None)
+
+
+def test_the_window_knows_how_far_but_never_the_level(hall: RatedHall) -> None:
+    hall.keypad()
+
+    def seen() -> tuple[bool, str | None]:
+        with hall.database.read() as connection:
+            view = window_view(connection, hall.facts, "w1", "2026-11-23", hall.now, frozenset())
+        assert "satisfied" not in view.model_dump_json()
+        return view.rates, view.rating
+
+    assert seen() == (True, None)
+    ticket = hall.served()
+    assert seen() == (True, "invited")
+    given(hall, Level.VERY_DISSATISFIED, ticket=ticket)
+    assert seen() == (True, "rated")

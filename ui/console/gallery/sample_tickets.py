@@ -88,6 +88,9 @@ def window_view(phase: str = "serving", **more: object) -> WindowView:
         "may_call_out_of_order": True,
         "finished_today": 19,
         "median_service_ms": 460_000,
+        "rates": True,
+        "rating": None if phase == "closed" else "invited",
+        "rating_number": "A034",
     }
     return WindowView.model_validate(facts | more)
 
