@@ -273,7 +273,9 @@ def _scanned_choice(session: Session, choice: str, facts: Facts, now: int) -> Ch
 
 def _case_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:
     if choice == "rate" and isinstance(session.at, AtCase):
-        return ratings.open_rating(session, session.at.rating, now)
+        offered = session.at.rating
+        # What was offered before the line went can still be given: it waits for the hall.
+        return ratings.open_rating(session, offered, now) if offered else ratings.cut_off(session, facts)
     return cases.choose_case(session, choice, facts)
 
 

@@ -1,7 +1,7 @@
 """Cases on the screen."""
 
 from kiosk.session import screen
-from kiosk.session.cases.places import TAIL, AtCase, AtCaseDetails, AtCaseTail, ToldCase
+from kiosk.session.cases.places import NOT_RATED, TAIL, AtCase, AtCaseDetails, AtCaseTail, ToldCase
 from kiosk.session.cases.stages import stages_of
 from kiosk.session.facts import Facts
 from kiosk.session.part import Choice
@@ -30,7 +30,7 @@ def _case(at: AtCase, facts: Facts, _now: int) -> screen.Body:
         silent_since=told.silent_since,
         no_details=not told.second_factor,
         ask_at=_windows(told, facts),
-        choices=_choices(told, facts, details=True, rating=at.rating is not None),
+        choices=_choices(told, facts, details=True, rating=may_rate(at, facts)),
     )
 
 
@@ -60,6 +60,13 @@ def _details(at: AtCaseDetails, facts: Facts, _now: int) -> screen.Body:
         supplement_by=told.supplement_by,
         choices=_choices(told, facts, details=False),
     )
+
+
+def may_rate(at: AtCase, facts: Facts) -> bool:
+    """Open, as the hall said; while it cannot be asked the page says when to come back."""
+    if facts.online or at.code_id is None:
+        return at.rating is not None
+    return at.told is not None and at.told.state not in NOT_RATED
 
 
 def _windows(told: ToldCase, facts: Facts) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from hall.model.text import Text
 from kiosk.session.places import OpenRating, Place
 
 TAIL = 4
+NOT_RATED = frozenset({"received", "withdrawn"})
+"""States of a case at which no stage of it may be rated yet, or ever."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ def open_rating(session: Session, offer: OpenRating | None, now: int) -> Change:
     return stay(session) if offer is None else go(session, AtRating(Rating(offer, now)))
 
 
+def cut_off(session: Session, facts: Facts) -> Change:
+    """The hall cannot be asked what is open: when to come back, and by what other way."""
+    return stay(session) if facts.online else go(session, AtMessage("rating_offline", "warn"))
+
+
 def instead_of_end(before: Session, change: Change, now: int) -> Change:
     """The service is done with: its rating opens by itself; 跳过 stands beside it."""
     if before.owed is None or change.session.id != 0:

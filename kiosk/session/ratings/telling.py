@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hall.model.rating import UnratedReason
+from kiosk.session.cases.places import NOT_RATED as NOT_RATED_CASES
 from kiosk.session.cases.places import AtCase
 from kiosk.session.events import Effect
 from kiosk.session.facts import Facts
@@ -16,7 +17,6 @@ from kiosk.session.state import Change, Session
 
 NOT_RATED = frozenset({"issued", "cancelled", "voided"})
 """Of a ticket: nobody has served it, ever; of all others only the controller knows."""
-NOT_RATED_CASES = frozenset({"received", "withdrawn"})
 
 
 def kept(before: Session, change: Change, *, timed_out: bool, facts: Facts) -> Change:

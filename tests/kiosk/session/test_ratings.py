@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hall.messages.bodies import TicketAnswer
 from hall.model.rating import LEVELS, Level, UnratedReason, default_tags
 from hall.model.text import Text
-from kiosk.session.cases.events import CaseSeen
+from kiosk.session.cases.events import CaseHeld, CaseSeen
 from kiosk.session.core import advance
 from kiosk.session.events import CodeRead, Event, Speak, TicketTold, Wiped, Woken
 from kiosk.session.forms.events import FormStored
@@ -24,7 +24,7 @@ from kiosk.session.screen import FormField, RatingPage, RatingTags
 from kiosk.session.state import Change, Session
 from tests.kiosk.session.locker_hall import LICENCE, cabinet, opened, told
 from tests.kiosk.session.support import facts, touch, walk
-from tests.kiosk.session.test_cases import READ, TOLD
+from tests.kiosk.session.test_cases import CODE, OLD, READ, TOLD
 
 FACTS = facts(can_seal=True, rating_by_itself=True, cabinet=cabinet())
 SCANNED = ScannedCode("abcdefghij0123456789")
@@ -211,6 +211,15 @@ def test_a_case_page_offers_its_stage() -> None:
     shown = play(RatingTold(1, replace(OFFER, stage="accepted"), wish.code_id), start=change.session).session
     assert "rate" in [choice.id for choice in body_of(shown, FACTS, 0).choices]  # type: ignore[union-attr]
     assert isinstance(play(touch("choose", "rate"), start=shown).session.at, AtRating)
+
+
+def test_a_case_page_says_kindly_when_the_hall_cannot_be_asked() -> None:
+    cut_off = replace(FACTS, online=False)
+    held = CaseHeld(1, CODE, TOLD, OLD)
+    page = walk(READ, held, CaseSeen(1, refusal="offline"), start=AT_HOME, known=cut_off)
+    assert asked(page) == []
+    told = walk(touch("choose", "rate"), start=page.session, known=cut_off)
+    assert told.session.at == AtMessage("rating_offline", "warn")
 
 
 def test_a_slip_that_is_over_leads_to_its_rating_while_it_is_open() -> None:

@@ -226,6 +226,10 @@
         <translation>No network: cannot look it up now</translation>
     </message>
     <message>
+        <source>网络不通，现在查不到这个号</source>
+        <translation>No network: this number cannot be looked up</translation>
+    </message>
+    <message>
         <source>请过一会儿再来取号。别的业务还可以取号。</source>
         <translation>Please try again later. Other services still have tickets.</translation>
     </message>
@@ -280,6 +284,10 @@
     <message>
         <source>您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。</source>
         <translation>Your code is valid and nothing is lost. Scan again soon, or ask the guide.</translation>
+    </message>
+    <message>
+        <source>排队的事请到导办台问。要评价，请过一会儿再扫，或者用手机扫小票上的码。</source>
+        <translation>About the line, ask at the guide desk. To rate, scan again a little later, or scan the slip&apos;s code with your phone.</translation>
     </message>
     <message>
         <source>您不用等在这里。请工作人员给您取号，扫码和查询还可以用。</source>
@@ -2600,12 +2608,20 @@
         <translation>The rating was not stored</translation>
     </message>
     <message>
+        <source>网络不通，现在还不能评价</source>
+        <translation>No network: it cannot be rated now</translation>
+    </message>
+    <message>
         <source>评价收到了，谢谢您</source>
         <translation>Thank you for your rating</translation>
     </message>
     <message>
         <source>这台机器现在存不了。请这几天再扫小票上的码来评价，手机扫也行。</source>
         <translation>This machine cannot store it now. You can scan your ticket&apos;s code again in the next days, also with a phone.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再扫这个码，这几天都行。用手机扫小票上的码，也能评价。</source>
+        <translation>Scan this code again a little later, or in the next days. Your phone can rate by the slip&apos;s code, too.</translation>
     </message>
     <message>
         <source>会有人按您留的号码回电。评价不会影响您办事。</source>

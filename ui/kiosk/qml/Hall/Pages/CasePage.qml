@@ -11,6 +11,8 @@ PageBase {
     readonly property bool known: view.state !== ""
     readonly property bool old: view.asOfDay !== ""
     readonly property real split: Theme.wide && !Theme.tight ? Math.round((area.width - Theme.gap) * 0.52) : area.width
+    // Five wishes in large type beside the line: smaller words, shorter rows.
+    readonly property bool crowded: Theme.wide && Theme.listLayout && view.choices.count > 4
     readonly property string code: view.validUntil === "" ? "" : qsTr("码有效，到 %1 年 %2").arg(view.validUntil.slice(0, 4)).arg(Words.dayOfMonth(view.validUntil))
 
     title: known ? CaseWords.stage(view.state) : (view.looking ? qsTr("正在查您的办件…") : qsTr("现在查不到进度"))
@@ -90,7 +92,7 @@ PageBase {
             width: parent.width
             icon: "arrow-right-circle-outline"
             word: page.view.noDetails && !["decided", "delivered"].includes(page.view.state) ? CaseWords.closed(page.view.askAt) : CaseWords.next(page.view.state, page.view.paused, page.view.supplementBy)
-            typeSize: Theme.tight || (page.view.noDetails && Theme.listLayout) ? Theme.typeLead : Theme.typeLabel
+            typeSize: Theme.tight || page.crowded || (page.view.noDetails && Theme.listLayout) ? Theme.typeLead : Theme.typeLabel
         }
         Label {
             visible: text !== "" && !Theme.tight && !Theme.listLayout && !page.view.noDetails
@@ -103,7 +105,7 @@ PageBase {
             visible: !Theme.tight || leaves.page === leaves.done
             width: parent.width
             model: page.view.choices
-            most: Theme.tight && !Theme.listLayout ? 4 : 2
+            most: Theme.tight && !Theme.listLayout ? 4 : (page.crowded && Terminal.language === "zh" ? 3 : 2)
         }
     }
 }

@@ -85,6 +85,8 @@ QtObject {
             return qsTr("还没有传到大厅");
         case "draft_offline":
             return qsTr("网络不通，现在看不了");
+        case "offline_ask_desk":
+            return qsTr("网络不通，现在查不到这个号");
         default:
             return ScanAnswers.title(code, params);
         }
@@ -139,6 +141,8 @@ QtObject {
             return qsTr("您的码有效，内容没有丢，只是那台机器的网络还没通。请等一会儿再扫。");
         case "draft_offline":
             return qsTr("您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。");
+        case "offline_ask_desk":
+            return qsTr("排队的事请到导办台问。要评价，请过一会儿再扫，或者用手机扫小票上的码。");
         case "callback_stored":
             return qsTr("上班后会给您打电话。");
         case "cannot_issue":
@@ -223,6 +227,8 @@ QtObject {
             "offline": "wifi-off",
             "network": "wifi-off",
             "held": "pause-circle-outline",
+            "offline_ask_desk": "wifi-off",
+            "rating_offline": "wifi-off",
             "rated": "check-circle-outline",
             "rated_call_back": "phone-check-outline"
         };

@@ -83,17 +83,26 @@ QtObject {
     }
 
     function told(code: string): bool {
-        return code.startsWith("rated") || code === "rating_not_stored";
+        return code.startsWith("rated") || code.startsWith("rating_");
     }
 
     function title(code: string): string {
-        return code === "rating_not_stored" ? qsTr("评价没有存上") : qsTr("评价收到了，谢谢您");
+        switch (code) {
+        case "rating_not_stored":
+            return qsTr("评价没有存上");
+        case "rating_offline":
+            return qsTr("网络不通，现在还不能评价");
+        default:
+            return qsTr("评价收到了，谢谢您");
+        }
     }
 
     function story(code: string): string {
         switch (code) {
         case "rating_not_stored":
             return qsTr("这台机器现在存不了。请这几天再扫小票上的码来评价，手机扫也行。");
+        case "rating_offline":
+            return qsTr("请过一会儿再扫这个码，这几天都行。用手机扫小票上的码，也能评价。");
         case "rated_call_back":
             return qsTr("会有人按您留的号码回电。评价不会影响您办事。");
         default:
