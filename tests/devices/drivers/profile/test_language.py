@@ -160,7 +160,7 @@ def broken(name: str, old: str, new: str) -> Loaded:
 
 # --- in the station's file ----------------------------------------------------------------------
 
-STATION = (Path(__file__).parents[4] / "config/examples/shili/stations/k1.yaml").read_text("utf-8")
+STATION = (Path(__file__).parents[4] / "tests/config/small_station.yaml").read_text("utf-8")
 
 
 def station(profile: Any, **more: Any) -> Any:
