@@ -16,6 +16,7 @@ reach is in each table's notes. Keys say their unit.
 ./run bench tickets     # numbers a second through broker, controller and journal; TLS on and off
 ./run bench calls       # 40 windows call at once against 2,000 waiting
 ./run bench terminal    # touch, feedback, number, paper, slides on one core
+./run bench agent       # memory and processor time of a window's agent
 ./run bench journal     # start, verify and rebuild with 1,000,000 events
 ./run bench codecs      # frames a second through every driver's codec
 ./run bench supervisor  # what watching 20 devices costs, how soon a plugged one is online

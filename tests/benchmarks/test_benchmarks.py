@@ -44,6 +44,12 @@ def test_forty_windows_never_get_the_same_ticket(tmp_path: Path) -> None:
         assert (sections[name]["given_twice"], sections[name]["given_twice_in_journal"]) == (0, 0)
 
 
+def test_an_agent_is_small_and_answers_every_key(tmp_path: Path) -> None:
+    sections = measured("agent", tmp_path)["sections"]
+    assert sections["agent"]["resident_mib"] < 130
+    assert sections["agent"]["keys_unanswered"] == 0
+
+
 def test_a_long_journal_verifies_and_rebuilds(tmp_path: Path) -> None:
     sections = measured("journal", tmp_path)["sections"]
     assert sections["size"]["events"] >= 5_000

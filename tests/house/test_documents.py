@@ -26,6 +26,7 @@ GUIDES = (
     "profiles",
     "supervisor",
     "technician",
+    "window-pc",
 )
 
 
