@@ -7,6 +7,8 @@ from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page, done
 
 VISIBLE_PHONE = 3
+LATER_BY_PHONE = {"offline_ask_desk", "rating_offline", "rating_not_stored"}
+"""Answers that name one's own phone as another way to rate, where phones reach this hall."""
 
 
 def _keypad(at: AtKeypad, _facts: Facts, _now: int) -> screen.Body:
@@ -32,7 +34,10 @@ def _hours(_at: AtHours, facts: Facts, _now: int) -> screen.Body:
 
 
 def _message(at: AtMessage, facts: Facts, _now: int) -> screen.Body:
-    return screen.Message(code=at.code, severity=at.severity, params=_named(at.params, facts), desk=facts.desk)
+    params = _named(at.params, facts)
+    if at.code in LATER_BY_PHONE and facts.rules is not None and facts.rules.phone_forms:
+        params |= {"phones": 1}
+    return screen.Message(code=at.code, severity=at.severity, params=params, desk=facts.desk)
 
 
 def _named(params: tuple[tuple[str, str | int], ...], facts: Facts) -> dict[str, str | int]:

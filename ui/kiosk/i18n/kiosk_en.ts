@@ -174,6 +174,10 @@
         <translation>It is still early. Please take a seat and check in a little later.</translation>
     </message>
     <message>
+        <source>排队的事请到导办台问。要评价，请过一会儿再扫。</source>
+        <translation>About the line, ask at the guide desk. To rate, scan again a little later.</translation>
+    </message>
+    <message>
         <source>上班后会给您打电话。</source>
         <translation>We will call you in opening hours.</translation>
     </message>
@@ -284,10 +288,6 @@
     <message>
         <source>您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。</source>
         <translation>Your code is valid and nothing is lost. Scan again soon, or ask the guide.</translation>
-    </message>
-    <message>
-        <source>排队的事请到导办台问。要评价，请过一会儿再扫，或者用手机扫小票上的码。</source>
-        <translation>About the line, ask at the guide desk. To rate, scan again a little later, or scan the slip&apos;s code with your phone.</translation>
     </message>
     <message>
         <source>您不用等在这里。请工作人员给您取号，扫码和查询还可以用。</source>
@@ -2616,12 +2616,16 @@
         <translation>Thank you for your rating</translation>
     </message>
     <message>
-        <source>这台机器现在存不了。请这几天再扫小票上的码来评价，手机扫也行。</source>
-        <translation>This machine cannot store it now. You can scan your ticket&apos;s code again in the next days, also with a phone.</translation>
+        <source>用手机扫小票上的码，也能评价。</source>
+        <translation> Your phone can rate by the slip&apos;s code, too.</translation>
     </message>
     <message>
-        <source>请过一会儿再扫这个码，这几天都行。用手机扫小票上的码，也能评价。</source>
-        <translation>Scan this code again a little later, or in the next days. Your phone can rate by the slip&apos;s code, too.</translation>
+        <source>这台机器现在存不了。请这几天再扫小票上的码来评价。</source>
+        <translation>This machine cannot store it now. Please scan your slip&apos;s code again in the next days.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再扫这个码，这几天都行。</source>
+        <translation>Please scan this code again a little later, or in the next days.</translation>
     </message>
     <message>
         <source>会有人按您留的号码回电。评价不会影响您办事。</source>

@@ -96,7 +96,7 @@ QtObject {
         if (atLocker(code))
             return LockerAnswers.story(code, params);
         if (RatingWords.told(code))
-            return RatingWords.story(code);
+            return RatingWords.story(code, params["phones"] === 1);
         switch (code) {
         case "unknown_ticket":
             return qsTr("可能是别的大厅的号，或者不是今天的号。可以重新取号。");
@@ -142,7 +142,7 @@ QtObject {
         case "draft_offline":
             return qsTr("您的码有效，内容没有丢。请等一会儿再扫，或者到导办台。");
         case "offline_ask_desk":
-            return qsTr("排队的事请到导办台问。要评价，请过一会儿再扫，或者用手机扫小票上的码。");
+            return qsTr("排队的事请到导办台问。要评价，请过一会儿再扫。") + (params["phones"] === 1 ? RatingWords.byPhone() : "");
         case "callback_stored":
             return qsTr("上班后会给您打电话。");
         case "cannot_issue":

@@ -97,12 +97,16 @@ QtObject {
         }
     }
 
-    function story(code: string): string {
+    function byPhone(): string {
+        return qsTr("用手机扫小票上的码，也能评价。");
+    }
+
+    function story(code: string, phones: bool): string {
         switch (code) {
         case "rating_not_stored":
-            return qsTr("这台机器现在存不了。请这几天再扫小票上的码来评价，手机扫也行。");
+            return qsTr("这台机器现在存不了。请这几天再扫小票上的码来评价。") + (phones ? byPhone() : "");
         case "rating_offline":
-            return qsTr("请过一会儿再扫这个码，这几天都行。用手机扫小票上的码，也能评价。");
+            return qsTr("请过一会儿再扫这个码，这几天都行。") + (phones ? byPhone() : "");
         case "rated_call_back":
             return qsTr("会有人按您留的号码回电。评价不会影响您办事。");
         default:
