@@ -19,6 +19,9 @@ from mingting.terminal.problem_words import of_file, unreadable
 log = structlog.get_logger(__name__)
 LOOK_AGAIN_S = 1.0
 TRY_AGAIN_S = 10.0
+AT_ONCE = frozenset({"lockers"})
+"""Authorisations, not pages: one that was taken back ends also while somebody stands here, and a clerk who puts in
+thing after thing keeps nobody's from being taken out."""
 
 
 class Applying(Protocol):
@@ -99,15 +102,23 @@ class Documents:
         """Apply what waits whenever nobody stands here; until cancelled."""
         while True:
             await self._wake.wait()
-            if not conductor.idle and not self._first(self._waiting):
-                await asyncio.sleep(LOOK_AGAIN_S)
-                continue
-            self._wake.clear()
-            waiting, self._waiting = self._waiting, {}
-            for desired in waiting.values():
+            ripe = [self._waiting.pop(name) for name in self._ripe(idle=conductor.idle)]
+            later = bool(self._waiting)
+            if not later:
+                self._wake.clear()
+            for desired in ripe:
                 await self._apply_or_wait(desired, link)
-            set_apart()
-            conductor.refresh()
+            if ripe:
+                set_apart()
+                conductor.refresh()
+            if later:
+                await asyncio.sleep(LOOK_AGAIN_S)
+
+    def _ripe(self, *, idle: bool) -> list[str]:
+        """What may be applied now, in the order it came."""
+        if idle or self._first(self._waiting):
+            return list(self._waiting)
+        return [name for name in self._waiting if name in AT_ONCE]
 
     def _first(self, waiting: dict[str, Desired]) -> bool:
         """A document that was never here before changes nothing under anybody's eyes."""

@@ -95,3 +95,28 @@ def test_a_document_that_cannot_be_kept_now_is_kept_later(store: Store, monkeypa
 
     asyncio.run(live())
     assert store.run_now(read_documents)["appointments"].ver == 7
+
+
+def test_authorisations_do_not_wait_until_nobody_stands_here(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "LOOK_AGAIN_S", 0.01)
+    standing, wanted = Quiet(), wanting(store)
+
+    async def scene() -> None:
+        running = asyncio.create_task(wanted.run(standing, standing))  # type: ignore[arg-type]
+        for name in ("lockers", "staff"):
+            wanted.take(Desired(ver=1, name=name, content={}))
+        async with asyncio.timeout(20):
+            while len(standing.reported) < 2:
+                await asyncio.sleep(0.005)
+            standing.idle = False
+            wanted.take(Desired(ver=2, name="staff", content={}))
+            wanted.take(Desired(ver=2, name="lockers", content={"door_s": 61}))
+            while wanted.applied["lockers"] < 2:
+                await asyncio.sleep(0.005)
+            assert wanted.applied["staff"] == 1, "pages do not change under anybody's eyes"
+            standing.idle = True
+            while wanted.applied["staff"] < 2:
+                await asyncio.sleep(0.005)
+        running.cancel()
+
+    asyncio.run(scene())
