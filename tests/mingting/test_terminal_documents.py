@@ -104,12 +104,12 @@ def test_authorisations_do_not_wait_until_nobody_stands_here(store: Store, monke
     async def scene() -> None:
         running = asyncio.create_task(wanted.run(standing, standing))  # type: ignore[arg-type]
         for name in ("lockers", "staff"):
-            wanted.take(Desired(ver=1, name=name, content={}))
+            wanted.take(Desired(ver=1, name=name, content={"entries": []} if name == "staff" else {}))
         async with asyncio.timeout(20):
             while len(standing.reported) < 2:
                 await asyncio.sleep(0.005)
             standing.idle = False
-            wanted.take(Desired(ver=2, name="staff", content={}))
+            wanted.take(Desired(ver=2, name="staff", content={"entries": []}))
             wanted.take(Desired(ver=2, name="lockers", content={"door_s": 61}))
             while wanted.applied["lockers"] < 2:
                 await asyncio.sleep(0.005)
