@@ -76,9 +76,7 @@ class Shared:
 
     def keep_token(self, answer: Response, cookie: str, token: str) -> None:
         """The cookie's half of it."""
-        answer.set_cookie(
-            cookie, token, max_age=COOKIE_S, httponly=True, secure=self.secure, samesite="lax", path="/"
-        )
+        answer.set_cookie(cookie, token, max_age=COOKIE_S, httponly=True, secure=self.secure, samesite="lax", path="/")
 
     def today(self) -> str:
         """The hall's ISO day."""
