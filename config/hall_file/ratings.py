@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from config.hall_file.rating_platform import RatingPlatform
 from config.vocabulary import Duration, Section, Slug, Text
 from config.vocabulary.refusal import refusal
 
@@ -91,5 +92,7 @@ class RatingRules(Section):
     """差评整改."""
     owners: dict[Slug, str] = Field(default_factory=dict)
     """Department -> user name of whoever owns its follow-ups; without one the duty lead assigns."""
+    platform: RatingPlatform | None = None
+    """The provincial rating platform; nothing = nothing is pushed."""
     tags: RatingTags | None = None
     """The whole list as the province gives it; nothing = the packaged one."""

@@ -8,10 +8,44 @@ from hall_controller.read_models.models.interfaces import ApiKeyView, Interfaces
 from hall_controller.storage.schema.interfaces import api_keys, webhooks
 from hall_controller.storage.schema.interfaces import webhook_deliveries as deliveries
 
+RATING_PLATFORM = "rating-platform"
+"""The name under which ratings are pushed (`hall_controller.rest_api.rating_push`)."""
+MOST_SHOWN = 20
+
 
 def interfaces_view(connection: Connection, now_ms: int, scopes: tuple[str, ...]) -> InterfacesView:
     """All keys, those that still open something first, and the hooks that hear."""
-    return InterfacesView(keys=_keys(connection, now_ms), hooks=_hooks(connection), scopes=scopes)
+    return InterfacesView(
+        keys=_keys(connection, now_ms),
+        hooks=_hooks(connection),
+        scopes=scopes,
+        platform=_platform(connection),
+        not_taken=_not_taken(connection),
+    )
+
+
+def _platform(connection: Connection) -> WebhookView | None:
+    mine = deliveries.c.hook_id == RATING_PLATFORM
+    rows = connection.execute(select(deliveries.c.state, func.count()).where(mine).group_by(deliveries.c.state))
+    counts: dict[str, int] = {state: number for state, number in rows}  # noqa: C416  (rows are no pairs to a type checker)
+    if not counts:
+        return None
+    return WebhookView(
+        hook_id=RATING_PLATFORM,
+        key_name="",
+        url="",
+        event_types=(),
+        waiting=counts.get("waiting", 0),
+        dead=counts.get("dead", 0),
+        last_delivered_at=_last_delivered(connection, RATING_PLATFORM),
+        last_trouble=_trouble(connection, RATING_PLATFORM),
+    )
+
+
+def _not_taken(connection: Connection) -> tuple[tuple[str, str], ...]:
+    mine = deliveries.c.hook_id == RATING_PLATFORM, deliveries.c.state == "dead"
+    rows = connection.execute(select(deliveries).where(*mine).order_by(deliveries.c.seq.desc()).limit(MOST_SHOWN)).all()
+    return tuple((str(json.loads(row.body)["id"]), row.last_error or f"HTTP {row.last_status}") for row in rows)
 
 
 def _keys(connection: Connection, now_ms: int) -> tuple[ApiKeyView, ...]:

@@ -11,6 +11,7 @@ from hall_controller.application.ports import Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.rest_api.app import PATH, create_api
 from hall_controller.rest_api.ports import ApiPorts
+from hall_controller.rest_api.rating_push import RatingPush
 from hall_controller.rest_api.webhooks.sender import WebhookSender
 from hall_controller.rest_api.webhooks.use_cases import remove_webhook, send_again
 from hall_controller.service import Cases, Forms, Guides
@@ -36,6 +37,22 @@ class Api:
 
     app: App
     sender: WebhookSender
+    push: RatingPush
+
+    def start(self) -> None:
+        """Begin to call others."""
+        self.sender.start()
+        self.push.start()
+
+    def wake(self) -> None:
+        """Something was committed; returns at once."""
+        self.sender.wake()
+        self.push.wake()
+
+    def stop(self) -> None:
+        """Let running calls end."""
+        self.push.stop()
+        self.sender.stop()
 
 
 def rest_api(
@@ -53,7 +70,8 @@ def rest_api(
     ports = ApiPorts(
         writer.submit, database.read, now_ms, facts, keys.hash_key, keys.vault, use_cases, guides, cases, forms
     )
-    return Api(create_api(ports, lambda: time.monotonic_ns() // 1_000_000), WebhookSender(ports))
+    push = RatingPush(writer.submit, database.read, facts, now_ms)
+    return Api(create_api(ports, lambda: time.monotonic_ns() // 1_000_000), WebhookSender(ports), push)
 
 
 def beside(pages: App, api: App | None) -> App:

@@ -103,7 +103,7 @@ class Controller:
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
         self.case_chores.start()
-        self.api.sender.start()
+        self.api.start()
         self.notices.start()
         if self.phone is not None:
             self.phone.start()
@@ -117,7 +117,7 @@ class Controller:
         if self.phone is not None:
             self.phone.stop()
         self.notices.stop()
-        self.api.sender.stop()
+        self.api.stop()
         self.case_chores.stop()
         self.chores.stop()
         self.revocations.stop()
@@ -236,7 +236,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         rating_desk,
     )
     api = rest_api(writer, database, clock.now_ms, current.facts, keys, use_cases, face.guides, face.cases, face.forms)
-    news.subscribe(lambda _views: api.sender.wake())
+    news.subscribe(lambda _views: api.wake())
     records = PersonalRecords(keys.vault)
     notices = courier_office(
         settings.hall, settings.data, database, records, writer.submit, current.facts, clock.now_ms

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hall.model.rating import TagList, default_tags
+from hall_controller.application.ratings.outward import PlatformFacts
 from hall_controller.domain.ratings.follow_up import FollowUpRules
 
 DAY_MS = 86_400_000
@@ -25,3 +26,5 @@ class RatingFacts:
     keep_ms: int = 365 * DAY_MS
     """Retention of comment and phone."""
     escalate_to: str = "manager"
+    platform: PlatformFacts | None = None
+    """The provincial rating platform; None = nothing is pushed."""

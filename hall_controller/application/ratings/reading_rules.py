@@ -1,8 +1,10 @@
 """The hall file's section `ratings` as use cases need it."""
 
 from config import HallConfig
+from config.hall_file.rating_platform import RatingPlatform
 from hall.model.rating import TagList, default_tags
 from hall_controller.application.ratings.facts import RatingFacts
+from hall_controller.application.ratings.outward import PlatformFacts
 from hall_controller.domain.ratings.follow_up import FollowUpRules
 
 
@@ -24,4 +26,17 @@ def rating_facts_from(config: HallConfig) -> RatingFacts:
         ),
         basis={"rating": rules.basis, "follow_up": days.basis},
         owners=dict(rules.owners),
+        platform=None if rules.platform is None else _platform(rules.platform),
+    )
+
+
+def _platform(written: RatingPlatform) -> PlatformFacts:
+    return PlatformFacts(
+        url=written.url,
+        hall_code=written.hall_code,
+        secret=written.secret.value,
+        batch=written.batch,
+        levels=dict(written.levels),
+        stages=dict(written.stages),
+        channels=dict(written.channels),
     )

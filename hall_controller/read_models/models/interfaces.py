@@ -38,3 +38,7 @@ class InterfacesView(View):
     hooks: tuple[WebhookView, ...]
     scopes: tuple[str, ...]
     """All that a key may be allowed."""
+    platform: WebhookView | None = None
+    """The provincial rating platform, once anything was pushed to it."""
+    not_taken: tuple[tuple[str, str], ...] = ()
+    """(rating id, why) of the newest ratings that the platform did not take."""

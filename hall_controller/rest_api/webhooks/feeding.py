@@ -55,7 +55,7 @@ def look(connection: Connection, hook: Row[tuple[object, ...]], hall: str) -> Fo
     if not rows:
         return None
     names = event_types_of(hook)
-    events = [_event(row) for row in rows if wants(names, row.type)]
+    events = [event_of(row) for row in rows if wants(names, row.type)]
     said = [(event, message(connection, event, hall)) for event in events]
     calls = tuple(Call(event.seq, event.event_id, event.type, body) for event, body in said if body is not None)
     return Found(hook.hook_id, mark, rows[-1].seq, calls)
@@ -104,7 +104,8 @@ def hooks(connection: Connection) -> list[Row[tuple[object, ...]]]:
     return active_hooks(connection)
 
 
-def _event(row: Row[tuple[object, ...]]) -> JournalEvent:
+def event_of(row: Row[tuple[object, ...]]) -> JournalEvent:
+    """A row of the journal."""
     return JournalEvent(
         row.seq,
         row.event_id,

@@ -85,6 +85,9 @@ def _given(connection: Connection, event: JournalEvent) -> None:
     )  # fmt: skip
     sql.run(connection, _GIVEN, row)
     rating = _rating(connection, event)
+    if rating.source == "sandbox":
+        _add(connection, rating, rateable=-1)
+        return
     _add(connection, rating, level=1)
     _count_tags(connection, rating, 1)
 

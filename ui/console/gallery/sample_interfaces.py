@@ -18,7 +18,15 @@ def interfaces(state: str) -> InterfacesView:
     )
     good = _hook("示例省一体化平台（办件推送）", "https://push.example/hall/events", ("case.*",), 0, 0, None)
     bad = _hook("示例预约小程序", "https://booking.example/notify", (), 12, 3, "ConnectTimeout")
-    return InterfacesView(keys=keys, hooks=(good, bad) if state == "broken" else (good,), scopes=SCOPES)
+    broken = state == "broken"
+    platform = _hook("", "", (), 0, 2 if broken else 0, "E07 示例：部门编码不存在" if broken else None)
+    return InterfacesView(
+        keys=keys,
+        hooks=(good, bad) if broken else (good,),
+        scopes=SCOPES,
+        platform=platform,
+        not_taken=(("01a205eb-示例-1", "E07"), ("01a205eb-示例-2", "E07")) if broken else (),
+    )
 
 
 def _key(
