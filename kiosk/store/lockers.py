@@ -96,6 +96,13 @@ def read_cells(connection: sqlite3.Connection) -> dict[str, CellRow]:
     return found
 
 
+def doubt_all(connection: sqlite3.Connection) -> None:
+    """The store is an old copy: nobody knows what lies where, and staff go through every cell before anybody else."""
+    connection.execute(
+        "UPDATE locker_cell SET state = 'to_check', marks = trim(replace(marks, 'emergency', '') || ' emergency')"
+    )
+
+
 def insert_opening(connection: sqlite3.Connection, row: OpeningRow) -> None:
     """Record it; sqlite3.IntegrityError when its lease is spent or another door is under way."""
     connection.execute(f"INSERT INTO locker_opening VALUES ({', '.join('?' * 16)})", _columns(row))  # noqa: S608 (marks)

@@ -17,6 +17,7 @@ import structlog
 from hall.link import outbox
 from hall.model.ids import uuid7
 from kiosk.store.documents import put_fact, read_fact
+from kiosk.store.lockers import doubt_all
 
 log = structlog.get_logger(__name__)
 SLOT = 512
@@ -83,6 +84,8 @@ def meet(connection: sqlite3.Connection, witness: Witness, now_ms: int) -> None:
         count(connection)
         return
     first_meeting = own is None and seen is None
+    if not first_meeting:
+        doubt_all(connection)
     if not first_meeting and read_fact(connection, SERIES) == outbox.epoch(connection):
         log.error("store_is_old", detail="older than its witness; own numbers wait for the controller")
         outbox.begin_anew(connection, now_ms)

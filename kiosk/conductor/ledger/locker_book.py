@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hall.messages import Message
 from kiosk.conductor.ledger.entries import Entries
 from kiosk.conductor.ledger.owing import Owing
-from kiosk.store import Store, locker_notes, lockers
+from kiosk.store import Store, locker_notes, lockers, witness
 from kiosk.store.locker_notes import EmergencyRow
 from kiosk.store.lockers import CellRow, OpeningRow
 
@@ -93,7 +93,10 @@ class LockerBook:
             if self._owing.owes:
                 raise sqlite3.OperationalError("what happened before is not written yet")
             change = build()
-            await self._store.run(lambda connection: self._write(connection, change))
+            # Whoever puts an old copy of the store back must not make a spent authorisation good again.
+            await self._store.run(
+                lambda connection: self._write(connection, change), witnessed=change.recorded is not None
+            )
             self._take_over(change)
         self._entries.wake()
         return change
@@ -111,6 +114,7 @@ class LockerBook:
             lockers.put_cell(connection, cell)
         if change.recorded is not None:
             lockers.insert_opening(connection, change.recorded)
+            witness.count(connection)
         for opening in change.openings:
             lockers.update_opening(connection, opening)
         for note in change.notes:

@@ -170,7 +170,9 @@ class Lockers:
         return {lease["deposit_id"] for lease in json.loads(found[0])["leases"]} if found else set()
 
     def settled(self) -> None:
-        """Everything that the station knows is told."""
+        """The sensors have settled what a crash left, and everything is told."""
+        recorded = "SELECT 1 FROM locker_openings WHERE station = ? AND state = 'recorded'"
+        until(lambda: not self.rows(recorded, STATION), PATIENCE_S, "every opening settled")
         until(lambda: self.hall.open_rows(STATION) == 0, PATIENCE_S, "everything told")
 
     def judge(self) -> None:

@@ -1,5 +1,6 @@
 """kill -9 at the pulse: settled by the sensor at the next start; a new scan is a new opening."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,42 @@ def test_while_the_sensor_is_silent_nothing_else_opens_and_then_nobody_knows(tmp
             settled = scene.rig.told("locker.opening_settled")[0][1]
             assert (settled["state"], settled["outcome"]) == ("unknown", "restart")
             assert (await scene.do(OpenForStaff(8, "check", cell="A02"))).refusal == "cabinet_down"
+        finally:
+            await scene.end()
+
+    run(play())
+
+
+def test_an_old_copy_of_the_store_makes_no_spent_authorisation_good_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        scene = Scene(tmp_path)
+        await scene.begin()
+        try:
+            rig = scene.rig
+            await rig.until(lambda: bool(rig.told("locker.cabinet")))
+            lies(rig, "d-1")
+            scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+            copy = sqlite3.connect(tmp_path / "copy.sqlite")
+            rig.books.store.run_now(lambda connection: connection.execute("SELECT 1"))
+            with sqlite3.connect(rig.books.path) as live:
+                live.backup(copy)
+            copy.close()
+            found = await scene.do(FindThings(7, "qr", code_id="code-l-d-1"))
+            await scene.do(ProveThing(7, found.prove, TAIL))
+            news = await scene.do(OpenForPickup(7, found.prove, elder=False))
+            assert news.news == "opened"
+            scene._die()
+            for left in rig.books.path.parent.glob(f"{rig.books.path.name}*"):
+                left.unlink()
+            (tmp_path / "copy.sqlite").rename(rig.books.path)
+            await scene.again()
+            rig = scene.rig
+            await rig.shut("A01")
+            found = await scene.do(FindThings(8, "qr", code_id="code-l-d-1"))
+            assert (found.prove, found.refusal) == (None, "window")
+            assert rig.cabinet.book.state.cells["A01"].deposit_id == "d-1"
+            assert {rig.state(cell) for cell in ("A01", "A02", "B01")} == {CellState.TO_CHECK}
+            assert sum(rig.board.pulses.values()) == 1
         finally:
             await scene.end()
 
