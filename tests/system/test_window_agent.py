@@ -10,6 +10,10 @@ from tests.system.support.hall import SystemHall
 from tests.system.support.staff import Staff
 from tests.system.support.window import PATIENCE_S, WINDOW, Window
 
+AWAY = (
+    "SELECT 1 FROM devices WHERE station = 'w1' AND family = 'rating_keypad' AND state NOT IN ('online', 'deviceBusy')"
+)
+
 
 @pytest.fixture(scope="module")
 def window(running_hall: SystemHall) -> Iterator[Window]:
@@ -102,3 +106,46 @@ def test_an_agent_that_dies_while_lit_leaves_an_unrated_one(window: Window, cler
     window.start()
     found = ended(window, asked["rating_id"])
     assert (found["state"], found["level"], found["unrated"]) == ("unrated", None, "keypad_away")
+
+
+def test_the_key_that_asks_before_the_end_asks_once(window: Window, clerk: Staff) -> None:
+    before = window.invited
+    assert clerk.press("walk_up", window=WINDOW).status_code == 200
+    window.tell("caller", "caller 0B")
+    until(lambda: window.invited == before + 1, PATIENCE_S, "the keypad lights up")
+    asked = window.newest()["rating_id"]
+    window.tell("keypad", "press 3")
+    assert ended(window, asked)["level"] == "very_satisfied"
+    assert clerk.press("finish", window=WINDOW).status_code == 200
+    assert window.newest()["rating_id"] == asked, "one rating a window session"
+    assert window.invited == before + 1
+
+
+def test_a_window_without_its_keypad_finishes_and_asks_nobody(window: Window, clerk: Staff) -> None:
+    window.tell("keypad", "unplug")
+    until(lambda: window.rows(AWAY), PATIENCE_S, "the hall knows that the keypad is away")
+    before = window.newest()["rating_id"]
+    assert clerk.press("walk_up", window=WINDOW).status_code == 200
+    assert clerk.press("finish", window=WINDOW).status_code == 200
+    found = window.newest()
+    window.tell("keypad", "plug")
+    until(lambda: not window.rows(AWAY), PATIENCE_S, "the keypad is back")
+    assert found["rating_id"] != before
+    assert (found["state"], found["unrated"]) == ("unrated", "keypad_away")
+
+
+def test_a_technician_sees_and_tries_it_from_afar(hall: SystemHall, window: Window) -> None:
+    technician = Staff(hall, "technician")
+    try:
+        page = technician.see("/stations/w1")
+        assert "窗口代理" in technician.see("/stations")
+        assert all(name in page for name in ("rating_keypad", "caller", "window_sign"))
+        assert "rating_keypad" in technician.see("/stations/w1/devices"), "the agent itself answers"
+        assert "!" not in technician.see("/stations/w1/trace?device=caller&seconds=1"), "it could be listened to"
+        command = technician.press("try_device", station="w1", device="window_sign").json()
+        assert command
+        done = "SELECT body FROM journal WHERE type = 'command.done' AND body LIKE '%device.test%' AND subject = ?"
+        until(lambda: window.rows(done, "station:w1"), PATIENCE_S, "the test has ended")
+        assert '"result":"done"' in window.rows(done, "station:w1")[-1][0]
+    finally:
+        technician.close()
