@@ -47,9 +47,7 @@ def test_the_board_kills_the_terminal_at_the_pulse(lockers: Lockers, moment: Mom
     assert lockers.is_open(cell)
     assert sum(lockers.pulses().values()) == before + 1, "never a second pulse by itself"
     lockers.judge()
-    lockers.close(cell)
-    until(lambda: _may_scan(lockers, code), PATIENCE_S, "a new scan makes a new authorisation")
-    lockers.citizen.home()
+    lockers.shut(cell)
     lockers.take(code, cell)
     until(
         lambda: lockers.rows("SELECT 1 FROM locker_deposits WHERE deposit_id = ? AND state = 'collected'", deposit),
@@ -62,7 +60,3 @@ def test_the_board_kills_the_terminal_at_the_pulse(lockers: Lockers, moment: Mom
     )  # fmt: skip
     assert [outcome for _, outcome, _ in rows] == ["restart", "opened"]
     assert rows[1][2] == rows[0][0], "the second says which one it repeats"
-
-
-def _may_scan(lockers: Lockers, code: str) -> bool:
-    return bool(lockers.ask(code)["body"]["page"] == "locker_things")

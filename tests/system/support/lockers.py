@@ -96,6 +96,17 @@ class Lockers:
         self.citizen = self.hall.start_terminal(STATION)
         return self.citizen
 
+    def shut(self, cell: str) -> None:
+        """Close it, and wait until the station has seen and told it."""
+        self.close(cell)
+        last = "SELECT body FROM journal WHERE type = 'locker.cell_changed' AND subject = ? ORDER BY seq DESC LIMIT 1"
+
+        def seen() -> bool:
+            found = self.rows(last, f"cell:{STATION}/{cell}")
+            return bool(found) and json.loads(found[0][0])["now"]["door"] == "closed"
+
+        until(seen, PATIENCE_S, f"{cell} seen shut")
+
     # --- people -------------------------------------------------------------------------------
 
     def lying(self) -> tuple[str, str, str]:
