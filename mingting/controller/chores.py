@@ -116,11 +116,13 @@ class Chores:
             self._gateway.set_phase(ControllerPhase.READY)
 
     def awaited(self) -> tuple[str, ...] | None:
-        """The stations that a restored hall still waits for; None when it waits for nobody (any thread)."""
+        """The stations that a restored hall still waits for, not those that give no numbers; None: for nobody."""
         if self._gateway.phase is not ControllerPhase.AWAITING_STATIONS:
             return None
         born = {name for name, line in self._gateway.stations.all().items() if line.present and line.birth is not None}
-        return tuple(sorted(set(self._known()) - born))
+        stations = self._facts().stations
+        numberless = {slug for slug, one in stations.items() if one.mark is None and one.kind != "kiosk"}
+        return tuple(sorted(set(self._known()) - born - numberless))
 
     def _settle(self, tx: Tx) -> None:
         since = restored_at(tx.connection)
