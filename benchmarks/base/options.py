@@ -14,6 +14,8 @@ NAMES = (
     "scan",
     "lock_bus",
     "lockers",
+    "ratings",
+    "indicators",
     "codecs",
     "supervisor",
     "catalogue",

@@ -98,3 +98,12 @@ def test_every_pulse_of_a_cabinet_has_one_reason(tmp_path: Path) -> None:
         0,
     )
     assert sections["their page, one clerk"]["not_2xx"] == 0
+
+
+def test_ratings_are_taken_with_their_sums_and_the_page_reads_those(tmp_path: Path) -> None:
+    taken = measured("ratings", tmp_path)["sections"]["ratings taken"]
+    assert taken["projections_current"]
+    assert taken["ratings"] > 0
+    sections = measured("indicators", tmp_path)["sections"]
+    assert sections["agreement"]["sums_agree_with_rows"]
+    assert sections["the page, 365 days"]["p95_ratio_to_sum_of_rows"] > 0
