@@ -8,6 +8,11 @@ from typing import Literal
 from hall.model.locker import CellMark, CellState, OpeningState, Purpose
 from hall.model.text import Text
 
+_FORGET = (
+    "DELETE FROM locker_opening WHERE recorded_at < ? AND state <> 'recorded' AND (deposit_id IS NULL"
+    " OR deposit_id NOT IN (SELECT deposit_id FROM locker_cell WHERE deposit_id IS NOT NULL))"
+)
+"""A clock that was set far ahead must not make good again what was taken out of a cell nobody has looked into."""
 Content = Literal["thing", "papers"]
 OpenedBy = Literal["qr", "digits", "case", "card", "staff", "panel"]
 
@@ -140,7 +145,7 @@ def deposits_that_ended(connection: sqlite3.Connection, ended: str) -> set[str]:
 
 def forget_openings(connection: sqlite3.Connection, before_ms: int) -> None:
     """Openings that ended before `before_ms`, and what hangs on them."""
-    connection.execute("DELETE FROM locker_opening WHERE recorded_at < ? AND state <> 'recorded'", (before_ms,))
+    connection.execute(_FORGET, (before_ms,))
     connection.execute("DELETE FROM locker_tries WHERE last_at < ?", (before_ms,))
     connection.execute("DELETE FROM locker_permit WHERE kept_at < ?", (before_ms,))
 

@@ -149,8 +149,9 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
         "window 1 一号窗口", f"hall demo tell {AGENT} keypad press 0 · {AGENT} caller caller 0C · {AGENT} sign shown"
     )
     for station, cabinet in folder.cabinets().items():
+        door = cabinet.cells[0].door.partition("/")[2]
         places.add_row(
-            f"{cabinet.name.zh} {station}", f"hall demo tell {station} locker close 1-03 · force · jam · doors"
+            f"{cabinet.name.zh} {station}", f"hall demo tell {station} locker close {door} · force · jam · doors"
         )
     places.add_row("logs 日志", str(hall.root / "logs"))
     console.print(places)

@@ -125,3 +125,29 @@ def test_an_old_copy_of_the_store_makes_no_spent_authorisation_good_again(tmp_pa
             await scene.end()
 
     run(play())
+
+
+def test_a_clock_years_ahead_makes_no_spent_authorisation_good_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        scene = Scene(tmp_path)
+        await scene.begin()
+        try:
+            rig = scene.rig
+            await rig.until(lambda: bool(rig.told("locker.cabinet")))
+            lies(rig, "d-1")
+            scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+            found = await scene.do(FindThings(7, "qr", code_id="code-l-d-1"))
+            await scene.do(ProveThing(7, found.prove, TAIL))
+            news = await scene.do(OpenForPickup(7, found.prove, elder=False))
+            await rig.shut("A01")
+            await rig.news_of("closed")
+            await scene.do(SayTaken(7, news.opening_id, taken=True))
+            rig.books.clock.now += 3 * 365 * 86_400_000
+            await scene.again()
+            found = await scene.do(FindThings(8, "qr", code_id="code-l-d-1"))
+            assert (found.prove, found.refusal) == (None, "taken")
+            assert sum(scene.rig.board.pulses.values()) == 1
+        finally:
+            await scene.end()
+
+    run(play())
