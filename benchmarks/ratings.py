@@ -13,7 +13,7 @@ from hall.messages.bodies import RatingGiven
 from hall.messages.envelopes import Event
 from hall.model.ids import uuid7
 from hall.model.rating import LEVELS, Source
-from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.hall_facts import HallFacts, ServiceFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.application.registry import EVENTS
@@ -57,9 +57,7 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
         end = time.perf_counter() + options.seconds
         while time.perf_counter() < end:
             service = services[len(took) % len(services)]
-            rating_id = recorder.run(
-                Job(lambda tx, service=service: many_ratings.opened(facts, service, tx), SYSTEM)
-            ).result()  # type: ignore[misc]
+            rating_id = recorder.run(_opened(facts, service)).result()
             took.append(_timed(recorder, _given(facts, rating_id, len(took), now)))
         with database.read() as connection:
             journal, rows, sums = connection.exec_driver_sql(_COUNTED).fetchone() or (0, 0, 0)
@@ -82,6 +80,10 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
         },
     )
     return agree
+
+
+def _opened(facts: HallFacts, service: ServiceFacts) -> Job:
+    return Job(lambda tx: many_ratings.opened(facts, service, tx), SYSTEM)
 
 
 def _given(facts: HallFacts, rating_id: str, number: int, now: int) -> Job:
