@@ -18,6 +18,7 @@ from hall_controller.application.commands import (
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.ratings.clock import clock_columns, is_late
+from hall_controller.application.ratings.people import departments_of
 from hall_controller.application.ratings.rows import FollowUpRow, existing_follow_up, existing_rating
 from hall_controller.application.use_case import AT_WINDOWS, LEADING, impossible, require
 from hall_controller.domain.ratings.follow_up import FollowUpEvent, FollowUpState, may_close, next_state
@@ -49,7 +50,7 @@ def assign(tx: Tx, command: AssignFollowUp, facts: HallFacts) -> str:
 
 def contact(tx: Tx, command: RecordContact, facts: HallFacts) -> str:
     """核实联系. Refused: not_allowed, rated_themselves, not_in_this_state, unknown_result, words_needed."""
-    row = _mine(tx, command.follow_up_id)
+    row = _mine(tx, facts, command.follow_up_id)
     event = _named(_CONTACT, command.reached)
     changes: dict[str, Any] = {"anonymous": True} if event is FollowUpEvent.NOT_WANTED else {}
     return moved(tx, facts, row, event, "contacted", needed(command.finding), command.reached, **changes)
@@ -57,13 +58,13 @@ def contact(tx: Tx, command: RecordContact, facts: HallFacts) -> str:
 
 def rectify(tx: Tx, command: RecordRectification, facts: HallFacts) -> str:
     """整改. Refused as `contact`."""
-    row = _mine(tx, command.follow_up_id)
+    row = _mine(tx, facts, command.follow_up_id)
     return moved(tx, facts, row, FollowUpEvent.RECTIFIED, "rectified", needed(command.done), extra_days=0)
 
 
 def reply(tx: Tx, command: ReplyToCitizen, facts: HallFacts) -> str:
     """反馈: to the citizen, or published for an anonymous one. Refused as `contact`."""
-    row = _mine(tx, command.follow_up_id)
+    row = _mine(tx, facts, command.follow_up_id)
     event = FollowUpEvent.REPLIED_PUBLICLY if row.anonymous else FollowUpEvent.REPLIED
     words = needed(command.words)
     return moved(tx, facts, row, event, "replied", words, replied=True, published=command.publish)
@@ -71,7 +72,7 @@ def reply(tx: Tx, command: ReplyToCitizen, facts: HallFacts) -> str:
 
 def call_back(tx: Tx, command: RecordCallBack, facts: HallFacts) -> str:
     """回访 by somebody else than the rated. Refused as `contact`."""
-    row = _mine(tx, command.follow_up_id)
+    row = _mine(tx, facts, command.follow_up_id)
     event = _named(_CALLED, command.result)
     changes: dict[str, Any] = {"calls": row.calls + 1}
     if event is not FollowUpEvent.CALLED_IN_VAIN:
@@ -83,7 +84,7 @@ def call_back(tx: Tx, command: RecordCallBack, facts: HallFacts) -> str:
 
 def close(tx: Tx, command: CloseFollowUp, facts: HallFacts) -> str:
     """办结. Refused: not_allowed, not_in_this_state, not_done (something is still to be done)."""
-    row = _mine(tx, command.follow_up_id, LEADING)
+    row = _mine(tx, facts, command.follow_up_id, LEADING)
     if not may_close(FollowUpState(row.state), row.calls, facts.ratings.rules):
         raise Refused("not_done", state=row.state)
     return moved(tx, facts, row, FollowUpEvent.CLOSED, "closed", note_of(command.note), closed_at=tx.now_ms)
@@ -114,7 +115,7 @@ def extend(tx: Tx, command: ExtendFollowUp, facts: HallFacts) -> str:
 
 def show_record(tx: Tx, command: OpenRaterRecord, facts: HallFacts) -> dict[str, str]:
     """Comment and phone, journalled with the reason. Refused: not_allowed, rated_themselves, words_needed, gone."""
-    row = _mine(tx, command.follow_up_id)
+    row = _mine(tx, facts, command.follow_up_id)
     rating, store, reason = existing_rating(tx.connection, row.rating_id), facts.cases.personal, needed(command.reason)
     fields = None if store is None or rating.record_id is None else store.open(tx.connection, rating.record_id)
     if fields is None:
@@ -156,10 +157,13 @@ def step(
     tx.changed("ratings")
 
 
-def _mine(tx: Tx, follow_up_id: str, roles: frozenset[str] = HANDS) -> FollowUpRow:
-    """The follow-up for who may work at it: never the one who was rated."""
+def _mine(tx: Tx, facts: HallFacts, follow_up_id: str, roles: frozenset[str] = HANDS) -> FollowUpRow:
+    """The follow-up for who may work at it: its department and those who lead, never the one who was rated."""
     require(tx.actor, roles)
     row = existing_follow_up(tx.connection, follow_up_id)
+    theirs = tx.actor.kind == "system" or LEADING & tx.actor.roles or row.owner == tx.actor.id or not row.department
+    if not theirs and row.department not in departments_of(tx.connection, facts, tx.actor.id):
+        raise Refused("other_department", department=row.department)
     if tx.actor.id == existing_rating(tx.connection, row.rating_id).clerk:
         raise Refused("rated_themselves")
     return row

@@ -114,3 +114,8 @@ def test_the_departments_owner_has_it(hall: RatedHall) -> None:
     hall.facts = replace(hall.facts, services={**hall.facts.services, "tax": service}, ratings=ratings)
     bad(hall)
     assert hall.rows("SELECT department, owner FROM follow_ups") == [("shui-wu", "sun")]
+    other = user("wu", "clerk", window="w3")
+    one = str(hall.rows("SELECT follow_up_id FROM follow_ups")[0][0])
+    with pytest.raises(Refused, match="other_department"):
+        hall.do(c.RecordRectification(one, "不归我管"), other)
+    assert hall.do(c.RecordRectification(one, "归我管"), OTHER) == "reply"

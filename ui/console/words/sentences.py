@@ -198,6 +198,7 @@ REFUSALS: dict[str, str] = {
     "already_rated": msg("已经评价过，评后不改。"),
     "unknown_follow_up": msg("没有这条差评整改，或者不归您的部门。"),
     "follow_up_closed": msg("这条差评已经处理完，要改先重新打开。"),
+    "other_department": msg("这条整改归别的部门办，请由他们或值班长处理。"),
     "rated_themselves": msg("这条评价评的是您，请由别人处理。"),
     "judges_themselves": msg("被评的人和提出申诉的人不能认定，请由别人认定。"),
     "same_department": msg("摄像只给监察人员看，被评的人和他的部门不能看。"),
