@@ -29,9 +29,13 @@ class AgentOrders:
     ) -> None:
         self._ledger, self._clock, self._conductor = ledger, clock, conductor
         self._test, self._note = test, note
+        self._not_kept: set[str] = set()
+        """Orders that a full disk did not take: refused once, not again at each reconnect."""
 
     async def carry_out(self, command: Command, received_s: float) -> None:
         """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
+        if command.cmd_id in self._not_kept:
+            return
         try:
             if not await self._ledger.begin_command(command.cmd_id, command.op):
                 return
@@ -54,6 +58,7 @@ class AgentOrders:
 
     async def _not_begun(self, command: Command) -> None:
         """A full disk: nobody is asked for what could be asked twice, and the hall is told when there is room."""
+        self._not_kept.add(command.cmd_id)
         if command.op == "rating.invite":
             await self._conductor.cannot_ask(bodies.InviteRating.model_validate(command.body).rating_id)
 

@@ -170,7 +170,11 @@ class Agent:
         self.maintenance.asked(inquiry)
 
     def _ordered(self, command: Command) -> None:
-        self._begin(self._orders.carry_out(command, self.clock.monotonic()))
+        self._begin(self.carry_out(command))
+
+    async def carry_out(self, command: Command) -> None:
+        """What the controller wants, as it came in just now."""
+        await self._orders.carry_out(command, self.clock.monotonic())
 
     async def _propose(self, proposed: ConfigProposed) -> None:
         await self.ledger.append("config.proposed", proposed)

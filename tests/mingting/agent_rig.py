@@ -1,6 +1,7 @@
 """A whole agent at a real line: keypad and caller on one simulated bus, a sign, the store on disk."""
 
 import asyncio
+import itertools
 import json
 import sqlite3
 import threading
@@ -28,8 +29,10 @@ from tests.support.hall_line import HALL, Line, now_ms
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import until
 
-NAME, WINDOW = "w1", "window-1"
-FILE = """station: w1
+WINDOW = "window-1"
+NUMBERS = itertools.count(1)
+"""Each rig is a station of its own: orders that one left undone are not given to the next."""
+FILE = """station: {name}
 kind: agent
 name: {{zh: 1 号窗口代理, en: Agent of window 1}}
 place: {{zh: 1 号窗口}}
@@ -97,10 +100,12 @@ class Bus(Ff68Bus):
 
 
 class AgentRig:
-    """The agent `w1` on a loop of its own with its simulators; `kill` leaves the store as a pulled plug would."""
+    """An agent on a loop of its own with its simulators; `kill` leaves the store as a pulled plug would."""
 
     def __init__(self, line: Line, folder: Path) -> None:
         self.line, self.folder = line, folder
+        self.name = f"w{next(NUMBERS)}"
+        assert self.name in line.passwords
         folder.mkdir()
         self.cable = TcpProxy(line.port)
         self.loop = asyncio.new_event_loop()
@@ -123,9 +128,11 @@ class AgentRig:
 
     def start(self, window: str = WINDOW) -> "AgentRig":
         """Begin, and wait until devices and line are there."""
-        text = FILE.format(bus=self.bus.url, sign=self.sign.url).replace("window: window-1", f"window: {window}")
+        text = FILE.format(name=self.name, bus=self.bus.url, sign=self.sign.url).replace(
+            "window: window-1", f"window: {window}"
+        )
         link = LinkSettings(
-            HALL, NAME, "127.0.0.1", self.cable.port, password=self.line.passwords[NAME],
+            HALL, self.name, "127.0.0.1", self.cable.port, password=self.line.passwords[self.name],
             first_retry_s=0.05, longest_retry_s=0.2, stalled_s=0.3,
         )  # fmt: skip
         settings = TerminalSettings(link, generate_key(), text, self.folder, None, trial_s=2.0)
@@ -167,7 +174,7 @@ class AgentRig:
 
     def order(self, op: str, body: dict[str, Any], ttl_ms: int = 30_000) -> str:
         """A command to the agent."""
-        job = Job(lambda tx: tx.command(NAME, op, body, ttl_ms=ttl_ms), Actor("user", "t"))
+        job = Job(lambda tx: tx.command(self.name, op, body, ttl_ms=ttl_ms), Actor("user", "t"))
         return str(self.line.gateway.submit(job).result(10))
 
     def invite(self, ttl_ms: int = 30_000) -> str:
@@ -195,7 +202,7 @@ class AgentRig:
     def tell(self, now: WindowNow) -> None:
         """Document `window`."""
         content = now.model_dump(mode="json", exclude_none=True)
-        self.line.gateway.publish_desired(NAME, Desired(ver=now_ms(), name="window", content=content))
+        self.line.gateway.publish_desired(self.name, Desired(ver=now_ms(), name="window", content=content))
 
     def told(self, event: str) -> list[dict[str, Any]]:
         """Bodies of the events that the controller has taken."""
@@ -213,7 +220,12 @@ class AgentRig:
                 if one["rating_id"] == rating
             ]
 
-        until(found, what="a level, or none")
+        try:
+            until(found, 20.0, what="a level, or none")
+        except AssertionError as error:
+            seen = self.own_rows("SELECT type, body, acked_at FROM outbox_events ORDER BY seq DESC LIMIT 6")
+            desk, bus = self.running.conductor.desk, self.bus.unanswered
+            raise AssertionError(f"{error}; {desk}; keys unanswered: {bus}; told last: {seen}") from error
         (only,) = found()
         return only
 

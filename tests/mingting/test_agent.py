@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from devices.codecs.ff68 import DISPLAY
+from hall.messages import Command
 from hall.messages.bodies import CommandDone
 from hall.model.ids import uuid7
 from kiosk.agent import desk
 from kiosk.conductor.ledger import owing
 from mingting.agent.assembly import Agent
-from tests.mingting.agent_rig import NAME, SERVING, USE_CASES, AgentRig
+from tests.mingting.agent_rig import SERVING, USE_CASES, AgentRig
 from tests.support.hall_line import Line, now_ms
 from tests.support.waiting import until
 
@@ -121,12 +122,15 @@ def test_a_full_disk_loses_no_level_and_lights_nothing_new(rig: AgentRig, monkey
     rig.do(fill(rig.running))
     rig.press(2)
     until(lambda: rig.running.conductor.idle and rig.running.ledger.owed == 1, what="dark, and the level is owed")
-    rig.cable.unblock()
-    away = rig.invite()
-    until(lambda: rig.running.ledger.owed == 2, what="the level and the order that was not begun are owed")
+    away = uuid7(now_ms())
+    order = Command(cmd_id=uuid7(now_ms()), op="rating.invite", ttl_ms=30_000, body={"rating_id": away})
+    for _ in range(2):  # given again at each reconnect
+        rig.do(rig.running.carry_out(order))
+    assert rig.running.ledger.owed == 2, "the level, and once that nobody was asked"
     assert rig.bus.invited == 1
     assert not rig.own_rows("SELECT 1 FROM outbox_events WHERE type LIKE 'rating.%'")
     rig.running.store.run_now(lambda c: c.execute("DROP TABLE ballast"))
+    rig.cable.unblock()
     assert rig.ended(rating)["level"] == "satisfied"
     assert rig.ended(away)["reason"] == "keypad_away"
 
@@ -182,7 +186,7 @@ def test_a_sign_that_was_off_says_the_number_again(rig: AgentRig) -> None:
 
 
 def test_a_key_for_a_window_that_is_not_its_own_beeps(line: Line, tmp_path: Path) -> None:
-    rig = AgentRig(line, tmp_path / NAME).start(window="window-9")
+    rig = AgentRig(line, tmp_path / "w").start(window="window-9")
     try:
         rig.call(0x0C)
         until(lambda: rig.bus.beeps == 1, what="refused")

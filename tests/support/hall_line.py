@@ -100,7 +100,7 @@ class Line:
         self.stations: dict[str, Station] = {}
 
     def start(self) -> "Line":
-        for name in ("k1", "k2", "w1"):
+        for name in ("k1", "k2", *(f"w{number}" for number in range(1, 41))):
             self.passwords[name] = secrets.token_hex(8)
         settings = BrokerSettings(
             HALL,
