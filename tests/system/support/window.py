@@ -62,6 +62,12 @@ class Window:
         with self.hall.journal() as rows:
             return rows.execute(query, values).fetchall()
 
+    def wait_lit(self, rating_id: str) -> None:
+        """The agent has carried the order out: whatever was asked before has ended."""
+        query = "SELECT 1 FROM commands WHERE op = 'rating.invite' AND body LIKE ? AND state = 'done'"
+        until(lambda: self.rows(query, f"%{rating_id}%"), PATIENCE_S, "the keypad lights up")
+        assert self.invited
+
     def newest(self) -> dict[str, Any]:
         """The window's newest rating."""
         found = self.rows(_NEWEST, WINDOW)
