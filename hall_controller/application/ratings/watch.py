@@ -1,7 +1,8 @@
-"""What time alone does to follow-ups: lights, and whom a late one is brought before."""
+"""What time alone does: invitations that nobody answered, lights of follow-ups, whom a late one is brought before."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from hall.model.rating import UnratedReason
 from hall_controller.application import sql
 from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.cases.rows import by_id
@@ -15,15 +16,29 @@ from hall_controller.domain.ratings.follow_up import FollowUpState
 AT_ONCE = 20
 """Follow-ups looked at in one transaction: the writer's 5 ms."""
 _DUE = f"{FOLLOW_UPS} WHERE next_at <= ? ORDER BY next_at LIMIT ?"
+SILENT_MS = 60_000
+"""An agent that says nothing so long after the keypad went dark will not: a level that comes later still counts."""
+_SILENT = "SELECT rating_id FROM ratings WHERE business_day >= ? AND state = 'invited' AND invited_at < ? LIMIT ?"
 
 
 def watch_ratings(tx: Tx, facts: HallFacts) -> int:
-    """Look at up to 20 follow-ups whose time came; call again while it returns 20."""
+    """Look at up to 20 follow-ups and 20 invitations whose time came; call again while it returns 20."""
+    silent = _silent(tx, facts)
     rows = [FollowUpRow(*values) for values in sql.all_rows(tx.connection, _DUE, (tx.now_ms, AT_ONCE))]
     for row in rows:
         _look_at(tx, facts, row)
-    if rows:
+    if rows or silent:
         tx.changed("ratings")
+    return max(len(rows), silent)
+
+
+def _silent(tx: Tx, facts: HallFacts) -> int:
+    """Invitations whose agent never answered are over; how many."""
+    yesterday = (date.fromisoformat(tx.business_day) - timedelta(days=1)).isoformat()
+    before = tx.now_ms - facts.ratings.invite_ms - SILENT_MS
+    rows = sql.all_rows(tx.connection, _SILENT, (yesterday, before, AT_ONCE))
+    for (rating_id,) in rows:
+        tx.record("rating.missed", f"rating:{rating_id}", {"reason": UnratedReason.TIME_OVER.value})
     return len(rows)
 
 

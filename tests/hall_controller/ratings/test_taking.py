@@ -6,6 +6,7 @@ from hall.messages.bodies import AskRating, RatingGiven, RatingMissed
 from hall.model.rating import Level, Source, UnratedReason
 from hall_controller.application.commands import CallNext, GiveRating, InviteRating, StartService, UndoLast
 from hall_controller.application.ports import Refused
+from hall_controller.application.ratings.watch import watch_ratings
 from tests.hall_controller.application.hall_bench import CLERK
 from tests.hall_controller.ratings.conftest import RatedHall
 
@@ -130,3 +131,17 @@ def test_a_service_at_a_terminal_is_rated_once(hall: RatedHall) -> None:
     assert first.rating_id == again.rating_id
     assert first.stage == "self_service"
     assert hall.ask("rating.ask", AskRating(self_service="nonsense", about="s-1")).state == "unknown"
+
+
+def test_an_invitation_that_nobody_answers_is_over_and_a_late_key_still_counts(hall: RatedHall) -> None:
+    hall.keypad()
+    hall.served()
+    hall.later(89_000)
+    hall.system(watch_ratings)
+    assert hall.rating()[1] == "invited"
+    hall.later(2_000)
+    hall.system(watch_ratings)
+    rating, state, reason = hall.rating()
+    assert (state, reason) == ("unrated", "time_over")
+    hall.event("rating.given", key(rating), "a1")
+    assert hall.rating()[1] == "rated"
