@@ -1,14 +1,25 @@
 """Looking at what is on the glass: items by name, texts that can be read."""
 
+import gc
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMetaObject, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
+def _children(item: QQuickItem) -> list[QQuickItem]:
+    """The binding may hand out the wrapper of what lay at an item's address before it: let it go, and ask again."""
+    found = item.childItems()
+    if all(isinstance(child, QQuickItem) for child in found):
+        return found
+    del found
+    gc.collect()
+    return [child for child in item.childItems() if isinstance(child, QQuickItem)]
+
+
 def walk(item: QQuickItem) -> Iterator[QQuickItem]:
     """Every visible item below `item`, in painting order (delegates included, which `findChild` misses)."""
-    for child in item.childItems():
+    for child in _children(item):
         if child.isVisible() and child.opacity() > 0:
             yield child
             yield from walk(child)
