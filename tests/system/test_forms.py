@@ -308,6 +308,7 @@ def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
     assert "form.submitted" in types
 
 
+@pytest.mark.long
 def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: SystemHall) -> None:
     """Handed in once, saved once, left once: no live object, picture or line of the log holds a word of it."""
     folder, logs = hall.live.folder, io.StringIO()
