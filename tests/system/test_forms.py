@@ -17,6 +17,7 @@ from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from kiosk.session.screen import Intent, IntentName, Screen
 from mingting.clock import ProgramClock
+from mingting.terminal.assembly import Terminal
 from mingting.terminal.host import EngineHost
 from mingting.terminal.program import _settings
 from tests.support.waiting import until
@@ -308,7 +309,6 @@ def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
     assert "form.submitted" in types
 
 
-@pytest.mark.long
 def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: SystemHall) -> None:
     """Handed in once, saved once, left once: no live object, picture or line of the log holds a word of it."""
     folder, logs = hall.live.folder, io.StringIO()
@@ -321,7 +321,7 @@ def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: System
         host.engine.start()
         host.engine.subscribe(screens.append)
         try:
-            until(lambda: host.terminal and host.terminal.world.keys and host.terminal.world.forms.listed, 60, "forms")
+            until(lambda: host.terminal and _may_go_on_a_phone(host.terminal), 60, "forms, also on phones")
             until(lambda: screens[-1].body.page == "attract", 60, "ready to serve")
             here = InProcess(host, screens)
             fill(here)
@@ -347,6 +347,13 @@ def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: System
         finally:
             host.engine.stop()
     assert not any(marker in last + logs.getvalue() for marker in MARKERS)
+
+
+def _may_go_on_a_phone(terminal: Terminal) -> bool:
+    """Everything that the first pages depend on has come: keys, forms, rules, the line."""
+    world = terminal.world
+    phones = world.rules is not None and world.rules.phone_forms
+    return bool(world.keys and world.forms.listed and phones and terminal.link.ready)
 
 
 def strings() -> list[str]:
