@@ -9,6 +9,7 @@ from pydantic import Field
 from hall.messages.base import Message
 from hall.messages.bodies.lockers import DepositPermit
 from hall.messages.bodies.ratings import WindowTold
+from hall.messages.bodies.video import Video
 from hall.messages.content import Content
 from hall.model.plan import HallPlan
 from hall.model.rating import TagList
@@ -317,5 +318,6 @@ DOCUMENTS: dict[str, type[Message]] = {
     "lockers": Lockers,
     "ratings": Ratings,
     "window": WindowNow,
+    "video": Video,
 }
 """Name -> content model."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hall.messages.base import Message
+from hall.messages.bodies import video
 from hall.messages.documents import MOST_HEADS, JournalHead
 from hall.model.text import Language, Text
 
@@ -223,6 +224,13 @@ INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
     "ports.probe": (ProbePorts, ProbeNews),
     "machine.doctor": (Asked, Findings),
     "locker.doors": (Asked, LockerDoors),
+    "camera.probe": (video.ProbeCamera, video.ProbedCamera),
+    "camera.find": (video.FindCameras, video.FoundCameras),
+    "camera.reference": (video.SetReference, video.Done),
+    "upper.test": (video.TestUpper, video.UpperTested),
+    "upper.log": (video.ReadSignalling, video.SignallingLog),
+    "secret.key": (Asked, video.SealingKey),
+    "secret.set": (video.KeepSecret, video.Done),
 }
 """Operation -> (question, answer or part of an answer)."""
 
