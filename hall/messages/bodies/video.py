@@ -15,6 +15,22 @@ Reasons = Annotated[tuple[Code, ...], Field(max_length=8)]
 GbId = Annotated[str, Field(pattern=r"^\d{20}$")]
 """GB/T 28181 device ID."""
 
+SNAPSHOT_PATH = "/video/snapshots/"
+"""`PUT` this + camera (or `probe`): one JPEG with `Content-Length`; `AT_HEADER` says when it was taken, UTC ms.
+
+Answers of all three: 204 taken, 403 no identity, 404 not wanted, 411 length needed, 413 too large, 429 too many,
+422 not what it should be.
+"""
+VIEW_PATH = "/video/views/"
+"""`PUT` this + view id: fragmented MP4, chunked, until the other side answers (nobody looks any more) or closes."""
+CLIP_PATH = "/video/clips/"
+"""`PUT` this + transfer id: the file of a clip or snapshot with `Content-Length`, once, within the order's time."""
+AT_HEADER = "x-at-ms"
+LARGEST_SNAPSHOT = 2 * 2**20
+LARGEST_CLIP = 256 * 2**20
+LARGEST_BOX = 16 * 2**20
+"""Of one box (a group of pictures) of a view; bytes, like the others."""
+
 
 class CameraStateTold(Message):
     """`camera.state`: the settled state of a camera changed; `since_ms` is when the trouble (or its end) began."""
@@ -146,6 +162,8 @@ class KeepClip(Message):
     about: Id = ""
     at_ms: Annotated[int, Field(ge=0)]
     keep_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    before_s: Annotated[int, Field(ge=0, le=60)] = 10
+    after_s: Annotated[int, Field(ge=0, le=60)] = 10
 
 
 class SendClip(Message):
