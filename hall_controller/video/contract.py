@@ -182,6 +182,9 @@ class StreamOrder:
     payload_type: int = 96
     local_host: str = ""
     audio: bool = False
+    """Name G.711A in the map: only for a camera that has it."""
+    local_ports: tuple[int, int] | None = None
+    """First and last port that the hall's firewall lets through; None = any."""
 
 
 @dataclass(frozen=True, slots=True)
