@@ -1,6 +1,7 @@
 """H.264 and H.265 as a row of NAL units with start codes (annex B), and the parameter sets a key frame must carry."""
 
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Literal
 
 Codec = Literal["h264", "hevc"]
@@ -48,14 +49,13 @@ def has_parameter_sets(codec: Codec, annex_b: bytes) -> bool:
 
 def only_parameter_sets(codec: Codec, annex_b: bytes) -> bytes:
     """The parameter sets at the head of a frame, each with a start code."""
-    out, starts = [], list(nal_starts(annex_b))
-    for start, following in zip(starts, [*starts[1:], 0], strict=True):
+    out = []
+    for start, end in pairwise(chain(nal_starts(annex_b), [len(annex_b) + len(_SHORT_START)])):
         kind = nal_type(codec, annex_b[start])
         if is_picture(codec, kind):
             break
         if kind in _WANTED[codec]:
-            end = following - len(_SHORT_START) if following else len(annex_b)
-            out.append(START + annex_b[start:end].rstrip(b"\0"))
+            out.append(START + annex_b[start : end - len(_SHORT_START)].rstrip(b"\0"))
     return b"".join(out)
 
 
