@@ -1,0 +1,3 @@
+from hall_controller.video.simulator.camera.program import main
+
+main()
