@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from config.beside import paths_from
-from config.cross_checks import check_station_in_hall, check_terminals_on_plan, place_findings
+from config.cross_checks import check_station_in_hall, check_terminals_on_plan, check_video_in_hall, place_findings
 from config.device_sections import DeviceModels
+from config.document import Document
 from config.hall_loading import STATIONS, read_hall
 from config.report import Report
 from config.station_file import StationConfig
@@ -16,6 +17,7 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
     folder = Path(folder)
     hall = read_hall(folder)
     report, checked = hall.report, dict[str, StationConfig]()
+    documents = dict[str, Document]()
     for slug, text in hall.stations.items():
         file = f"{STATIONS}/{slug}.yaml"
         with paths_from(folder.resolve() / STATIONS):
@@ -24,7 +26,11 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
             place_findings(reading.document, check_station_in_hall(reading.config, hall.config, checked))
         if reading.config is not None:
             checked[slug] = reading.config
-        report = report.joined(Report(tuple(reading.document.problems), {file: reading.document.source}))
+        documents[slug] = reading.document
+    for slug, document in documents.items():
+        if slug in checked and hall.config is not None:
+            place_findings(document, check_video_in_hall(checked[slug], hall.config, checked))
+        report = report.joined(Report(tuple(document.problems), {document.file: document.source}))
     if hall.config is not None and hall.document is not None:
         known = len(hall.document.problems)
         place_findings(hall.document, check_terminals_on_plan(hall.config, checked))

@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from config.document import Document, SecretName
 from config.document import Path as KeyPath
@@ -53,15 +53,31 @@ def put_in_secrets(document: Document, secrets: Mapping[str, str]) -> None:
     document.data = _replaced(document.data, (), document, secrets)
 
 
-def _replaced(value: Any, path: KeyPath, document: Document, secrets: Mapping[str, str]) -> Any:
+def put_in_own_secrets(document: Document, own: Mapping[str, str] | None) -> None:
+    """The same with the secrets that a station keeps itself: one that it lacks is a warning, so that a file can come
+    before its secrets. None: they are elsewhere, and nothing can be said of them.
+    """
+    document.data = _replaced(document.data, (), document, own or {}, missing="nothing" if own is None else "warning")
+
+
+Missing = Literal["error", "warning", "nothing"]
+
+
+def _replaced(
+    value: Any, path: KeyPath, document: Document, secrets: Mapping[str, str], missing: Missing = "error"
+) -> Any:
     if isinstance(value, dict):
-        return {key: _replaced(below, (*path, key), document, secrets) for key, below in value.items()}
+        return {key: _replaced(below, (*path, key), document, secrets, missing) for key, below in value.items()}
     if isinstance(value, list):
-        return [_replaced(below, (*path, index), document, secrets) for index, below in enumerate(value)]
+        return [_replaced(below, (*path, index), document, secrets, missing) for index, below in enumerate(value)]
     if not isinstance(value, SecretName):
         return value
-    if value.name not in secrets:
+    if value.name not in secrets and missing == "error":
         zh, en = f"secrets.yaml 里没有 “{value.name}”", f"secrets.yaml has no “{value.name}”"
         near = nearest(value.name, secrets)
         document.problems.append(document.problem(path, Words(zh, en), nearest=near and f"!secret {near}"))
+    elif value.name not in secrets and missing == "warning":
+        zh, en = f"本机还没有密码 “{value.name}”", f"this station has no secret “{value.name}” yet"
+        allowed = f"hall video secret {value.name}"
+        document.problems.append(document.problem(path, Words(zh, en), allowed=allowed, severity="warning"))
     return Secret(value.name, secrets.get(value.name, ""))

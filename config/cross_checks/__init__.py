@@ -10,6 +10,8 @@ from config.cross_checks.references import check_references
 from config.cross_checks.servers import check_servers
 from config.cross_checks.services import check_services
 from config.cross_checks.stations import check_station, check_station_in_hall
+from config.cross_checks.video import check_video
+from config.cross_checks.video_in_hall import check_video_in_hall
 
 HALL_CHECKS = (check_references, check_services, check_hours, check_places, check_plan, check_servers, check_notices)
 
@@ -20,5 +22,7 @@ __all__ = [
     "check_station",
     "check_station_in_hall",
     "check_terminals_on_plan",
+    "check_video",
+    "check_video_in_hall",
     "place_findings",
 ]

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator
 
 from config.station_file.cabinet import CabinetSection
+from config.station_file.video import VideoSection
 from config.vocabulary import DeviceName, OfflineMark, Section, Slug, Text
 
 StationKind = Literal["kiosk", "agent", "video"]
@@ -66,6 +67,8 @@ class StationConfig(Section):
     """The look it starts with; citizens can change it."""
     cabinet: CabinetSection | None = None
     """The pick-up locker (智能取件柜) whose doors this station owns."""
+    video: VideoSection | None = None
+    """Cameras and upper platforms of the video station (视频联网)."""
     devices: dict[DeviceName, dict[str, Any]] = Field(default_factory=dict)
     """Device sections by name; `driver` says which driver reads the rest."""
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from config.vocabulary import DeviceUrl, Duration, Section
 
 HERE = Path(__file__).parent
@@ -44,8 +46,8 @@ class Sign(Section):
     profile: str
 
 
-DEVICE_MODELS = {"escpos_generic": Printer, "hid_scanner": Scanner}
-EXAMPLE_MODELS = {
+DEVICE_MODELS: dict[str, type[BaseModel]] = {"escpos_generic": Printer, "hid_scanner": Scanner}
+EXAMPLE_MODELS: dict[str, type[BaseModel]] = {
     **DEVICE_MODELS,
     "wkly": LockBoards,
     "lock_8a80": LockBoards,
