@@ -4,7 +4,8 @@ Subjects: `ticket:<id>`, `window:<slug>`, `service:<slug>`, `station:<slug>`, `d
 `appointment:<id>`, `request:<id>`, `head:<seq>`, `guide:<code>`, `edition:<number>`, `item_code:<id>`,
 `case:<id>`, `order:<id>`, `calendar:<digest>`, `api_key:<id>`, `webhook:<id>`,
 `code:<id>`, `cabinet:<station>`, `cell:<station>/<cell>`, `opening:<id>`, `deposit:<id>`, `lease:<id>`,
-`notice:<id>`. Times: UTC ms.
+`notice:<id>`, `camera:<station>/<camera>`, `upper:<station>/<platform>`, `clip:<id>`, `look:<id>`, `stream:<id>`.
+Times: UTC ms.
 A changed body gets an upcaster in the projections' registry.
 """
 
@@ -27,6 +28,7 @@ from hall_controller.application.event_types.ratings import RATINGS
 from hall_controller.application.event_types.serving import SERVING
 from hall_controller.application.event_types.station_files import STATION_FILES
 from hall_controller.application.event_types.stations import STATIONS
+from hall_controller.application.event_types.video import VIDEO
 from hall_controller.application.event_types.windows import WINDOWS
 
 EVENT_TYPES: Mapping[str, Any] = {
@@ -47,5 +49,6 @@ EVENT_TYPES: Mapping[str, Any] = {
     **LOCKERS,
     **RATINGS,
     **NOTICES,
+    **VIDEO,
 }
 """Event type -> shape of its body."""

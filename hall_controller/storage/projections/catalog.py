@@ -12,9 +12,12 @@ from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.ratings import RATINGS
 from hall_controller.storage.projections.registry import ProjectorRegistry
 from hall_controller.storage.projections.station_files import STATION_FILES
+from hall_controller.storage.projections.video import VIDEO
 
 
 def full_registry() -> ProjectorRegistry:
     """The registry with every projection; a new room adds its own here."""
-    rooms = (QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES, LOCKERS, RATINGS, NOTICES)
+    rooms = (
+        QUEUE, ACCOUNTS, STATION_FILES, GUIDES, FORMS, CASES, INTERFACES, CODES, LOCKERS, RATINGS, NOTICES, VIDEO,
+    )  # fmt: skip
     return ProjectorRegistry(rooms)
