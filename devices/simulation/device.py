@@ -89,7 +89,7 @@ class SimulatedDevice:
 
     async def unplug(self) -> None:
         """Pull the cable: connections reset and are refused, the serial line hangs up."""
-        await self.wires.deafen()
+        self.wires.deafen()
         self.wires.drop_connections()
         self.wires.unplug()
 
@@ -106,7 +106,7 @@ class SimulatedDevice:
             self.restarted()
             await self.wires.listen_again()
         else:
-            await self.wires.deafen()
+            self.wires.deafen()
             self.wires.drop_connections()
 
     # --- commands -------------------------------------------------------------------------------
@@ -145,7 +145,10 @@ class SimulatedDevice:
         if name == "power":
             await self.power(on=is_on(args))
         elif name == "refuse":
-            await (self.wires.deafen() if is_on(args) else self.wires.listen_again())
+            if is_on(args):
+                self.wires.deafen()
+            else:
+                await self.wires.listen_again()
         elif name == "reset":
             self.wires.drop_connections()
         else:

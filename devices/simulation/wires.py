@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+from devices.simulation.ear import Ear
 from devices.simulation.ends import End, PtyEnd, TcpEnd
 from devices.simulation.wire import BITS_PER_BYTE, Mouth, WireFaults, pause_until
 
@@ -30,7 +31,7 @@ class Wires:
         self._tasks: set[asyncio.Task[None]] = set()
         self._guests: set[asyncio.Task[Any]] = set()
         """Of accepted connections; they end by themselves when theirs is reset."""
-        self._server: asyncio.Server | None = None
+        self._ear: Ear | None = None
         self._address: tuple[str, int] | None = None
         self._guard: socket.socket | None = None
         """Bound and deaf: while connections are refused nobody else on this machine is given our port."""
@@ -74,25 +75,23 @@ class Wires:
 
     async def listen(self, host: str | None = None, port: int | None = None) -> int:
         """Accept connections, at the address of before if none is given; the port."""
-        await self.deafen()
+        self.deafen()
         old_host, old_port = self.address
         wanted = (host or old_host, old_port if port is None else port)
         if os.name == "posix" and (self._guard is None or wanted != self._address):
             wanted = self._keep(*wanted)
-        self._server = await asyncio.start_server(self._accepted, *wanted, limit=4096)
-        self._address = (wanted[0], int(self._server.sockets[0].getsockname()[1]))
-        return self._address[1]
+        self._ear = Ear(*wanted, self._welcome)
+        self._address = (wanted[0], self._ear.port)
+        return self._ear.port
 
     async def listen_again(self) -> None:
         """As `listen`, if there ever was a TCP address."""
         if self._address is not None:
             await self.listen()
 
-    async def deafen(self) -> None:
+    def deafen(self) -> None:
         """Refuse connections."""
-        server, self._server = self._server, None
-        if server is not None:
-            server.close()
+        self._close_ear()
 
     def plug(self, link: Path | None = None) -> None:
         """A new pty under the same link name."""
@@ -114,9 +113,7 @@ class Wires:
 
     def pull(self) -> None:
         """Every cable at once and without waiting: connections reset and refused, the serial line hangs up."""
-        server, self._server = self._server, None
-        if server is not None:
-            server.close()
+        self._close_ear()
         self.drop_connections()
         self.unplug()
 
@@ -134,8 +131,8 @@ class Wires:
 
     async def stop(self) -> None:
         """Close every wire and end every task."""
+        self.deafen()
         self.drop_connections()
-        await self.deafen()
         if self._guard is not None:
             self._guard.close()
         self.unplug()
@@ -161,12 +158,21 @@ class Wires:
         if (mouth := self._mouths.pop(end, None)) is not None:
             mouth.task.cancel()
 
-    async def _accepted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if (guest := asyncio.current_task()) is not None:
-            self._guests.add(guest)
-            guest.add_done_callback(self._guests.discard)
+    def _close_ear(self) -> None:
+        ear, self._ear = self._ear, None
+        if ear is not None:
+            ear.close()
+
+    def _welcome(self, guest: socket.socket) -> None:
+        task = asyncio.create_task(self._be_host(guest))
+        self._guests.add(task)
+        task.add_done_callback(self._guests.discard)
+
+    async def _be_host(self, guest: socket.socket) -> None:
+        reader, writer = await asyncio.open_connection(sock=guest, limit=4096)
         try:
-            await self._serve(TcpEnd(reader, writer))
+            if self._ear is not None:
+                await self._serve(TcpEnd(reader, writer))
         finally:
             writer.close()
             with contextlib.suppress(OSError):

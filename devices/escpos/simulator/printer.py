@@ -142,7 +142,7 @@ class PrinterSimulator:
         self.mechanism.forget()
         self._decoder.reset()
         self._wires.drop_connections()
-        self._wires.spawn(self._wires.deafen())
+        self._wires.deafen()
 
     async def power_on(self) -> None:
         """Power is back."""
@@ -154,7 +154,7 @@ class PrinterSimulator:
         """Refuse TCP connections from now on, or accept them again."""
         if refused:
             self._wires.drop_connections()
-            await self._wires.deafen()
+            self._wires.deafen()
         else:
             await self._wires.listen_again()
 
