@@ -51,21 +51,22 @@ class UpperSettings:
     user: str = ""
     """Empty: our device ID."""
     transport: Literal["udp", "tcp"] = "udp"
-    version: Literal["2016", "2022"] = "2022"
+    version: Literal["2016", "2022"] = "2016"
     charset: Literal["GB2312", "GB18030", "UTF-8"] = "GB2312"
     """The name in the XML declaration; GB2312 is written as GB 18030."""
     register_s: int = 86400
     keepalive_s: float = 60.0
     retry_s: float = 60.0
     """Least distance of two registrations after a failure; the standard's rule is 60 s or more."""
-    per_message: int = 1
+    keepalive_misses: int = 3
+    per_message: int = 4
     """Catalogue items in one message."""
     media_ip: str = ""
     """Put into our SDP where the platform reaches us by another address (NAT)."""
-    media_transport: Literal["any", "udp", "tcp"] = "any"
+    media_transport: Literal["as_asked", "udp", "tcp"] = "as_asked"
     """What the office allows; other offers are answered by 488."""
     uplink_kbit: int = 0
-    alarm_reset_rule: bool = True
+    alarm_reset_rule: bool = False
     """After an alarm of method 2 a device is quiet until the platform resets it (note in A.2.5.3)."""
     watch_only: bool = False
     """Another device shows the cameras already: only states, alarms and doors go up, never a camera a second time."""
