@@ -140,5 +140,15 @@ class ManualClock:
 
 
 async def _settle() -> None:
-    for _ in range(12):
-        await asyncio.sleep(0)
+    """Let everybody run until nothing is left but waiting for the clock, also what threads do (the device book)."""
+    for _ in range(2_000):
+        for _ in range(12):
+            await asyncio.sleep(0)
+        if not _threads_work():
+            return
+        await asyncio.sleep(0.001)
+
+
+def _threads_work() -> bool:
+    pool = getattr(asyncio.get_running_loop(), "_default_executor", None)
+    return pool is not None and (pool._work_queue.qsize() > 0 or pool._idle_semaphore._value < len(pool._threads))
