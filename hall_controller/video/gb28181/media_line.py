@@ -55,7 +55,7 @@ class MediaLine(ABC):
 
     def __init__(self, order: StreamOrder, patience: Patience, stop: threading.Event) -> None:
         self.order, self.patience, self.stop = order, patience, stop
-        self.octets_on_wire = 0
+        self._sockets: list[socket.socket] = []
 
     @abstractmethod
     def bind(self) -> int:
@@ -77,8 +77,10 @@ class MediaLine(ABC):
     def report(self, packet: bytes) -> None:
         """Send an RTCP packet where there is a place for it."""
 
-    @abstractmethod
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Give back every port; also before `bind` and twice."""
+        for one in self._sockets:
+            one.close()
 
 
 class UdpLine(MediaLine):
@@ -86,6 +88,7 @@ class UdpLine(MediaLine):
 
     def bind(self) -> int:
         self._rtp, self._rtcp, port = _pair(self.order)
+        self._sockets += (self._rtp, self._rtcp)
         with contextlib.suppress(OSError):  # tunnels with a smaller MTU shall cut packets, not refuse them
             if sys.platform == "linux" and self._rtp.family == socket.AF_INET:
                 self._rtp.setsockopt(socket.IPPROTO_IP, 10, 0)  # IP_MTU_DISCOVER: IP_PMTUDISC_DONT
@@ -108,8 +111,6 @@ class UdpLine(MediaLine):
                 self._rtp.send(packet)
             except OSError as error:
                 self._refused(error)
-            else:
-                self.octets_on_wire += len(packet)
 
     def look(self) -> None:
         for _ in range(8):
@@ -123,10 +124,6 @@ class UdpLine(MediaLine):
     def report(self, packet: bytes) -> None:
         with contextlib.suppress(OSError):  # many receivers have no port for reports
             self._rtcp.send(packet)
-
-    def close(self) -> None:
-        self._rtp.close()
-        self._rtcp.close()
 
     def _pace(self, size: int) -> None:
         now = time.monotonic()
@@ -167,7 +164,6 @@ class TcpLine(MediaLine):
                 raise LineOver("gone") from error
             else:
                 rest = rest[sent:]
-                self.octets_on_wire += sent
 
     def look(self) -> None:
         self._peer.settimeout(0)
@@ -185,23 +181,20 @@ class TcpLine(MediaLine):
     def report(self, packet: bytes) -> None:
         """None on TCP: the receiver sees what arrives."""
 
-    def close(self) -> None:
-        if hasattr(self, "_peer"):
-            self._peer.close()
-
     def _take(self, peer: socket.socket) -> None:
         peer.settimeout(TICK_S)
         peer.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._peer = peer
+        self._sockets.append(peer)
 
 
 class TcpActiveLine(TcpLine):
     """We connect, from the port that stands in our answer."""
 
     def bind(self) -> int:
-        self._bound, port = _bound(self.order, socket.SOCK_STREAM)
-        self._port = port
-        return port
+        self._bound, self._port = _bound(self.order)
+        self._sockets.append(self._bound)
+        return self._port
 
     def open(self) -> None:
         for attempt in range(self.patience.connect_tries):
@@ -213,10 +206,6 @@ class TcpActiveLine(TcpLine):
                 continue
             return
         raise LineOver("unreachable")
-
-    def close(self) -> None:
-        super().close()
-        self._bound.close()
 
     def _again(self) -> socket.socket:
         """A fresh socket on the same port, or on any when the old one is not free yet."""
@@ -252,7 +241,8 @@ class TcpPassiveLine(TcpLine):
     """We listen; only the host of the order is let in, where one is named."""
 
     def bind(self) -> int:
-        self._listener, port = _bound(self.order, socket.SOCK_STREAM)
+        self._listener, port = _bound(self.order)
+        self._sockets.append(self._listener)
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self._listener.listen(2)
         self._listener.settimeout(TICK_S)
@@ -272,10 +262,6 @@ class TcpPassiveLine(TcpLine):
                 peer.close()
         raise LineOver("unreachable")
 
-    def close(self) -> None:
-        super().close()
-        self._listener.close()
-
 
 LINES: dict[str, type[MediaLine]] = {"udp": UdpLine, "tcp_active": TcpActiveLine, "tcp_passive": TcpPassiveLine}
 
@@ -294,11 +280,11 @@ def _family(order: StreamOrder) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in (order.host or order.local_host) else socket.AF_INET
 
 
-def _socket(order: StreamOrder, kind: socket.SocketKind, port: int) -> socket.socket:
+def _socket(order: StreamOrder, kind: socket.SocketKind, port: int, *, reuse: bool = False) -> socket.socket:
     """A socket on a local port; OSError."""
     fresh = socket.socket(_family(order), kind)
     try:
-        if kind == socket.SOCK_STREAM:
+        if reuse:
             fresh.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         fresh.bind((order.local_host, port))
     except OSError:
@@ -316,15 +302,17 @@ def _choices(order: StreamOrder, step: int) -> list[int]:
     return list(range(first, last + 1, step))
 
 
-def _bound(order: StreamOrder, kind: socket.SocketKind) -> tuple[socket.socket, int]:
+def _bound(order: StreamOrder) -> tuple[socket.socket, int]:
+    """A port for TCP; one that waits after an old connection is taken only when there is no other."""
     problem = OSError(f"no free port of {order.local_ports}")
-    for port in _choices(order, 1):
-        try:
-            fresh = _socket(order, kind, port)
-        except OSError as error:
-            problem = error
-            continue
-        return fresh, fresh.getsockname()[1]
+    for reuse in (False, True):
+        for port in _choices(order, 1):
+            try:
+                fresh = _socket(order, socket.SOCK_STREAM, port, reuse=reuse)
+            except OSError as error:
+                problem = error
+                continue
+            return fresh, fresh.getsockname()[1]
     raise problem
 
 
