@@ -44,18 +44,15 @@ def _of_upper(at: Path, upper: UpperSection, channels: dict[str, str]) -> Iterat
         zh = "一般是上级平台编号的前 10 位，请照来函核对"
         what = Words(zh, "it usually is the first ten digits of the platform's ID; compare the letter")
         yield Finding((*at, "domain"), what, allowed=upper.platform_id[:10], severity="warning")
-    for slug, gb_id in {**channels, **upper.alarm_devices}.items():
+    shown = {} if upper.watch_only else channels
+    for slug, gb_id in {**shown, **upper.alarm_devices}.items():
         if centre_of(gb_id) != centre_of(upper.device_id):
             zh = f"{slug} 的编号 {gb_id} 前 8 位和本级设备不同，会挂到别处"
             en = f"the ID {gb_id} of {slug} has other first 8 digits than our own: it would hang elsewhere"
             key = "channels" if slug in upper.channels else "alarm_devices" if slug in upper.alarm_devices else "name"
             path: Path = (*at, "name") if key == "name" else (*at, key, slug)
             yield Finding(path, Words(zh, en), allowed=f"{upper.device_id[:8]}…", severity="warning")
-    if upper.watch_only and upper.channels:
-        zh = "录像机已经把摄像机联上去了（watch_only），这里不要再列摄像机"
-        what = Words(zh, "a recorder shows its cameras there already (watch_only): none is listed a second time")
-        yield Finding((*at, "channels"), what, at_key=True, allowed="channels: {}")
-    if not channels and not upper.watch_only:
+    if not channels:
         what = Words("没有一个摄像机有编号，上级什么也看不到", "no camera has an ID, nothing is to be seen there")
         yield Finding((*at, "channels"), what, allowed='channels: {gate: "…"}', severity="warning")
 

@@ -75,7 +75,7 @@ class UpperSection(Section):
     watch_only: bool = False
     """A recorder shows its cameras there already: only state, alarms and doors go up, no camera a second time."""
     channels: dict[Slug, GbId] = Field(default_factory=dict)
-    """Cameras with their IDs; nothing written = every camera that has a `gb_id`."""
+    """Cameras with their IDs (`watch_only`: whose trouble is told); empty = every camera that has a `gb_id`."""
     alarm_devices: dict[Subject, GbId] = Field(default_factory=dict)
     """Lockers and doors as alarm devices: `cabinet:k1`, `cell:k1/A01`."""
 

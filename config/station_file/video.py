@@ -52,8 +52,8 @@ class VideoSection(Section):
     """How many live views go at a time without an engine."""
 
     def channels_of(self, upper: str) -> dict[str, str]:
-        """Camera -> its ID at that platform."""
+        """Camera -> its ID at that platform; with `watch_only` those whose trouble is told, none is shown."""
         section = self.upper[upper]
-        if section.channels or section.watch_only:
+        if section.channels:
             return {camera: gb_id for camera, gb_id in section.channels.items() if camera in self.cameras}
         return {slug: camera.gb_id for slug, camera in self.cameras.items() if camera.gb_id is not None}
