@@ -51,7 +51,7 @@ class SimulatedCamera:
     @property
     def viewers(self) -> int:
         """Clients that are being sent pictures now."""
-        return sum(session.playing for session in self._sessions)
+        return sum(bool(session.playing) for session in self._sessions)
 
     async def start(self, port: int = 0) -> None:
         """Listen; the clip is there before the first client asks. OSError where the port is taken."""
@@ -90,13 +90,14 @@ class SimulatedCamera:
         """All clients see another picture from the next frame on, which is a key frame."""
         self.picture = picture
         self._kinds = {path: replace(kind, picture=picture) for path, kind in self._kinds.items()}
-        for path in list(self._clips):
+        for path in {f"/{self.name}", *(session.playing for session in self._sessions)} & set(self._clips):
             self._clips[path] = await _made(self._kinds[path])
 
     async def load(self, path: str) -> Clip | None:
         """The clip of a stream, encoded if need be; None where there is no such path."""
-        if path in self._kinds and path not in self._clips:
-            self._clips[path] = await _made(self._kinds[path])
+        kind, clip = self._kinds.get(path), self._clips.get(path)
+        if kind is not None and (clip is None or clip.kind != kind):
+            self._clips[path] = await _made(kind)
         return self._clips.get(path)
 
     def clip(self, path: str) -> Clip:

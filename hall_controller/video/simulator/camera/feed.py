@@ -79,8 +79,10 @@ class Feed:
         """Send nothing more; `bye` says so."""
         self._timer.cancel()
         if bye:
+            now_s = time.time() + self._faults.clock_ms / 1000
             for number, way in self._ways.items():
-                way.report(self._tracks[number].bye())
+                track = self._tracks[number]
+                way.report(track.report(now_s, self._media_s) + track.bye())  # never alone: RFC 3550 6.1
 
     def _begin(self) -> int:
         """The newest key frame by the time of day, so that who comes later sees about the same."""

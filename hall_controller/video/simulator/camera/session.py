@@ -41,10 +41,12 @@ class Session:
         self._id = secrets.token_hex(8)
         self._ways: dict[int, Way] = {}
         self._feed: Feed | None = None
+        self._path = ""
 
     @property
-    def playing(self) -> bool:
-        return self._feed is not None
+    def playing(self) -> str:
+        """Path of the stream that is being sent, or nothing."""
+        return self._path if self._feed is not None else ""
 
     async def serve(self) -> None:
         """Answer until the client goes or `abort` is called."""
@@ -129,7 +131,8 @@ class Session:
     def _act(self, asked: Asked) -> None:
         if asked.method == "PLAY" and self._feed is None:
             path, source = asked.path, self._source
-            # After the answer: call_soon of the feed runs when this one is written.
+            self._path = path
+            # Its first packet leaves in the next round of the loop, when the answer is written.
             self._feed = Feed(lambda: source.clip(path), source.faults, self._ways, self.spoil)
         elif asked.method in {"PAUSE", "TEARDOWN"} and self._feed is not None:
             self._feed.stop()
