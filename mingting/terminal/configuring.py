@@ -4,10 +4,10 @@ import asyncio
 import hashlib
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import structlog
 from pydantic import ValidationError
@@ -30,7 +30,6 @@ from hall.messages.maintenance import FILE, ConfigProposed
 from kiosk.store import DocumentRow, Store, put_document, read_documents
 from kiosk.store.documents import put_fact, read_fact
 from mingting.terminal.leads import free_name
-from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.problem_words import in_both, of_file
 from mingting.terminal.section_text import with_section
 from mingting.terminal.station_file import load_terminal
@@ -42,6 +41,10 @@ what runs here is a proposal that the hall has not decided on, and whether the h
 file cannot be used."""
 IDLE_LOOK_S = 1.0
 Propose = Callable[[ConfigProposed], Awaitable[None]]
+TakeOver = Callable[[StationResult, str], Awaitable[bool]]
+"""Takes over what of the station's own part may change while it runs, out of the file (second: as text before); True =
+all of it, no restart is needed."""
+NO_SECRETS: Mapping[str, str] = {}
 MOST_NAMED = 60
 """Devices that a proposal names."""
 
@@ -57,6 +60,24 @@ class _Trial:
     said: bool = False
 
 
+class Exchanged(Protocol):
+    """The parts of a file that can be exchanged one by one: a terminal's devices."""
+
+    @property
+    def sections(self) -> Mapping[str, Any]:
+        """Those that run, by name."""
+        ...
+
+    @property
+    def disabled(self) -> Mapping[str, Any]:
+        """Those whose section is wrong."""
+        ...
+
+    async def try_out(self, new: StationResult, names: Iterable[str]) -> tuple[str, ...]:
+        """Exchange these; who was put back."""
+        ...
+
+
 class Configuring:
     """One new file at a time; whatever happens, the terminal keeps a file that it can run with."""
 
@@ -65,7 +86,7 @@ class Configuring:
         store: Store,
         station: str,
         running: str,
-        devices: OwnDevices,
+        devices: Exchanged,
         models: DeviceModels,
         now_ms: Callable[[], int],
         idle: Callable[[], bool],
@@ -73,9 +94,11 @@ class Configuring:
         propose: Propose,
         folder: Path | None = None,
         kind: StationKind = "kiosk",
+        own_secrets: Callable[[], Mapping[str, str]] = lambda: NO_SECRETS,
+        take_over: TakeOver | None = None,
     ) -> None:
         self._store, self._station, self._file, self.folder = store, station, f"{station}.yaml", folder
-        self._kind = kind
+        self._kind, self._own_secrets, self._take_over = kind, own_secrets, take_over
         self.running = self._live = running
         """What is kept, and what the devices run with: another one only between a trial and its keeping."""
         self._devices, self._models = devices, models
@@ -98,7 +121,7 @@ class Configuring:
 
     def check(self, text: str) -> StationResult:
         """The file as this station reads it; ConfigError when its own part is wrong."""
-        return load_terminal(text, self._station, self._models, self.folder, self._kind)
+        return load_terminal(text, self._station, self._models, self.folder, self._kind, self._own_secrets())
 
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
@@ -132,8 +155,9 @@ class Configuring:
             except (PutBackError, ConfigError) as error:
                 await self._devices.try_out(self.check(before), touched)
                 raise self._not_to_be_written(", ".join(lost)) from error
+        own = changes.own and (self._take_over is None or not await self._take_over(new, before))
         self._live = text
-        return _Trial(_mark(given), text, changes.own, lost)
+        return _Trial(_mark(given), text, own, lost)
 
     def _with_old_sections(self, text: str, before: str, lost: tuple[str, ...]) -> str:
         merged = put_back(text, before, lost)
@@ -260,6 +284,7 @@ def text_to_run(
     models: DeviceModels,
     folder: Path | None = None,
     kind: StationKind = "kiosk",
+    own_secrets: Mapping[str, str] = NO_SECRETS,
 ) -> str:
     """What this run begins with: a hand-edited file goes before the newest accepted one; a file must load."""
     row = store.run_now(read_documents).get("config")
@@ -270,7 +295,7 @@ def text_to_run(
         if text is None:
             continue
         try:
-            load_terminal(text, station, models, folder, kind)
+            load_terminal(text, station, models, folder, kind, own_secrets)
         except ConfigError as error:
             log.error("config_no_longer_loads", problems=len(error.report.errors()))  # noqa: TRY400 - known trouble
             continue

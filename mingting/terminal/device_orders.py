@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from hall.messages.maintenance import NoteDevice
 from kiosk.conductor.trial import Trial
+from mingting.station.refused import RefusedError
 from mingting.terminal.maintenance import Maintenance
 from mingting.terminal.own_devices import OwnDevices
-from mingting.terminal.refused import RefusedError
 
 
 class DeviceOrders:

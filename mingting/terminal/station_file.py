@@ -1,5 +1,6 @@
 """The station's own file: how it is read, which one counts, and what it says of the terminal."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import structlog
@@ -44,15 +45,20 @@ def load(settings: TerminalSettings, text: str) -> StationResult:
 
 
 def load_terminal(
-    text: str, station: str, models: DeviceModels, folder: Path | None = None, kind: StationKind = "kiosk"
+    text: str,
+    station: str,
+    models: DeviceModels,
+    folder: Path | None = None,
+    kind: StationKind = "kiosk",
+    own_secrets: Mapping[str, str] | None = None,
 ) -> StationResult:
     """The file `text` of `station`; ConfigError when it is none of `kind` or its own part is wrong.
 
-    Relative paths in it, such as a profile's, begin in `folder`.
+    Relative paths in it, such as a profile's, begin in `folder`; `own_secrets` are a video station's.
     """
     name = f"{station}.yaml"
     with paths_from(folder):
-        result = load_station_text(text, name, models)
+        result = load_station_text(text, name, models, own_secrets=own_secrets)
     if result.config.kind != kind:
         what = Words(
             f"这是 {result.config.kind} 的文件，不是{NAMES[kind][0]}的",

@@ -6,7 +6,7 @@ from devices.bench.tracing import trace_sink
 from devices.contract import Clock, Words
 from devices.supervisor import Charge, entry_of
 from hall.messages import maintenance as said
-from mingting.terminal.refused import RefusedError
+from mingting.station.refused import RefusedError
 
 TRACE_EVERY_S = 0.5
 MOST_LINES = 2000

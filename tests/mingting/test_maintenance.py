@@ -15,11 +15,12 @@ from hall.model.text import Text
 from kiosk.session.maintenance.facts import MaintenanceFacts
 from kiosk.session.maintenance.pages import Row
 from kiosk.store.heads import keep_heads, kept_heads
+from mingting.station.inquiring import MOST_AT_ONCE
 from mingting.terminal.device_facts import device_facts
 from mingting.terminal.device_lines import device_lines
 from mingting.terminal.examining import examined
 from mingting.terminal.looking_answers import LookingAnswers
-from mingting.terminal.maintenance import MOST_AT_ONCE, Maintenance
+from mingting.terminal.maintenance import Maintenance
 from mingting.terminal.prospecting import Prospecting
 from tests.mingting.test_configuring import Bench, bench, wait_for
 

@@ -1,0 +1,1 @@
+"""What the programs of stations share: terminal, window's agent, video station."""
