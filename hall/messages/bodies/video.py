@@ -281,6 +281,20 @@ class Done(Message):
     reason: Code = ""
 
 
+SECRET_FIELD = "secret"
+PROBE_SECRET = "probe"
+"""Name under which a password is sealed that is only tried (`ProbeCamera.sealed`)."""
+
+
+def secret_purpose(name: str) -> str:
+    """What a station's secret `name` is sealed for, so that it opens under no other name.
+
+    `seal(b64decode(key), {SECRET_FIELD: "…"}, seal_context(hall, station, secret_purpose(name)))`, see
+    `hall.model.sealed`.
+    """
+    return f"secret:{name}"
+
+
 class SealingKey(Message):
     """Answer to inquiry `secret.key`: X25519 public key of the station, base64; passwords are sealed to it."""
 
