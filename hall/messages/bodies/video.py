@@ -281,8 +281,8 @@ class Done(Message):
     reason: Code = ""
 
 
-SECRET_FIELD = "secret"
-PROBE_SECRET = "probe"
+SECRET_FIELD = "secret"  # noqa: S105  (a name)
+PROBE_SECRET = "probe"  # noqa: S105  (a name)
 """Name under which a password is sealed that is only tried (`ProbeCamera.sealed`)."""
 
 
