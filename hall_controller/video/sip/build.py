@@ -27,7 +27,6 @@ REASONS = {
     489: "Bad Event",
     500: "Server Internal Error",
     503: "Service Unavailable",
-    505: "Version Not Supported",
 }
 MANSCDP = "Application/MANSCDP+xml"
 SDP = "application/sdp"
@@ -36,14 +35,17 @@ BRANCH = "z9hG4bK"
 
 
 def new_tag() -> str:
+    """Our half of a dialog's name."""
     return secrets.token_hex(6)
 
 
 def new_branch() -> str:
+    """What a transaction is known by."""
     return BRANCH + secrets.token_hex(10)
 
 
 def new_call_id() -> str:
+    """Random, without our address in it."""
     return secrets.token_hex(12)
 
 

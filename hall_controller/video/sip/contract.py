@@ -123,7 +123,7 @@ class Handler(Protocol):
 
         Never called for ACK, CANCEL, OPTIONS, repeated requests, unknown methods (405), a To tag nobody knows (481,
         MESSAGE excepted). An INVITE gets 100 after 200 ms; its CANCEL cancels this coroutine (487 is sent for you).
-        A BYE ends its dialog here before you are called, and you still answer it.
+        A BYE's dialog is forgotten after your answer (`dialog_of` still finds it until then).
         """
 
     async def on_ack(self, dialog: Dialog, request: Request) -> None:
@@ -199,7 +199,7 @@ class Endpoint(Protocol):
         """The dialog that a received message belongs to."""
 
     def forget(self, dialog: Dialog) -> None:
-        """This dialog is over (subscription ended, BYE answered); harmless when unknown."""
+        """The dialog is over (subscription ended, BYE answered); harmless when unknown."""
 
     async def connect(self, peer: Peer) -> None:
         """Open the TCP connection now, so that a broken one is known before a request; UDP: nothing. SipUnreachable."""

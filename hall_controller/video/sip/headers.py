@@ -65,8 +65,17 @@ class Headers:
         for place in reversed(places[1:]):
             del self._rows[place]
 
+    def replace_first(self, name: str, value: str) -> None:
+        """Put it in the place of the first of the name; KeyError."""
+        wanted = full_name(name).lower()
+        for place, (key, _) in enumerate(self._rows):
+            if key.lower() == wanted:
+                self._rows[place] = (key, value)
+                return
+        raise KeyError(name)
+
     def default(self, name: str, value: str) -> None:
-        """This one, unless the name stands here already."""
+        """Add it, unless the name stands here already."""
         if name not in self:
             self.add(name, value)
 
