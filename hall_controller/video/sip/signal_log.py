@@ -12,6 +12,7 @@ from hall_controller.video.sip.redact import redacted
 
 MOST_ENTRIES = 500
 LONGEST_TEXT = 4096
+"""Bytes of a message that are kept."""
 FILE_BYTES = 4 * 1024 * 1024
 FILES = 3
 
@@ -55,10 +56,9 @@ class SignalLog:
 
     def note(self, direction: Direction, peer: Peer, data: bytes) -> None:
         """One message as it stands on the wire; never raises."""
-        text = text_of(data[: 2 * LONGEST_TEXT])
+        text = redacted(text_of(_cut(data)))
         if len(data) > LONGEST_TEXT:
-            text = f"{_cut(text)}\n... {len(data)} bytes"
-        text = redacted(text)
+            text = f"{text}\n... {len(data)} bytes"
         self._number += 1
         signal = Signal(self._now_ms(), direction, str(peer), text, self._number)
         self._ring.append(signal)
@@ -96,7 +96,9 @@ class SignalLog:
                 younger.replace(old)
 
 
-def _cut(text: str) -> str:
+def _cut(data: bytes) -> bytes:
     """The beginning, ending where a word ends: half an address might show a password."""
-    kept = text[:LONGEST_TEXT]
-    return kept[: max(kept.rfind(sign) for sign in "\n <")]
+    if len(data) <= LONGEST_TEXT:
+        return data
+    kept = data[:LONGEST_TEXT]
+    return kept[: max(kept.rfind(sign) for sign in b"\n <")]
