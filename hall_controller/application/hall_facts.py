@@ -10,6 +10,7 @@ from hall_controller.application.cases.facts import CaseFacts
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.lockers.facts import LockerFacts
 from hall_controller.application.ratings.facts import RatingFacts
+from hall_controller.application.video.facts import VideoFacts
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.calling_policy import FirstCome
 from hall_controller.domain.quotas import Quota
@@ -123,6 +124,7 @@ class HallFacts:
     cases: CaseFacts = field(default_factory=CaseFacts)
     lockers: LockerFacts = field(default_factory=LockerFacts)
     ratings: RatingFacts = field(default_factory=RatingFacts)
+    video: VideoFacts = field(default_factory=VideoFacts)
 
     def station_of_mark(self, mark: str) -> str | None:
         """The station whose own series bears `mark`."""

@@ -23,6 +23,7 @@ from hall_controller.application.hall_facts import (
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.lockers.reading_rules import locker_facts_from
 from hall_controller.application.ratings.reading_rules import rating_facts_from
+from hall_controller.application.video.reading_rules import video_facts_from
 from hall_controller.domain import calling_policy as policies
 from hall_controller.domain.appointment import CheckInRule
 from hall_controller.domain.quotas import Quota
@@ -34,7 +35,7 @@ def hall_facts_from(
     hall: Hall, stations: Iterable[StationConfig] = (), read_code: CodeReader | None = None
 ) -> HallFacts:
     """Facts of a loaded hall; `stations` as far as their files could be read."""
-    config = hall.config
+    config, stations = hall.config, tuple(stations)
     return HallFacts(
         hall=config.hall,
         name=text_from(config.name),
@@ -53,6 +54,7 @@ def hall_facts_from(
         cases=case_facts_from(config),
         lockers=locker_facts_from(config),
         ratings=rating_facts_from(config),
+        video=video_facts_from(stations),
     )
 
 

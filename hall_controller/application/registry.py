@@ -54,6 +54,7 @@ from hall_controller.application.terminal_sign_in import maintenance_begun, main
 from hall_controller.application.transfer_ticket import transfer_ticket
 from hall_controller.application.undo_last import undo_last
 from hall_controller.application.use_case import UseCase
+from hall_controller.application.video.tables import VIDEO_COMMANDS, VIDEO_EVENTS
 from hall_controller.application.void_request import request_voided
 from hall_controller.application.walk_up import walk_up
 from hall_controller.application.window_keys import press_key
@@ -62,6 +63,7 @@ COMMANDS: Mapping[type[commands.Command], UseCase] = {
     **CASE_COMMANDS,
     **LOCKER_COMMANDS,
     **RATING_COMMANDS,
+    **VIDEO_COMMANDS,
     commands.SendNoticeAgain: send_notice_again,
     commands.OpenWindow: open_window,
     commands.CloseWindow: close_window,
@@ -133,6 +135,7 @@ EVENTS: Mapping[str, UseCase] = {
     "journal.contradicted": for_event("journal.contradicted", journal_contradicted),
     **LOCKER_EVENTS,
     **RATING_EVENTS,
+    **VIDEO_EVENTS,
     "station.birth": station_born,
     "station.state": station_state,
 }

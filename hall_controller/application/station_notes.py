@@ -46,8 +46,14 @@ def sequence_restarted(tx: Tx, told: Told[SequenceRestarted], facts: HallFacts) 
         raise_alarm(tx, "events_missing", f"station:{tx.actor.id}", params)
 
 
-_TOLD_OTHERWISE = frozenset({"rating.invite", "rating.dismiss"})
-"""A keypad that is away says `rating.missed`, and its device has an alarm of its own."""
+_TOLD_OTHERWISE = frozenset(
+    {
+        "rating.invite", "rating.dismiss", "video.show", "video.hide", "video.wall", "video.keep", "video.send",
+        "video.drop",
+    }
+)  # fmt: skip
+"""A keypad that is away says `rating.missed`, and its device has an alarm of its own; so have clips and cameras."""
+_PICTURES = "video."
 
 
 def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
@@ -56,6 +62,8 @@ def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # 
     note = {"cmd_id": body.cmd_id, "op": body.op, "result": body.result}
     tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
     tx.changed(*_SHOWN_ON.get(body.op, ()))
+    if body.op.startswith(_PICTURES):
+        tx.changed(f"order:{body.cmd_id}:{body.result}")  # whoever waits for a picture waits no longer in vain
     if body.result != "done" and body.op not in _TOLD_OTHERWISE:
         raise_alarm(tx, "command_failed", f"station:{tx.actor.id}", {"op": body.op, "result": body.result})
 

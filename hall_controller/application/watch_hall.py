@@ -12,7 +12,8 @@ from hall_controller.application.line_rows import lines_of
 from hall_controller.application.ports import Tx
 from hall_controller.domain.alarm import Severity, escalated, is_blip
 
-_LOST = "SELECT station, since FROM stations WHERE phase = 'lost'"
+_LOST = "SELECT station, since FROM stations WHERE phase = 'lost' AND (kind IS NULL OR kind <> 'video')"
+"""The video station has an alarm of its own (`application.video.watching`)."""
 _UNSEEN = "SELECT alarm_id, code, severity, raised_at FROM alarms WHERE state = 'raised'"
 _OLD_DAY = (
     "SELECT min(business_day) FROM tickets WHERE business_day < ?"

@@ -104,6 +104,14 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "locker_digits": AlarmKind("guide", Severity.TODAY),
     "locker_emergency": AlarmKind("manager", Severity.NOW),
     "locker_papers": AlarmKind("guide", Severity.TODAY),
+    "camera_down": AlarmKind("technician", Severity.TODAY, escalate_after_ms=3_600_000),
+    "camera_degraded": AlarmKind("technician", Severity.TODAY, escalate_after_ms=3_600_000),
+    "camera_not_on_before_opening": AlarmKind("technician", Severity.NOW),
+    "video_lost": AlarmKind("technician", Severity.TODAY, escalate_after_ms=3_600_000),
+    "upper_down": AlarmKind("technician", Severity.TODAY, escalate_after_ms=3_600_000),
+    "recording_missing": AlarmKind("technician", Severity.TODAY),
+    "clip_failed": AlarmKind("technician", Severity.TODAY),
+    "clip_differs": AlarmKind("manager", Severity.NOW),
 }
 """Code -> kind; a code that is not here is `today` for the technician."""
 
@@ -119,6 +127,12 @@ def kind_of(code: str) -> AlarmKind:
 def next_state(state: AlarmState, event: AlarmEvent) -> AlarmState:
     """The state after `event`; raises NotAllowed."""
     return after(ALARM_TABLE, state, event)
+
+
+def louder(one: Severity, other: Severity) -> bool:
+    """Whether `one` is the more urgent."""
+    order = list(Severity)
+    return order.index(one) > order.index(other)
 
 
 def is_blip(code: str, since_ms: int, now_ms: int) -> bool:

@@ -35,7 +35,7 @@ def refusal(what: str, reason: str, roles: frozenset[str], cause: str = "") -> s
         return "unknown_reason"
     if SUPERVISION in roles and SUPERVISION in allowed:
         return None
-    if DUTY_LEAD in roles & allowed and what in {"clip", "live", "wall"} and cause in ALARM_CAUSES:
+    if DUTY_LEAD in roles & allowed and what in {"clip", "snapshot"} and cause in ALARM_CAUSES:
         return None
     if TECHNICIAN in roles & allowed and what in SETTING_UP and not cause:
         return None

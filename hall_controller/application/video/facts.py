@@ -1,0 +1,109 @@
+"""What use cases of 视频联网 need of the files of video stations: no address, no name to sign in, no password."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hall.model.text import Text
+from hall_controller.domain.video.required import Required
+
+VIDEO_STATION = "video"
+"""Kind of station."""
+MINUTE_MS = 60_000
+Place = Literal["entrance", "zone", "window", "cabinet"]
+RuleKind = Literal["alarm", "door", "window", "device"]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFacts:
+    """A camera of a station's file; its slug is unique in the hall."""
+
+    camera: str
+    station: str
+    name: Text
+    place: Place = "entrance"
+    at: str = ""
+    """Slug of the zone, window or cabinet it looks at."""
+    required: Required = Required.OPENING_HOURS
+    retention_days: int = 30
+    filing_number: str = ""
+    """公安机关备案."""
+    sign_in_place: bool = False
+    gb_id: str = ""
+    masked: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Of the journal."""
+        return f"camera:{self.station}/{self.camera}"
+
+
+@dataclass(frozen=True, slots=True)
+class UpperFacts:
+    """An upper platform (上级平台) of a station's file."""
+
+    upper: str
+    station: str
+    name: Text
+    required: Required = Required.OPENING_HOURS
+    watch_only: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Of the journal."""
+        return f"upper:{self.station}/{self.upper}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """When one of `names` (`*` = each) happens, these cameras of `station` keep a clip."""
+
+    station: str
+    kind: RuleKind
+    names: tuple[str, ...]
+    cameras: tuple[str, ...]
+    before_s: int = 10
+    after_s: int = 10
+    keep_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """Cameras, platforms and rules of the hall; times in ms."""
+
+    cameras: Mapping[str, CameraFacts] = field(default_factory=dict)
+    """Slug -> camera."""
+    uppers: Mapping[str, UpperFacts] = field(default_factory=dict)
+    rules: tuple[RuleFacts, ...] = ()
+    stations: tuple[str, ...] = ()
+    """Video stations."""
+    down_blip_ms: int = MINUTE_MS
+    """Shorter troubles of a connection are nobody's business."""
+    degraded_blip_ms: int = 2 * MINUTE_MS
+    unknown_blip_ms: int = 5 * MINUTE_MS
+    upper_blip_ms: int = 3 * MINUTE_MS
+    lost_blip_ms: int = MINUTE_MS
+    on_before_ms: int = 10 * MINUTE_MS
+    """So long before the first opening every camera has to be on (08:50)."""
+    clips_a_minute: int = 24
+    """Clips ordered of a station within a minute at most (G8)."""
+    order_ms: int = 30_000
+    """An order to keep a clip is void after so long: then the ring no longer has it."""
+    answer_ms: int = 3 * MINUTE_MS
+    """Unanswered for so long after that, a clip has failed."""
+    keep_reason_ms: int = 3 * 365 * 86_400_000
+    """Retention of why somebody looked."""
+
+    def of(self, station: str, camera: str) -> CameraFacts | None:
+        """The camera, if the file of that station names it."""
+        found = self.cameras.get(camera)
+        return found if found is not None and found.station == station else None
+
+    def upper_of(self, station: str, upper: str) -> UpperFacts | None:
+        """The platform, if the file of that station names it."""
+        found = self.uppers.get(upper)
+        return found if found is not None and found.station == station else None
+
+    def looking_at(self, place: Place, at: str) -> tuple[CameraFacts, ...]:
+        """Cameras of a window, cabinet or zone."""
+        return tuple(one for one in self.cameras.values() if (one.place, one.at) == (place, at))

@@ -1,0 +1,74 @@
+"""The section `video` of the stations' files as use cases need it."""
+
+from collections.abc import Iterable
+
+import structlog
+
+from config import StationConfig
+from config.station_file.camera import CameraSection
+from config.station_file.upper import UpperSection
+from config.station_file.video_rules import RuleSection
+from hall.model.text import Text
+from hall_controller.application.video.facts import VIDEO_STATION, CameraFacts, RuleFacts, UpperFacts, VideoFacts
+from hall_controller.domain.video.required import Required
+
+log = structlog.get_logger(__name__)
+
+
+def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
+    """Of all video stations; a slug that two stations use belongs to the first, the other's camera stays unknown."""
+    cameras: dict[str, CameraFacts] = {}
+    uppers: dict[str, UpperFacts] = {}
+    rules: list[RuleFacts] = []
+    known: list[str] = []
+    for station in stations:
+        if station.kind != VIDEO_STATION:
+            continue
+        known.append(station.station)
+        if station.video is None:
+            continue
+        for slug, section in station.video.cameras.items():
+            if slug in cameras:
+                log.error("camera_named_twice", station=station.station, name=slug)
+            else:
+                cameras[slug] = _camera(station.station, slug, section)
+        for slug, platform in station.video.upper.items():
+            if slug in uppers:
+                log.error("upper_named_twice", station=station.station, name=slug)
+            else:
+                uppers[slug] = _upper(station.station, slug, platform)
+        rules += [_rule(station.station, one) for one in station.video.rules]
+    return VideoFacts(cameras=cameras, uppers=uppers, rules=tuple(rules), stations=tuple(known))
+
+
+def _camera(station: str, slug: str, section: CameraSection) -> CameraFacts:
+    return CameraFacts(
+        camera=slug,
+        station=station,
+        name=Text(zh=section.name.zh, en=section.name.en),
+        place=section.place.kind,
+        at=section.place.of,
+        required=Required(section.required),
+        retention_days=section.retention_days,
+        filing_number=section.filing_number or "",
+        sign_in_place=section.sign_in_place,
+        gb_id=section.gb_id or "",
+        masked=bool(section.masks),
+    )
+
+
+def _upper(station: str, slug: str, section: UpperSection) -> UpperFacts:
+    name = Text(zh=section.name.zh, en=section.name.en)
+    return UpperFacts(upper=slug, station=station, name=name, watch_only=section.watch_only)
+
+
+def _rule(station: str, rule: RuleSection) -> RuleFacts:
+    return RuleFacts(
+        station=station,
+        kind=rule.when.kind,
+        names=tuple(rule.when.names),
+        cameras=tuple(rule.cameras),
+        before_s=round(rule.before.seconds),
+        after_s=round(rule.after.seconds),
+        keep_days=rule.keep_days,
+    )
