@@ -82,6 +82,10 @@ class Thresholds:
     """A worse picture state is told only after so long; DOWN by the connection after `down_debounce_s`."""
     down_debounce_s: float = 5.0
     look_every_s: float = 5.0
+    few_frames_per_s: float = 2.0
+    """Fewer frames than this are no moving picture."""
+    no_key_frame_s: float = 30.0
+    """Without a key frame for so long nothing can be shown, kept or judged."""
 
 
 @dataclass(frozen=True, slots=True)

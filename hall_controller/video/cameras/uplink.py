@@ -1,0 +1,34 @@
+"""A camera's units to one upper platform; the sender has a thread and a bounded queue of its own."""
+
+from collections.abc import Callable
+
+from hall_controller.video.cameras.units import Unit
+from hall_controller.video.contract import StreamOrder, StreamReport
+from hall_controller.video.gb28181.sender import Frame, MediaSender
+
+
+class Uplink:
+    """A sink; `ended` is called from the sender's thread when the receiver is gone or too slow."""
+
+    def __init__(self, order: StreamOrder, ended: Callable[[StreamReport], None]) -> None:
+        self.order = order
+        self._sender = MediaSender(order, on_end=ended)
+        self._last = -1
+        self.port = self._sender.bind()
+
+    def start(self) -> None:
+        """Connect; frames may be put from now on."""
+        self._sender.start()
+
+    def put(self, unit: Unit) -> None:
+        """Hand one unit over. A group of pictures that is sent again follows what went before at once."""
+        codec = "pcm_alaw" if unit.audio else unit.setup.codec
+        sets = b"" if unit.audio else unit.setup.sets
+        dts = unit.dts
+        if not unit.audio:
+            dts = self._last = max(unit.dts, self._last + 1)
+        self._sender.send(Frame(unit.data, dts + unit.pts - unit.dts, dts, unit.key, codec, sets))
+
+    def close(self, why: str = "stopped") -> StreamReport:
+        """End it; what was sent."""
+        return self._sender.close(why)
