@@ -49,7 +49,7 @@ def notices_of(facts: Facts) -> tuple[Notice, ...]:
     if facts.cabinet is not None and not facts.cabinet.works:
         notices.append(Notice(code="locker_down", severity="bad"))
     if not facts.online:
-        notices.append(Notice(code="offline", severity="warn"))
+        notices.append(Notice(code=_cut_off(facts), severity="warn"))
     if facts.printer == "low":
         notices.append(Notice(code="paper_low", severity="warn"))
     if facts.station.scanner and not facts.scanner_ok:
@@ -57,6 +57,13 @@ def notices_of(facts: Facts) -> tuple[Notice, ...]:
     if facts.opening.closing_soon:
         notices.append(Notice(code="closing_soon"))
     return tuple(notices)
+
+
+def _cut_off(facts: Facts) -> str:
+    """What still works without the line: numbers in opening hours, the cabinet's doors at any hour."""
+    if facts.opening.open:
+        return "offline"
+    return "offline_pickup" if facts.cabinet is not None and facts.cabinet.works else "offline_closed"
 
 
 def _can_cancel(session: Session) -> bool:

@@ -14,7 +14,12 @@ def _attract(_at: Place, facts: Facts, _now: int) -> screen.Body:
     if facts.unready is not None:
         return screen.OutOfService(reason=facts.unready, desk=facts.desk)
     opening = facts.opening
-    return screen.Attract(open=opening.open, opens_at=opening.opens_at, opens_date=opening.opens_date)
+    return screen.Attract(
+        open=opening.open,
+        opens_at=opening.opens_at,
+        opens_date=opening.opens_date,
+        pickup=facts.cabinet is not None and facts.cabinet.works,
+    )
 
 
 def _home(_at: AtHome, facts: Facts, _now: int) -> screen.Body:

@@ -26,6 +26,8 @@ class Attract(Part):
     """Local `HH:MM` of the next opening, when closed."""
     opens_date: str | None = None
     """Local ISO date of the next opening, when closed."""
+    pickup: bool = False
+    """Things can be taken out of a cabinet here, at any hour."""
 
 
 class Home(Part):

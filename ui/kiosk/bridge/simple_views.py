@@ -39,6 +39,10 @@ class AttractView(PageView):
     def opensDate(self) -> str:  # noqa: N802 - a QML name
         return self._body.opens_date or ""
 
+    @Property(bool, notify=changed)
+    def pickup(self) -> bool:
+        return self._body.pickup
+
 
 @QmlElement
 class HomeView(PageView):

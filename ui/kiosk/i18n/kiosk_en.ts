@@ -3638,6 +3638,14 @@
         <translation>No network: tickets still work</translation>
     </message>
     <message>
+        <source>网络不通，仍可取件</source>
+        <translation>No network: pick-up still works</translation>
+    </message>
+    <message>
+        <source>网络不通，有的事要等一等才能办</source>
+        <translation>No network: some things have to wait</translation>
+    </message>
+    <message>
         <source>取件柜现在打不开，里面的东西都在。</source>
         <translation>The locker cannot open now; everything inside is safe.</translation>
     </message>

@@ -59,7 +59,7 @@ FocusScope {
                 visible: !(Theme.tight && Theme.listLayout)
                 width: parent.width
                 Repeater {
-                    model: page.view.open ? ["ticket", "appointment", "scan"] : ["scan", "callback", "hours"]
+                    model: page.view.pickup ? (page.view.open ? ["ticket", "pickup", "scan"] : ["pickup", "scan", "hours"]) : (page.view.open ? ["ticket", "appointment", "scan"] : ["scan", "callback", "hours"])
                     delegate: Column {
                         id: can
                         required property string modelData

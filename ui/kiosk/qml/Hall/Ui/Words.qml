@@ -166,6 +166,7 @@ QtObject {
     function choiceIcon(id: string): string {
         const icons = {
             "ticket": "ticket-confirmation-outline",
+            "pickup": "locker-multiple",
             "scan": "qrcode-scan",
             "appointment": "calendar-check-outline",
             "help": "face-agent",
@@ -325,6 +326,10 @@ QtObject {
         switch (code) {
         case "offline":
             return qsTr("网络不通，仍可取号");
+        case "offline_pickup":
+            return qsTr("网络不通，仍可取件");
+        case "offline_closed":
+            return qsTr("网络不通，有的事要等一等才能办");
         case "paper_low":
             return qsTr("打印纸快用完了，不影响取号。");
         case "printer_down":
@@ -347,6 +352,8 @@ QtObject {
     function noticeIcon(code: string): string {
         const icons = {
             "offline": "wifi-off",
+            "offline_pickup": "wifi-off",
+            "offline_closed": "wifi-off",
             "paper_low": "printer-alert",
             "printer_down": "printer-off-outline",
             "scanner_down": "qrcode-remove",
