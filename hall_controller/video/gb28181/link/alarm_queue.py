@@ -52,6 +52,11 @@ class AlarmQueue:
             self.let_go += 1
         return True
 
+    def skip(self, alarm: UpperAlarm, at_ms: int) -> None:
+        """Not wanted there (disarmed): as if it were told."""
+        if not self._sent.has(self._upper, alarm.key):
+            self._sent.add(self._upper, alarm.key, at_ms)
+
     def over(self, keys: Iterable[str]) -> None:
         """These troubles ended; one that was not told yet is told nevertheless, with its own time."""
         for key in keys:

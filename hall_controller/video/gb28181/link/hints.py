@@ -14,6 +14,10 @@ HINTS: Mapping[tuple[str, str], Hint] = {
         "连不上：这个地址或端口没有人接，请核对地址、端口和 UDP/TCP。",
         "Cannot be reached: nobody listens at this address and port; check both, and UDP/TCP.",
     ),
+    ("register", "no_port"): (
+        "本机的 SIP 端口被占用：请换一个端口，或关掉占用它的程序。",
+        "Our own SIP port is taken: use another, or stop the program that has it.",
+    ),
     ("register", "404"): (
         "平台编号和对方的不一样：请照来函逐位核对平台编号和 SIP 域，再请对方确认已登记本级编号。",
         "The platform's ID differs: check it and the SIP domain digit by digit, and that our ID is entered there.",

@@ -20,6 +20,8 @@ class Channel:
     ptz_type: int = 3
     """1 dome, 2 half dome, 3 fixed (video.md 2)."""
     indoor: bool = True
+    audio: bool = False
+    """Sound goes up too, where the camera has G.711A and the hall allows it."""
     place_code: str = "01102"
     """Capture place of annex O: 01102 service hall, 01101 its entrance (video.md 2)."""
 

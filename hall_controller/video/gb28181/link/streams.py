@@ -8,6 +8,9 @@ UNMEASURED_KBIT = 1_024
 WRAPPING = 1.06
 """PS, RTP, UDP and IP headers around the pictures of a sub-stream."""
 
+TOLD_AGAIN_S = 60.0
+MOST_TOLD = 256
+
 Key = tuple[str, str]
 """Sender's ID and sequence of the Subject (video.md 2, flow 6: annex K)."""
 
@@ -69,3 +72,22 @@ class Streams:
 
     def of_dialog(self, dialog_id: tuple[str, str, str]) -> Stream | None:
         return next((one for one in self._running.values() if one.dialog and one.dialog.id == dialog_id), None)
+
+
+class RefusalLimit:
+    """A platform that asks for the same refused thing again and again fills no journal: once a minute is told."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], float] = {}
+
+    def tell(self, camera: str, reason: str, now: float) -> bool:
+        """`now` in monotonic seconds."""
+        key = (camera, reason)
+        if now - self._told.get(key, float("-inf")) < TOLD_AGAIN_S:
+            return False
+        if len(self._told) >= MOST_TOLD:
+            self._told = {one: at for one, at in self._told.items() if now - at < TOLD_AGAIN_S}
+        if len(self._told) >= MOST_TOLD:
+            return False
+        self._told[key] = now
+        return True

@@ -1,0 +1,291 @@
+"""A platform looks at a camera: INVITE, ACK, BYE, and whatever goes wrong between them (video.md 2, flow 6)."""
+
+import asyncio
+import itertools
+import random
+from collections.abc import Callable
+
+import structlog
+
+from hall.messages.bodies.video import UpperStreamTold
+from hall.model.ids import uuid7
+from hall_controller.video.contract import (
+    CameraHealth,
+    Cameras,
+    MediaTransport,
+    NoPicture,
+    PictureState,
+    StreamOrder,
+    StreamReport,
+)
+from hall_controller.video.gb28181.link.jobs import Jobs
+from hall_controller.video.gb28181.link.settings import Channel
+from hall_controller.video.gb28181.link.steps import Steps
+from hall_controller.video.gb28181.link.streams import RefusalLimit, Stream, Streams, cost_kbit
+from hall_controller.video.gb28181.link.subject import BadSubject, Subject, read_subject
+from hall_controller.video.gb28181.link.telling import Telling
+from hall_controller.video.gb28181.link.voice import Voice, user_of
+from hall_controller.video.gb28181.sdp import NotAcceptable, Offer, our_role, own_ssrc_text, read_offer
+from hall_controller.video.gb28181.sdp_answer import MediaFacts, write_answer
+from hall_controller.video.sip import build
+from hall_controller.video.sip.addresses import read_uri
+from hall_controller.video.sip.contract import Dialog, Endpoint, Peer, Request, Response, SipSyntax
+
+_log = structlog.get_logger("upper")
+
+OPEN_S = 5.0
+"""A reader that does not open a port in this time has no picture."""
+CLOSE_S = 5.0
+
+
+class Refused(Exception):  # noqa: N818  (named as people say it)
+    """No stream for this INVITE; `reason` is for the register of views."""
+
+    def __init__(self, status: int, reason: str, camera: str = "") -> None:
+        super().__init__(reason)
+        self.status, self.reason, self.camera = status, reason, camera
+
+
+class Invites:
+    """One platform's streams."""
+
+    def __init__(
+        self,
+        voice: Voice,
+        endpoint: Endpoint,
+        cameras: Cameras,
+        steps: Steps,
+        telling: Telling,
+        jobs: Jobs,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._voice, self._endpoint, self._cameras, self._steps = voice, endpoint, cameras, steps
+        self._telling, self._jobs, self._now_ms = telling, jobs, now_ms
+        self._refusals = RefusalLimit()
+        self._ssrcs = itertools.count(random.randrange(10_000))  # noqa: S311  (a number, not a secret)
+        self.streams = Streams(voice.settings.uplink_kbit)
+
+    async def on_invite(self, request: Request, peer: Peer) -> Response:
+        """The final answer; every refusal is told too. Cancelled by CANCEL."""
+        if self._endpoint.dialog_of(request):
+            return build.answer(request, 488, "Not Acceptable Here")  # the stream goes on as it was agreed
+        try:
+            return await self._answer(request, peer)
+        except Refused as refused:
+            self._steps.wrong("invite", str(refused.status), f"INVITE -> {refused.status} {refused.reason}")
+            self._told_refused(refused.camera, refused.reason)
+            return build.answer(request, refused.status)
+
+    async def _answer(self, request: Request, peer: Peer) -> Response:
+        subject = self._subject(request)
+        channel = self._channel(subject.sender)
+        offer, transport = self._agree(request, channel)
+        health = self._look(channel)
+        kbit = cost_kbit(health.facts.bits_per_s)
+        key = (subject.sender, subject.sender_seq)
+        replaced = self.streams.of_key(key)
+        if not self.streams.fits(kbit, replaced):
+            raise Refused(486, "uplink_full", channel.camera)
+        if replaced:
+            await self._end(replaced, "replaced")
+        stream = Stream(uuid7(self._now_ms()), key, channel.camera, kbit)
+        audio = channel.audio and health.facts.audio == "pcm_alaw"
+        ssrc_text = offer.ssrc_text or own_ssrc_text(self._voice.settings.domain, next(self._ssrcs))
+        order = StreamOrder(
+            stream=stream.stream,
+            camera=channel.camera,
+            transport=transport,
+            host=offer.host or peer.host,
+            port=offer.port,
+            ssrc=int(ssrc_text),
+            payload_type=offer.payload_type,
+            audio=audio,
+        )
+        port = await self._open(stream, order)
+        sdp = write_answer(
+            offer,
+            transport,
+            device_id=channel.gb_id,
+            address=self._voice.our_address(),
+            port=port,
+            ssrc_text=ssrc_text,
+            facts=_facts(health, audio=audio),
+        )
+        response = build.answer(request, 200, body=sdp, content_type=build.SDP)
+        stream.dialog = self._endpoint.accept(request, response, peer)
+        self._steps.ok("invite", f"INVITE {subject.sender} {transport} {order.host}:{order.port}")
+        return response
+
+    def _subject(self, request: Request) -> Subject:
+        ours = self._voice.settings.device_id
+        try:
+            return read_subject(request.headers.get("Subject"), _asked_for(request), ours, request.call_id)
+        except BadSubject as error:
+            _log.info("upper.bad_subject", name=self._voice.settings.upper, detail=str(error))
+            raise Refused(400, "subject") from error
+
+    def _channel(self, gb_id: str) -> Channel:
+        settings = self._voice.settings
+        channel = next((one for one in settings.channels if one.gb_id == gb_id), None)
+        if channel and not settings.watch_only:
+            return channel
+        if channel:
+            raise Refused(404, "watch_only", channel.camera)
+        if any(one.gb_id == gb_id for one in settings.alarm_channels):
+            raise Refused(488, "no_camera")
+        raise Refused(404, "unknown_channel")
+
+    def _agree(self, request: Request, channel: Channel) -> tuple[Offer, MediaTransport]:
+        try:
+            offer = read_offer(request.body)
+            return offer, our_role(offer, self._voice.settings.media_transport)
+        except NotAcceptable as error:
+            _log.info("upper.bad_offer", name=self._voice.settings.upper, detail=str(error))
+            raise Refused(488, error.reason, channel.camera) from error
+
+    def _look(self, channel: Channel) -> CameraHealth:
+        health = self._cameras.health().get(channel.camera)
+        if health is None or health.state is PictureState.DOWN:
+            raise Refused(480, "no_picture", channel.camera)
+        return health
+
+    async def _open(self, stream: Stream, order: StreamOrder) -> int:
+        """The local port. Room on the uplink is taken before we wait, and given back when it came to nothing."""
+        self.streams.add(stream)
+        try:
+            async with asyncio.timeout(OPEN_S):
+                return await self._cameras.open_stream(order)
+        except NoPicture as error:
+            status = 488 if error.reason == "codec" else 480
+            refused = Refused(status, error.reason, order.camera)
+        except TimeoutError:
+            self._jobs.begin(self._close_late(stream))
+            refused = Refused(480, "reader_busy", order.camera)
+        except OSError:
+            refused = Refused(480, "no_port", order.camera)
+        except asyncio.CancelledError:
+            self.streams.remove(stream.stream)
+            self._jobs.begin(self._close_late(stream))
+            self._told_refused(order.camera, "cancelled")
+            raise
+        self.streams.remove(stream.stream)
+        raise refused
+
+    async def _close_late(self, stream: Stream) -> None:
+        try:
+            async with asyncio.timeout(CLOSE_S):
+                await self._cameras.close_stream(stream.stream)
+        except (NoPicture, OSError, KeyError):
+            return  # it was never open
+
+    async def on_ack(self, dialog: Dialog) -> None:
+        """Now the receiver's port is open (ZLM 4137): begin at the newest key frame."""
+        stream = self.streams.of_dialog(dialog.id)
+        if stream is None or stream.started:
+            return
+        stream.started = True
+        self._told(stream.stream, stream.camera, "begun")
+        self._steps.waiting("media", "waiting")
+        try:
+            await self._cameras.start_stream(stream.stream)
+        except (NoPicture, OSError) as error:
+            await self._end(stream, getattr(error, "reason", "unreachable"), bye=True)
+
+    async def on_lost(self, dialog: Dialog) -> None:
+        """No ACK came."""
+        if stream := self.streams.of_dialog(dialog.id):
+            self._steps.wrong("media", "no_ack")
+            await self._end(stream, "no_ack", bye=True)
+
+    async def on_bye(self, request: Request) -> Response:
+        """Answered at once; the reader stops sending meanwhile."""
+        dialog = self._endpoint.dialog_of(request)
+        if dialog and (stream := self.streams.of_dialog(dialog.id)):
+            self._jobs.begin(self._end(stream, "bye"))
+        return build.answer(request, 200)
+
+    def on_report(self, report: StreamReport) -> None:
+        """The reader says that a stream ended by itself: the platform hears it by BYE."""
+        stream = self.streams.get(report.stream)
+        if stream is None:
+            return
+        if not report.ended:
+            self._note_media(report)
+        elif not stream.ending:
+            stream.ending = True
+            self._jobs.begin(self._ended_by_itself(stream, report))
+
+    async def _ended_by_itself(self, stream: Stream, report: StreamReport) -> None:
+        self.streams.remove(stream.stream)
+        self._note_media(report)
+        self._told(stream.stream, stream.camera, "ended", report.ended, report.octets)
+        await self._close_late(stream)
+        await self._bye(stream)
+
+    async def end_all(self, reason: str) -> None:
+        """The line is gone, or the station stops."""
+        await asyncio.gather(*(self._end(stream, reason, bye=True) for stream in self.streams.all()))
+
+    async def end_cameras(self, keep: frozenset[str], reason: str) -> None:
+        """Streams of cameras that are not shown any more."""
+        gone = [stream for stream in self.streams.all() if stream.camera not in keep]
+        await asyncio.gather(*(self._end(stream, reason, bye=True) for stream in gone))
+
+    async def _end(self, stream: Stream, reason: str, *, bye: bool = False) -> None:
+        if stream.ending or self.streams.remove(stream.stream) is None:
+            return
+        stream.ending = True
+        report = StreamReport(stream.stream, 0, 0, reason)
+        try:
+            async with asyncio.timeout(CLOSE_S):
+                report = await self._cameras.close_stream(stream.stream)
+        except (NoPicture, OSError, KeyError) as error:
+            _log.warning("upper.close_failed", name=self._voice.settings.upper, detail=str(error))
+        if stream.started:
+            self._note_media(StreamReport(report.stream, report.packets, report.octets, report.ended or reason))
+            self._told(stream.stream, stream.camera, "ended", reason, report.octets)
+        elif stream.dialog:
+            self._told_refused(stream.camera, reason)
+        if bye:
+            await self._bye(stream)
+        elif stream.dialog:
+            self._endpoint.forget(stream.dialog)
+
+    async def _bye(self, stream: Stream) -> None:
+        dialog: Dialog | None = stream.dialog
+        if dialog is None:
+            return
+        await self._voice.ask(dialog.request("BYE"), dialog.peer)
+        self._endpoint.forget(dialog)
+
+    def _note_media(self, report: StreamReport) -> None:
+        sent = f"{report.packets} RTP, {report.octets} B"
+        if report.ended in {"unreachable", "slow", "camera"}:
+            self._steps.wrong("media", report.ended, f"{sent}, {report.ended}")
+        elif report.packets:
+            self._steps.ok("media", sent)
+        else:
+            self._steps.wrong("media", "nothing", sent)
+
+    def _told_refused(self, camera: str, reason: str) -> None:
+        """Of an ID that we do not have, no more than that it was asked for."""
+        if self._refusals.tell(camera, reason, asyncio.get_running_loop().time()):
+            self._told(uuid7(self._now_ms()), camera or "unknown", "refused", reason)
+
+    def _told(self, stream: str, camera: str, state: str, reason: str = "", octets: int = 0) -> None:
+        told = {"stream": stream, "upper": self._voice.settings.upper, "camera": camera[:40]}
+        self._telling.stream(
+            UpperStreamTold.model_validate({**told, "state": state, "reason": reason[:80], "octets": octets})
+        )
+
+
+def _facts(health: CameraHealth, *, audio: bool) -> MediaFacts:
+    facts = health.facts
+    return MediaFacts(facts.codec, facts.width, facts.height, facts.frames_per_s, facts.bits_per_s / 1000, audio=audio)
+
+
+def _asked_for(request: Request) -> str:
+    try:
+        return read_uri(request.uri).user
+    except SipSyntax:
+        return user_of(request.headers.get("To"))
