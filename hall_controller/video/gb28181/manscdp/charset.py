@@ -6,7 +6,7 @@ from typing import Literal
 Charset = Literal["GB2312", "GB18030", "UTF-8"]
 """The name in the XML declaration; GB2312 is written as GB 18030, which platforms read all the same."""
 
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']", re.IGNORECASE)
+_DECLARED = re.compile(rb"^[\s\0]*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']", re.IGNORECASE)
 _CHINESE = frozenset({"gb2312", "gbk", "gb18030", "cp936", "gb_2312-80", "hz", "euc-cn"})
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold (XML 1.0, production 2)."""

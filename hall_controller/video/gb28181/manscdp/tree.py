@@ -86,7 +86,7 @@ def parsed(body: bytes) -> Node:
     """The tree of a body in any of the usual character sets; BadMessage."""
     if len(body) > LARGEST_BODY:
         raise BadMessage("too_large", f"{len(body)} bytes")
-    text = _PROLOG.sub("", decoded(body.strip(b"\0 \t\r\n")), count=1)
+    text = _PROLOG.sub("", decoded(body).strip("\0 \t\r\n"), count=1)
     parser = DefusedXMLParser(target=_Builder(), forbid_dtd=True)
     try:
         parser.feed(clean(text))
