@@ -12,6 +12,8 @@ class LookCommand(Command):
 
     reason: str
     words: str = field(default="", repr=False)
+    client: str = ""
+    """Address of the computer at which somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,8 @@ class Looked(TypedDict):
     cameras: list[str]
     """`<station>/<camera>`."""
     clip_id: NotRequired[str]
+    client: NotRequired[str]
+    """Address of the computer."""
     record: NotRequired[str]
     """Personal record: why, in words."""
     span: NotRequired[str]

@@ -56,18 +56,30 @@ class StoredDay:
 def counted_span(connection: Connection, hours: OpeningHours, subject: str, day: date, until: int) -> Counted:
     """One local day of a camera or link, up to `until` (UTC ms) if it is still running."""
     begin, end = day_bounds(hours, day)
-    required = _required(connection, hours, subject, day, (begin, min(end, until)))
-    if not required:
-        return Counted()
+    required = required_part(connection, hours, subject, day, (begin, min(end, until)))
+    return _counted_in(connection, subject, (begin, end), required) if required else Counted()
+
+
+def whole_span(connection: Connection, subject: str, span: Span) -> Counted:
+    """Everything in `span`, whether it was required or not."""
+    return _counted_in(connection, subject, span, (span,))
+
+
+def _counted_in(connection: Connection, subject: str, span: Span, required: Sequence[Span]) -> Counted:
+    begin, end = span
     held = sql.all_rows(connection, _HELD, (subject, subject, begin, begin))
-    told = [_told(row) for row in (*held, *sql.all_rows(connection, _SINCE, (subject, begin, end)))]
+    told = [told_from(row) for row in (*held, *sql.all_rows(connection, _SINCE, (subject, begin, end)))]
     watched: list[Span] = [(row[0], row[1]) for row in sql.all_rows(connection, _WATCHED, (subject, end, begin))]
     return count(required, told, watched)
 
 
-def _required(connection: Connection, hours: OpeningHours, subject: str, day: date, within: Span) -> tuple[Span, ...]:
-    """By what was required of it then, moment by moment."""
+def required_part(
+    connection: Connection, hours: OpeningHours, subject: str, day: date, within: Span
+) -> tuple[Span, ...]:
+    """What was required of it within a span of that day, by what the file said at each moment."""
     terms = sql.all_rows(connection, _TERMS, (subject,))
+    if not terms:
+        return ()
     ends = [row[0] for row in terms[1:]] + [within[1]]
     found: list[Span] = []
     for (since, required), end in zip(terms, ends, strict=True):
@@ -77,8 +89,8 @@ def _required(connection: Connection, hours: OpeningHours, subject: str, day: da
     return tuple(found)
 
 
-def _told(row: Sequence[Any]) -> Told:
-    """A row of states; whatever an upper link is but registered is down."""
+def told_from(row: Sequence[Any]) -> Told:
+    """`told_ms, since_ms, state, reasons` of a row; whatever an upper link is but registered is down."""
     word = row[2]
     state = Watched(word) if word in _KNOWN else UPPER_STATES.get(word, Watched.DOWN)
     reasons = tuple(row[3].split())

@@ -1,4 +1,4 @@
-"""What use cases of 视频联网 need of the files of video stations: no address, no name to sign in, no password."""
+"""What use cases and pages of 视频联网 need of the files of video stations: no name to sign in, no password."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,11 +31,46 @@ class CameraFacts:
     sign_in_place: bool = False
     gb_id: str = ""
     masked: bool = False
+    audio: bool = False
+    host: str = ""
+    """Of its stream, nothing else of the address."""
+
+    @property
+    def key(self) -> str:
+        """As pages name it."""
+        return f"{self.station}/{self.camera}"
 
     @property
     def subject(self) -> str:
         """Of the journal."""
-        return f"camera:{self.station}/{self.camera}"
+        return f"camera:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """Fields of the city's letter as the file has them."""
+
+    platform_id: str
+    domain: str
+    host: str
+    port: int
+    device_id: str
+    user: str
+    transport: str
+    version: str
+    charset: str
+    register_s: int
+    keepalive_s: int
+    keepalive_misses: int
+    per_message: int
+    media_ip: str
+    media_transport: str
+    uplink_kbit: int
+    alarm_reset_rule: bool
+    channels: Mapping[str, str] = field(default_factory=dict)
+    """Camera -> its ID there."""
+    alarm_devices: Mapping[str, str] = field(default_factory=dict)
+    """`cabinet:k1` -> its ID there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +82,17 @@ class UpperFacts:
     name: Text
     required: Required = Required.OPENING_HOURS
     watch_only: bool = False
+    letter: LetterFacts | None = None
+
+    @property
+    def key(self) -> str:
+        """As pages name it."""
+        return f"{self.station}/{self.upper}"
 
     @property
     def subject(self) -> str:
         """Of the journal."""
-        return f"upper:{self.station}/{self.upper}"
+        return f"upper:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +139,11 @@ class VideoFacts:
         """The camera, if the file of that station names it."""
         found = self.cameras.get(camera)
         return found if found is not None and found.station == station else None
+
+    def find(self, named: str) -> CameraFacts | None:
+        """By slug, or as pages name it (`v1/gate`)."""
+        station, between, camera = named.partition("/")
+        return self.of(station, camera) if between else self.cameras.get(named)
 
     def upper_of(self, station: str, upper: str) -> UpperFacts | None:
         """The platform, if the file of that station names it."""

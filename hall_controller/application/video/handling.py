@@ -21,14 +21,14 @@ _ALARM = "SELECT 1 FROM alarms WHERE alarm_id = ?"
 def keep_now(tx: Tx, command: KeepClipNow, facts: HallFacts) -> tuple[str, ...]:
     """Ids of the clips. Refused: not_allowed, unknown_camera, unknown_alarm, too_many."""
     require(tx.actor, KEEPERS)
-    if unknown := [one for one in command.cameras if one not in facts.video.cameras]:
-        raise Refused("unknown_camera", camera=unknown[0][:40])
+    found = {named: facts.video.find(named) for named in command.cameras}
+    if unknown := [named for named, camera in found.items() if camera is None]:
+        raise Refused("unknown_camera", camera=unknown[0][:80])
     if not 0 < len(command.cameras) <= MOST:
         raise Refused("too_many", most=MOST)
     if command.about and sql.one(tx.connection, _ALARM, (command.about,)) is None:
         raise Refused("unknown_alarm")
-    cameras = [facts.video.cameras[one] for one in dict.fromkeys(command.cameras)]
-    plans = {one.camera: RuleFacts(one.station, "alarm", (), ()) for one in cameras}
+    plans = {one.camera: RuleFacts(one.station, "alarm", (), ()) for one in found.values() if one is not None}
     made = keep(tx, facts, plans, "alarm" if command.about else "manual", command.about, tx.now_ms)
     if not made:
         raise Refused("too_many", most=facts.video.clips_a_minute)

@@ -59,8 +59,9 @@ def open_live_view(tx: Tx, command: OpenLiveView, facts: HallFacts) -> str:
 
 
 def open_wall(tx: Tx, command: OpenWall, facts: HallFacts) -> str:
-    """Refused as `open_live_view`."""
-    return _begun(tx, facts, command, "wall", tuple(_camera(facts, one) for one in command.cameras))
+    """Refused as `open_live_view`. No cameras named = all."""
+    cameras = tuple(_camera(facts, one) for one in command.cameras) or tuple(facts.video.cameras.values())
+    return _begun(tx, facts, command, "wall", cameras)
 
 
 def open_clip(tx: Tx, command: OpenClip, facts: HallFacts) -> ClipOrder:
@@ -127,12 +128,14 @@ def _begun(
     if not words and looking.words_needed(command.reason):
         raise Refused("words_needed")
     look = uuid7(tx.now_ms)
-    shown = [*seen, *(f"{one.station}/{one.camera}" for one in cameras)]
+    shown = [*seen, *(one.key for one in cameras)]
     body: dict[str, Any] = {"what": what, "reason": command.reason, "cameras": shown}
     if clip_id:
         body["clip_id"] = clip_id
     if span:
         body["span"] = span
+    if command.client:
+        body["client"] = command.client[:45]
     if words:
         body["record"] = _sealed(tx, facts, words)
     tx.record("look.begun", f"look:{look}", body)
@@ -148,7 +151,7 @@ def _sealed(tx: Tx, facts: HallFacts, words: str) -> str:
 
 
 def _camera(facts: HallFacts, camera: str) -> CameraFacts:
-    found = facts.video.cameras.get(camera)
+    found = facts.video.find(camera)
     if found is None:
         raise Refused("unknown_camera", camera=camera[:40])
     return found

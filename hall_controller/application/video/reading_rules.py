@@ -1,6 +1,7 @@
 """The section `video` of the stations' files as use cases need it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -9,7 +10,14 @@ from config.station_file.camera import CameraSection
 from config.station_file.upper import UpperSection
 from config.station_file.video_rules import RuleSection
 from hall.model.text import Text
-from hall_controller.application.video.facts import VIDEO_STATION, CameraFacts, RuleFacts, UpperFacts, VideoFacts
+from hall_controller.application.video.facts import (
+    VIDEO_STATION,
+    CameraFacts,
+    LetterFacts,
+    RuleFacts,
+    UpperFacts,
+    VideoFacts,
+)
 from hall_controller.domain.video.required import Required
 
 log = structlog.get_logger(__name__)
@@ -36,7 +44,8 @@ def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
             if slug in uppers:
                 log.error("upper_named_twice", station=station.station, name=slug)
             else:
-                uppers[slug] = _upper(station.station, slug, platform)
+                channels = station.video.channels_of(slug)
+                uppers[slug] = _upper(station.station, slug, platform, channels)
         rules += [_rule(station.station, one) for one in station.video.rules]
     return VideoFacts(cameras=cameras, uppers=uppers, rules=tuple(rules), stations=tuple(known))
 
@@ -54,12 +63,39 @@ def _camera(station: str, slug: str, section: CameraSection) -> CameraFacts:
         sign_in_place=section.sign_in_place,
         gb_id=section.gb_id or "",
         masked=bool(section.masks),
+        audio=section.audio,
+        host=urlsplit(section.url).hostname or "",
     )
 
 
-def _upper(station: str, slug: str, section: UpperSection) -> UpperFacts:
-    name = Text(zh=section.name.zh, en=section.name.en)
-    return UpperFacts(upper=slug, station=station, name=name, watch_only=section.watch_only)
+def _upper(station: str, slug: str, section: UpperSection, channels: Mapping[str, str]) -> UpperFacts:
+    return UpperFacts(
+        upper=slug,
+        station=station,
+        name=Text(zh=section.name.zh, en=section.name.en),
+        watch_only=section.watch_only,
+        letter=LetterFacts(
+            platform_id=section.platform_id,
+            domain=section.domain,
+            host=section.host,
+            port=section.port,
+            device_id=section.device_id,
+            user=section.signs_in_as,
+            transport=section.transport,
+            version=section.version,
+            charset=section.charset,
+            register_s=round(section.register_every.seconds),
+            keepalive_s=round(section.keepalive_every.seconds),
+            keepalive_misses=section.keepalive_misses,
+            per_message=section.per_message,
+            media_ip=section.media_ip or "",
+            media_transport=section.media_transport,
+            uplink_kbit=section.uplink_kbit,
+            alarm_reset_rule=section.alarm_reset_rule,
+            channels=dict(channels),
+            alarm_devices=dict(section.alarm_devices),
+        ),
+    )
 
 
 def _rule(station: str, rule: RuleSection) -> RuleFacts:

@@ -22,8 +22,8 @@ _KEPT = (
 _FAILED = "UPDATE video_clips SET state = 'failed', reason = ?, ended_at = ? WHERE clip_id = ?"
 _DELETED = "UPDATE video_clips SET state = 'deleted', reason = ?, ended_at = ? WHERE clip_id = ?"
 _LOOK = (
-    "INSERT INTO video_looks (seq, look, at, who, what, cameras, clip_id, reason, record, ended, octets, ended_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
+    "INSERT INTO video_looks (seq, look, at, who, what, cameras, clip_id, reason, record, client, ended, octets,"
+    " ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
 )
 _LOOK_ENDED = "UPDATE video_looks SET ended_at = ?, ended = ?, octets = ? WHERE look = ? AND ended_at IS NULL"
 _LASTING = frozenset({"live", "wall"})
@@ -65,7 +65,8 @@ def _look_begun(connection: Connection, event: JournalEvent) -> None:
     body = event.body
     ended = None if body["what"] in _LASTING else event.occurred_at
     row: tuple[Any, ...] = (event.seq, _id(event), event.occurred_at, event.actor, body["what"])
-    row = (*row, " ".join(body["cameras"]), body.get("clip_id"), body["reason"], body.get("record"), "", ended)
+    row = (*row, " ".join(body["cameras"]), body.get("clip_id"), body["reason"], body.get("record"))
+    row = (*row, body.get("client", ""), "", ended)
     sql.run(connection, _LOOK, row)
 
 
@@ -83,14 +84,14 @@ def _upper_stream(connection: Connection, event: JournalEvent) -> None:
             return
     refused = body["state"] != "begun"
     who, camera = f"upper:{body['station']}/{body['upper']}", f"{body['station']}/{body['camera']}"
-    row: tuple[Any, ...] = (event.seq, stream, event.occurred_at, who, "upper", camera, None, body["reason"], None)
-    sql.run(connection, _LOOK, (*row, body["state"] if refused else "", event.occurred_at if refused else None))
+    row: tuple[Any, ...] = (event.seq, stream, event.occurred_at, who, "stream", camera, None, body["reason"], None)
+    sql.run(connection, _LOOK, (*row, "", body["state"] if refused else "", event.occurred_at if refused else None))
 
 
 def _pictures_opened(connection: Connection, event: JournalEvent) -> None:
     """差评溯源 with camera marks is a look too."""
     row: tuple[Any, ...] = (event.seq, event.subject, event.occurred_at, event.actor, "marks", "", None, "rating", None)
-    sql.run(connection, _LOOK, (*row, "", event.occurred_at))
+    sql.run(connection, _LOOK, (*row, "", "", event.occurred_at))
 
 
 CLIP_HANDLERS: dict[str, Projector] = {

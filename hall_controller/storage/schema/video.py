@@ -151,6 +151,7 @@ video_looks = Table(
     Column("clip_id", String(64)),
     Column("reason", String(80), nullable=False),
     Column("record", String(36)),
+    Column("client", String(45), nullable=False),
     Column("ended", String(80), nullable=False),
     Column("octets", Millis, nullable=False),
 )

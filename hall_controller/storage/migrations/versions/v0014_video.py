@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("clip_id", sa.String(length=64), nullable=True),
         sa.Column("reason", sa.String(length=80), nullable=False),
         sa.Column("record", sa.String(length=36), nullable=True),
+        sa.Column("client", sa.String(length=45), nullable=False),
         sa.Column("ended", sa.String(length=80), nullable=False),
         sa.Column("octets", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_video_looks")),
