@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -9,6 +10,7 @@ from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.line_rows import window_rows
 from hall_controller.domain.station import PRESENT
+from hall_controller.domain.video.required import required_on
 from hall_controller.domain.window import STAFFED, WindowPhase
 
 
@@ -33,6 +35,9 @@ _TAKE_BACK = (
     " OR (state = 'placed' AND overdue)"
 )
 _UNKNOWN = "SELECT count(*) FROM locker_openings WHERE state = 'unknown'"
+_NOT_TOLD = "SELECT count(*) FROM locker_deposits WHERE state = 'placed' AND purpose = 'deposit' AND notice = 'failed'"
+_CAMERAS = "SELECT station, camera, state FROM cameras"
+MOST_NAMES = 6
 _OPEN = (
     "SELECT state, count(*) FROM tickets WHERE business_day = ?"
     " AND state NOT IN ('served', 'cancelled', 'voided', 'expired') GROUP BY state"
@@ -40,7 +45,7 @@ _OPEN = (
 
 
 def opening_checks(connection: Connection, facts: HallFacts, business_day: str) -> list[Check]:
-    """Windows, terminals, devices, a test ticket, today's appointments, lit cases, lockers."""
+    """Windows, terminals, devices, a test ticket, today's appointments, lit cases, lockers, cameras."""
     checks = []
     windows = window_rows(connection)
     for slug, window in facts.windows.items():
@@ -64,8 +69,26 @@ def opening_checks(connection: Connection, facts: HallFacts, business_day: str) 
         params = {"lit": sum(lit.values()), "red": red}
         checks.append(Check("cases_lit", red == 0, "duty_lead" if red else None, params))
     if sql.one(connection, _CABINET) is not None:
-        checks.append(_lockers(connection))
+        checks += [_lockers(connection), _not_told(connection)]
+    checks += _cameras(connection, facts, business_day)
     return checks
+
+
+def _cameras(connection: Connection, facts: HallFacts, business_day: str) -> list[Check]:
+    """Those that have to be on today; `names` of the first that are not."""
+    phases: dict[str, str] = dict(sql.all_rows(connection, _STATIONS))
+    told = {(row[0], row[1]): row[2] for row in sql.all_rows(connection, _CAMERAS)}
+    day, hours = date.fromisoformat(business_day), facts.times.hours
+    must = [one for one in facts.video.cameras.values() if required_on(hours, one.required, day)]
+    off = [
+        one.name.zh
+        for one in must
+        if phases.get(one.station) not in PRESENT or told.get((one.station, one.camera)) != "up"
+    ]
+    if not must:
+        return []
+    params: dict[str, int | str] = {"on": len(must) - len(off), "of": len(must), "names": "、".join(off[:MOST_NAMES])}
+    return [Check("cameras", not off, "technician" if off else None, params)]
 
 
 def _lockers(connection: Connection) -> Check:
@@ -73,6 +96,12 @@ def _lockers(connection: Connection) -> Check:
     back, unknown = (_count(connection, statement) for statement in (_TAKE_BACK, _UNKNOWN))
     params: dict[str, int | str] = {"overdue": back, "unknown": unknown}
     return Check("lockers", not back + unknown, "guide" if back + unknown else None, params)
+
+
+def _not_told(connection: Connection) -> Check:
+    """Things in cells of which nobody could be told: the notice was given up."""
+    count = _count(connection, _NOT_TOLD)
+    return Check("not_told", not count, "guide" if count else None, {"things": count})
 
 
 def closing_checks(connection: Connection, business_day: str) -> list[Check]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts, StationFacts
-from hall_controller.read_models.models import AlarmView, DeviceView, HelpView, StationView
+from hall_controller.read_models.models import AlarmClip, AlarmView, DeviceView, HelpView, StationView
 from hall_controller.read_models.names import Names
 
 _STATIONS = "SELECT station, kind, phase, since, version, clock_offset_ms FROM stations"
@@ -17,6 +17,9 @@ _ALARMS = (
     " WHERE state <> 'closed'"
     " ORDER BY CASE severity WHEN 'now' THEN 0 WHEN 'today' THEN 1 ELSE 2 END, raised_at"
 )
+_CLIPS = "SELECT about, clip_id, station, camera, state, at_ms FROM video_clips WHERE about IN"
+MOST_NAMED = 500
+"""Names in one question to the database."""
 _HELP = "SELECT help_id, station, reason, asked_at FROM help_calls WHERE answered_at IS NULL ORDER BY asked_at"
 
 
@@ -58,6 +61,8 @@ def station_views(connection: Connection, facts: HallFacts) -> tuple[StationView
 def alarm_views(connection: Connection) -> tuple[AlarmView, ...]:
     """Alarms that are not closed, the most urgent first."""
     names = Names(connection)
+    rows = sql.all_rows(connection, _ALARMS)
+    clips = _clips(connection, [row[0] for row in rows])
     return tuple(
         AlarmView(
             alarm_id=row[0],
@@ -69,9 +74,22 @@ def alarm_views(connection: Connection) -> tuple[AlarmView, ...]:
             raised_at=row[6],
             acknowledged_by=names.of(row[7]),
             subject=row[8],
+            clips=tuple(clips.get(row[0], ())),
         )
-        for row in sql.all_rows(connection, _ALARMS)
+        for row in rows
     )
+
+
+def _clips(connection: Connection, alarms: list[str]) -> dict[str, list[AlarmClip]]:
+    """What cameras kept about each alarm."""
+    found: dict[str, list[AlarmClip]] = {}
+    for begin in range(0, len(alarms), MOST_NAMED):
+        some = alarms[begin : begin + MOST_NAMED]
+        marks = ", ".join("?" * len(some))
+        for about, clip_id, station, camera, state, at in sql.all_rows(connection, f"{_CLIPS} ({marks})", some):
+            clip = AlarmClip(clip_id=clip_id, camera=f"{station}/{camera}", state=state, at=at)
+            found.setdefault(about, []).append(clip)
+    return found
 
 
 def help_views(connection: Connection, facts: HallFacts) -> tuple[HelpView, ...]:

@@ -20,6 +20,7 @@ from hall_controller.application.ratings.rows import RatingRow, rating_by_id
 from hall_controller.application.ticket_rows import by_id as ticket_by_id
 from hall_controller.read_models.models.ratings import VisitEvent, WalkBack
 from hall_controller.read_models.rating_lines import RatingLines
+from hall_controller.read_models.video_marks import camera_marks, cameras_of
 
 MOST = 400
 BEFORE_MS = 60_000
@@ -113,6 +114,9 @@ def walk_back(
     events = [entry_of(one) for one in rows]
     began = next((event.at for event in events if event.what.startswith(("ticket.", "case."))), row.opened_at)
     waited, served = _times(events)
+    allowed = may_open_pictures(connection, facts, row, user, roles)
+    registered = sql.all_rows(connection, _PICTURES, (f"rating:{rating_id}",))
+    opened = allowed and any(actor == f"user:{user}" for _, actor, _ in registered)
     return WalkBack(
         rating=lines.rating(row),
         begun_at=min(began, row.opened_at),
@@ -125,10 +129,12 @@ def walk_back(
         head_hash=head[1],
         clerk_name=lines.names.of(row.clerk) or "" if row.clerk else "",
         department_name=lines.department(row.department),
-        may_open_pictures=may_open_pictures(connection, facts, row, user, roles),
+        may_open_pictures=allowed,
+        pictures=opened,
+        cameras=len(cameras_of(facts, row)),
+        marks=camera_marks(connection, facts, row, events) if opened else (),
         registered=tuple(
-            (at, lines.names.of(actor) or "", str(json.loads(body).get("reason", "")))
-            for at, actor, body in sql.all_rows(connection, _PICTURES, (f"rating:{rating_id}",))
+            (at, lines.names.of(actor) or "", str(json.loads(body).get("reason", ""))) for at, actor, body in registered
         )
         if SUPERVISION & roles
         else (),

@@ -8,9 +8,11 @@ from hall.model.rating import words
 from hall.model.rating.happenings import HAPPENINGS
 from hall.model.text import Text
 from hall.paper.documents import DocumentPage, Listed
-from hall_controller.read_models.models.ratings import VisitEvent, WalkBack
+from hall_controller.read_models.models.ratings import CameraMark, VisitEvent, WalkBack
 
-NO_CAMERAS = "本厅还没有接入摄像头，这份记录里没有画面。"
+NO_CAMERAS = "这个地方没有接入摄像头，这份记录里没有画面。"
+NOT_OPENED = "这份记录里没有画面；监督人员登记原因以后，才列出摄像头和时间。"
+MARKS = "摄像"
 
 
 def visit_page(view: WalkBack, hall: Text, day: Callable[[int], str], clock: Callable[[int], str]) -> DocumentPage:
@@ -33,6 +35,8 @@ def visit_page(view: WalkBack, hall: Text, day: Callable[[int], str], clock: Cal
         Listed(date, tuple((_said(event, clock), f"流水 {event.seq} · {event.hash}") for event in events))
         for date, events in groupby(view.events, key=lambda event: day(event.at))
     )
+    if view.marks:
+        lists += (Listed(MARKS, tuple((_marked(one, clock), one.camera) for one in view.marks)),)
     return DocumentPage(
         hall=hall.zh,
         title="差评溯源",
@@ -42,13 +46,30 @@ def visit_page(view: WalkBack, hall: Text, day: Callable[[int], str], clock: Cal
         facts=tuple((label, value) for label, value in facts if value),
         lists=lists,
         notes=(
-            NO_CAMERAS,
+            _of_cameras(view),
             "每一条后面是它在流水里的序号和校验值。",
             "文件里附有同样的清单，运行 hall journal verify --visit 文件，就能和流水逐条核对；以命令打出来的为准。",
         ),
         notes_heading="说明",
         issued_on=day(rating.at),
     )
+
+
+def _of_cameras(view: WalkBack) -> str:
+    if not view.cameras:
+        return NO_CAMERAS
+    if not view.pictures:
+        return NOT_OPENED
+    return f"看着这个地方的摄像头 {view.cameras} 路，只列时间，不附画面；查看已登记。"
+
+
+def _marked(mark: CameraMark, clock: Callable[[int], str]) -> str:
+    recorded = "" if mark.recorded is None else "，录像机里有" if mark.recorded else "，录像机里没有"
+    kept = f"，留有片段 {len(mark.clips)} 个" if mark.clips else ""
+    return f"{mark.name.zh} {clock(mark.begin)}–{clock(mark.end)}，{_STATES[mark.state]}{recorded}{kept}"
+
+
+_STATES = {"up": "画面正常", "degraded": "画面异常", "down": "断线", "unknown": "没有在看"}
 
 
 def _said(event: VisitEvent, clock: Callable[[int], str]) -> str:

@@ -1,7 +1,7 @@
 # CONTRACT
 """What pages see: read models, built on a reader's own connection. Codes and data text, no display words."""
 
-from hall_controller.read_models.models.attention import AlarmView, HelpView
+from hall_controller.read_models.models.attention import AlarmClip, AlarmView, HelpView
 from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.board import (
     OVERVIEW,
@@ -60,6 +60,7 @@ from hall_controller.read_models.models.windows import WindowSummary, WindowView
 
 __all__ = [
     "OVERVIEW",
+    "AlarmClip",
     "AlarmView",
     "ApiKeyView",
     "AppointmentSlot",

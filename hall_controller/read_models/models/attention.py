@@ -5,6 +5,17 @@ from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 
 
+class AlarmClip(View):
+    """What a camera kept about an alarm; its picture only with a reason (`OpenClip`)."""
+
+    clip_id: str
+    camera: str
+    """`<station>/<camera>`."""
+    state: str
+    """`wanted`, `kept`, `failed`, `deleted`."""
+    at: int
+
+
 class AlarmView(View):
     """Something that needs a person."""
 
@@ -19,6 +30,7 @@ class AlarmView(View):
     acknowledged_by: str | None = None
     """Name of a person, as in all `*_by` of these views."""
     subject: str
+    clips: tuple[AlarmClip, ...] = ()
 
 
 class HelpView(View):

@@ -183,6 +183,22 @@ class VisitEvent(View):
     params: dict[str, str | int] = Field(default_factory=dict)
 
 
+class CameraMark(View):
+    """A camera that looked at the place of the visit while it lasted: where to look, no picture."""
+
+    camera: str
+    """`<station>/<camera>`."""
+    name: Text
+    begin: int
+    end: int
+    state: str
+    """The worst in that time: `down`, `degraded`, `unknown`, `up`."""
+    recorded: bool | None = None
+    """Whether the recorder's oldest and newest recording hold that time; None = it was never asked."""
+    clips: tuple[str, ...] = ()
+    """Ids of clips of that time that are kept."""
+
+
 class WalkBack(View):
     """倒推办: the whole visit that led to a rating."""
 
@@ -194,6 +210,10 @@ class WalkBack(View):
     served_s: int | None = None
     pictures: bool = False
     """Camera marks are shown (supervision, registered)."""
+    cameras: int = 0
+    """Cameras that look at the place of the visit; 0 = the hall has none there."""
+    marks: tuple[CameraMark, ...] = ()
+    """Only with `pictures`."""
     head_seq: int = 0
     head_hash: str = ""
     clerk_name: str = ""
