@@ -47,8 +47,11 @@ def check_facts(line: CheckLine, names: dict[str, str], say: Speech) -> str:
     if line.check == "no_open_serving":
         windows = [slug for slug in str(params.get("windows", "")).split(", ") if slug]
         return say.listed([names.get(f"window:{slug}", slug) for slug in windows])
+    if line.check == "cameras":
+        off = str(params.get("names", ""))
+        return f"{params.get('on', 0)}/{params.get('of', 0)}" + (f" · {off}" if off else "")
     counts = [value for value in params.values() if isinstance(value, int)]
-    return say.count(counts[0]) if counts else ""
+    return say.count(sum(counts) if line.check == "lockers" else counts[0]) if counts else ""
 
 
 LOW = frozenset({"low", "out", "jammed"})

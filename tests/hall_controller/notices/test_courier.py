@@ -10,6 +10,7 @@ import pytest
 
 from config.hall_file.notice_drivers import FileCourier
 from hall_controller.application.commands import Applicant, NewPickupCode, RecallDeposit
+from hall_controller.application.day_checks import opening_checks
 from hall_controller.application.ports import Refused
 from hall_controller.notices.catalog import Places, make_courier
 from hall_controller.notices.office import CourierOffice
@@ -62,6 +63,12 @@ def test_a_gateway_that_fails_is_asked_again_later_with_the_same_id(city: PostOf
     assert city.waiting_error() == []
 
 
+def not_told(city: PostOffice) -> tuple[bool, object]:
+    checks = city.read(lambda connection: opening_checks(connection, city.facts, "2026-02-20"))
+    (line,) = [check for check in checks if check.check == "not_told"]
+    return line.ok, line.params
+
+
 def test_given_up_after_three_days_and_sent_again_by_a_manager(city: PostOffice, gateway: Gateway) -> None:
     gateway.status = 503
     deposit = city.person()
@@ -71,6 +78,7 @@ def test_given_up_after_three_days_and_sent_again_by_a_manager(city: PostOffice,
     assert (state, error) == ("given_up", "status:503")
     assert 8 <= tries <= 12
     assert city.deposit(deposit).notice == "failed"
+    assert not_told(city) == (False, {"things": 1}), "said at 开门检查: nobody knows that it lies there"
     asked = len(gateway.requests)
     city.later(HOUR)
     assert len(gateway.requests) == asked
@@ -79,6 +87,7 @@ def test_given_up_after_three_days_and_sent_again_by_a_manager(city: PostOffice,
     assert city.deposit(deposit).notice == "waiting"
     city.rounds()
     assert city.states()[0][1:3] == ("sent", tries + 1)
+    assert not_told(city) == (True, {"things": 0})
     with pytest.raises(Refused, match="not_in_this_state"):
         city.again(city.deposit(deposit).notice_id)
     assert city.again() == 0

@@ -307,6 +307,8 @@ CHECKS: dict[str, str] = {
     "nobody_waiting": msg("还在等的号"),
     "nobody_parked": msg("还挂起的号"),
     "lockers": msg("取件柜里逾期的、说不清的"),
+    "not_told": msg("存进柜里、没通知到人的"),
+    "cameras": msg("今天要开着的摄像机"),
     "cases_lit": msg("亮黄灯、红灯的办件"),
 }
 """Lines of 开门检查 and 日结 that are not about one window, station or device."""
