@@ -142,6 +142,12 @@ class Trace(Protocol):
     def __call__(self, direction: Direction, peer: Peer, data: bytes) -> None: ...
 
 
+class Network(Protocol):
+    """Stands between an endpoint and the wire and may lose, double or delay what `send` would send (test benches)."""
+
+    def __call__(self, data: bytes, peer: Peer, send: Callable[[bytes], None]) -> None: ...
+
+
 class Endpoint(Protocol):
     """One SIP address of ours (one port, UDP and TCP), used on one event loop."""
 

@@ -14,6 +14,7 @@ from hall_controller.video.sip.contract import (
     Dialog,
     Handler,
     Message,
+    Network,
     Peer,
     Request,
     Response,
@@ -54,6 +55,7 @@ class SipEndpoint:
         user_agent: str = USER_AGENT,
         timers: Timers = STANDARD,
         trace: Trace | None = None,
+        network: Network | None = None,
     ) -> None:
         self._handler = handler
         self._wire = Wire(
@@ -64,6 +66,7 @@ class SipEndpoint:
             broken=self._broken,
             allows=handler.allows,
             trace=trace,
+            network=network,
         )
         self._dialogs = DialogTable()
         self._serving = Serving(self._wire, handler, self._dialogs, timers, methods=methods, user_agent=user_agent)
@@ -174,6 +177,10 @@ class SipEndpoint:
     async def ping(self, peer: Peer) -> None:
         """A keep-alive of two line ends on an open TCP connection; SipUnreachable."""
         self._wire.tcp.ping(await resolve(peer))
+
+    def send_raw(self, data: bytes, peer: Peer) -> None:
+        """Bytes as they are (test benches); SipUnreachable."""
+        self._wire.send(data, peer)
 
     def _received(self, data: bytes, peer: Peer) -> None:
         try:

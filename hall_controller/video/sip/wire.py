@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 
 from hall_controller.video.sip.addresses import Via
-from hall_controller.video.sip.contract import Peer, SipUnreachable, Trace
+from hall_controller.video.sip.contract import Network, Peer, SipUnreachable, Trace
 from hall_controller.video.sip.tcp import TcpConnections
 from hall_controller.video.sip.udp import UdpSocket
 
@@ -27,9 +27,10 @@ class Wire:
         broken: Callable[[Peer, str], None],
         allows: Callable[[Peer], bool],
         trace: Trace | None,
+        network: Network | None = None,
     ) -> None:
         self._host, self._wanted_port, self._advertised = host, port, advertised
-        self._receive, self._allows, self._trace = received, allows, trace
+        self._receive, self._allows, self._trace, self._network = received, allows, trace, network
         self._udp = UdpSocket(self._received)
         self.tcp = TcpConnections(self._received, broken, allows)
         self.port = 0
@@ -56,10 +57,10 @@ class Wire:
         """SipUnreachable; on TCP there must be a connection (`ready`)."""
         if self._trace is not None:
             self._trace("out", peer, data)
-        if peer.transport == "udp":
-            self._udp.send(data, peer.host, peer.port)
+        if self._network is not None:
+            self._network(data, peer, lambda some: self._put(some, peer))
         else:
-            self.tcp.send(data, peer)
+            self._put(data, peer)
 
     async def ready(self, peer: Peer) -> None:
         """A TCP connection if there is none yet; SipUnreachable."""
@@ -86,6 +87,12 @@ class Wire:
         """The Via line of a request to this peer."""
         params = (("rport", None), ("branch", branch))
         return str(Via(peer.transport.upper(), bracketed(self.address_towards(peer)), self.port, params))
+
+    def _put(self, data: bytes, peer: Peer) -> None:
+        if peer.transport == "udp":
+            self._udp.send(data, peer.host, peer.port)
+        else:
+            self.tcp.send(data, peer)
 
     def _received(self, data: bytes, peer: Peer) -> None:
         if not self._allows(peer):

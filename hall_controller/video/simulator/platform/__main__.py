@@ -1,0 +1,3 @@
+from hall_controller.video.simulator.platform.program import main
+
+main()
