@@ -75,12 +75,12 @@ class Reception:
             self._complain(f"payload type {data[1] & 0x7F} instead of {self.payload_type}")
 
     def _collect(self, payload: bytes, timestamp: int, *, ended: bool) -> None:
+        if timestamp == self._ended_timestamp:
+            self._complain("a packet after the marker of its frame")
         if timestamp != self._timestamp:
             if self._frame:
                 self._complain("a timestamp changed before the marker")
                 self._finish()
-            if timestamp == self._ended_timestamp:
-                self._complain("a packet after the marker of its frame")
             back = self._timestamp >= 0 and (timestamp - self._timestamp) & 0xFFFFFFFF >= 0x80000000  # noqa: PLR2004
             if back:
                 self._complain("timestamps run backwards")

@@ -37,6 +37,8 @@ class Watching:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self.watches: dict[str, Watch] = {}
+        self._early: dict[str, list[dict[str, object]]] = {}
+        """Events that overtook the 200 of their SUBSCRIBE, by Call-ID."""
         self._number = 0
 
     async def subscribe(self, device: Device, about: About, expires: int = 600) -> Watch:
@@ -53,10 +55,14 @@ class Watching:
         )
         request.headers.add("Event", f"{about};id={self._number}" if about == "Catalog" else "presence")
         request.headers.add("Expires", str(expires))
-        response, dialog = await self._parts.endpoint.subscribe(request, device.peer)
+        early = self._early[request.call_id] = []
+        try:
+            response, dialog = await self._parts.endpoint.subscribe(request, device.peer)
+        finally:
+            del self._early[request.call_id]
         if dialog is None:
             raise NoAnswer(f"SUBSCRIBE {about} was answered by {response.status} {response.reason}")
-        watch = Watch(f"watch-{self._number}", device.id, about, dialog, expires)
+        watch = Watch(f"watch-{self._number}", device.id, about, dialog, expires, early)
         self.watches[watch.id] = watch
         self._parts.journal.note("subscribed", device.id, watch=watch.id, about=about, expires=expires)
         return watch
@@ -86,6 +92,7 @@ class Watching:
             self._parts.journal.note("notify", device, cmd=xml.text(message, "CmdType"), item=event)
         if not request.headers.get("Subscription-State"):
             self._parts.journal.note("complaint", device, about="a NOTIFY without Subscription-State")
+        self._early.get(request.call_id, []).extend(events)
         if watch is not None:
             watch.events += events
             watch.state = request.headers.get("Subscription-State") or ""

@@ -11,7 +11,7 @@ from hall_controller.video.sip.contract import Credentials, Dialog, Peer, Reques
 from hall_controller.video.sip.endpoint import SipEndpoint
 from hall_controller.video.sip.timers import Timers
 
-QUICK = Timers(t1=0.05, t2=0.2, t4=0.2, trying_after=0.05)
+QUICK = Timers(t1=0.02, t2=0.1, t4=0.1, trying_after=0.02)
 DEVICE, CAMERA, PASSWORD = "34020000001180000001", "34020000001320000001", "open sesame"
 PACK = b"\x00\x00\x01\xba" + b"\x44" + bytes(9)
 SYSTEM = b"\x00\x00\x01\xbb\x00\x0c" + bytes(12)
