@@ -61,7 +61,7 @@ def of_hall(alarm: AlarmUp, settings: UpperSettings, names: Mapping[str, str]) -
     channels = {one.about: one for one in settings.alarm_channels}
     channel = channels.get(alarm.about) or channels.get(cabinet_of(alarm.about))
     kind = KINDS.get(alarm.code, UNKNOWN)
-    place = names.get(alarm.about) or (channel and channel.name) or alarm.about
+    place = _place(alarm.about, names) or (channel.name if channel else "") or alarm.about
     told = kind.words if kind is not UNKNOWN else f"{kind.words} {alarm.code}"
     device = channel.gb_id if channel else settings.device_id
     return UpperAlarm(f"alarm:{alarm.alarm_id}", device, kind, alarm.raised_ms, f"{place}：{told}")
@@ -82,6 +82,14 @@ def of_camera(health: CameraHealth, settings: UpperSettings) -> UpperAlarm | Non
 def camera_key(camera: str, state: PictureState) -> str:
     """One open trouble of a camera; forgotten when it is up again, so that a restart does not tell it twice."""
     return f"camera:{camera}:{state}"
+
+
+def _place(about: str, names: Mapping[str, str]) -> str:
+    """What people call it: its own name, or its cabinet's with the door."""
+    if about in names:
+        return names[about]
+    cabinet = names.get(cabinet_of(about), "")
+    return f"{cabinet} {about.rpartition('/')[2]}" if cabinet else ""
 
 
 def cabinet_of(about: str) -> str:
