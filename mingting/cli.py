@@ -24,6 +24,7 @@ from mingting.notices import app as notice_app
 from mingting.sounds import app as sounds_app
 from mingting.terminal.program import run as run_kiosk
 from mingting.users import app as users_app
+from mingting.video.program import app as video_app
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False, help="明厅 Mingting: one hall."
@@ -32,6 +33,7 @@ app.command("controller")(run_controller)
 app.command("kiosk")(run_kiosk)
 app.command("agent")(run_agent)
 app.add_typer(build_app({entry.name: entry.settings for entry in CATALOG.values()}, forms_report), name="config")
+app.add_typer(video_app, name="video")
 app.add_typer(demo_app, name="demo")
 app.add_typer(device_app, name="device")
 app.add_typer(provision_app, name="provision")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,6 +52,16 @@ class OwnSecrets:
         ]
         self._folder.mkdir(parents=True, exist_ok=True)
         write_secret(self._folder / FILE_NAME, "\n".join(lines) + "\n")
+        if os.geteuid() == 0:  # written by root, read by the station's own user
+            owner = self._folder.stat()
+            os.chown(self._folder / FILE_NAME, owner.st_uid, owner.st_gid)
+
+    def stamp(self) -> int:
+        """Another number when the file was changed; 0 when there is none."""
+        try:
+            return (self._folder / FILE_NAME).stat().st_mtime_ns
+        except OSError:
+            return 0
 
 
 class SealedTo:
