@@ -209,8 +209,8 @@ class Cameras(Protocol):
     def on_stream(self, listener: Callable[[StreamReport], None]) -> None:
         """Told when a stream ends by itself."""
 
-    async def snapshot(self, camera: str) -> Snapshot:
-        """Newest key frame; NoPicture."""
+    async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
+        """Newest key frame, or the last one at or before `at_ms` that is still in the ring; NoPicture."""
 
     async def clip(self, camera: str, from_ms: int, to_ms: int, path: Path) -> Clip:
         """Written to `path` (waits until `to_ms` has passed, at most 60 s ahead); NoPicture, OSError."""

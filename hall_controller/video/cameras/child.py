@@ -106,7 +106,7 @@ class ReaderProcess:
         return {}, b""
 
     async def _do_snapshot(self, head: wire.Head) -> Answer:
-        return await self._serving(head).snapshot()
+        return await self._serving(head).snapshot(head["at"])
 
     async def _do_clip(self, head: wire.Head) -> Answer:
         return await self._serving(head).clip(head["begin"], head["end"], Path(head["path"])), b""

@@ -1,12 +1,8 @@
 """A span of units as an MP4 file: copied as they are, or encoded again with the masks painted."""
 
-import hashlib
 import io
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from fractions import Fraction
-from pathlib import Path
 from typing import cast
 
 import av
@@ -26,32 +22,6 @@ def movie(units: list[Unit], masks: tuple[Mask, ...]) -> bytes:
         return _muxed(list(_masked(units, masks)) if masks else units)
     except (av.FFmpegError, IndexError) as error:
         raise ValueError("no picture in the packets") from error
-
-
-def kept(data: bytes, path: Path) -> str:
-    """Write beside `path`, force to disk, then give it its name; the SHA-256 of what was written. OSError."""
-    temporary = path.with_name(path.name + ".part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        force(path.parent)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    return hashlib.sha256(data).hexdigest()
-
-
-def force(folder: Path) -> None:
-    """Names in a folder reach the disk too."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _muxed(units: list[Unit]) -> bytes:

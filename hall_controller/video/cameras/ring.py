@@ -12,6 +12,10 @@ PINNED_TIMES = 2
 """A clip that is waited for may hold this many times the bytes, never more."""
 
 
+LONGEST_GAP_S = 15.0
+"""A picture is no witness of a moment that lies further behind what came with it."""
+
+
 @dataclass(slots=True)
 class _Group:
     """A group of pictures."""
@@ -59,6 +63,14 @@ class Ring:
         """The newest key frame."""
         with self._lock:
             return self._groups[-1].units[0] if self._groups else None
+
+    def key_at(self, moment: float) -> Unit | None:
+        """The last key frame at or before `moment`, or the first one after it where there is none before."""
+        with self._lock:
+            before = [group for group in self._groups if group.began <= moment]
+            if not before or before[-1].units[-1].mono < moment - LONGEST_GAP_S:
+                return self._groups[0].units[0] if self._groups and not before else None
+            return before[-1].units[0]
 
     def between(self, begin: float, end: float) -> list[Unit]:
         """Units of one set-up (the newest in the span) from the last key frame at or before `begin` until `end`."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hall_controller.video.cameras import clips, pictures
+from hall_controller.video.cameras import clips, durable, pictures
 from hall_controller.video.cameras.fragments import Fragmenter, Piece
 from hall_controller.video.cameras.masked_outlet import MaskedOutlet
 from hall_controller.video.cameras.outlet import Outlet
@@ -41,9 +41,11 @@ class Serving:
         self._streams: dict[str, Uplink] = {}
         self._clips = 0
 
-    async def snapshot(self) -> tuple[dict[str, Any], bytes]:
-        """Newest key frame as JPEG, its size and its age in seconds."""
-        key = self._newest_key()
+    async def snapshot(self, at: float | None) -> tuple[dict[str, Any], bytes]:
+        """Newest key frame, or the last one at or before `at` (monotonic), as JPEG, its size and its age in seconds."""
+        key = self._newest_key() if at is None else self.reader.outlet.ring.key_at(at)
+        if key is None:
+            raise NoPicture("not_in_ring", self._why())
         return await asyncio.to_thread(self._snapshot, key)
 
     async def clip(self, begin: float, end: float, path: Path) -> dict[str, Any]:
@@ -139,7 +141,7 @@ class Serving:
             data = clips.movie(units, self.reader.spec.masks)
         except ValueError as error:
             raise NoPicture("garbage", str(error)) from error
-        digest = clips.kept(data, path)
+        digest = durable.kept(data, path)
         ages = {"from_age_s": now - units[0].mono, "to_age_s": now - units[-1].mono}
         return {**ages, "sha256": digest, "size": len(data), "masked": bool(self.reader.spec.masks)}
 

@@ -35,9 +35,10 @@ class ServingPool(ABC):
         """Told when a stream ends by itself."""
         self._stream_listeners.append(listener)
 
-    async def snapshot(self, camera: str) -> Snapshot:
-        """Newest key frame, masks painted; NoPicture."""
-        head, jpeg = await self._asked(camera, "snapshot")
+    async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
+        """Newest key frame, or the last one at or before `at_ms`, masks painted; NoPicture."""
+        at = None if at_ms is None else time.monotonic() + (at_ms - self._now_ms()) / 1000
+        head, jpeg = await self._asked(camera, "snapshot", at=at)
         at_ms = self._now_ms() - round(head["age_s"] * 1000)
         return Snapshot(camera, at_ms, jpeg, head["width"], head["height"])
 

@@ -79,8 +79,8 @@ class Settling:
                 return self._limits.down_debounce_s
 
     def _begun(self, seen: Seen, mono: float) -> float:
-        """When it began; a chain of troubles that were not told yet began with the first of the same state."""
-        begun = min(seen.began or mono, mono)
+        """When it began; troubles one after the other began with the first, and nothing is well before it is seen."""
+        begun = mono if seen.state is PictureState.UP else min(seen.began or mono, mono)
         if self._candidate is not None and self._candidate.state is seen.state:
             begun = min(begun, self._candidate_since)
         return begun

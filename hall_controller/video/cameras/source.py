@@ -128,7 +128,7 @@ def _opened(spec: CameraSpec) -> InputContainer:
         options = {
             "rtsp_transport": "tcp",
             "timeout": str(round(spec.thresholds.stalled_after_s * 1_000_000)),
-            "analyzeduration": "2000000",
+            "fpsprobesize": "0",  # we count frames ourselves; this opens in 0.1-0.5 s instead of 2
             "allowed_media_types": "video+audio" if spec.audio else "video",
         }
     try:

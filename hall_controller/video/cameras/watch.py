@@ -30,6 +30,8 @@ class Watch:
 
     def packet(self, size: int, mono: float, *, key: bool, dts: int) -> None:
         """A picture's packet came."""
+        if self._picture is not None and mono - (self.last_packet or mono) > self._limits.stalled_after_s:
+            self._picture = self._picture[0], mono
         self.last_packet = mono
         self._failure = None
         self.rates.packet(size, dts, mono, key=key)
@@ -43,6 +45,8 @@ class Watch:
 
     def failed(self, reason: Reason, mono: float) -> None:
         """It could not be opened, or it ended."""
+        if reason is Reason.TIMEOUT and self._open_since is not None:
+            reason = Reason.STALLED  # it answered, and then nothing came
         self._open_since = None
         if self._failure is None:
             self._failure = (reason, mono if self.last_packet is None else self.last_packet)
