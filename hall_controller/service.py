@@ -342,7 +342,7 @@ class Sent:
 
 
 class Video(Protocol):
-    """视频联网: cameras, upper links, clips, 在线率, the register of views; each call reads anew, not for the pages' loop.
+    """视频联网: cameras, links, clips, 在线率, the register of views; each call reads anew, not for the pages' loop.
 
     Cameras and platforms are named `<station>/<slug>`.
     """

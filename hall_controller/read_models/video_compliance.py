@@ -20,7 +20,7 @@ from hall_controller.read_models.video_lines import VideoLines
 from hall_controller.storage.heads import newest_head
 
 LONGEST = timedelta(days=366)
-JUST_MS = 5 * 60_000
+JUST_MS = 12 * 60_000
 """What was watched until so long ago is watched until now: the next word is on its way."""
 LATE_MS = 8 * 86_400_000
 """Outboxes bring what happened so long ago at most."""

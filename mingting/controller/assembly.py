@@ -55,6 +55,9 @@ from mingting.controller.service import HallFace, News, Writer
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
 from mingting.controller.sweeping import sweeper
+from mingting.controller.video import VideoDesk, VideoRounds
+from mingting.controller.video_hub import VideoHub
+from mingting.controller.video_uploads import VideoUploads
 from mingting.orders.door import OrderDoor
 
 
@@ -75,6 +78,7 @@ class Controller:
     notices: CourierOffice
     chores: Chores
     case_chores: CaseChores
+    video_rounds: VideoRounds
     case_desk: CaseDesk
     rating_desk: RatingDesk
     facts: HallFacts
@@ -103,6 +107,7 @@ class Controller:
         take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
         self.chores.start()
         self.case_chores.start()
+        self.video_rounds.start()
         self.api.start()
         self.notices.start()
         if self.phone is not None:
@@ -118,6 +123,7 @@ class Controller:
             self.phone.stop()
         self.notices.stop()
         self.api.stop()
+        self.video_rounds.stop()
         self.case_chores.stop()
         self.chores.stop()
         self.revocations.stop()
@@ -141,6 +147,22 @@ def _desks(
         CaseDesk(database, current.facts, config, clock.now_ms),
         RatingDesk(database, current.facts, config, clock.now_ms),
     )
+
+
+def _video(
+    writer: Writer,
+    database: Database,
+    current: CurrentHall,
+    clock: ProgramClock,
+    content: ServedContent,
+    news: News,
+) -> tuple[VideoHub, VideoRounds]:
+    """The hub of pictures behind the listener for stations, and the rounds that watch."""
+    hub = VideoHub(writer.submit, current.facts, database, clock.now_ms)
+    content.listener.open(VideoUploads(hub))
+    rounds = VideoRounds(writer, database, current.facts, hub)
+    news.subscribe(rounds.told)
+    return hub, rounds
 
 
 def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
@@ -211,6 +233,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     links = LinkWatch(rules, report, database.read, writer.outcome, current.facts, clock.now_ms)
     guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms, links.report)
     case_desk, rating_desk = _desks(database, current, settings, clock)
+    hub, video_rounds = _video(writer, database, current, clock, content, news)
     face = HallFace(
         current.facts,
         writer,
@@ -234,6 +257,8 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         LockerDesk(database, current.facts),
         NoticeDesk(config.notices, database, current.facts),
         rating_desk,
+        VideoDesk(database, current.facts, clock.now_ms),
+        hub,
     )
     api = rest_api(writer, database, clock.now_ms, current.facts, keys, use_cases, face.guides, face.cases, face.forms)
     news.subscribe(lambda _views: api.wake())
@@ -261,6 +286,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
         notices,
         chores,
         CaseChores(writer, current.facts),
+        video_rounds,
         case_desk,
         rating_desk,
         facts,

@@ -16,6 +16,7 @@ from hall_controller.application.codes import revoked_ids
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.document import lockers_document
 from hall_controller.application.lockers.rows import cabinets
+from hall_controller.application.video.document import video_document
 from hall_controller.application.window_now import window_now
 from hall_controller.gateway.gateway import Gateway
 from hall_controller.read_models import documents
@@ -34,6 +35,8 @@ CABINET = "cabinet:"
 """How a change names a cabinet whose document may be another now."""
 RATED_AT = frozenset({"kiosk", "agent"})
 """Kinds of stations at which a service is rated."""
+UPWARD = frozenset({"alarms", "lockers", "devices"})
+"""Changes that upper platforms may have to be told (document `video`)."""
 QUEUE_VIEWS = frozenset({"queue", "board", "day", "windows"})
 
 
@@ -62,6 +65,7 @@ class Publishing:
         self._staff_at_a_time = threading.Lock()
         self._lockers_at_a_time = threading.Lock()
         self._windows_at_a_time = threading.Lock()
+        self._video_at_a_time = threading.Lock()
         self._begun: dict[str, str] = {}
         self._said: dict[tuple[str, str], str] = {}
         self._stations: tuple[str, ...] = ()
@@ -92,6 +96,8 @@ class Publishing:
             self.lockers(cabinets_changed)
         if views & {"codes", "guides"}:
             self.revoked()
+        if views & UPWARD:
+            self.video()
         if any(view.startswith("file:") for view in views):
             self.files()
 
@@ -130,6 +136,7 @@ class Publishing:
         self.ratings()
         self.windows()
         self.lockers()
+        self.video()
         self.files(stations)
         self.content(stations)
 
@@ -208,6 +215,20 @@ class Publishing:
                 made = {station: lockers_document(connection, facts, station) for station in sorted(wanted)}
             for station, document in made.items():
                 self._say(station, "lockers", document, self.now_ms())
+
+    def video(self) -> None:
+        """Doors and alarms that upper platforms shall see, told to video stations where that is new."""
+        facts = self._facts()
+        wanted = [station for station in self._stations if station in facts.video.stations]
+        if not wanted:
+            return
+        # Read and said in one piece: a slow reader must not say an older alarm after its end.
+        with self._video_at_a_time:
+            now = self.now_ms()
+            with self._database.read() as connection:
+                made = video_document(connection, facts, now)
+            for station in wanted:
+                self._say(station, "video", made, now)
 
     def files(self, stations: Iterable[str] | None = None) -> None:
         """The file that each station shall have, published where it is new."""

@@ -16,7 +16,18 @@ from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway.inquiring import OnPart
 from hall_controller.read_models.models import KeptHeadsView
-from hall_controller.service import Accounts, Cases, Forms, Guides, Lockers, Notices, Ratings, Views
+from hall_controller.service import (
+    Accounts,
+    Cases,
+    Forms,
+    Guides,
+    Lockers,
+    Notices,
+    Pictures,
+    Ratings,
+    Video,
+    Views,
+)
 
 log = structlog.get_logger(__name__)
 Listener = Callable[[frozenset[str]], None]
@@ -94,6 +105,8 @@ class HallFace:
         lockers: Lockers,
         notices: Notices,
         ratings: Ratings,
+        video: Video,
+        pictures: Pictures,
     ) -> None:
         self.guides = guides
         self.cases = cases
@@ -101,6 +114,8 @@ class HallFace:
         self.lockers = lockers
         self.notices = notices
         self.ratings = ratings
+        self.video = video
+        self.pictures = pictures
         self.check_heads = check_heads
         self._phase = phase
         self._inquire = inquire

@@ -27,7 +27,7 @@ CLIP_PATH = "/video/clips/"
 """`PUT` this + transfer id: the file of a clip or snapshot with `Content-Length`, once, within the order's time."""
 AT_HEADER = "x-at-ms"
 LARGEST_SNAPSHOT = 2 * 2**20
-LARGEST_CLIP = 256 * 2**20
+LARGEST_CLIP = 64 * 2**20
 LARGEST_BOX = 16 * 2**20
 """Of one box (a group of pictures) of a view; bytes, like the others."""
 

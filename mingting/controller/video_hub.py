@@ -1,0 +1,326 @@
+"""The hub of pictures: video stations put them, pages look at them, and every look stands in the register before."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from hall.messages.base import Message
+from hall.messages.bodies.video import HideView, ShowView, ShowWall
+from hall.model.hours import local_time
+from hall.model.ids import uuid7
+from hall_controller.application import sql
+from hall_controller.application.commands import Command, EndLook, OpenClip, OpenLiveView, OpenWall
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.ports import SYSTEM, Actor, Job, Refused, Tx
+from hall_controller.application.video.differing import clip_differs
+from hall_controller.application.video.facts import CameraFacts
+from hall_controller.application.video.looking import ClipOrder, end_look
+from hall_controller.application.video.tables import VIDEO_COMMANDS
+from hall_controller.domain.station import PRESENT
+from hall_controller.domain.video.looking import refusal
+from hall_controller.service import Look, Sent, Why
+from hall_controller.storage.database import Database
+from mingting.controller.video_live import LiveCamera, Viewer
+from mingting.controller.video_looks import LIVE_MS, WALL_MS, Looks, Running
+from mingting.controller.video_shots import Shots
+from mingting.controller.video_transfers import Transfers
+
+log = structlog.get_logger(__name__)
+Run = Callable[[Job], "Future[Any]"]
+VIEWERS_OF_A_CAMERA = 4
+VIEWERS = 16
+FIRST_S = 12.0
+"""A picture that has not come by then does not come."""
+IDLE_S = 15.0
+ORDER_MS = 15_000
+SEND_S = 60.0
+WALL_EVERY_S = 8
+WALL_FOR_S = 60
+AGAIN_MS = 35_000
+"""A wall that somebody still looks at is ordered again before the last order is over."""
+MOST_OF_A_WALL = 64
+_NOW = "SELECT state, codec FROM cameras WHERE station = ? AND camera = ?"
+_PHASE = "SELECT phase FROM stations WHERE station = ?"
+
+
+class VideoHub:
+    """Implements `hall_controller.service.Pictures`; `run` gives jobs to the writer."""
+
+    def __init__(self, run: Run, facts: Callable[[], HallFacts], database: Database, now_ms: Callable[[], int]) -> None:
+        self._run, self._facts = run, facts
+        self._database, self._now_ms = database, now_ms
+        self.shots, self.transfers = Shots(), Transfers()
+        self.looks = Looks()
+        self._lock = threading.Lock()
+        self._live: dict[str, LiveCamera] = {}
+        """View id -> what comes under it."""
+        self._walls: dict[str, int] = {}
+        """Station -> when its wall was ordered last."""
+
+    # --- the wall -------------------------------------------------------------------------------
+
+    async def look(self, actor: Actor, why: Why, cameras: tuple[str, ...]) -> Look:
+        """Begin to look at the wall; see `Pictures`."""
+        self._allowed("wall", why, actor)
+        chosen = [self._camera(one) for one in cameras] or list(self._facts().video.cameras.values())
+        if not await asyncio.to_thread(self._present, {one.station for one in chosen}):
+            raise Refused("no_station")
+        command = OpenWall(why.reason, why.words, why.client, tuple(one.key for one in chosen))
+        running = await self._begun(actor, "wall", why, command, frozenset(one.key for one in chosen), WALL_MS)
+        self._order_walls(again=True)
+        return running.look
+
+    async def running(self, look_id: str, user: str) -> Look | None:
+        """While it lasts; somebody still looks."""
+        found = self.looks.of(look_id, user, self._now_ms(), heard=True)
+        if found is not None and found.look.what == "wall":
+            self._order_walls()
+        return None if found is None else found.look
+
+    def known(self, look_id: str, user: str) -> Look | None:
+        """While it lasts."""
+        found = self.looks.of(look_id, user, self._now_ms())
+        return None if found is None else found.look
+
+    def times(self) -> Mapping[str, int]:
+        """Camera -> when its newest picture was taken."""
+        return self.shots.times()
+
+    def snapshot(self, camera: str) -> tuple[int, bytes] | None:
+        """(when, JPEG)."""
+        found = self.shots.get(camera)
+        return None if found is None else (found.at_ms, found.jpeg)
+
+    def _order_walls(self, *, again: bool = False) -> None:
+        """Every station whose cameras somebody looks at goes on putting snapshots."""
+        now, wanted = self._now_ms(), self.looks.wanted()
+        for station in {key.partition("/")[0] for key in wanted}:
+            with self._lock:
+                if not again and now - self._walls.get(station, 0) < AGAIN_MS:
+                    continue
+                self._walls[station] = now
+            slugs = sorted(key.partition("/")[2] for key in wanted if key.startswith(f"{station}/"))
+            for at in range(0, len(slugs), MOST_OF_A_WALL):
+                part = tuple(slugs[at : at + MOST_OF_A_WALL])
+                self._tell(station, "video.wall", ShowWall(cameras=part, every_s=WALL_EVERY_S, for_s=WALL_FOR_S))
+
+    # --- live -----------------------------------------------------------------------------------
+
+    async def show(self, actor: Actor, why: Why, camera: str) -> Look:
+        """Begin a live view; see `Pictures`."""
+        self._allowed("live", why, actor)
+        found = self._camera(camera)
+        await asyncio.to_thread(self._can_be_seen, found)
+        self._room(found)
+        command = OpenLiveView(why.reason, why.words, why.client, found.key)
+        running = await self._begun(actor, "live", why, command, frozenset({found.key}), LIVE_MS)
+        return running.look
+
+    async def frames(self, look_id: str) -> AsyncIterator[bytes]:
+        """Fragmented MP4 until the look ends; nothing for a look that does not run or is fetched already."""
+        running = self.looks.of(look_id, None, self._now_ms())
+        if running is None or running.look.what != "live" or running.viewer is not None:
+            return
+        viewer = running.viewer = Viewer(asyncio.get_running_loop())
+        left_s = (running.look.until - self._now_ms()) / 1000
+        ending = asyncio.get_running_loop().call_later(left_s, viewer.end, "time_over")
+        try:
+            await self._joined(running, viewer)
+            async for data in viewer.pieces(FIRST_S, IDLE_S):
+                yield data
+        finally:
+            ending.cancel()
+            self._over(look_id, viewer.ended or "closed")
+
+    async def _joined(self, running: Running, viewer: Viewer) -> None:
+        """Share what comes already, or have the station push it."""
+        (key,) = running.cameras
+        with self._lock:
+            live = next((one for one in self._live.values() if one.camera.key == key and not one.closed), None)
+            fresh = live is None
+            if live is None:
+                live = LiveCamera(uuid7(self._now_ms()), self._camera(key))
+                self._live[live.view_id] = live
+            running.live = live
+            live.join(viewer)
+        if fresh:
+            order = self._tell(
+                live.camera.station, "video.show", ShowView(view_id=live.view_id, camera=live.camera.camera)
+            )
+            live.cmd_id = await asyncio.wrap_future(order)
+
+    def _can_be_seen(self, camera: CameraFacts) -> None:
+        """Refused `no_station`, `camera_down`, `codec_h265`."""
+        if not self._present({camera.station}):
+            raise Refused("no_station")
+        with self._database.read() as connection:
+            state, codec = sql.one(connection, _NOW, (camera.station, camera.camera)) or ("unknown", "")
+        if state == "down":
+            raise Refused("camera_down")
+        if codec == "hevc":
+            raise Refused("codec_h265")
+
+    def _room(self, camera: CameraFacts) -> None:
+        running = self.looks.live()
+        here = sum(camera.key in one.cameras for one in running)
+        if len(running) >= VIEWERS or here >= VIEWERS_OF_A_CAMERA:
+            raise Refused("too_many_viewers")
+
+    def engine_address(self, look_id: str) -> str:
+        """No engine is asked by the controller."""
+        del look_id
+        return ""
+
+    # --- what was kept ----------------------------------------------------------------------------
+
+    async def send(self, actor: Actor, why: Why, clip_id: str, what: str) -> Sent:
+        """A clip; see `Pictures`."""
+        if not self.transfers.room:
+            raise Refused("too_many_viewers")
+        small = what == "snapshot"
+        command = OpenClip(
+            why.reason, why.words, why.client, clip_id, "snapshot" if small else "clip", export=what == "export"
+        )
+        order: ClipOrder = await self._asked(command, actor)
+        coming = self.transfers.expect(order)
+        try:
+            content = await asyncio.wait_for(asyncio.wrap_future(coming), SEND_S)
+        except TimeoutError:
+            raise Refused("not_sent") from None
+        except Refused as refused:
+            if refused.code == "hash_wrong":
+                self._run(Job(lambda tx: clip_differs(tx, order), SYSTEM, name="clip_differs"))
+            raise
+        finally:
+            self.transfers.forget(order.transfer_id)
+        taken = self._local(order.from_ms)
+        name = f"{order.camera}-{taken:%Y%m%d-%H%M%S}"
+        return Sent(f"{name}.jpg", "image/jpeg", content) if small else Sent(f"{name}.mp4", "video/mp4", content)
+
+    def _local(self, ms: int) -> datetime:
+        return local_time(ms, self._facts().times.hours.zone)
+
+    # --- ends -------------------------------------------------------------------------------------
+
+    async def end(self, look_id: str, reason: str) -> None:
+        """Somebody looks no more."""
+        self._over(look_id, reason)
+
+    def _over(self, look_id: str, reason: str) -> None:
+        """Once, from any thread."""
+        running = self.looks.remove(look_id)
+        if running is None:
+            return
+        octets = 0
+        if running.viewer is not None:
+            octets = running.viewer.octets
+            running.viewer.end(reason)
+            if running.live is not None:
+                running.live.leave(running.viewer, reason)
+                self._hide_if_alone(running.live)
+        command = EndLook(look_id, reason[:80], octets)
+        self._run(Job(lambda tx: end_look(tx, command, self._facts()), SYSTEM, name="end_look"))
+
+    def _hide_if_alone(self, live: LiveCamera) -> None:
+        with self._lock:
+            if len(live):
+                return
+            self._live.pop(live.view_id, None)
+            if live.closed:
+                return
+            live.close("stopped")
+        self._tell(live.camera.station, "video.hide", HideView(view_id=live.view_id))
+
+    def sweep(self) -> None:
+        """Every few seconds: looks whose time is over, snapshots at which nobody looks."""
+        for look_id, reason in self.looks.over(self._now_ms()):
+            self._over(look_id, reason)
+        self.shots.forget(self.looks.wanted(), self._now_ms())
+
+    def heard(self, views: frozenset[str]) -> None:
+        """News of the hall: an order that a station could not carry out ends what waits for it."""
+        for view in views:
+            kind, _, told = view.partition(":")
+            cmd_id, _, result = told.partition(":")
+            if kind != "order" or result == "done":
+                continue
+            self.transfers.failed(cmd_id)
+            with self._lock:
+                failed = [one for one in self._live.values() if one.cmd_id == cmd_id]
+            for live in failed:
+                live.close("camera")
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        for look_id in self.looks.everything():
+            self._over(look_id, "stopped")
+        with self._lock:
+            lives, self._live = list(self._live.values()), {}
+        for live in lives:
+            live.close("stopped")
+
+    # --- for the listener ---------------------------------------------------------------------------
+
+    def live_view(self, station: str, view_id: str) -> LiveCamera | None:
+        """What a station may push; None when nobody looks."""
+        with self._lock:
+            live = self._live.get(view_id)
+        return live if live is not None and live.camera.station == station and not live.closed else None
+
+    def is_video(self, station: str) -> bool:
+        """Whether that station has cameras at all."""
+        return station in self._facts().video.stations
+
+    def now_ms(self) -> int:
+        """The hall's clock."""
+        return self._now_ms()
+
+    # --- small things -------------------------------------------------------------------------------
+
+    async def _asked(self, command: Command, actor: Actor) -> Any:
+        """The use case of a look, through the one writer; Refused."""
+        facts = self._facts()
+        use_case = VIDEO_COMMANDS[type(command)]
+        job = Job(lambda tx: use_case(tx, command, facts), actor, name=type(command).__name__)
+        return await asyncio.wrap_future(self._run(job))
+
+    async def _begun(
+        self, actor: Actor, what: str, why: Why, command: Command, cameras: frozenset[str], for_ms: int
+    ) -> Running:
+        look_id = await self._asked(command, actor)
+        now = self._now_ms()
+        shown = next(iter(cameras)) if what == "live" else ""
+        look = Look(look_id, what, now, now + for_ms, why.reason, shown)
+        running = Running(look, actor.id, cameras, now)
+        self.looks.add(running)
+        return running
+
+    def _allowed(self, what: str, why: Why, actor: Actor) -> None:
+        """Before anything is said about the camera; the use case checks it again."""
+        if refused := refusal(what, why.reason, actor.roles):
+            raise Refused(refused)
+
+    def _camera(self, key: str) -> CameraFacts:
+        found = self._facts().video.find(key)
+        if found is None:
+            raise Refused("unknown_camera", camera=key[:80])
+        return found
+
+    def _present(self, stations: set[str]) -> bool:
+        """Whether any of them is there."""
+        with self._database.read() as connection:
+            phases = [(sql.one(connection, _PHASE, (one,)) or ("",))[0] for one in stations]
+        return any(phase in PRESENT for phase in phases)
+
+    def _tell(self, station: str, op: str, body: Message) -> "Future[Any]":
+        plain = body.model_dump(mode="json")
+
+        def order(tx: Tx) -> str:
+            return tx.command(station, op, plain, ttl_ms=ORDER_MS)
+
+        return self._run(Job(order, SYSTEM, name=op))
