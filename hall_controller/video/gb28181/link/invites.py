@@ -235,6 +235,8 @@ class Invites:
         if stream.ending or self.streams.remove(stream.stream) is None:
             return
         stream.ending = True
+        if bye:  # before the media closes: a TCP receiver would take that for a fault
+            self._jobs.begin(self._bye(stream))
         report = StreamReport(stream.stream, 0, 0, reason)
         try:
             async with asyncio.timeout(CLOSE_S):
@@ -246,9 +248,7 @@ class Invites:
             self._told(stream.stream, stream.camera, "ended", reason, report.octets)
         elif stream.dialog:
             self._told_refused(stream.camera, reason)
-        if bye:
-            await self._bye(stream)
-        elif stream.dialog:
+        if not bye and stream.dialog:
             self._endpoint.forget(stream.dialog)
 
     async def _bye(self, stream: Stream) -> None:

@@ -37,9 +37,13 @@ class Jobs:
         task.add_done_callback(self._tasks.discard)
 
     async def settle(self, seconds: float) -> None:
-        """Wait for what is under way, but no longer."""
-        if self._tasks:
-            await asyncio.wait(tuple(self._tasks), timeout=seconds)
+        """Wait for what is under way and what follows from it, but no longer."""
+        try:
+            async with asyncio.timeout(seconds):
+                while others := [task for task in self._tasks if task is not asyncio.current_task()]:
+                    await asyncio.wait(others)
+        except TimeoutError:
+            return
 
     async def stop(self) -> None:
         self._stopped = True

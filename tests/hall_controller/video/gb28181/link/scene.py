@@ -12,10 +12,11 @@ from hall_controller.video.gb28181.link.telling import Telling
 from hall_controller.video.gb28181.link.upper_links import UpperLinks
 from hall_controller.video.simulator.platform.platform import UpperPlatform
 from hall_controller.video.simulator.platform.settings import PlatformSettings
-from hall_controller.video.sip.timers import Timers
+from hall_controller.video.sip.timers import STANDARD, Timers
 from tests.hall_controller.video.gb28181.link.film_cameras import FilmCameras
 
-QUICK = Timers(t1=0.02, t2=0.1, t4=0.1, trying_after=0.05)
+QUICK = Timers(t1=0.01, t2=0.1, t4=0.1, trying_after=0.05)
+"""For scenes in which somebody does not answer: patience of two thirds of a second."""
 PATIENCE_S = 30.0
 GATE, COUNTER = "34020000001326000001", "34020000001326000002"
 LOCKER = "34020000001346000001"
@@ -101,11 +102,12 @@ async def scene(
     change: Callable[[UpperSettings], UpperSettings] = lambda settings: settings,
     platform: PlatformSettings | None = None,
     sent: Kept | None = None,
+    timers: Timers = STANDARD,
 ) -> AsyncIterator[Scene]:
     """Platforms that run and lines that begin; everything stops in the end."""
     settings = platform or PlatformSettings(version="2016")
     settings = replace(settings, accounts=settings.accounts or {DEVICE: PASSWORD})
-    platforms = {upper: UpperPlatform(settings, timers=QUICK) for upper in uppers or ("city",)}
+    platforms = {upper: UpperPlatform(settings, timers=timers) for upper in uppers or ("city",)}
     for one in platforms.values():
         await one.start()
     cameras, kept = FilmCameras(), sent or Kept()
@@ -117,7 +119,7 @@ async def scene(
         Telling(states.append, streams.append),
         kept,
         now_ms,
-        timers=QUICK,
+        timers=timers,
     )
     links.show(VIDEO)
     await links.start()

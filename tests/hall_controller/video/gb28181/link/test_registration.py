@@ -7,7 +7,7 @@ import pytest
 
 from hall_controller.video.contract import PictureState, Reason
 from hall_controller.video.simulator.platform.settings import PlatformSettings
-from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, PASSWORD, scene
+from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, PASSWORD, QUICK, scene
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_refused_and_then_agreed() -> None:
 
 def test_nobody_there_is_silence_with_a_hint_and_is_found_later() -> None:
     async def run() -> None:
-        async with scene() as here:
+        async with scene(timers=QUICK) as here:
             here.platform.faults.silent = True
             await here.until(lambda: here.told_states()[-1][0] == "silent")
             assert "防火墙" in (await here.links.test("city")).steps[0].zh
@@ -102,7 +102,7 @@ def test_a_tcp_connection_that_breaks_is_offline_at_once() -> None:
 
 def test_lost_keepalives_are_silence() -> None:
     async def run() -> None:
-        async with scene(change=lambda one: replace(one, retry_s=0.2, keepalive_misses=2)) as here:
+        async with scene(change=lambda one: replace(one, retry_s=0.2, keepalive_misses=2), timers=QUICK) as here:
             await here.registered()
             here.platform.faults.silent = True
             await here.until(lambda: ("silent", "keepalive") in here.told_states())
@@ -126,7 +126,7 @@ def test_a_faulty_child_is_named_at_once() -> None:
 
 def test_a_bad_network_and_a_slow_clock_ahead_are_borne() -> None:
     async def run() -> None:
-        async with scene() as here:
+        async with scene(timers=QUICK) as here:
             faults = here.platform.faults
             faults.duplicate, faults.reorder, faults.slow_s, faults.clock_s = True, True, 0.1, 90.0
             faults.lose_every = 3
@@ -156,7 +156,7 @@ def test_one_silent_platform_holds_up_no_other() -> None:
     """G8."""
 
     async def run() -> None:
-        async with scene("county", "city") as here:
+        async with scene("county", "city", timers=QUICK) as here:
             here.platforms["county"].faults.silent = True
             await here.registered("city")
             await here.until(lambda: here.links.states()["county"].state == "silent")

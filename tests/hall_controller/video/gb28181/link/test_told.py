@@ -6,7 +6,7 @@ from dataclasses import replace
 from hall.messages.bodies.video import AlarmDevice, AlarmUp, Video
 from hall_controller.video.contract import PictureState, Reason
 from hall_controller.video.gb28181.link.settings import Channel
-from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, GATE, LOCKER, Kept, Scene, scene
+from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, GATE, LOCKER, QUICK, Kept, Scene, scene
 
 DOWN, UP, DEGRADED = PictureState.DOWN, PictureState.UP, PictureState.DEGRADED
 
@@ -61,7 +61,7 @@ def test_a_subscriber_hears_of_the_tree_first_what_is_not_well_then_what_changes
 
 def test_what_happened_while_the_platform_was_away_is_told_when_it_is_back_and_off_at_the_end() -> None:
     async def run() -> None:
-        async with scene(change=lambda one: replace(one, keepalive_misses=1)) as here:
+        async with scene(change=lambda one: replace(one, keepalive_misses=1), timers=QUICK) as here:
             await here.registered()
             watch = await here.platform.watching.subscribe(here.platform.device(), "Catalog")
             await here.platform.journal.wait("keepalive", 1)
