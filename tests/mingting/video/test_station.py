@@ -125,8 +125,10 @@ def test_another_camera_needs_no_restart_and_the_others_go_on(rig: VideoRig, cam
 
 def test_a_bad_camera_is_off_alone_and_told(rig: VideoRig, cameras: BackgroundCameras) -> None:
     good = file_of(rig.name, {"gate": cameras.url("gate"), "door": cameras.url("counter")})
-    rig.give(good.replace("name: {zh: 摄像机 door", "name: {zh: 母婴室 door"))
-    until(lambda: set(rig.running.pool.health()) == {"gate"}, 20, what="the bad camera is off")
+    bad = good.replace("name: {zh: 摄像机 door", "name: {zh: 母婴室 door")
+    rig.give(bad)
+    until(lambda: rig.running.configuring.running == bad, 20, what="the bad file is kept")
+    assert set(rig.running.pool.health()) == {"gate"}, "the bad camera is off"
     assert VideoPresence(rig.running.documents, rig.running.switched_off).facts().phase == "degraded"
     rig.give(good)
     until(lambda: rig.running.configuring.running == good, 20, what="the good file is kept")
