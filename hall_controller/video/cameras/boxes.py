@@ -38,7 +38,7 @@ def units_of(annex_b: bytes) -> list[bytes]:
     """The NAL units alone."""
     starts = list(annexb.nal_starts(annex_b))
     ends = [start - 3 for start in starts[1:]] + [len(annex_b)]
-    return [annex_b[start:end].rstrip(b"\0") for start, end in zip(starts, ends, strict=True)]
+    return [annex_b[start:end].rstrip(b"\0") for start, end in zip(starts, ends, strict=False)]
 
 
 def initialisation(setup: Setup) -> bytes:

@@ -36,8 +36,12 @@ class Fragmenter:
         if self._waiting and (unit.key or unit.dts - self._waiting[0].dts >= LONGEST):
             pieces.append(self._cut(unit.dts))
         if unit.key and unit.setup != self._setup:
-            self._setup = unit.setup
-            pieces.append(Piece(boxes.initialisation(unit.setup), initial=True))
+            self._setup = None
+            try:
+                pieces.append(Piece(boxes.initialisation(unit.setup), initial=True))
+                self._setup = unit.setup
+            except ValueError:  # nothing can be shown until the camera sends better ones
+                return pieces
         if self._setup is not None:
             self._waiting.append(unit)
         return pieces

@@ -15,7 +15,8 @@ IDLE_S = 15.0
 class Viewer:
     """What waits for one viewer."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_waiting: int = MOST_WAITING) -> None:
+        self._most = most_waiting
         self._waiting: deque[Piece] = deque()
         self._size = 0
         self._gap = True
@@ -29,7 +30,7 @@ class Viewer:
         if self._gap and not (piece.key or piece.initial):
             self.lost += 1
             return
-        if self._size + len(piece.data) > MOST_WAITING:
+        if self._size + len(piece.data) > self._most:
             self._lose()
             if not piece.initial:
                 self.lost += 1
