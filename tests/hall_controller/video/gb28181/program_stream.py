@@ -81,6 +81,7 @@ def pes(pack: Pack, kind: int, body: bytes) -> None:
     assert pack.stream_id in {0, kind}
     assert body[0] >> 6 == 2
     flags, size = body[1] >> 6, body[2]
+    assert bool(flags & 2) == (pack.pes_packets == 0), "the first packet of a frame bears its time, no other"
     if flags & 2:
         pack.pts = pack.dts = stamp(body[3:8], flags)
     if flags == 3:

@@ -92,3 +92,13 @@ def test_what_waited_for_the_connection_is_not_late() -> None:
     waiting.push(frame(2), 12.0)
     assert len(waiting) == 3
     assert waiting.lost == 0
+
+
+def test_what_was_lost_before_there_was_a_receiver_is_not_its_fault() -> None:
+    waiting = FrameQueue(MOST_BYTES, MOST_S)
+    for number in range(3):
+        waiting.push(frame(number, 600, key=True), 0.0)
+    assert waiting.behind(8.0) == 8.0
+    waiting.open(8.0)
+    assert waiting.behind(9.0) == 0.0
+    assert waiting.pop(9.0) == frame(2, 600, key=True)

@@ -69,6 +69,8 @@ def test_a_key_frame_gets_the_parameter_sets_it_lacks() -> None:
     seen = PsMuxer("h264")
     seen.frame(KEY, 0, 0, key=True)
     assert program_stream.read(seen.frame(idr, 0, 0, key=True))[0].payload == KEY
+    seen.frame(START + b"\x09\xf0" + START + b"\x06\x05\x01" + KEY, 0, 0, key=True)
+    assert program_stream.read(seen.frame(idr, 0, 0, key=True))[0].payload == KEY, "no more than the sets is kept"
     delimiter = START + b"\x09\xf0"
     assert program_stream.read(seen.frame(delimiter + idr, 0, 0, key=True))[0].payload == delimiter + KEY
 

@@ -2,6 +2,7 @@
 
 import struct
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,13 @@ def test_golden_packets() -> None:
         "80 e0 00 00 00 00 00 10 05 f5 e1 01",
     ]
     assert [len(packet) for packet in packets] == [1_400, 13]
+
+
+@pytest.mark.parametrize("size", [1, 1_387, 1_388, 1_389, 2_776, 2_777])
+def test_the_marker_stands_on_the_last_packet_alone(size: int) -> None:
+    packets = rtp.RtpPacketizer(7).packets(b"\x5a" * size, 0)
+    assert [packet[1] >> 7 for packet in packets] == [0] * (len(packets) - 1) + [1]
+    assert sum(len(packet) - 12 for packet in packets) == size
 
 
 @given(st.lists(st.binary(min_size=1, max_size=6_000), max_size=5), st.integers(0, 1 << 40), st.integers(0, 1 << 32))
