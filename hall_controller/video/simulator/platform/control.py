@@ -59,8 +59,14 @@ class Control:
     async def _status(self, _: Words) -> Told:
         platform = self._platform
         devices = [
-            {"device": one.id, "online": one.online, "peer": str(one.peer), "version": one.version}
-            | {"keepalives": one.keepalives, "faulty": one.faulty}
+            {
+                "device": one.id,
+                "online": one.online,
+                "peer": str(one.peer),
+                "version": one.version,
+                "charset": one.charset,
+            }
+            | {"charset": one.charset, "keepalives": one.keepalives, "faulty": one.faulty}
             for one in platform.devices.values()
         ]
         watches = [

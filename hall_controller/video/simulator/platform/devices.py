@@ -20,6 +20,8 @@ class Device:
     online: bool = True
     version: str = ""
     """Its X-GB-Ver."""
+    charset: str = ""
+    """What its newest body says of its character set."""
     keepalives: int = 0
     faulty: list[str] = field(default_factory=list)
     """The faulty children of its newest Keepalive."""

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from hall_controller.video.simulator.platform import hostile, xml
+from hall_controller.video.simulator.platform import hostile, judge, xml
 from hall_controller.video.simulator.platform.calls import Calls
 from hall_controller.video.simulator.platform.devices import Device
 from hall_controller.video.simulator.platform.faults import BadNetwork, Faults
@@ -114,6 +114,8 @@ class UpperPlatform:
         if self.faults.silent:
             return None
         await asyncio.sleep(self.faults.slow_s)
+        for complaint in judge.complaints(request, self.settings):
+            self.journal.note("complaint", read_name_addr(request.headers["From"]).uri.user, about=complaint)
         if request.method == "REGISTER":
             return self._registrar.answer(request, peer)
         if self.faults.reject:
@@ -147,11 +149,12 @@ class UpperPlatform:
         except xml.NotXml as error:
             self.journal.note("complaint", device.id, about=f"a body that cannot be read: {error}")
             return build.answer(request, 400)
+        device.charset = xml.declared(request.body)
         command, root = xml.text(message, "CmdType"), message.tag
         if request.method == "NOTIFY":
             self.watching.on_notify(request, message)
         elif root == "Response":
-            self.questions.on_answer(device.id, message)
+            self.questions.on_answer(device.id, message, request.call_id)
         elif (root, command) == ("Notify", "Keepalive"):
             self._on_keepalive(device, message, peer)
         elif (root, command) == ("Notify", "Alarm"):

@@ -41,6 +41,8 @@ class Question:
     command: str
     enough: Callable[["Question"], bool]
     answers: list[Element] = field(default_factory=list)
+    call_ids: set[str] = field(default_factory=set)
+    """Of the question and of the answers so far: each message has its own."""
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -77,9 +79,10 @@ class Questions:
         charset = self._parts.settings.charset
         question = self._open[number] = Question(command, enough)
         try:
-            response = await self.send(
-                device, xml.body(root, command, self._number, about or device.id, charset, extra)
-            )
+            call_id = build.new_call_id()
+            question.call_ids.add(call_id)
+            body = xml.body(root, command, self._number, about or device.id, charset, extra)
+            response = await self.send(device, body, call_id)
             if not response.ok:
                 raise NoAnswer(f"{command} was answered by {response.status} {response.reason}")
             if response.body:
@@ -92,7 +95,7 @@ class Questions:
             del self._open[number]
         return question.answers
 
-    async def send(self, device: Device, body: bytes, content_type: str = build.MANSCDP) -> Response:
+    async def send(self, device: Device, body: bytes, call_id: str = "") -> Response:
         """Any body as MESSAGE. SipError."""
         settings = self._parts.settings
         request = build.request(
@@ -101,11 +104,12 @@ class Questions:
             sender=f"sip:{settings.platform_id}@{settings.domain}",
             receiver=f"sip:{device.id}@{settings.domain}",
             body=body,
-            content_type=content_type,
+            content_type=build.MANSCDP,
+            call_id=call_id,
         )
         return await self._parts.endpoint.ask(request, device.peer)
 
-    def on_answer(self, device: str, message: Element) -> None:
+    def on_answer(self, device: str, message: Element, call_id: str) -> None:
         """A MESSAGE with root Response came."""
         number, command = xml.text(message, "SN"), xml.text(message, "CmdType")
         question = self._open.get(number)
@@ -114,6 +118,9 @@ class Questions:
             return
         if question.command != command:
             self._parts.journal.note("complaint", device, about=f"{question.command} was answered by {command}")
+        if call_id in question.call_ids:
+            self._parts.journal.note("complaint", device, about=f"the answer to {command} has an old Call-ID")
+        question.call_ids.add(call_id)
         question.answers.append(message)
         if question.enough(question):
             question.done.set()

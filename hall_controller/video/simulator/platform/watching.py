@@ -90,8 +90,6 @@ class Watching:
         device = xml.text(message, "DeviceID")
         for event in events:
             self._parts.journal.note("notify", device, cmd=xml.text(message, "CmdType"), item=event)
-        if not request.headers.get("Subscription-State"):
-            self._parts.journal.note("complaint", device, about="a NOTIFY without Subscription-State")
         self._early.get(request.call_id, []).extend(events)
         if watch is not None:
             watch.events += events

@@ -34,8 +34,7 @@ def body(root: str, command: str, number: int, device: str, charset: Charset, ex
 
 def read(data: bytes) -> Element:
     """NotXml with the reason."""
-    said = _ENCODING.search(data[:200])
-    name = said[1].decode().lower() if said else "gb18030"
+    name = declared(data).lower() or "gb18030"
     try:
         text = data.decode("gb18030" if name in {"gb2312", "gbk"} else name)
         root = fromstring(_DECLARATION.sub("", text, count=1))
@@ -44,6 +43,12 @@ def read(data: bytes) -> Element:
     if not isinstance(root, Element):
         raise NotXml("no root")
     return root
+
+
+def declared(data: bytes) -> str:
+    """The character set that the first line names, "" without."""
+    said = _ENCODING.search(data[:200])
+    return said[1].decode() if said else ""
 
 
 def text(element: Element, name: str) -> str:

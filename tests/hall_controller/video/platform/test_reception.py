@@ -2,8 +2,11 @@
 
 import pytest
 
+from hall_controller.video.simulator.platform.judge import complaints
 from hall_controller.video.simulator.platform.reception import Reception
 from hall_controller.video.simulator.platform.sdp import offer, read_answer
+from hall_controller.video.simulator.platform.settings import PlatformSettings
+from hall_controller.video.sip import build
 from tests.hall_controller.video.platform.small_device import FRAME, KEY_FRAME, packets, rtp
 
 SSRC = 200000001
@@ -76,3 +79,20 @@ def test_an_offer_is_as_wvp_writes_it() -> None:
     assert "a=setup:active\r\na=connection:new\r\ny=0200000001\r\nf=\r\n" in made
     assert "setup" not in offer("1", "h", 1, "tcp_plain", "1").decode()
     assert " RTP/AVP 96" in offer("1", "h", 1, "udp", "1").decode()
+
+
+def test_headers_of_a_device() -> None:
+    settings = PlatformSettings()
+    ours, theirs = f"sip:{settings.platform_id}@3402000000", "sip:34020000001180000001@3402000000"
+    good = build.request("MESSAGE", ours, sender=theirs, receiver=ours, body=b"<x/>")
+    good.headers.add("Max-Forwards", "70")
+    assert complaints(good, settings) == []
+    bad = build.request("REGISTER", theirs, sender="sip:camera@3402000000", receiver=ours, body=b"<x/>")
+    bad.headers.replace("From", "<sip:camera@3402000000>")
+    assert len(complaints(bad, settings)) == 7
+    bad = build.request("MESSAGE", ours, sender=theirs, receiver=theirs, body=b"<x/>", content_type="text/xml")
+    assert [one.partition(": ")[2] for one in complaints(bad, settings)] == [
+        f"To is 34020000001180000001 and not {settings.platform_id}",
+        "no Max-Forwards",
+        "Content-Type is text/xml",
+    ]
