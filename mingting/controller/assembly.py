@@ -270,8 +270,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     sweep = sweeper(accounts, records, config.retention)
     chores = Chores(writer, gateway, database, keys, settings.keys, current.facts, publishing, sweep)
     chores_made.append(chores)
-    restart = broker.restart if broker is not None else lambda: None
-    revocations = RevocationWatch(settings.keys.server.crl, restart)
+    revocations = RevocationWatch(settings.keys.server.crl, broker.restart if broker is not None else lambda: None)
     return Controller(
         settings,
         database,
