@@ -77,20 +77,20 @@ def recording_of(kept: Sequence[Recording], offers: Sequence[Offer], url: str) -
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Judged:
     """Whether the recorder keeps what the law asks; `reason` is `nothing`, `stopped`, `too_short` or empty."""
 
     ok: bool
     reason: str = ""
 
 
-def judge_recording(recording: Recording | None, now_ms: int, keep_days: int, installed_ms: int = 0) -> Tested:
+def judge_recording(recording: Recording | None, now_ms: int, keep_days: int, installed_ms: int = 0) -> Judged:
     """`now_ms` by the recorder's clock; before `keep_days` have passed since `installed_ms` less is enough."""
     if recording is None or recording.newest_ms is None:
-        return Tested(False, "nothing")
+        return Judged(False, "nothing")
     if now_ms - recording.newest_ms > STOPPED_AFTER_MS:
-        return Tested(False, "stopped")
+        return Judged(False, "stopped")
     due_ms = max(now_ms - keep_days * _DAY_MS, installed_ms) + _DAY_MS  # the day that is being overwritten
     if recording.oldest_ms is None or recording.oldest_ms > due_ms:
-        return Tested(False, "too_short")
-    return Tested(True)
+        return Judged(False, "too_short")
+    return Judged(True)

@@ -10,9 +10,12 @@ from typing import Any, TypeVar
 import pytest
 
 from hall_controller.video.probing.onvif import (
+    Asked,
+    Judged,
     OnvifDevice,
     OnvifError,
     Recording,
+    ask_camera,
     discover,
     judge_recording,
     recording_of,
@@ -149,6 +152,32 @@ def test_thirty_days_are_kept_or_not(
     recording = Recording("V1", "", oldest, None if newest_ms is None else now - newest_ms)
     judged = judge_recording(recording, now, 30, now - installed_days * DAY_MS)
     assert (judged.ok, judged.reason) == (not reason, reason)
+
+
+def asked(device: BackgroundOnvif, stream: str, password: str = PASSWORD) -> Asked:
+    return asyncio.run(
+        ask_camera(device.address, "admin", password, (stream,), now_ms=now_ms, keep_days=30, timeout_s=20)
+    )
+
+
+def test_clock_and_recording_of_one_camera_in_one_answer() -> None:
+    now, day = datetime.now(UTC), timedelta(days=1)
+    kept = (
+        Kept("V1", "", (now - 31 * day).isoformat(), (now + timedelta(hours=1)).isoformat()),
+        Kept("V2", "", (now - 31 * day).isoformat(), (now - 2 * day).isoformat()),
+    )
+    with BackgroundOnvif(replace(RECORDER, recordings=kept)) as device:
+        device.faults.clock_ms = 3_600_000
+        good = asked(device, "rtsp://10.0.0.1/Streaming/102")
+        assert good.offset_ms == pytest.approx(3_600_000, abs=1500)
+        assert (good.reason, good.tested) == ("", Judged(True))
+        assert good.newest_ms == pytest.approx(now_ms(), abs=60_000), "by our clock"
+        assert asked(device, "rtsp://10.0.0.1/Streaming/202").tested == Judged(False, "stopped")
+        assert asked(device, "rtsp://10.0.0.1/strange").tested == Judged(False, "nothing")
+        assert asked(device, "", password="geheim-x").tested == Judged(False, "wrong_password")
+    assert asked(device, "").reason == "refused"
+    with BackgroundOnvif(replace(RECORDER, recordings=None)) as camera:
+        assert asked(camera, "").tested is None
 
 
 def test_a_wrong_password_is_told_by_name(recorder: BackgroundOnvif) -> None:
