@@ -36,6 +36,12 @@ from ui.console.routes import (
     technician,
     technician_looks,
     terminal_pin,
+    video,
+    video_clips,
+    video_live,
+    video_records,
+    video_setup,
+    video_station,
 )
 from ui.console.settings import ConsoleSettings
 
@@ -69,6 +75,12 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         lockers,
         ratings,
         submissions,
+        video_clips,
+        video_records,
+        video_setup,
+        video_station,
+        video_live,
+        video,
     ):
         app.include_router(part.router)
     app.add_exception_handler(SignInNeededError, _to_sign_in)

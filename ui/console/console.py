@@ -1,6 +1,7 @@
 """What every route of the console works with."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 
@@ -12,6 +13,7 @@ from ui.console.ledger import Ledger
 from ui.console.live.hub import Hub
 from ui.console.rendering import Templates
 from ui.console.settings import ConsoleSettings
+from ui.console.video.tray import Tray
 
 SESSION_COOKIE = "mt_session"
 BOARD_COOKIE = "mt_board"
@@ -29,6 +31,7 @@ class Console:
     icons: Icons
     ledger: Ledger
     hub: Hub
+    tray: Tray = field(default_factory=lambda: Tray(time.monotonic))
 
 
 def console_of(connection: HTTPConnection) -> Console:

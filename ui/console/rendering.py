@@ -13,6 +13,7 @@ from ui.console.catalogue import LANGUAGES, translations
 from ui.console.formats import SPAN_WORDS, Formats
 from ui.console.icons import Icons
 from ui.console.roles import AT_TERMINALS
+from ui.console.video import band, digits, looks
 from ui.console.words.page_words import PAGE_WORDS
 from ui.console.words.speech import Speech
 
@@ -50,6 +51,8 @@ class Templates:
     def __init__(self, zone: str, icons: Icons, hall_names: dict[Language, str]) -> None:
         version = static_version()
         self.speech: dict[Language, Speech] = {}
+        self.formats = Formats(zone, translations("zh"))
+        """Times for files that leave the hall."""
         self._environments: dict[Language, Environment] = {}
         for language in LANGUAGES:
             catalogue = translations(language)
@@ -77,6 +80,9 @@ class Templates:
                 bars=bars,
                 signs=state_signs,
                 cells=cells,
+                cams=looks,
+                bands=band,
+                ids=digits,
                 turn_of=turn.turn_of,
                 subjects=subjects,
                 own_pin_roles=AT_TERMINALS,

@@ -79,6 +79,10 @@ PAGES: dict[str, Page] = {
             ("devices", "alarms"),
         ),
         _page(
+            "cameras", "/cameras", msg("视频"), "cctv",
+            (MANAGER, DUTY_LEAD, TECHNICIAN, SUPERVISOR, AUDITOR), ("cameras", "clips", "looks"),
+        ),
+        _page(
             "day", "/day", msg("开门与日结"), "clipboard-check-outline",
             (MANAGER, DUTY_LEAD), ("day", "queue", "devices"),
         ),

@@ -22,6 +22,7 @@ from ui.console.gallery.sample_lockers import GalleryLockers
 from ui.console.gallery.sample_notices import GalleryNotices
 from ui.console.gallery.sample_ratings import GalleryRatings
 from ui.console.gallery.sample_submissions import GallerySubmissions
+from ui.console.gallery.video_hall import GalleryPictures, GalleryVideo
 
 CSRF = "gallery-csrf-token"
 PASSWORD = "gallery only, opens nothing"
@@ -166,6 +167,8 @@ class GalleryHall:
         self.lockers = GalleryLockers()
         self.notices = GalleryNotices()
         self.ratings = GalleryRatings()
+        self.video = GalleryVideo()
+        self.pictures = GalleryPictures(self.video)
         self.asked: list[tuple[Command, Actor]] = []
         self.answer: Callable[[Command], Any] = lambda _: None
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -197,7 +200,7 @@ class GalleryHall:
         if self.views.state == "unreachable":
             future.set_exception(TimeoutError(f"{station} did not answer"))
             return future
-        told = self.lockers.told(op) or sample_station.answer(op, self.views.state, body)
+        told = self.lockers.told(op) or self.video.told(op, body) or sample_station.answer(op, self.views.state, body)
         *parts, last = (one.model_dump(mode="json") for one in told)
         for content in parts:
             assert on_part is not None  # noqa: S101 - only what comes in parts has them

@@ -81,6 +81,13 @@ def _ratings(state: str) -> Callable[[GalleryHall], None]:
     return prepare
 
 
+def _video(state: str) -> Callable[[GalleryHall], None]:
+    def prepare(hall: GalleryHall) -> None:
+        hall.video.state = state
+
+    return prepare
+
+
 def _guides(state: str) -> Callable[[GalleryHall], None]:
     def prepare(hall: GalleryHall) -> None:
         hall.guides.state = state
@@ -159,6 +166,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("lockers-broken", "/lockers", "duty_lead", prepare=_lockers("broken")),
     Scene("lockers-calm", "/lockers", "clerk", prepare=_lockers("calm"), sizes=(OFFICE,)),
     Scene("lockers-empty", "/lockers", "guide", prepare=_lockers("empty"), sizes=(OFFICE,)),
+    Scene("lockers-many", "/lockers", "clerk", prepare=_lockers("many")),
     Scene("lockers-history", "/lockers/history?cell=k2/A03", "manager", prepare=_lockers("full")),
     Scene("supervision", "/supervision", "supervisor"),
     Scene("cases-empty", "/cases", "clerk", prepare=_no_cases),
@@ -197,6 +205,52 @@ SCENES: tuple[Scene, ...] = (
     Scene("station-long", "/stations/k2", "technician", "long"),
     Scene("station-no-file", "/stations/k2", "technician", "no-file"),
     Scene("station-manager", "/stations/k2", "manager", sizes=(OFFICE,)),
+    Scene("cameras", "/cameras?look=sample", "supervisor", prepare=_video("full")),
+    Scene("cameras-states", "/cameras", "manager", prepare=_video("full")),
+    Scene("cameras-calm", "/cameras?look=sample", "supervisor", prepare=_video("calm"), sizes=(OFFICE,)),
+    Scene("cameras-silent", "/cameras", "manager", prepare=_video("silent")),
+    Scene("cameras-reason", "/cameras", "supervisor", prepare=_video("full"), open_dialog="d-wall"),
+    Scene("cameras-empty", "/cameras", "technician", prepare=_video("empty"), sizes=(OFFICE,)),
+    Scene("cameras-none", "/cameras", "manager", prepare=_video("none"), sizes=(OFFICE,)),
+    Scene("camera", "/cameras/v1/w3?look=sample", "supervisor", prepare=_video("full")),
+    Scene("camera-down", "/cameras/v1/w5", "manager", prepare=_video("full"), sizes=(OFFICE,)),
+    Scene("camera-silent", "/cameras/v1/gate", "supervisor", prepare=_video("silent"), sizes=(OFFICE,)),
+    Scene(
+        "camera-probe",
+        "/cameras/v1/gate",
+        "technician",
+        prepare=_video("calm"),
+        sizes=(OFFICE,),
+        tap=("[data-probe]", "#probed .told"),
+    ),
+    Scene("camera-live", "/cameras/v1/gate/live", "supervisor", prepare=_video("full")),
+    Scene("video-clips", "/cameras/clips", "supervisor", prepare=_video("full")),
+    Scene("video-clips-reason", "/cameras/clips", "supervisor", prepare=_video("full"), open_dialog="d-clip"),
+    Scene("video-clips-empty", "/cameras/clips", "manager", prepare=_video("empty"), sizes=(OFFICE,)),
+    Scene("video-compliance", "/cameras/compliance", "manager", prepare=_video("full")),
+    Scene("video-compliance-day", "/cameras/compliance?day=2026-11-20", "auditor", prepare=_video("full")),
+    Scene("video-compliance-empty", "/cameras/compliance", "manager", prepare=_video("empty"), sizes=(OFFICE,)),
+    Scene("video-register", "/cameras/register", "supervisor", prepare=_video("full")),
+    Scene("video-register-empty", "/cameras/register", "auditor", prepare=_video("empty"), sizes=(OFFICE,)),
+    Scene("video-uppers", "/cameras/uppers", "manager", prepare=_video("full")),
+    Scene("video-uppers-empty", "/cameras/uppers", "manager", prepare=_video("empty"), sizes=(OFFICE,)),
+    Scene(
+        "video-upper",
+        "/cameras/uppers/v1/county",
+        "technician",
+        prepare=_video("full"),
+        tap=("[data-test] >> nth=0", "#steps .teststeps"),
+    ),
+    Scene(
+        "video-upper-refused",
+        "/cameras/uppers/v1/city",
+        "technician",
+        prepare=_video("full"),
+        sizes=(OFFICE,),
+        tap=("[data-test] >> nth=0", "#steps .teststeps"),
+    ),
+    Scene("video-setup", "/cameras/setup", "technician", prepare=_video("full"), tap=("#find-now", "#found ul")),
+    Scene("video-setup-none", "/cameras/setup", "technician", prepare=_video("none"), sizes=(OFFICE,)),
     Scene("day-opening", "/day", "manager", "broken"),
     Scene("day-closing", "/day", "manager"),
     Scene("day-closed", "/day", "manager", "closed", sizes=(OFFICE,)),

@@ -15,6 +15,7 @@ from ui.console.console import BOARD_COOKIE, Console, console_of, language_of, s
 from ui.console.gates import same_origin
 from ui.console.live.hub import Tab
 from ui.console.live.ratings import FOLLOW
+from ui.console.live.video import VIDEO_PAGES
 from ui.console.live.view import CASE, WALL, Shown, shown_on, snapshot
 from ui.console.roles import PAGES, may_use
 
@@ -22,7 +23,7 @@ router = APIRouter()
 log = structlog.get_logger("console.live")
 
 FOREIGN, SIGNED_OUT, FORBIDDEN, GONE, FAULT = 4403, 4401, 4403, 4404, 1011
-_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL, CASE, FOLLOW}) - {"journal"}
+_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL, CASE, FOLLOW, *VIDEO_PAGES}) - {"journal"}
 
 
 def _shown(socket: WebSocket) -> Shown | int:

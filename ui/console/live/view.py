@@ -20,6 +20,7 @@ from hall_controller.service import Cases, HallService, Views
 from ui.console.live.lockers import OF_LOCKERS
 from ui.console.live.notices import notices_page
 from ui.console.live.ratings import FOLLOW, OF_RATINGS
+from ui.console.live.video import OF_VIDEO, VIDEO_PAGES
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
@@ -38,7 +39,7 @@ class Shown:
     user_name: str = ""
     subject: str = ""
     """The window's slug, the ticket a guide found, a case's id, which cases a list shows, a cabinet's cell,
-    days or a number of ratings, a follow-up's id."""
+    days or a number of ratings, a follow-up's id, a camera or a kind of place with the look that shows its pictures."""
     zones: tuple[str, ...] = ()
     next_numbers: int = 0
     """How many numbers a board asks to get ready."""
@@ -50,6 +51,8 @@ class Shown:
             return "cases"
         if self.page == FOLLOW:
             return "ratings"
+        if self.page in VIDEO_PAGES:
+            return "cameras"
         return "window" if self.page in {WINDOW_CHOICE, STRIP} else self.page
 
     @property
@@ -161,6 +164,8 @@ def read_view(service: HallService, shown: Shown) -> Any:
         return OF_LOCKERS[shown.page](service, shown.subject)
     if shown.page in OF_RATINGS:
         return OF_RATINGS[shown.page](service, shown.subject, shown.user_name, shown.roles)
+    if shown.page in OF_VIDEO:
+        return OF_VIDEO[shown.page](service, shown.subject, shown.roles, shown.user_name)
     if shown.page in _OF_CASES:
         return _OF_CASES[shown.page](service.cases, shown)
     return _READERS[shown.page](service.views, shown, service.now_ms())

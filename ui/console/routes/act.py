@@ -20,10 +20,11 @@ from ui.console.console import Console, console_of, language_of
 from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready
 from ui.console.locker_actions import LOCKER_ACTIONS
 from ui.console.rating_actions import RATING_ACTIONS
+from ui.console.video_actions import VIDEO_ACTIONS
 
 router = APIRouter()
 log = structlog.get_logger("console.act")
-ACTIONS = HALL_ACTIONS | CASE_ACTIONS | LOCKER_ACTIONS | RATING_ACTIONS
+ACTIONS = HALL_ACTIONS | CASE_ACTIONS | LOCKER_ACTIONS | RATING_ACTIONS | VIDEO_ACTIONS
 
 
 class Press(BaseModel):

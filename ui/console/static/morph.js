@@ -2,8 +2,10 @@
 
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.id || "" : "");
 
-/** Keeps what belongs to the person at the page: an open dialog, a form that is being filled in. */
-const isHeld = (node) => node.nodeName === "DIALOG" && node.open;
+/** Keeps what belongs to the person at the page: an open dialog, an answer that was asked for (`data-keep`). */
+const isHeld = (node) =>
+  (node.nodeName === "DIALOG" && node.open) ||
+  (node.nodeType === Node.ELEMENT_NODE && "keep" in node.dataset && node.hasChildNodes());
 
 function syncAttributes(old, fresh) {
   const keep = old.nodeName === "DETAILS" ? ["open"] : [];

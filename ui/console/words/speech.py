@@ -11,9 +11,10 @@ from hall.model.rating import happenings as rating_happenings
 from hall.model.rating import words as rating_words
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
+from hall_controller.reports.video import words as video_words
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, lockers, notices, sentences, tables
+from ui.console.words import devices, lockers, notices, sentences, tables, video
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -36,7 +37,7 @@ _TABLES: dict[str, dict[str, str]] = {
     "help": tables.HELP_REASONS,
     "stop": tables.STOP_REASONS,
     "role": roles.ROLE_NAMES,
-    "alarm": sentences.ALARMS | {f"locker_{code}": text for code, text in lockers.ALARMS.items()},
+    "alarm": sentences.ALARMS | {f"locker_{code}": text for code, text in lockers.ALARMS.items()} | video.ALARMS,
     "check": sentences.CHECKS,
     "finding": sentences.FINDINGS,
     "sign_in": sentences.SIGN_INS,
@@ -64,6 +65,17 @@ _TABLES: dict[str, dict[str, str]] = {
     "cell_question": lockers.QUESTIONS,
     "lesson": lockers.LESSONS,
     "locker_event": lockers.EVENTS,
+    "camera_place": video.PLACES,
+    "clip": video.CLIPS,
+    "clip_cause": video.CAUSES,
+    "clip_reason": video.CLIP_REASONS,
+    "view_reason": video.VIEW_REASONS,
+    "look": video.LOOKS,
+    "look_end": video.LOOK_ENDS,
+    "channel_kind": video.CHANNELS,
+    "upper_step": video.STEPS,
+    "upper_step_state": video.STEP_STATES,
+    "id_part": video.ID_PARTS,
 }
 _OF_DEVICES: Mapping[str, Mapping[str, Words]] = {
     "family": state_words.FAMILIES,
@@ -103,7 +115,14 @@ _OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
     "lane": rating_words.LANES,
     "self_service": rating_words.SELF_SERVICES,
 }
-_SHARED: Mapping[str, Mapping[str, Text]] = {**_OF_CASES, **_OF_RATINGS}
+_OF_VIDEO: Mapping[str, Mapping[str, Text]] = {
+    "camera": video_words.STATES,
+    "camera_reason": video_words.REASONS,
+    "camera_required": video_words.REQUIRED,
+    "upper": video_words.UPPERS,
+    "upper_reason": video_words.UPPER_REASONS,
+}
+_SHARED: Mapping[str, Mapping[str, Text]] = {**_OF_CASES, **_OF_RATINGS, **_OF_VIDEO}
 _VISIT_TABLES: Mapping[str, tuple[str, ...]] = {
     "light": ("light",), "rule": ("rule",), "level": ("level",), "source": ("source",), "stage": ("stage",),
     "channel": ("channel",), "step": ("follow_step",), "result": ("follow_result",), "family": ("family",),
@@ -160,6 +179,9 @@ class Speech:
 
     def choices(self, table: str) -> list[tuple[str, str]]:
         """All codes of a table with their words, for a form."""
+        shared = _SHARED.get(table)
+        if shared is not None:
+            return [(code, text.spoken(self.language)) for code, text in shared.items()]
         return [(code, self.tr(text)) for code, text in _TABLES[table].items()]
 
     def refusal(self, code: str, params: Mapping[str, Any] | None = None) -> str:
@@ -170,7 +192,7 @@ class Speech:
                 return self.tr(exact).format(**self._with_clocks(params))
             except (KeyError, IndexError):
                 pass
-        known = sentences.REFUSALS.get(code)
+        known = sentences.REFUSALS.get(code) or video.REFUSALS.get(code)
         return self.tr(known) if known else self.tr(msg("这一步不能做（{code}）。")).format(code=code)
 
     def why(self, explanation: Explanation) -> str:

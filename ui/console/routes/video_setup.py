@@ -1,0 +1,149 @@
+"""接入摄像机: find, probe, see, mask, and put the section into the station's file; the password is sealed to it."""
+
+import asyncio
+import base64
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field
+
+from hall.messages.bodies.video import PROBE_SECRET, SECRET_FIELD, secret_purpose
+from hall.model.sealed import seal, seal_context
+from hall.model.text import Text
+from hall_controller.application.ports import Refused
+from hall_controller.service import HallService
+from ui.console import technician
+from ui.console.cabinet_file import FileUnreadableError
+from ui.console.console import console_of, language_of
+from ui.console.gates import ForbiddenError, ready
+from ui.console.routes.pages import frame
+from ui.console.routes.technician import trouble
+from ui.console.routes.video import refused
+from ui.console.routes.video_station import setter, shown_probe
+from ui.console.technician import NotReachedError
+from ui.console.video import asking
+from ui.console.video.camera_file import NewCamera, section_of, with_camera
+from ui.console.video.rights import SETTERS
+
+router = APIRouter(prefix="/cameras/setup")
+log = structlog.get_logger("console.video")
+PASSWORD = Field(default="", max_length=200, repr=False)
+
+
+class Address(BaseModel):
+    """Where to look once; the password goes to the station only, sealed."""
+
+    url: str = Field(min_length=1, max_length=300)
+    user: str = Field(default="", max_length=60)
+    password: str = PASSWORD
+
+
+class Written(BaseModel):
+    """A camera to put into the file; an empty password changes none."""
+
+    camera: NewCamera
+    password: str = PASSWORD
+
+
+@router.get("")
+def page(request: Request, station: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
+    """The steps, for one video station."""
+    who, console = ready(request), console_of(request)
+    if SETTERS.isdisjoint(who.roles):
+        raise ForbiddenError("role")
+    service = console.service
+    programs = service.video.wall(service.now_ms()).programs
+    chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
+    file = service.views.station_file(chosen.station) if chosen else None
+    return frame(
+        request, who, "cameras", "video_setup", programs=programs, chosen=chosen, file=file, places=_places(service)
+    )
+
+
+def _places(service: HallService) -> dict[str, tuple[tuple[str, Text], ...]]:
+    """What a camera may look at, by kind."""
+    now = service.now_ms()
+    cabinets = (one.cabinet for one in service.lockers.page(now).cabinets)
+    windows = ((one.window, one.sign) for one in service.views.windows(now))
+    return {
+        "zone": service.views.zones(),
+        "window": tuple((slug, Text(zh=f"{sign} 号窗口", en=f"Window {sign}")) for slug, sign in windows),
+        "cabinet": tuple((one.station, Text(zh=one.name.zh, en=one.name.en)) for one in cabinets),
+    }
+
+
+@router.post("/{station}/find")
+async def find(request: Request, station: str) -> JSONResponse:
+    """Who answers in the station's networks."""
+    await asyncio.to_thread(setter, request)
+    console = console_of(request)
+    log.info("cameras_looked_for", station=station)
+    try:
+        found = await asking.find(console.service, station)
+    except NotReachedError as error:
+        return trouble(request, error)
+    html = console.templates.render(language_of(request), "video/found.html", found=found.found)
+    return JSONResponse({"ok": True, "html": html})
+
+
+@router.post("/{station}/probe")
+async def probe(request: Request, station: str, asked: Annotated[Address, Body()]) -> JSONResponse:
+    """One look at an address."""
+    await asyncio.to_thread(setter, request)
+    service = console_of(request).service
+    log.info("camera_probed", station=station)
+    try:
+        sealed = await _sealed(service, station, PROBE_SECRET, asked.password)
+        answer = await asking.probe_address(service, station, asked.url.strip(), asked.user.strip(), sealed)
+    except NotReachedError as error:
+        return trouble(request, error)
+    return shown_probe(request, station, answer)
+
+
+@router.post("/{station}/file")
+async def file(request: Request, station: str, asked: Annotated[Written, Body()]) -> JSONResponse:
+    """The newest file with the camera in it, read by the station itself; nothing is given out yet."""
+    await asyncio.to_thread(setter, request)
+    console, camera = console_of(request), asked.camera
+    known = await asyncio.to_thread(console.service.views.station_file, station)
+    before = technician.newest_text(known)
+    try:
+        text = with_camera(before, camera, password=bool(asked.password))
+        if asked.password:
+            await _keep(console.service, station, camera.secret, asked.password)
+        found = await technician.check_file(console.service, station, text)
+    except FileUnreadableError:
+        return trouble(request, NotReachedError("file_unreadable"))
+    except NotReachedError as error:
+        return trouble(request, error)
+    except Refused as refusal:
+        return refused(request, refusal)
+    html = console.templates.render(
+        language_of(request),
+        "part/file_check.html",
+        found=found,
+        report=found.report.spoken(language_of(request)),
+        changed=technician.difference(before, text),
+    )
+    log.info("camera_written", station=station)
+    lines = "\n".join(section_of(camera, password=bool(asked.password), indent=0))
+    base_version = known.versions[0].version if known.versions else 0
+    return JSONResponse(
+        {"ok": True, "sound": found.ok, "html": html, "text": text, "base": base_version, "section": lines}
+    )
+
+
+async def _keep(service: HallService, station: str, name: str, password: str) -> None:
+    done = await asking.keep_secret(service, station, name, await _sealed(service, station, name, password))
+    if not done.ok:
+        raise NotReachedError(done.reason or "not_understood")
+
+
+async def _sealed(service: HallService, station: str, name: str, password: str) -> str:
+    """Empty for no password; only the station can open it, and only under this name."""
+    if not password:
+        return ""
+    key = base64.b64decode((await asking.sealing_key(service, station)).key)
+    return seal(key, {SECRET_FIELD: password}, seal_context(service.hall_slug, station, secret_purpose(name)))

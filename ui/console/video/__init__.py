@@ -1,0 +1,1 @@
+"""视频 for the console: what its pages show, how states look, time as a band, IDs digit by digit."""
