@@ -1,5 +1,6 @@
 """The small hall with a video station v1: cameras at door, window, cabinet and 24-hour zone; one upper platform."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ from hall_controller.application.video.keeping import watch_clips, watch_rules
 from hall_controller.application.video.watching import watch_video
 from hall_controller.domain.video.required import Required
 from hall_controller.storage.personal import PersonalRecords
-from hall_controller.storage.projections.catalog import full_registry
+from hall_controller.storage.projections.lockers import LOCKERS
+from hall_controller.storage.projections.queue import QUEUE
+from hall_controller.storage.projections.registry import ProjectorRegistry
+from hall_controller.storage.projections.video import VIDEO
 from hall_controller.storage.recorder import Recorder
-from tests.hall_controller.application.hall_bench import Hall, facts, user
+from tests.hall_controller.application.hall_bench import Hall, check_shape, facts, user
 
 SUPERVISOR = user("sun", "supervisor")
 TECHNICIAN = user("qian", "technician")
@@ -55,12 +59,19 @@ class VideoHall(Hall):
         stations = {**plain.stations, "v1": StationFacts("v1", "video", Text(zh="视频站"))}
         cases = replace(plain.cases, personal=PersonalRecords(RecordVault({"hall-1": bytes(32)}, "hall-1")))
         super().__init__(path, replace(plain, stations=stations, video=video_facts(**more), cases=cases))
-        self.registry = full_registry()
+        self.registry = ProjectorRegistry([QUEUE, LOCKERS, VIDEO])
         times = self.facts.times
         self.recorder = Recorder(self.database, lambda: self.now, "shili", times.business_day, self.registry)
         self.looked = 0
         self.there()
         self.system(describe)
+
+    def close(self) -> None:
+        """Every event of this room has the shape that `event_types` promises."""
+        for event_type, body in self.rows("SELECT type, body FROM journal"):
+            if not event_type.startswith("personal."):
+                check_shape(event_type, json.loads(body))
+        self.database.close()
 
     def there(self, phase: StationPhase = StationPhase.READY, station: str = "v1") -> None:
         birth = Birth(station=station, kind="video", version="1", boot=1, epoch="e1", time=self.now)

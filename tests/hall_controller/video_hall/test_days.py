@@ -1,0 +1,96 @@
+"""Days are counted once they are over, counted anew when something late comes, and the page adds them up."""
+
+from datetime import date
+
+from hall_controller.application.video.counting import counted_span, stored_days
+from hall_controller.read_models.video_compliance import compliance_view, raw_events
+from tests.hall_controller.application.hall_bench import DAY, NINE
+from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
+
+MONDAY = date.fromisoformat(DAY)
+FIVE = NINE + 8 * HOUR
+
+
+def a_day(hall: VideoHall) -> None:
+    """Gate: up, ten minutes down, up; the program away from 12:00 to 12:30; counted after midnight."""
+    hall.now = NINE + 2 * MINUTE
+    hall.all_up()
+    hall.watched(NINE + MINUTE, NINE + 2 * MINUTE)
+    hall.now = NINE + HOUR
+    hall.state("gate", "down", "timeout")
+    hall.now += 10 * MINUTE
+    hall.state("gate", "up")
+    hall.now = NINE + 3 * HOUR
+    hall.watched(NINE + 2 * MINUTE)
+    hall.now = FIVE + HOUR
+    hall.watched(NINE + 3 * HOUR + 30 * MINUTE)
+
+
+def test_a_day_is_counted_after_midnight(hall: VideoHall) -> None:
+    a_day(hall)
+    hall.round()
+    assert hall.read(lambda c: stored_days(c, MONDAY, MONDAY)) == []
+    hall.now = FIVE + 8 * HOUR
+    hall.round()
+    stored = {one.subject: one.counted for one in hall.read(lambda c: stored_days(c, MONDAY, MONDAY))}
+    gate = stored["camera:v1/gate"]
+    minutes = [part // MINUTE for part in (gate.required, gate.up, gate.degraded, gate.down, gate.unknown)]
+    assert minutes == [479, 438, 0, 10, 31], "described at 9:01, told at 9:02, away for half an hour"
+    assert [gap.reasons for gap in gate.gaps] == [("never_told",), ("timeout",), ("not_watched",)]
+    assert stored["upper:v1/county"].unknown == 31 * MINUTE
+    assert stored["camera:v1/night"].required == 14 * HOUR + 59 * MINUTE
+
+
+def test_what_comes_late_makes_the_day_count_anew(hall: VideoHall) -> None:
+    a_day(hall)
+    hall.now = FIVE + 8 * HOUR
+    hall.round()
+    hall.watched(NINE + 3 * HOUR, NINE + 3 * HOUR + 30 * MINUTE)
+    assert hall.rows("SELECT count(*) FROM video_days WHERE stale") == [(5,)]
+    hall.round()
+    (gate,) = (one for one in hall.read(lambda c: stored_days(c, MONDAY, MONDAY)) if one.subject == "camera:v1/gate")
+    assert gate.counted.unknown == MINUTE
+    view = hall.read(lambda c: compliance_view(c, hall.facts, DAY, DAY, hall.now, again=True))
+    assert [line.differs for line in view.lines] == [()] * 5
+
+
+def test_the_month_is_the_sum_of_its_days_and_of_its_raw_events(hall: VideoHall) -> None:
+    a_day(hall)
+    hall.now = FIVE + 8 * HOUR
+    hall.round()
+    hall.now = NINE + 25 * HOUR
+    hall.state("gate", "degraded", "black")
+    hall.now += MINUTE
+    hall.watched(NINE + 24 * HOUR - HOUR)
+    view = hall.read(lambda c: compliance_view(c, hall.facts, "2026-11-01", "2026-11-30", hall.now))
+    gate = next(one for one in view.lines if one.about == "v1/gate")
+    assert [day for day, sums in gate.days if sums.required] == ["2026-11-23", "2026-11-24"]
+    assert gate.sums.degraded == MINUTE
+    assert gate.sums.required == sum(sums.required for _, sums in gate.days) == (479 + 61) * MINUTE
+    assert gate.sums.up + gate.sums.degraded + gate.sums.down + gate.sums.unknown == gate.sums.required
+    assert view.sources is not None
+    seen = hall.read(lambda c: raw_events(c, hall.facts, "2026-11-01", "2026-11-30"))
+    assert view.sources.count == len(seen)
+    assert {one.type for one in seen} == {"camera.state", "upper.state", "video.watched"}
+    only = hall.read(lambda c: raw_events(c, hall.facts, "2026-11-24", "2026-11-24"))
+    states = [(one.about, one.state) for one in only if one.type == "camera.state" and one.about == "v1/gate"]
+    assert states == [("v1/gate", "up"), ("v1/gate", "degraded")], "the state the day began with is among them"
+
+
+def test_a_day_by_hand(hall: VideoHall) -> None:
+    """The same from raw events alone, minute by minute, as the documents say it."""
+    a_day(hall)
+    events = hall.read(lambda c: raw_events(c, hall.facts, DAY, DAY))
+    counts = dict.fromkeys(("up", "degraded", "down", "unknown"), 0)
+    for minute in range(NINE + MINUTE, FIVE, MINUTE):
+        watched = any(
+            one.type == "video.watched" and "v1/gate" in one.about.split() and one.begin <= minute < one.end  # type: ignore[operator]
+            for one in events
+        )
+        told = [one for one in events if one.about == "v1/gate" and one.begin <= minute]  # type: ignore[operator]
+        state = max(told, key=lambda one: (one.occurred_at, one.begin)).state if watched and told else "unknown"
+        counts[state] += 1
+    counted = hall.read(lambda c: counted_span(c, hall.facts.times.hours, "camera:v1/gate", MONDAY, hall.now))
+    assert counts == {
+        "up": counted.up // MINUTE, "degraded": 0, "down": counted.down // MINUTE, "unknown": counted.unknown // MINUTE,
+    }  # fmt: skip
