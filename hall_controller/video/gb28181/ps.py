@@ -33,16 +33,17 @@ class PsMuxer:
 
     def frame(self, annex_b: bytes, pts_90k: int, dts_90k: int, key: bool) -> bytes:
         """One picture; times in 1/90,000 s, `dts_90k` not falling, B-frames have a later `pts_90k`."""
-        if key:
+        if key and annex_b:
             annex_b, self.begun = self._whole(annex_b), True
-        if not self.begun:
+        if not (self.begun and annex_b):
             return b""
         out = [pack_header(dts_90k)]
         if key:
             out.append(self._head)
         for start in range(0, len(annex_b), LONGEST_PAYLOAD):
             part = annex_b[start : start + LONGEST_PAYLOAD]
-            out += (pes_header(VIDEO_ID, len(part), None if start else (pts_90k, dts_90k)), part)
+            times = None if start else (pts_90k, dts_90k)
+            out += (pes_header(VIDEO_ID, len(part), times, aligned=key and not start), part)
         return b"".join(out)
 
     def audio(self, payload: bytes, pts_90k: int) -> bytes:
@@ -87,15 +88,18 @@ def stream_map(codec: Codec, *, audio: bool) -> bytes:
     return whole + crc32_mpeg(whole).to_bytes(4, "big")
 
 
-def pes_header(stream_id: int, size: int, times: tuple[int, int] | None) -> bytes:
-    """Head of a PES packet with `size` bytes behind it; `times` (PTS, DTS) only on the first packet of a frame."""
+def pes_header(stream_id: int, size: int, times: tuple[int, int] | None, *, aligned: bool = False) -> bytes:
+    """Head of a PES packet with `size` bytes behind it; `times` (PTS, DTS) only on the first packet of a frame.
+
+    `aligned` (data alignment) stands on key frames alone: the demuxer in ZLMediaKit takes it for “key frame”.
+    """
     if times is None:
-        stamps, flags, aligned = b"", 0, 0
+        stamps, flags = b"", 0
     elif times[0] & _CLOCK == times[1] & _CLOCK:
-        stamps, flags, aligned = _stamp(_PTS_ONLY, times[0]), 0x80, 4
+        stamps, flags = _stamp(_PTS_ONLY, times[0]), 0x80
     else:
-        stamps, flags, aligned = _stamp(_PTS_BEFORE_DTS, times[0]) + _stamp(_DTS, times[1]), 0xC0, 4
-    head = bytes([0x80 | aligned, flags, len(stamps)]) + stamps
+        stamps, flags = _stamp(_PTS_BEFORE_DTS, times[0]) + _stamp(_DTS, times[1]), 0xC0
+    head = bytes([0x84 if aligned else 0x80, flags, len(stamps)]) + stamps
     return b"\0\0\1" + bytes([stream_id]) + (len(head) + size).to_bytes(2, "big") + head
 
 

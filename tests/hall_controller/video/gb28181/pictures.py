@@ -73,3 +73,9 @@ def hashes(data: bytes, container_format: str | None = None) -> list[str]:
     """MD5 of every decoded picture."""
     with av.open(io.BytesIO(data), format=container_format) as container:
         return [hashlib.md5(one.to_ndarray().tobytes()).hexdigest() for one in container.decode(video=0)]  # noqa: S324
+
+
+def shown_at(program_stream: bytes) -> list[int]:
+    """When a decoder shows each picture, 1/90,000 s."""
+    with av.open(io.BytesIO(program_stream), format="mpeg") as container:
+        return [one.pts or 0 for one in container.decode(video=0)]

@@ -234,6 +234,7 @@ OUTSIDE = "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><Query><CmdType
         (b"<a/><b/>", "not_xml"),
         (BOMB.encode(), "forbidden"),
         (OUTSIDE.encode(), "forbidden"),
+        (b"<!DOCTYPE Query><Query/>", "forbidden"),
         (b"<a>" * 30 + b"</a>" * 30, "too_deep"),
         (b"<a>" + b"<b/>" * 50_000 + b"</a>", "too_deep"),
         (b"<a>" + b"x" * (1 << 20) + b"</a>", "too_large"),

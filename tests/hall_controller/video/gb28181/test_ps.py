@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hall_controller.video.gb28181.annexb import START, Codec
 from hall_controller.video.gb28181.ps import LONGEST_PAYLOAD, PsMuxer, crc32_mpeg
 from tests.hall_controller.video.gb28181 import program_stream
-from tests.hall_controller.video.gb28181.pictures import FRAMES, Film, film, hashes, start_coded
+from tests.hall_controller.video.gb28181.pictures import FRAMES, Film, film, hashes, shown_at, start_coded
 
 SETS = START + b"\x67\x42" + START + b"\x68\xce"
 KEY = SETS + START + b"\x65\x88"
@@ -40,7 +40,7 @@ def test_golden_map_with_sound() -> None:
     assert head[14:32].hex(" ") == "00 00 01 bb 00 0c 83 0d 41 04 e1 ff e0 e8 00 c0 c2 00"
     assert head[32:52].hex(" ") == "00 00 01 bc 00 12 e0 ff 00 00 00 08 24 e0 00 00 90 c0 00 00"
     assert muxer.audio(b"\xd5\xd5", 90_000).hex(" ") == (
-        "00 00 01 ba 44 00 16 fc 84 01 06 1a 83 f8 00 00 01 c0 00 0a 84 80 05 21 00 05 bf 21 d5 d5"
+        "00 00 01 ba 44 00 16 fc 84 01 06 1a 83 f8 00 00 01 c0 00 0a 80 80 05 21 00 05 bf 21 d5 d5"
     )
 
 
@@ -54,6 +54,8 @@ def test_nothing_comes_before_the_first_key_frame() -> None:
     assert muxer.audio(b"\xd5", 0) == b""
     assert muxer.frame(KEY, 3600, 3600, key=True)
     assert muxer.frame(START + b"\x41\x9a", 7200, 7200, key=False)
+    assert muxer.frame(b"", 7200, 7200, key=False) == b""
+    assert PsMuxer("h264", extradata=SETS).frame(b"", 0, 0, key=True) == b""
 
 
 def test_sound_that_the_map_does_not_name_is_left_out() -> None:
@@ -107,7 +109,11 @@ def test_a_decoder_sees_the_pictures_of_the_source(codec: Codec, b_frames: int, 
     assert any(each.pts_90k != each.dts_90k for each in one.frames) == bool(b_frames)
     wanted = hashes(one.mp4)
     assert len(wanted) == FRAMES
-    assert hashes(packed(one), "mpeg") == wanted
+    stream = packed(one)
+    assert hashes(stream, "mpeg") == wanted
+    packs = program_stream.read(stream)
+    assert [(pack.pts, pack.dts) for pack in packs] == [(each.pts_90k, each.dts_90k) for each in one.frames]
+    assert shown_at(stream) == sorted(each.pts_90k for each in one.frames)
 
 
 @pytest.mark.long

@@ -81,6 +81,11 @@ def test_srs_names_no_role_and_is_connected_by_us() -> None:
     assert "a=setup:active" in answer(SRS, "tcp_active")
 
 
+def test_who_may_do_both_is_connected_by_us() -> None:
+    assert "a=setup:active" in answer(wvp("TCP/RTP/AVP", "a=setup:actpass"), "tcp_active")
+    assert read_offer(wvp("TCP/RTP/AVP", "a=setup:actpass").encode()).setup == "passive"
+
+
 def test_hikvision_connects_to_us() -> None:
     lines = answer(HIKVISION, "tcp_passive", facts=MediaFacts("h264", 1280, 720, 25, 2048.4, audio=True))
     assert lines[5:] == [
