@@ -52,8 +52,6 @@ class Asked:
         key = (message.root, message.cmd_type, message.sn, message.device_id)
         if key in self._under_way:
             return build.answer(request, 200)  # asked twice, answered once
-        if self._jobs.full:
-            return build.answer(request, 503)
         asker = user_of(request.headers.get("From")) or self._voice.settings.platform_id
         self._under_way.add(key)
         self._jobs.begin(self._reply(key, message, asker))

@@ -97,6 +97,10 @@ HINTS: Mapping[tuple[str, str], Hint] = {
         "还没有送过画面。",
         "No picture was sent yet.",
     ),
+    ("media", "sending"): (
+        "正在送画面；送了多少包，结束时记在这里。",
+        "Sending now; the packets are counted here when it ends.",
+    ),
     ("media", "unreachable"): (
         "媒体端口连不上：请核对对方收流端口、防火墙，TCP 时核对主动/被动方式和 SDP 里的地址。",
         "The media port cannot be reached: check port, firewall, TCP setup mode and the address in the SDP.",

@@ -185,7 +185,7 @@ class Invites:
             return
         stream.started = True
         self._told(stream.stream, stream.camera, "begun")
-        self._steps.waiting("media", "waiting")
+        self._steps.waiting("media", "sending")
         try:
             await self._cameras.start_stream(stream.stream)
         except (NoPicture, OSError) as error:
@@ -218,7 +218,10 @@ class Invites:
     async def _ended_by_itself(self, stream: Stream, report: StreamReport) -> None:
         self.streams.remove(stream.stream)
         self._note_media(report)
-        self._told(stream.stream, stream.camera, "ended", report.ended, report.octets)
+        if stream.started:
+            self._told(stream.stream, stream.camera, "ended", report.ended, report.octets)
+        else:
+            self._told_refused(stream.camera, report.ended)
         await self._close_late(stream)
         await self._bye(stream)
 

@@ -68,6 +68,11 @@ def _leave(life: Life, _event: Event, moment: Moment) -> Step:
     return left(life, moment)
 
 
+def _parted(life: Life, event: Granted | Refused | Redirected | Unanswered, moment: Moment) -> Step:
+    """Whatever it answers to that: we are gone."""
+    return left(life, moment) if life.flight and life.flight.number == event.number else (life, ())
+
+
 def _broken(life: Life, _event: Broken, moment: Moment) -> Step:
     return again(tell(life, "silent", "broken", moment.now), moment)
 
@@ -156,10 +161,10 @@ TABLE: Mapping[tuple[Phase, type[Any]], Callable[[Life, Any, Moment], Step]] = {
     (_P.REGISTERED, TryNow): _refresh,
     (_P.REGISTERED, Tick): _tick_registered,
     (_P.REGISTERED, End): _end,
-    (_P.LEAVING, Granted): _leave,
-    (_P.LEAVING, Refused): _leave,
-    (_P.LEAVING, Redirected): _leave,
-    (_P.LEAVING, Unanswered): _leave,
+    (_P.LEAVING, Granted): _parted,
+    (_P.LEAVING, Refused): _parted,
+    (_P.LEAVING, Redirected): _parted,
+    (_P.LEAVING, Unanswered): _parted,
     (_P.LEAVING, Tick): _tick_flight,
 }
 """Every step of a line's life."""

@@ -78,6 +78,7 @@ class UpperLine:
         )  # fmt: skip
         self._invites = Invites(self._voice, self._endpoint, cameras, self._steps, telling, self._jobs, now_ms)
         self._urgent: asyncio.TimerHandle | None = None
+        self._opening: asyncio.Task[None] | None = None
         self.told = UpperStateTold(upper=settings.upper, state="off", since_ms=now_ms())
 
     @property
@@ -92,7 +93,7 @@ class UpperLine:
         for health in self._cameras.health().values():
             self._alarms.on_health(health)
         if not await self._open():
-            self._jobs.begin(self._open_later())
+            self._opening = asyncio.create_task(self._open_later())
 
     async def _open(self) -> bool:
         try:
@@ -114,8 +115,9 @@ class UpperLine:
     async def stop(self) -> None:
         """Streams end, children go off, we un-register; a platform that is gone holds this up for seconds at most."""
         self._tree.closing = True
-        if self._urgent:
-            self._urgent.cancel()
+        for waiting in (self._urgent, self._opening):
+            if waiting:
+                waiting.cancel()
         self._alarms.close()
         self._jobs.begin(self._invites.end_all("stopped"))
         self._jobs.begin(self._subscribers.close())
@@ -168,6 +170,8 @@ class UpperLine:
         return peer.host in self._voice.known_hosts
 
     async def on_request(self, request: Request, peer: Peer) -> Response | None:
+        if self._jobs.full and request.method != "BYE":
+            return build.answer(request, 503)
         match request.method:
             case "MESSAGE":
                 return self._asked.on_message(request)

@@ -55,6 +55,7 @@ class Registration:
         )  # fmt: skip
         self.life = Life()
         self.clock_offset_ms: int | None = None
+        self._call = 0
         self._timer: asyncio.TimerHandle | None = None
         self._register: asyncio.Task[None] | None = None
         self._keepalive: asyncio.Task[None] | None = None
@@ -128,6 +129,9 @@ class Registration:
             _log.exception("upper.fault", name=self._voice.settings.upper)
 
     async def _send_register(self, effect: SendRegister) -> None:
+        if effect.call != self._call:
+            self._call = effect.call
+            self._steps.begin_again()
         target = effect.target or Target(self._voice.settings.host, self._voice.settings.port)
         try:
             await self._voice.find(target.host, target.port)
@@ -160,7 +164,7 @@ class Registration:
         steps.ok("register", outcome.raw)
         steps.ok("registered", f"Expires {granted_expires_s(outcome.response) or self.rules.expires_s}")
         if not outcome.challenged:
-            steps.wrong("challenge", "none", outcome.raw)
+            steps.ok("challenge", outcome.raw, "none")
         self._measure(outcome)
 
     def _measure(self, outcome: Outcome) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 from hall.messages.bodies.video import UpperStep
-from hall_controller.video.gb28181.link.hints import hint_of
+from hall_controller.video.gb28181.link.hints import NO_HINT, Hint, hint_of
 
 StepName = Literal[
     "register", "challenge", "registered", "clock", "keepalive", "catalog", "subscribe", "invite", "media", "alarm"
@@ -27,9 +27,9 @@ class Steps:
     def all(self) -> tuple[UpperStep, ...]:
         return tuple(self._steps.values())
 
-    def ok(self, step: StepName, answer: str = "") -> None:
-        """It worked."""
-        self._put(step, "ok", answer, ("", ""))
+    def ok(self, step: StepName, answer: str = "", code: str = "") -> None:
+        """It worked; `code` finds a remark."""
+        self._put(step, "ok", answer, hint_of(step, code) if code else NO_HINT)
 
     def wrong(self, step: StepName, code: str, answer: str = "") -> None:
         """It did not; `code` (status or word) finds the hint."""
@@ -44,9 +44,7 @@ class Steps:
         for name in OF_A_REGISTRATION:
             self._steps[name] = _waiting(name)
 
-    def _put(
-        self, step: StepName, state: Literal["ok", "wrong", "waiting"], answer: str, hint: tuple[str, str]
-    ) -> None:
+    def _put(self, step: StepName, state: Literal["ok", "wrong", "waiting"], answer: str, hint: Hint) -> None:
         self._steps[step] = UpperStep(
             step=step, state=state, at_ms=self._now_ms(), answer=answer[:LONGEST_ANSWER], zh=hint[0], en=hint[1]
         )

@@ -5,6 +5,8 @@ from typing import Any
 
 UNMEASURED_KBIT = 1_024
 """What a stream is thought to cost until the camera was measured."""
+MOST_STREAMS = 64
+"""Of one platform, whatever its uplink allows."""
 WRAPPING = 1.06
 """PS, RTP, UDP and IP headers around the pictures of a sub-stream."""
 
@@ -53,6 +55,8 @@ class Streams:
 
     def fits(self, kbit: int, replaced: Stream | None = None) -> bool:
         """Whether one more stream has room beside the others."""
+        if len(self._running) - (replaced is not None) >= MOST_STREAMS:
+            return False
         room = self._uplink_kbit - self.kbit + (replaced.kbit if replaced else 0)
         return not self._uplink_kbit or kbit <= room
 

@@ -12,7 +12,7 @@ from hall_controller.video.contract import CameraHealth, Cameras, StreamReport
 from hall_controller.video.gb28181.link.alarm_queue import SentAlarms
 from hall_controller.video.gb28181.link.line import UpperLine
 from hall_controller.video.gb28181.link.settings import UpperSettings
-from hall_controller.video.gb28181.link.telling import Telling
+from hall_controller.video.gb28181.link.telling import Telling, supervised
 from hall_controller.video.sip.signal_log import SignalLog
 from hall_controller.video.sip.timers import STANDARD, Timers
 
@@ -36,7 +36,7 @@ class UpperLinks:
         logs: Path | None = None,
         timers: Timers = STANDARD,
     ) -> None:
-        self._cameras, self._telling, self._sent, self._now_ms = cameras, telling, sent, now_ms
+        self._cameras, self._telling, self._sent, self._now_ms = cameras, supervised(telling), sent, now_ms
         self._logs, self._timers = logs, timers
         self._video = Video()
         self._lines = {one.upper: self._made(one) for one in settings}

@@ -103,6 +103,7 @@ async def scene(
     platform: PlatformSettings | None = None,
     sent: Kept | None = None,
     timers: Timers = STANDARD,
+    telling: Telling | None = None,
 ) -> AsyncIterator[Scene]:
     """Platforms that run and lines that begin; everything stops in the end."""
     settings = platform or PlatformSettings(version="2016")
@@ -116,7 +117,7 @@ async def scene(
     links = UpperLinks(
         [change(ours(one, upper)) for upper, one in platforms.items()],
         cameras,
-        Telling(states.append, streams.append),
+        telling or Telling(states.append, streams.append),
         kept,
         now_ms,
         timers=timers,

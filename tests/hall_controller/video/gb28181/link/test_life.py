@@ -310,5 +310,5 @@ class AnyPlatform(RuleBasedStateMachine):
         pytest.fail(f"silent for ever: {self.line.life}")
 
 
-AnyPlatform.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+AnyPlatform.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 TestAnyPlatform = AnyPlatform.TestCase
