@@ -37,6 +37,9 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What may be said after a door of that purpose is shut again."""
 
+ALL_DRAWN = 4
+"""So many cabinets are drawn side by side; more of them are lines that open."""
+
 _DEPOSIT_TONES: Mapping[str, str] = {
     "prepared": BUSY, "placed": OK, "recalled": WATCH, "taken_back": WATCH, "waiting_for_clerk": WATCH, "undone": WATCH,
 }  # fmt: skip
@@ -132,6 +135,15 @@ def find(view: LockersView, address: str) -> tuple[CabinetView, CellView] | None
     cabinet = next((one for one in view.cabinets if one.cabinet.station == station), None)
     cell = next((one for one in cabinet.cells if one.cell == name), None) if cabinet else None
     return (cabinet, cell) if cabinet and cell else None
+
+
+def drawn(view: LockersView, chosen: str) -> frozenset[str]:
+    """Stations whose cabinets are drawn whole: all of a few, else the chosen one and where something is wrong."""
+    stations = frozenset(one.cabinet.station for one in view.cabinets)
+    if len(stations) <= ALL_DRAWN:
+        return stations
+    wrong = list(dict.fromkeys(one.cabinet.cabinet.station for one in troubles(view)))
+    return frozenset([*([chosen] if chosen in stations else []), *wrong][:ALL_DRAWN])
 
 
 def things(view: LockersView) -> Iterable[DepositLine]:

@@ -31,7 +31,7 @@ _TAKEN = {DepositState.COLLECTED, DepositState.HANDED_OVER}
 def ask_deposit(tx: Tx, body: AskDeposit, facts: HallFacts) -> DepositPermit:
     """The permit. Refused as `preparing.prepared` says; by a citizen (no `by`): unknown_case, nothing_missing, no_cell.
 
-    `other_cabinet` tells `cabinet` and `place` of the one for which it was prepared.
+    `other_cabinet` tells `cabinet` and `place` (and both with `_en`) of the one for which it was prepared.
     """
     here = existing_cabinet(tx.connection, tx.actor.id)
     case = _case_of(tx, body)
@@ -56,6 +56,12 @@ def _case_of(tx: Tx, body: AskDeposit) -> CaseRow:
     return case
 
 
+def _called(other: CabinetRow) -> dict[str, str]:
+    name, place = other.cabinet.name, other.cabinet.place
+    english = {"cabinet_en": name.en or name.zh, "place_en": place.en or place.zh}
+    return {"cabinet": name.zh, "place": place.zh, **english}
+
+
 def _for_clerk(tx: Tx, facts: HallFacts, case: CaseRow, here: CabinetRow, body: AskDeposit) -> DepositRow:
     waiting = [
         one
@@ -65,7 +71,7 @@ def _for_clerk(tx: Tx, facts: HallFacts, case: CaseRow, here: CabinetRow, body: 
     row = next((one for one in waiting if one.cabinet == here.station), None)
     if row is None and waiting:
         other = cabinet(tx.connection, waiting[0].cabinet)
-        name = {} if other is None else {"cabinet": other.cabinet.name.zh, "place": other.cabinet.place.zh}
+        name = {} if other is None else _called(other)
         raise Refused("other_cabinet", **name)
     if row is None:
         return prepared(tx, facts, case, here, body.size, body.low)

@@ -5,9 +5,10 @@ import asyncio
 import structlog
 
 from hall.link import ControllerAway, NoAnswer
-from hall.messages import bodies
+from hall.messages import Response, bodies
 from hall.model.ids import uuid7
 from hall.model.locker import CellSize, Purpose
+from hall.model.text import Text
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.issuing import ANSWER_S
 from kiosk.conductor.ledger import STORE_TROUBLE
@@ -42,6 +43,7 @@ MAY: dict[Purpose, frozenset[str]] = {
     Purpose.COLLECT: CLERKS,
     Purpose.CHECK: LOOKERS,
 }
+_CALLED, _CALLED_EN = ("cabinet", "place"), ("cabinet_en", "place_en")
 REFUSALS = frozenset(
     (
         "unknown_case",
@@ -54,6 +56,15 @@ REFUSALS = frozenset(
         "other_cabinet",
     )
 )
+
+
+def _refused(session: int, response: Response) -> DepositTold:
+    """What the hall says, with the cabinet it was meant for where that is the reason."""
+    code, params = (response.problem.code, response.problem.params) if response.problem else ("", {})
+    zh, en = (" · ".join(str(params[key]) for key in keys if params.get(key)) for keys in (_CALLED, _CALLED_EN))
+    return DepositTold(
+        session, refusal=code if code in REFUSALS else "unknown_case", place=Text(zh=zh, en=en or None) if zh else None
+    )
 
 
 class StaffAtCabinet:
@@ -115,8 +126,7 @@ class StaffAtCabinet:
         except (NoAnswer, ControllerAway):
             return DepositTold(wish.session, refusal="offline")
         if response.status != "ok":
-            code = response.problem.code if response.problem else ""
-            return DepositTold(wish.session, refusal=code if code in REFUSALS else "unknown_case")
+            return _refused(wish.session, response)
         permit = bodies.DepositPermit.model_validate(response.body)
         try:
             await self._permits.keep(permit)

@@ -58,7 +58,9 @@ def test_one_thing_lies_once_and_only_where_it_was_prepared(hall: LockerHall) ->
     assert refused(hall, case_id, K2) == "other_cabinet"
     with pytest.raises(Refused, match="other_cabinet") as told:
         hall.asks("locker.deposit", AskDeposit(code_id=hall.case(case_id)["code_id"], by=("li",)), K2)
-    assert told.value.params == {"cabinet": "k1 号取件柜", "place": "24 小时自助区"}
+    assert told.value.params == {
+            "cabinet": "k1 号取件柜", "place": "24 小时自助区", "cabinet_en": "Locker k1", "place_en": "24 小时自助区",
+        }  # fmt: skip
     hall.placed(deposit_id)
     assert refused(hall, case_id) == "already_in"
     assert hall.prepare(case_id, document="副本") != deposit_id

@@ -48,6 +48,21 @@ def test_the_cabinet_is_drawn_as_it_is(as_role: SignIn) -> None:
     assert page.count('class="low"') == sum(cell.low for cell in both)
 
 
+def test_of_many_cabinets_only_those_that_need_a_person_and_the_chosen_one_are_drawn(
+    as_role: SignIn, hall: GalleryHall
+) -> None:
+    def drawn(address: str) -> set[str]:
+        page = as_role("clerk").get(address).text
+        found = set(re.findall(r'class="cell \w+ [SML]" href="[^"]*=(\w+)/', page))
+        assert page.count("cabinet-line") == 8 - len(found)
+        return found
+
+    hall.lockers.state = "many"
+    assert drawn("/lockers") == {"k14"}, "a door was forced there"
+    assert drawn("/lockers?cell=k12/") == {"k12", "k14"}
+    assert drawn("/lockers?cell=k2/A03") == {"k2", "k14"}
+
+
 def test_what_nobody_knows_comes_first(as_role: SignIn, hall: GalleryHall) -> None:
     hall.lockers.state = "broken"
     hall.lockers.openings = sample_lockers.ASKING

@@ -1,5 +1,7 @@
 """Invented pick-up lockers: a large and a small cabinet with things in every state, and what happened to a cell."""
 
+from collections.abc import Iterator
+
 from hall.messages.base import Message
 from hall.messages.maintenance import BoardDoor, Learning, LockerDoors
 from hall.model.locker import Cabinet, Cell, CellSize
@@ -119,6 +121,7 @@ BACK = (_thing(1, "taken_back", None, reminded=3, notice="sent"),)
 _IN = {"A03": OVERDUE, "C04": RECALLED, "D02": PAPERS, **{line.cell or "": line for line in LYING}}
 _STATES = {"A02": "reserved", "A07": "to_check", "B05": "to_check", "C06": "to_check", "B08": "open_for_pickup"}
 _MARKS: dict[str, tuple[str, ...]] = {"A03": ("overdue",), "C04": ("recalled",), "D05": ("closed",)}
+FORCED_AT = 14
 _BROKEN: dict[str, tuple[str, ...]] = {"B02": ("forced",), "E01": ("ajar",), "D01": ("fault",)}
 
 
@@ -162,6 +165,20 @@ def _small(state: str) -> CabinetView:
     return _cabinet(SMALL_CABINET, cells, turnover_week=4)
 
 
+def _many() -> Iterator[CabinetView]:
+    """Six more as in a large hall; at one of them a door was forced."""
+    for number in range(11, 17):
+        name = Label(zh=f"{number} 号柜", en=f"Locker {number}")
+        cabinet = BIG_CABINET.model_copy(update={"station": f"k{number}", "name": name})
+        forced = ("forced",) if number == FORCED_AT else ()
+        cells = tuple(
+            CellView(cell=cell.name, size=cell.size, low=cell.low, state="vacant", door="closed", since=NOW - DAY,
+                     marks=forced if cell.name == "A01" else ())
+            for cell in cabinet.cells
+        )  # fmt: skip
+        yield _cabinet(cabinet, cells)
+
+
 DOORS = (
     *(BoardDoor(door=f"locker/1-{lock:02}", state="closed", bit=0, polarity="closed_is_0", holds=lock == TAKEN)
       for lock in range(1, 6)),
@@ -171,7 +188,7 @@ DOORS = (
 
 
 class GalleryLockers:
-    """Implements `hall_controller.service.Lockers`; state `full`, `empty` (no cabinet), `calm` or `broken`."""
+    """Implements `hall_controller.service.Lockers`; state `full`, `empty` (no cabinet), `calm`, `many` or `broken`."""
 
     def __init__(self) -> None:
         self.state = "full"
@@ -189,7 +206,7 @@ class GalleryLockers:
             return LockersView(cabinets=(_small("full"),), waiting=(), lying=(), take_back=(), returned=(), unknown=())
         cells = tuple(_cell(cell, self.state, self.openings.get(cell.name)) for cell in BIG_CABINET.cells)
         return LockersView(
-            cabinets=(_cabinet(BIG_CABINET, cells), _small(self.state)),
+            cabinets=(_cabinet(BIG_CABINET, cells), _small(self.state), *(_many() if self.state == "many" else ())),
             waiting=(PREPARED,),
             lying=LYING,
             take_back=(OVERDUE, RECALLED, PAPERS),

@@ -15,9 +15,10 @@ IN_THE_HALL = frozenset({"prepared", "placed", "recalled", "taken_back", "waitin
 
 @dataclass(frozen=True, slots=True)
 class LockersPage:
-    """All cabinets, and one cell with its past."""
+    """All cabinets, those of them that are drawn whole, and one cell with its past."""
 
     lockers: LockersView
+    drawn: frozenset[str]
     cabinet: CabinetView | None = None
     cell: CellView | None = None
     past: CellHistory | None = None
@@ -53,14 +54,15 @@ class CasePage:
 
 
 def lockers_page(service: HallService, address: str) -> LockersPage:
-    """The page, with the cell of `cabinet/cell` when there is one."""
+    """The page, with the cell of `cabinet/cell` when there is one; `cabinet/` draws that cabinet."""
     view = service.lockers.page(service.now_ms())
+    drawn = cells.drawn(view, address.partition("/")[0])
     found = cells.find(view, address)
     if found is None:
-        return LockersPage(view)
+        return LockersPage(view, drawn)
     cabinet, cell = found
     past = service.lockers.history(cabinet=cabinet.cabinet.station, cell=cell.cell)
-    return LockersPage(view, cabinet, cell, past)
+    return LockersPage(view, drawn, cabinet, cell, past)
 
 
 def case_page(service: HallService, case_id: str) -> CasePage:

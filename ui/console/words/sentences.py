@@ -185,6 +185,7 @@ REFUSALS: dict[str, str] = {
     "cell_busy": msg("这一格正开着，等门关上再做。"),
     "factor_missing": msg("没有登记申请人的证件号或电话，证照没有第二道核对，不能放取件柜。请先补登记。"),
     "other_cabinet": msg("这个件是为另一个柜准备的，请到那个柜去存。"),
+    "bad_cabinet_key": msg("这个取件柜报来的密钥读不懂，取件授权没有下发。请运维人员重新登记这台终端。"),
     "nobody_to_tell": msg("没有手机也没有邮箱，取件码发不出去。请先在“送达方式确认”里补上。"),
     "signer_needed": msg("请写明哪个科室签收。"),
     "agent_incomplete": msg("请写明代取人的姓名、证件号和电话。"),

@@ -1478,6 +1478,14 @@
         <translation>It goes into another locker</translation>
     </message>
     <message>
+        <source>这台机器现在存不下记录</source>
+        <translation>This machine cannot keep records now</translation>
+    </message>
+    <message>
+        <source>没有开门，什么都没有变。请到别的取件柜存，并告诉运维人员磁盘满了。</source>
+        <translation>No door opened, nothing changed. Use another locker and tell the technician that the disk is full.</translation>
+    </message>
+    <message>
         <source>这不是办件码</source>
         <translation>This is no case code</translation>
     </message>

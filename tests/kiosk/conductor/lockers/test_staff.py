@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from hall.messages import Command, Response
+from hall.messages import Command, Problem, Response
 from hall.messages.documents import Lockers
 from hall.model.locker import CellMark, CellState
+from hall.model.text import Text
 from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.session.lockers.events import (
@@ -89,6 +90,26 @@ def test_a_changed_mind_leaves_the_cell_free_and_the_permit_good(tmp_path: Path)
             assert [body["reason"] for _, body in it.told("locker.deposit_undone")] == ["changed_mind"]
             # Wear is spread: the next one goes into another cell.
             assert (await it.do(OpenForStaff(7, "deposit", "d-1"))).cell == "A03"
+
+    run(scene())
+
+
+def test_a_thing_for_another_cabinet_is_refused_with_the_name_of_that_cabinet(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            await signed_in(it)
+            where = {"cabinet": "2 号柜", "place": "大厅东侧", "cabinet_en": "Locker 2", "place_en": "East side"}
+            no = Problem(code="other_cabinet", params=where)
+            it.line.answers["locker.deposit"] = Response(id="", status="refused", time=0, problem=no)
+            told = await it.do(AskDeposit(7, number="SL-2026-0001"))
+            assert (told.refusal, told.place) == (
+                "other_cabinet",
+                Text(zh="2 号柜 · 大厅东侧", en="Locker 2 · East side"),
+            )
+            it.line.answers["locker.deposit"] = Response(
+                id="", status="refused", time=0, problem=Problem(code="something_new")
+            )
+            assert (await it.do(AskDeposit(7, number="SL-2026-0001"))).refusal == "unknown_case"
 
     run(scene())
 

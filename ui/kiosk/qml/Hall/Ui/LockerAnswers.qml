@@ -60,6 +60,8 @@ QtObject {
             return qsTr("缺核对用的后四位");
         case "locker_other_cabinet":
             return qsTr("要放进别的取件柜");
+        case "locker_store":
+            return qsTr("这台机器现在存不下记录");
         case "locker_not_a_case":
             return qsTr("这不是办件码");
         default:
@@ -124,6 +126,8 @@ QtObject {
             return qsTr("证照要核对后四位才能取。请先在办件里登记证件号或者手机号。");
         case "locker_other_cabinet":
             return place === "" ? qsTr("请按办件里选的取件柜存。") : qsTr("办件里选的是%1。").arg(place);
+        case "locker_store":
+            return qsTr("没有开门，什么都没有变。请到别的取件柜存，并告诉运维人员磁盘满了。");
         case "locker_not_a_case":
             return qsTr("存件要扫办件码，或者办件编号的条码。");
         default:
