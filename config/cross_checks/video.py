@@ -18,6 +18,9 @@ def check_video(station: StationConfig, disabled: Collection[Path]) -> Iterator[
         yield Finding(("video",), what, allowed="video: {cameras: {gate: …}}")
     if video is None:
         return
+    if station.devices:
+        what = Words("视频站不接外设", "a video station has no devices")
+        yield Finding(("devices",), what, at_key=True, allowed="video: …")
     if station.kind != "video":
         what = Words("摄像机要由视频站管", "cameras belong to the video station")
         yield Finding(("video",), what, at_key=True, allowed="kind: video")
@@ -69,6 +72,10 @@ def _references(video: VideoSection, known: list[str]) -> Iterator[Finding]:
         if rule.before.seconds > video.ring:
             zh, en = f"内存里只留 {video.ring} 秒", f"only {video.ring} s stay in memory"
             yield Finding((*at, "before"), Words(zh, en), allowed=f"≤ {video.ring} s")
+    for slug, one in video.cameras.items():
+        if one.recorder is not None and one.recorder not in video.recorders:
+            path: Path = ("video", "cameras", slug, "recorder")
+            yield unknown_reference(path, Words("录像机", "recorder"), one.recorder, video.recorders)
     for upper, section in video.upper.items():
         yield from _channels(("video", "upper", upper, "channels"), section.channels, known)
 

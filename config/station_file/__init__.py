@@ -3,6 +3,7 @@
 from config.station_file.cabinet import CabinetSection, CellSection
 from config.station_file.camera import CameraSection, MaskSection, PictureSection
 from config.station_file.camera_place import CameraPlace, forbidden_place
+from config.station_file.recorder import RecorderSection
 from config.station_file.station_config import LowParts, Panel, StationConfig, StationKind, ThemeName
 from config.station_file.upper import UpperSection
 from config.station_file.video import MediaMtx, NoEngine, VideoSection
@@ -19,6 +20,7 @@ __all__ = [
     "NoEngine",
     "Panel",
     "PictureSection",
+    "RecorderSection",
     "RuleSection",
     "StationConfig",
     "StationKind",

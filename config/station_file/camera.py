@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from config.station_file.camera_place import BASIS_EN, BASIS_ZH, CameraPlace, forbidden_place
 from config.station_file.gb_ids import CAMERA_TYPES, GbId, type_of
-from config.vocabulary import Secret, Section, Text, WebAddress, refusal
+from config.vocabulary import Secret, Section, Slug, Text, WebAddress, refusal
 
 Required = Literal["opening_hours", "always", "none"]
 Seen = Literal["keypad", "screen"]
@@ -85,7 +85,11 @@ class CameraSection(Section):
     read: Literal["sub", "main"] = "sub"
     """Which of the two is read; without a sub-stream the main one."""
     onvif: WebAddress | None = None
-    """Its ONVIF service, for its clock; a recorder's, for the oldest and newest recording too."""
+    """Its ONVIF service, for its clock."""
+    recorder: Slug | None = None
+    """The recorder that keeps its pictures, of `recorders:`."""
+    recorder_channel: str = Field(default="", max_length=80)
+    """What the recorder calls it (source token or name); empty: found by the stream's address."""
     user: str = Field(default="", max_length=60)
     """Who signs in."""
     password: Secret | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from config.station_file.camera import CameraSection
+from config.station_file.recorder import RecorderSection
 from config.station_file.upper import UpperSection
 from config.station_file.video_rules import RuleSection
 from config.vocabulary import Secret, Section, Slug, WebAddress
@@ -40,6 +41,8 @@ class VideoSection(Section):
 
     cameras: dict[Slug, CameraSection] = Field(default_factory=dict, max_length=256)
     """Cameras by their lasting names; a bad one is switched off, the others work."""
+    recorders: dict[Slug, RecorderSection] = Field(default_factory=dict, max_length=32)
+    """Recorders that keep the cameras' pictures."""
     rules: Annotated[tuple[RuleSection, ...], Field(max_length=200)] = ()
     """What is kept when something happens."""
     upper: dict[Slug, UpperSection] = Field(default_factory=dict, max_length=16)

@@ -10,7 +10,7 @@ from mingting.video.numbers import keep_numbers, known_numbers, taken_numbers
 from mingting.video.specs import video_of
 from mingting.video.trial import begin_trial
 
-LIVE = frozenset({"cameras", "rules", "upper", "viewers"})
+LIVE = frozenset({"cameras", "recorders", "rules", "upper", "viewers"})
 """Parts of `video:` that may change while the station runs."""
 Apply = Callable[[StationResult], Awaitable[None]]
 

@@ -113,6 +113,7 @@ def test_a_bad_platform_is_switched_off_alone(good: str, bad: str, expected: str
         ("cameras: [counter]", "cameras: [countr]", "did you mean: counter"),
         (":8556/tickets", ":8557/waiting", "is the address of camera tickets"),
         ('"99010000401326000003"', '"99010000401326000002"', "belongs to counter"),
+        ("      sees: [screen]", "      recorder: nvr\n      sees: [screen]", "there is no recorder"),
         ("when: {door: k1}", "when: {door: k1, window: window-1}", "one of alarm, door, window, device"),
         ("before: 20 s", "before: 2 min", "at most 30 s before"),
         ("before: 20 s", "before: 30 s", "stay in memory"),
