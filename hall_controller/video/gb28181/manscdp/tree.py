@@ -14,8 +14,8 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from hall_controller.video.gb28181.manscdp.charset import Charset, clean, decoded, encoded
 
-LARGEST_BODY = 1 << 20
-DEEPEST, MOST_ELEMENTS = 16, 40_000
+LARGEST_BODY = 256 * 1024
+DEEPEST, MOST_ELEMENTS = 16, 8_000
 _PROLOG = re.compile(r"^[\s\ufeff]*(<\?xml[^>]{0,300}\?>)?")
 
 
