@@ -141,7 +141,7 @@ class UdpLine(MediaLine):
             self._trouble_since = now
         self._trouble_last = now
         if now - self._trouble_since > self.patience.gone_s:
-            raise LineOver("gone") from error
+            raise LineOver("slow" if isinstance(error, TimeoutError) else "gone") from error
 
 
 class TcpLine(MediaLine):
