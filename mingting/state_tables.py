@@ -12,6 +12,7 @@ from hall_controller.domain.ratings.follow_up import FOLLOW_UP_TABLE
 from hall_controller.domain.ratings.life import RATING_TABLE
 from hall_controller.domain.submission import TABLE as SUBMISSION_TABLE
 from hall_controller.domain.ticket import TICKET_TABLE
+from hall_controller.domain.video.clips import CLIP_TABLE
 from hall_controller.domain.window import WINDOW_TABLE
 
 DRAWN = (
@@ -25,6 +26,7 @@ DRAWN = (
     ("Cell of a pick-up locker 格口", mermaid(CELL_TABLE), markdown(CELL_TABLE)),
     ("Rating 好差评", mermaid(RATING_TABLE), markdown(RATING_TABLE)),
     ("Follow-up of a bad rating 差评整改", mermaid(FOLLOW_UP_TABLE), markdown(FOLLOW_UP_TABLE)),
+    ("Clip of a camera 视频片段", mermaid(CLIP_TABLE), markdown(CLIP_TABLE)),
 )
 HEAD = """# State tables 状态表
 
