@@ -11,12 +11,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-GROUPS = ("base", "agent", "kiosk", "controller", "dev")
+GROUPS = ("base", "agent", "kiosk", "controller", "video", "dev")
 PURPOSE = {
     "base": "every program",
     "agent": "hall agent",
     "kiosk": "hall kiosk",
     "controller": "hall controller",
+    "video": "hall video, a program of its own; PyAV's wheel has FFmpeg with GPL parts (x264, x265) inside",
     "dev": "building and testing only, not installed in a hall",
 }
 SPDX = {
