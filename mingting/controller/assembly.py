@@ -56,6 +56,7 @@ from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
 from mingting.controller.sweeping import sweeper
 from mingting.controller.video import VideoDesk, VideoRounds
+from mingting.controller.video_files import VideoFiles
 from mingting.controller.video_hub import VideoHub
 from mingting.controller.video_uploads import VideoUploads
 from mingting.orders.door import OrderDoor
@@ -160,7 +161,7 @@ def _video(
     """The hub of pictures behind the listener for stations, and the rounds that watch."""
     hub = VideoHub(writer.submit, current.facts, database, clock.now_ms)
     content.listener.open(VideoUploads(hub))
-    rounds = VideoRounds(writer, database, current.facts, hub)
+    rounds = VideoRounds(writer, database, current.facts, hub, VideoFiles(database, current).renew)
     news.subscribe(rounds.told)
     return hub, rounds
 

@@ -1,4 +1,4 @@
-"""The hall as it runs: its facts, and the one part of its files that is taken over while it runs, the calendar."""
+"""The hall as it runs: its facts, and what of its files is taken over while it runs: the calendar, and cameras."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import opening_hours_from
 from hall_controller.application.hall_times import HallTimes
 from hall_controller.application.ports import SYSTEM, Job, Outcome, Refused, Tx
+from hall_controller.application.video.facts import VideoFacts
 from mingting.calendar import APPLY_CALENDAR, Applied, years_of
 from mingting.orders.door import Order, Step
 
@@ -33,6 +34,13 @@ class CurrentHall:
     def hall(self) -> Hall:
         """The files now."""
         return self._hall
+
+    def use_video(self, video: VideoFacts) -> None:
+        """Cameras, rules and platforms as their stations' newest files have them."""
+        with self._one_at_a_time:
+            if video != self._facts.video:
+                self._facts = replace(self._facts, video=video)
+                log.info("cameras_applied", count=len(video.cameras))
 
     def apply_calendar(self, run: Callable[[Job], Outcome]) -> Applied:
         """Read the calendar files anew, journal them and work with them; Refused `files_wrong` keeps the old ones."""

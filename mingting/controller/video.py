@@ -1,5 +1,6 @@
 """视频联网 in the running controller: views for the pages, and the rounds that watch, count and order clips."""
 
+import threading
 from collections.abc import Callable, Mapping
 
 import structlog
@@ -102,8 +103,16 @@ class VideoDesk:
 class VideoRounds:
     """A thread of short jobs between tickets; one that fails stops no other (G8)."""
 
-    def __init__(self, writer: Writer, database: Database, facts: Callable[[], HallFacts], hub: VideoHub) -> None:
-        self._writer, self._database, self._facts, self._hub = writer, database, facts, hub
+    def __init__(
+        self,
+        writer: Writer,
+        database: Database,
+        facts: Callable[[], HallFacts],
+        hub: VideoHub,
+        renew: Callable[[], None],
+    ) -> None:
+        self._writer, self._database, self._facts, self._hub, self._renew = writer, database, facts, hub, renew
+        self._files_changed = threading.Event()
         self._looked: int | None = None
         self._described: HallFacts | None = None
         self._rounds = Rounds("video", self._round, ROUND_S)
@@ -122,10 +131,15 @@ class VideoRounds:
     def told(self, views: frozenset[str]) -> None:
         """News of the hall."""
         self._hub.heard(views)
-        if views & CAUSES:
+        if any(view.startswith("file:") for view in views):
+            self._files_changed.set()
+        if views & CAUSES or self._files_changed.is_set():
             self._rounds.wake()
 
     def _round(self) -> None:
+        if self._files_changed.is_set():
+            self._files_changed.clear()
+            self._renew()
         facts = self._facts()
         self._hub.sweep()
         if self._described is not facts and self._job("describe_cameras", lambda tx: describe(tx, facts)) is not None:
