@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from config import Hall
+from config.reading import read_text
 from config.station_file import CabinetSection
 from hall.messages import Message, bodies
 from hall.model.ids import uuid7
@@ -74,7 +73,7 @@ def seeding_of(recorder: Recorder, hall: Hall, keys: KeyFolder, now_ms: int) -> 
 
 def cabinets_of(hall: Hall) -> dict[str, Cabinet]:
     """Station -> its cabinet, as the station files say."""
-    files = {station: YAML(typ="safe").load(text) for station, text in hall.stations.items()}
+    files = {station: read_text(text, f"{station}.yaml").data for station, text in hall.stations.items()}
     return {
         station: cabinet_of(CabinetSection.model_validate(file["cabinet"]), station)
         for station, file in files.items()
