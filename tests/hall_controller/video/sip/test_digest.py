@@ -1,5 +1,7 @@
 """Digest: golden values of the standards, then any challenge against the registrar's own check."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,16 @@ def test_rfc_7616_3_9_1(algorithm: str, value: str) -> None:
     challenge = Challenge("http-auth@example.org", NONCE_7616, algorithm, "auth")
     who = Credentials("Mufasa", "Circle of Life")
     assert digest(challenge, who, "GET", "/dir/index.html", CNONCE_7616, "00000001") == value
+
+
+def test_a_session_key_is_mixed_from_both_nonces() -> None:
+    def md5(text: str) -> str:
+        return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+    key = md5(f"{md5('1:realm:secret')}:nonce:cnonce")
+    wanted = md5(f"{key}:nonce:00000001:cnonce:auth:{md5('REGISTER:sip:2@3')}")
+    challenge = Challenge("realm", "nonce", "MD5-sess", "auth")
+    assert digest(challenge, Credentials("1", "secret"), "REGISTER", "sip:2@3", "cnonce", "00000001") == wanted
 
 
 def test_sm3_of_the_standard() -> None:

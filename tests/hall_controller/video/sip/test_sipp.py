@@ -16,6 +16,8 @@ from tests.hall_controller.video.platform.small_device import PASSWORD, SmallDev
 
 SCENARIOS = Path("tests/fixtures/sipp").resolve()
 LONGEST_S = 30
+LATE_ACK_MS = 700
+"""On UDP: longer than T1, so that a 2xx is repeated. On TCP SIPp takes no repetition."""
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(shutil.which("sipp") is None, reason="SIPp is missing (Debian package sip-tester)"),
@@ -44,7 +46,7 @@ async def sipp(
         "-timeout_error",
         "-trace_err",
     ]
-    words += ["-t", "t1" if transport == "tcp" else "u1"]
+    words += ["-t", "t1", "-d", "0"] if transport == "tcp" else ["-t", "u1", "-d", str(LATE_ACK_MS)]
     pipe = asyncio.subprocess.PIPE
     running = await asyncio.create_subprocess_exec(*words, cwd=folder, stdout=pipe, stderr=asyncio.subprocess.STDOUT)
     try:
