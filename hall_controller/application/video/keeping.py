@@ -51,6 +51,8 @@ class Happened:
     at_ms: int
     default: tuple[CameraFacts, ...] = ()
     """Cameras that keep it without any rule."""
+    cabinet: str = ""
+    """The cabinet that an alarm is about: cameras of another keep nothing, whatever the rule lists."""
 
 
 def watch_rules(tx: Tx, facts: HallFacts, after: int) -> int:
@@ -70,9 +72,10 @@ def _happened(tx: Tx, facts: HallFacts, row: tuple[Any, ...]) -> Iterator[Happen
     if kind.startswith("alarm."):
         known = sql.one(tx.connection, _ALARM, (name,))
         if known is not None:
-            default = facts.video.looking_at("cabinet", _station(body, known[1])) if _locker(known[0]) else ()
+            cabinet = _station(body, known[1]) if _locker(known[0]) else ""
+            default = facts.video.looking_at("cabinet", cabinet) if cabinet else ()
             caused = sql.one(tx.connection, _CAUSED, (seq - _NEAR, seq, causation)) if causation else None
-            yield Happened("alarm", known[0], name, at if caused is None else caused[0], default)
+            yield Happened("alarm", known[0], name, at if caused is None else caused[0], default, cabinet)
     elif kind == "locker.opening_recorded":
         staff = bool(body["by"]) or body["purpose"] == "emergency"
         default = facts.video.looking_at("cabinet", body["station"]) if staff else ()
@@ -103,11 +106,18 @@ def _order(tx: Tx, facts: HallFacts, happened: Happened) -> None:
     for rule in facts.video.rules:
         names = [one for one in rule.names if one != "*"] if own else rule.names
         if rule.kind == happened.kind and _fits(names, happened.name):
-            plans |= {camera: rule for camera in rule.cameras if camera not in plans}
+            chosen = [one for one in rule.cameras if one not in plans and not _elsewhere(facts, one, happened)]
+            plans |= dict.fromkeys(chosen, rule)
     for camera in happened.default if not plans else ():
         plans[camera.camera] = RuleFacts(camera.station, "alarm", (), ())
     cause: Cause = happened.kind  # type: ignore[assignment]  # the four kinds are causes
     keep(tx, facts, plans, cause, happened.about, happened.at_ms)
+
+
+def _elsewhere(facts: HallFacts, slug: str, happened: Happened) -> bool:
+    camera = facts.video.cameras.get(slug)
+    other = camera is not None and camera.place == "cabinet" and camera.at != happened.cabinet
+    return bool(happened.cabinet) and other
 
 
 def _fits(names: Iterable[str], name: str) -> bool:
