@@ -24,6 +24,9 @@ from hall_controller.video.sip.contract import Endpoint, Peer, Request, Response
 
 _log = structlog.get_logger("upper")
 
+AFTER_THE_200_S = 0.1
+"""A platform that has not read the 200 yet does not know the dialog of our first NOTIFY."""
+
 Told = tuple[Change, Node]
 
 
@@ -86,6 +89,7 @@ class Subscribers:
 
     async def _begin(self, one: Subscription, *, ended: bool) -> None:
         """RFC 6665 wants a NOTIFY after each SUBSCRIBE; GB/T 28181 wants the nodes that are not well in it."""
+        await asyncio.sleep(AFTER_THE_200_S)
         if ended:
             self.live.end(one)
             await self._notify(one, b"", state="terminated;reason=timeout")

@@ -174,6 +174,19 @@ def test_a_fault_is_told_at_once_and_after_the_keepalive_under_way() -> None:
     assert isinstance(line.on(Urgent())[0], SendKeepalive)
 
 
+def test_what_is_under_way_decides_when_the_platform_forgot_us_meanwhile() -> None:
+    line = Line().registered()
+    line.now += 100
+    (refresh,) = line.on(TryNow())
+    assert isinstance(refresh, SendRegister)
+    (keepalive,) = line.on(Tick())
+    assert isinstance(keepalive, SendKeepalive)
+    assert line.on(KeepaliveAnswered(keepalive.number, 403)) == ()  # not a second one beside it
+    assert line.on(Broken()) == ()
+    line.on(Granted(refresh.number))
+    assert line.life.told == "registered"
+
+
 def test_leaving_un_registers_after_what_is_under_way() -> None:
     line = Line()
     (register,) = line.on(Begin())
