@@ -2,6 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from hall_controller.video.simulator.onvif.answers import date_and_time, envelope
 
 _BOMB = (
     '<?xml version="1.0"?><!DOCTYPE e [<!ENTITY a "aaaaaaaaaa">'
@@ -21,10 +24,15 @@ async def _outside(writer: asyncio.StreamWriter) -> None:
 
 async def _huge(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/soap+xml\r\nConnection: close\r\n\r\n<e>")
-    for _ in range(400):
+    while True:  # until the other end has had enough: OSError
         writer.write(b"x" * 2**16)
         await writer.drain()
-    writer.close()
+
+
+async def _doctype(writer: asyncio.StreamWriter) -> None:
+    """A true answer but for a document type, which SOAP forbids."""
+    answer = envelope(date_and_time(datetime.now(UTC))).replace(b"?>", b'?><!DOCTYPE e [<!ENTITY a "b">]>', 1)
+    writer.write(_whole(answer))
 
 
 async def _nonsense(writer: asyncio.StreamWriter) -> None:
@@ -52,6 +60,7 @@ HOSTILE: dict[str, Callable[[asyncio.StreamWriter], Awaitable[None]]] = {
     "bomb": _bomb,
     "outside": _outside,
     "huge": _huge,
+    "doctype": _doctype,
     "nonsense": _nonsense,
     "cut": _cut,
     "page": _page,

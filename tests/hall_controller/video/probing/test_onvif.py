@@ -197,6 +197,7 @@ def test_http_digest_besides_the_token() -> None:
         ("bomb", {"not_onvif"}),
         ("outside", {"not_onvif"}),
         ("huge", {"too_big"}),
+        ("doctype", {"not_onvif"}),
         ("nonsense", {"not_onvif"}),
         ("cut", {"not_onvif"}),
         ("page", {"not_onvif"}),
@@ -255,7 +256,7 @@ def test_devices_are_found_by_name_and_noise_is_not() -> None:
         b"x" * 40_000,
         b"<not xml {relates}",
         b'<!DOCTYPE e [<!ENTITY a "b">]><e>{relates}&a;</e>',
-        b"<e><RelatesTo>urn:uuid:another</RelatesTo><ProbeMatch><XAddrs>http://10.0.0.1/</XAddrs></ProbeMatch></e>",
+        b"<e><a>{relates}</a><RelatesTo>urn:x</RelatesTo><ProbeMatch><XAddrs>http://10.0.0.1/</XAddrs></ProbeMatch></e>",
         b"<e><RelatesTo>{relates}</RelatesTo><ProbeMatch><XAddrs>ftp://10.0.0.1/ javascript:</XAddrs></ProbeMatch></e>",
     ]
     other = replace(RECORDER, name="南门 2", model="NVR/8")
