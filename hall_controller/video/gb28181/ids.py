@@ -89,7 +89,9 @@ def domain_problems(domain: str, platform_id: str) -> tuple[IdProblem, ...]:
 
 
 def neighbour_problems(device_id: str, platform_id: str) -> tuple[IdProblem, ...]:
-    """Our own ID beside the platform's: the same ID, or another province, is rarely meant."""
+    """Our own ID beside the platform's: the same ID, or another province, is rarely meant. Of whole IDs only."""
+    if len(device_id) != LENGTH or len(platform_id) != LENGTH:
+        return ()
     if device_id == platform_id:
         zh, en = "本级编号和上级平台编号一样", "our own ID is the platform's ID"
         return (IdProblem("same", 1, LENGTH, Words(zh, en)),)
