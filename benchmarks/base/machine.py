@@ -15,6 +15,7 @@ PACKAGES = (
     "uvicorn",
     "zxing-cpp",
     "opencv-python-headless",
+    "av",
 )
 
 

@@ -22,6 +22,7 @@ NAMES = (
     "one_code",
     "cases",
     "api",
+    "video",
 )
 """All benchmarks, in the order of their page."""
 

@@ -29,6 +29,7 @@ reach is in each table's notes. Keys say their unit.
 ./run bench lockers     # scan to pulse, forced doors, 10,000 pick-ups with faults and kills, 20 cabinets
 ./run bench ratings     # ratings a minute with projections current
 ./run bench indicators  # the manager's page over 1,000,000 ratings
+./run bench video       # 32 cameras read, troubles noticed, clips, viewers, the program stream upward
 ```
 
 Options: `--seconds N` (length of the main measurement), `--quick` (a short form that only proves that it works),

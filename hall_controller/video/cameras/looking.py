@@ -36,7 +36,7 @@ class Looking:
 
     def look(self, codec: str, annex_b: bytes, mono: float) -> tuple[tuple[Reason, ...], float] | None:
         """Reasons why this key frame is no proof and when they began; None when it is too early to say."""
-        self._next = mono + self._limits.look_every_s
+        self._next = max(mono, self._next + self._limits.look_every_s)
         frame = pictures.decoded(codec, annex_b)
         if frame is None:
             self._bad += 1
@@ -59,7 +59,11 @@ class Looking:
         before, self._previous = self._previous, grey
         if before is None or measure.difference(before, grey) > self._limits.frozen_difference:
             self._still_since = mono
-        return mono - self._still_since >= self._limits.frozen_after_s
+            return False
+        frozen_at = self._still_since + self._limits.frozen_after_s
+        if mono < frozen_at:  # look again at once when it is over
+            self._next = min(self._next, frozen_at)
+        return mono >= frozen_at
 
     def _maybe_propose(self, seen: Look, *, good: bool) -> None:
         if self._reference is not None or not (good and measure.is_day_view(seen)):

@@ -4,7 +4,7 @@ import asyncio
 import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ class ServingPool(ABC):
         times = now_ms - round(head["from_age_s"] * 1000), now_ms - round(head["to_age_s"] * 1000)
         return Clip(camera, path, *times, head["sha256"], head["size"], head["masked"])
 
-    async def view(self, camera: str) -> AsyncIterator[bytes]:
+    async def view(self, camera: str) -> AsyncGenerator[bytes, None]:
         """Fragmented MP4, initialisation segment first (another one when the camera's settings change); NoPicture."""
         audience = self._audiences.setdefault(camera, Audience())
         first, viewer = not len(audience), audience.join()

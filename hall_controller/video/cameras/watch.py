@@ -6,6 +6,8 @@ from hall_controller.video.contract import PictureState, Reason, Thresholds
 
 SETTLED_S = 10.0
 """Frames are counted this long before they are too few."""
+LONE = 0.7
+"""A silence this share of the watchdog's time."""
 
 
 class Watch:
@@ -18,6 +20,7 @@ class Watch:
         self._last_key: float | None = None
         self._picture: tuple[tuple[Reason, ...], float] | None = None
         self._strange_since: float | None = None
+        self._lone = False
         self.last_packet: float | None = None
         self.rates = Rates()
 
@@ -29,9 +32,19 @@ class Watch:
         self.rates.restart()
 
     def packet(self, size: int, mono: float, *, key: bool, dts: int) -> None:
-        """A picture's packet came."""
-        if self._picture is not None and mono - (self.last_packet or mono) > self._limits.stalled_after_s:
-            self._picture = self._picture[0], mono
+        """A picture's packet came.
+
+        libav holds the newest picture back until the next begins and lets it out when it gives up, seconds later: one
+        packet after a long silence is no sign of life.
+        """
+        silent = mono - (self.last_packet or mono)
+        if silent > LONE * self._limits.stalled_after_s and not self._lone:
+            self._lone = True
+            return
+        if self._lone:
+            self.rates.restart()
+            self._picture = self._picture and (self._picture[0], mono)
+        self._lone = False
         self.last_packet = mono
         self._failure = None
         self.rates.packet(size, dts, mono, key=key)

@@ -42,6 +42,7 @@ def test_a_thread_that_hangs_is_moved_alone_and_the_others_keep_their_state(
         assert [health.state for health in hall.told if health.camera == "door"] == [PictureState.UP]
 
 
+@pytest.mark.long
 def test_a_frozen_process_is_replaced(cameras: SeparateCameras, loop: Loop, tmp_path: Path) -> None:
     specs = [CameraSpec(name, cameras.url(name), thresholds=QUICK) for name in ("door", "window")]
     patience = Patience(silent_s=2.5)

@@ -293,7 +293,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize(
-    "die_at", [3, 5, 6, 8, *(pytest.param(step, marks=pytest.mark.long) for step in (1, 2, 4, 7, 9, 10))]
+    "die_at", [5, 8, *(pytest.param(step, marks=pytest.mark.long) for step in (1, 2, 3, 4, 6, 7, 9, 10))]
 )
 def test_after_a_kill_there_is_nothing_or_the_whole(tmp_path: Path, die_at: int) -> None:
     words = [sys.executable, "-c", KILLED, str(tmp_path), str(die_at)]

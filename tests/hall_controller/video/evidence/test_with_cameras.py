@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import cv2
 import numpy as np
+import pytest
 
 from hall.messages import Message
 from hall.messages.bodies.video import ClipFailed, ClipKept, KeepClip
@@ -20,6 +21,7 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+@pytest.mark.long
 def test_what_happened_before_and_after_is_kept(tmp_path: Path) -> None:
     told: list[tuple[str, Message]] = []
 
