@@ -23,7 +23,7 @@ class RatingPlatform(Section):
     """Where to and in whose codes; the usual ones follow public interface descriptions (domain.md 2)."""
 
     url: str = Field(pattern=r"^https?://[^\s/]+(/\S*)?$", max_length=500)
-    """https://…; plain http only to this machine or an address of the hall's own network."""
+    """https://…; plain http only to this machine."""
     secret: Secret
     """`!secret name`: signs every batch (`whsec_` and base64)."""
     hall_code: Code

@@ -86,6 +86,8 @@ class RatingRules(Section):
     """How long the keypad waits for a key."""
     late_days: int = Field(default=7, ge=0, le=60)
     """So many days after the visit it may still be rated."""
+    self_service: bool = True
+    """A terminal asks by itself after a service that was ended there; by a ticket's code one may rate anyway."""
     basis: str = "一次一评，评后不改；未评不作默认评价（示例）[M]"
     """The text on which they rest."""
     follow_up: FollowUpDays = FollowUpDays()

@@ -177,7 +177,12 @@ class Publishing:
         """What can be said of a service, told where it is new: to terminals and agents."""
         facts = self._facts()
         rules = facts.ratings
-        said = Ratings(tags=rules.tags, invite_s=rules.invite_ms // 1000, late_days=rules.late_days)
+        said = Ratings(
+            tags=rules.tags,
+            invite_s=rules.invite_ms // 1000,
+            late_days=rules.late_days,
+            self_service=rules.self_service,
+        )
         for station in self._stations:
             known = facts.stations.get(station)
             if known is not None and known.kind in RATED_AT:

@@ -16,6 +16,7 @@ class RatingFacts:
 
     tags: TagList = field(default_factory=default_tags)
     invite_ms: int = 30_000
+    self_service: bool = True
     late_days: int = 7
     """A visit may be rated so many days after its day."""
     rules: FollowUpRules = field(default_factory=FollowUpRules)

@@ -14,6 +14,7 @@ def rating_facts_from(config: HallConfig) -> RatingFacts:
     return RatingFacts(
         tags=default_tags() if rules.tags is None else TagList.model_validate(rules.tags.model_dump(mode="json")),
         invite_ms=rules.invite.ms,
+        self_service=rules.self_service,
         late_days=rules.late_days,
         rules=FollowUpRules(
             contact_days=days.contact,
