@@ -12,6 +12,7 @@ from mingting.demo.talking import ask_json
 from mingting.demo.tour.report import Report
 
 PATIENCE_S = 60.0
+SOON_S = 8.0
 LOOK_S = 0.05
 WHOLE_ROWS = 700
 """Every slip is longer than this, every fragment shorter."""
@@ -71,6 +72,14 @@ class Hand:
         until(lambda: self.screen().get("page") == page, f"{self.station}: page {page}")
         self.settled()
         return self.screen()
+
+    def soon(self, found: Callable[[], Any]) -> bool:
+        """Whether it comes true while one stands there and looks."""
+        try:
+            until(found, "", SOON_S)
+        except TourError:
+            return False
+        return True
 
     def settled(self) -> None:
         """Wait until no page is sliding."""

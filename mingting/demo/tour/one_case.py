@@ -16,7 +16,7 @@ from hall_controller.read_models.guide_catalogue import live_item_codes
 from hall_controller.storage.database import Database
 from mingting.demo.clock import TOUR_DAY, morning_ms
 from mingting.demo.live_hall import LiveHall
-from mingting.demo.tour.hand import Hand, until
+from mingting.demo.tour.hand import Hand, TourError
 from mingting.demo.tour.report import Report
 from mingting.demo.tour.staff import PATIENCE_MS, Staff
 from mingting.opened import database_path
@@ -39,6 +39,7 @@ ORDER = {
     "responsible_leader": "王示例",
 }
 QR_MODULE, QR_SIDE = 8, 600
+SCANS = 5
 
 
 def one_case(hall: LiveHall, staff: Staff, report: Report, say: Callable[[str], None]) -> None:
@@ -175,10 +176,16 @@ def _supervise(staff: Staff, report: Report, case: str) -> None:
 
 def _look_up(hall: LiveHall, hand: Hand, report: Report, slip: Path) -> None:
     (code,) = zxingcpp.read_barcodes(Image.open(slip))
-    hand.at("attract")
-    hall.peripherals[hand.station].scan(code.text)
-    hand.at("case")
-    until(lambda: "承诺" in hand.texts(), "the slip tells the promised day")
+    for again in reversed(range(SCANS)):
+        hand.at("attract")
+        hall.peripherals[hand.station].scan(code.text)
+        hand.at("case")
+        if hand.soon(lambda: "承诺" in hand.texts()):
+            break
+        # The line came back a moment ago: the page says to scan again in a while, and so one does.
+        if not again:
+            raise TourError(f"the slip does not tell the promised day: {hand.texts()}")
+        hand.tap("cancel")
     report.step("老人拿小票一扫：办到哪一步、承诺哪天前办结；不写灯，不写姓名。",
                 "Scanned, the slip tells the stage and the promised day; no light, no name.",
                 hand.picture("progress"))  # fmt: skip
