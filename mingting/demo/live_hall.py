@@ -11,6 +11,8 @@ from mingting.demo.folder import HallFolder, make_folder, seed, seed_cabinets, s
 from mingting.demo.lock_boards import lock_boards
 from mingting.demo.peripherals import EXTRAS, PRINTER, SCANNER, Peripherals
 from mingting.demo.processes import Child, Children
+from mingting.demo.video import STATION as VIDEO_STATION
+from mingting.demo.video import VideoPlan, VideoWorld, begin_video_world, plan_video, read_on
 from mingting.demo.window_devices import WindowDevices, begin_window_devices
 
 Progress = Callable[[str], None]
@@ -38,6 +40,8 @@ class LiveHall:
         self.folder: HallFolder
         self.peripherals: dict[str, Peripherals] = {}
         self.window_devices: dict[str, WindowDevices] = {}
+        self.video_plan: VideoPlan | None = None
+        self.video_world: VideoWorld | None = None
         self._agents: list[str] = []
 
     def prepare(self, now_ms: int) -> None:
@@ -67,7 +71,7 @@ class LiveHall:
             set_devices(self.folder, station, all_of_it.sections())
         if any(lock_boards(self.folder.station_file(station)) for station in stations):
             seed_cabinets(self.folder)
-        self._keep_ports()
+        self.keep_ports()
 
     def start_window_devices(self, station: str) -> WindowDevices:
         """Keypad, caller and sign of a window's agent."""
@@ -76,12 +80,50 @@ class LiveHall:
         for child in devices.children.values():
             self.children.wait_ready(child)
         set_devices(self.folder, station, devices.sections())
-        self._keep_ports()
+        self.keep_ports()
         return devices
 
-    def _keep_ports(self) -> None:
+    def plan_video(self, *, quick: bool = False) -> None:
+        """Addresses and passwords of cameras and platform; before the controller starts."""
+        self.video_plan = plan_video(self.folder, quick=quick)
+
+    def begin_video_world(self) -> VideoWorld:
+        """The simulated cameras and the city's platform, without waiting until they are ready."""
+        assert self.video_plan is not None, "plan_video comes first"  # noqa: S101 - a caller's slip
+        self._progress("cameras and the city's platform")
+        self.video_world = begin_video_world(self.children, self.video_plan)
+        return self.video_world
+
+    def wait_video_world(self) -> VideoWorld:
+        """Until they are ready; their commands can be given from then on."""
+        world = self.video_world or self.begin_video_world()
+        for child in (world.cameras, world.upper):
+            if not child.ready:
+                self.children.wait_ready(child)
+                read_on(child)
+        self.keep_ports()
+        return world
+
+    def begin_video(self, **environment: str) -> Child:
+        """The video station, without waiting until it is ready."""
+        self._progress(f"video station {VIDEO_STATION}")
+        folder = self.folder
+        arguments = ["--bundle", str(folder.bundle(VIDEO_STATION)), "--data", str(folder.station_data(VIDEO_STATION))]
+        arguments += ["--station", str(folder.station_file(VIDEO_STATION))]
+        if self._plain:
+            arguments += ["--password", folder.passwords[VIDEO_STATION]]
+        return self.children.start(f"video-{VIDEO_STATION}", "mingting.video", arguments, **environment)
+
+    def start_video(self, **environment: str) -> Child:
+        """The video station."""
+        return self.children.wait_ready(self.begin_video(**environment))
+
+    def keep_ports(self) -> None:
+        """Where `hall demo tell` finds everything that has come up."""
         ports = {station: devices.control_ports for station, devices in self.peripherals.items()}
         ports |= {station: devices.control_ports for station, devices in self.window_devices.items()}
+        if self.video_world is not None and self.video_world.upper.ready and self.video_world.cameras.ready:
+            ports[VIDEO_STATION] = self.video_world.control_ports
         write_ports(self.root, ports)
 
     def start_controller(self, *more: str) -> Child:

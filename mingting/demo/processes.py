@@ -131,6 +131,18 @@ class Children:
         state = f"ended with code {code}" if code is not None else f"was not ready within {within_s:.0f} s"
         raise ChildError(f"{child.name} {state}; the end of {child.log}:\n{child.tail()}")
 
+    def came_up(self, child: Child) -> bool:
+        """Whether it has said that it is ready; looks and does not wait."""
+        output = child.process.stdout
+        while not child.ready and output is not None and not output.closed:
+            found, _, _ = select.select([output], [], [], 0)
+            line = output.readline() if found else ""
+            if not line:
+                break
+            if line.startswith("{"):
+                child.ready = json.loads(line)
+        return bool(child.ready)
+
     def dead(self) -> list[Child]:
         """Children that have ended by themselves."""
         return [child for child in self._children.values() if not child.alive]

@@ -24,6 +24,8 @@ from mingting.demo.live_hall import OFFSCREEN, LiveHall, headless, screen_enviro
 from mingting.demo.pictures import PicturePage
 from mingting.demo.processes import ChildError
 from mingting.demo.talking import ask_json
+from mingting.demo.video import STATION as VIDEO
+from mingting.demo.video_beside import VideoBeside
 from mingting.terminal.program import RESTART_CODE
 
 console = Console(highlight=False, soft_wrap=True)
@@ -53,6 +55,7 @@ def run(
     tour: Annotated[bool, typer.Option(help="Play a citizen and a clerk, leave an illustrated report, end.")] = False,
     report: Annotated[Path, typer.Option(help="Where the tour's report goes.")] = Path("var/tour"),
     vnc: Annotated[bool, typer.Option(help="Serve the terminal's screen by VNC on loopback.")] = False,
+    video: Annotated[bool | None, typer.Option(help="Cameras and an upper platform too (not in the tour).")] = None,
     seconds: Annotated[float | None, typer.Option(help="End by itself after so many seconds.")] = None,
 ) -> None:
     """Start broker, controller, terminals with printers, window panel and board on free loopback ports."""
@@ -76,16 +79,20 @@ def run(
         progress=lambda what: console.print(f"[dim]{time.monotonic() - started:5.1f} s[/]  {what}"),
     )
     page: PicturePage | None = None
+    beside = VideoBeside(hall, console.print)
     try:
         hall.prepare(now + offset)
+        shown = beside.plan(wanted=not tour if video is None else video)
         page = _start(hall, vnc=vnc)
-        _tell(hall, page, offset, vnc=vnc)
+        if shown:
+            beside.begin()
+        _tell(hall, page, offset, vnc=vnc, video=shown)
         if tour:
             from mingting.demo.tour import play  # noqa: PLC0415 (the browser's library is needed by the tour only)
 
             play(hall, report, console.print)
         else:
-            _wait(hall, None if seconds is None else time.monotonic() + seconds)
+            _wait(hall, beside, None if seconds is None else time.monotonic() + seconds)
     except _Interrupted:
         console.print()
     except ChildError as error:
@@ -127,7 +134,7 @@ def _start(hall: LiveHall, *, vnc: bool) -> PicturePage:
     return page
 
 
-def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
+def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool, video: bool) -> None:
     folder = hall.folder
     zone = load_hall(folder.config).config.time_zone
     clock = local_time(time.time_ns() // 1_000_000 + offset, ZoneInfo(zone))
@@ -153,6 +160,10 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
         places.add_row(
             f"{cabinet.name.zh} {station}", f"hall demo tell {station} locker close {door} · force · jam · doors"
         )
+    if video:
+        places.add_row("cameras 视频联网", f"{hall.web}/cameras")
+        places.add_row("", f"hall demo tell {VIDEO} cameras gate picture black · all mend · status")
+        places.add_row("city platform 上级平台", f"hall demo tell {VIDEO} upper status · catalog · play")
     places.add_row("logs 日志", str(hall.root / "logs"))
     console.print(places)
     people = Table("user", "password", "PIN", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
@@ -163,10 +174,13 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool) -> None:
     console.print("Ctrl-C ends everything.")
 
 
-def _wait(hall: LiveHall, until: float | None) -> None:
+def _wait(hall: LiveHall, beside: VideoBeside, until: float | None) -> None:
     while True:
         time.sleep(LOOK_S)
+        beside.look()
         for child in hall.children.dead():
+            if beside.owns(child):
+                continue
             if child.process.returncode != RESTART_CODE:
                 raise ChildError(f"{child.name} ended by itself; the end of {child.log}:\n{child.tail()}")
             console.print(f"{child.name} starts again with its new configuration")
