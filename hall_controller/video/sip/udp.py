@@ -1,7 +1,6 @@
 """One UDP socket on the event loop; errors of sending are told at once."""
 
 import asyncio
-import contextlib
 import socket
 from collections.abc import Callable
 
@@ -58,9 +57,10 @@ class UdpSocket:
         for _ in range(AT_ONCE):
             if self._socket is None:  # closed by whom we told
                 return
-            with contextlib.suppress(ConnectionError):  # an earlier datagram was refused
-                try:
-                    data, address = self._socket.recvfrom(LARGEST + 1)
-                except BlockingIOError:
-                    return
-                self._received(data, Peer("udp", address[0], address[1]))
+            try:
+                data, address = self._socket.recvfrom(LARGEST + 1)
+            except BlockingIOError:
+                return
+            except OSError:  # an earlier datagram was refused, the network went: nothing to read this time
+                continue
+            self._received(data, Peer("udp", address[0], address[1]))

@@ -118,7 +118,7 @@ async def resolve(peer: Peer) -> Peer:
     kind = socket.SOCK_DGRAM if peer.transport == "udp" else socket.SOCK_STREAM
     try:
         found = await asyncio.get_running_loop().getaddrinfo(peer.host, peer.port, type=kind)
-    except OSError as error:
-        raise SipUnreachable(f"the name {peer.host} is not known: {error.strerror or error}") from error
+    except (OSError, UnicodeError) as error:  # the second for what can be no name at all
+        raise SipUnreachable(f"the name {peer.host} is not known: {error}") from error
     found.sort(key=lambda one: one[0] != socket.AF_INET)  # GB/T 28181 networks speak IPv4
     return Peer(peer.transport, str(found[0][4][0]), peer.port)

@@ -246,3 +246,38 @@ def test_a_subscription_and_its_notices() -> None:
         assert [one.body for one in watcher.requests] == [b"<n/>"]
 
     asyncio.run(run())
+
+
+def test_our_address_as_others_see_it_and_theirs_by_name() -> None:
+    async def run() -> None:
+        owner = Owner()
+        async with endpoint(owner) as ours, endpoint(Owner()) as theirs:
+            peer = Peer("udp", "localhost", ours.port)
+            assert (await theirs.ask(message(), peer)).status == 200
+            with pytest.raises(SipUnreachable, match="is not known"):
+                await theirs.ask(message(), Peer("udp", "no..where", 5060))
+        outside = SipEndpoint(owner, advertised="192.0.2.77")
+        await outside.start()
+        assert outside.contact("1", peer) == f"<sip:1@192.0.2.77:{outside.port}>"
+        await outside.stop()
+        assert SipEndpoint(owner).contact("1", Peer("udp", "127.0.0.1", 5060)) == "<sip:1@127.0.0.1:0>"
+        with pytest.raises(SipUnreachable, match="not started"):
+            await outside.ask(message(), peer)
+
+    asyncio.run(run())
+
+
+def test_a_stale_nonce_is_asked_for_once_more_and_no_registrar_keeps_us_turning() -> None:
+    async def run(stale: bool, asked: int) -> None:
+        async def never(request: Request, _: Peer) -> Response:
+            answer = build.answer(request, 401)
+            answer.headers.add("WWW-Authenticate", Challenge("r", "n", stale=stale).header())
+            return answer
+
+        owner = Owner(never)
+        async with endpoint(owner) as ours, endpoint(Owner()) as theirs:
+            assert (await theirs.ask_as(message("REGISTER"), peer_of(ours), WHO)).status == 401
+        assert len(owner.requests) == asked
+
+    asyncio.run(run(stale=False, asked=2))
+    asyncio.run(run(stale=True, asked=3))
