@@ -76,9 +76,10 @@ class MediaStatus(Notify):
 
 @dataclass(frozen=True, kw_only=True)
 class Broadcast(Notify):
-    """The platform wants to talk into the hall; refused (talk is not covered)."""
+    """The platform wants to talk into the hall; refused (talk is not covered). It has no DeviceID but its target."""
 
     cmd_type: ClassVar[str] = "Broadcast"
+    device_id: str = text("DeviceID", "TargetID")
     source_id: str = text("SourceID")
     target_id: str = text("TargetID")
 

@@ -258,3 +258,9 @@ def test_garbage_never_does_more_than_say_so(body: bytes) -> None:
 def test_settings_are_refused_by_their_class() -> None:
     message = manscdp.read(query("<CmdType>DeviceConfig</CmdType><BasicParam><Name>x</Name></BasicParam>", "Control"))
     assert isinstance(message, DeviceConfig)
+
+
+def test_a_broadcast_is_about_its_target() -> None:
+    message = manscdp.read(query(f"<CmdType>Broadcast</CmdType><SN>9</SN><TargetID>{CAMERA}</TargetID>", "Notify"))
+    assert isinstance(message, manscdp.Broadcast)
+    assert (message.sn, message.device_id, message.target_id) == ("9", CAMERA, CAMERA)
