@@ -18,10 +18,12 @@ def subject_names(view: Overview, say: Speech) -> dict[str, str]:
 
 
 def about_alarm(alarm: AlarmView, names: dict[str, str]) -> str:
-    """What an alarm is about; a ticket by its number, a locker's cell by its station."""
+    """What an alarm is about; a ticket by its number, a locker's cell by its station, a camera by its name."""
     station = names.get(f"station:{alarm.params.get('station')}")
     if alarm.code.startswith("locker_") and station:
         return " ".join(filter(None, (station, str(alarm.params.get("cell") or ""))))
+    if alarm.subject.startswith(("camera:", "upper:")) and alarm.params.get("name"):
+        return str(alarm.params["name"])
     return names.get(alarm.subject) or str(alarm.params.get("number", alarm.subject.partition(":")[2]))
 
 

@@ -15,6 +15,8 @@ from hall_controller.reports.video import tables, words
 HERE = Path(__file__).parent
 MOST_GAPS = 12
 """Of one line on paper; the workbook has all."""
+COLOURS = {"up": "#17683f", "degraded": "#d08a12", "down": "#a9221b", "unknown": "#98a2ac"}
+"""The typesetter knows no classes inside a drawing."""
 _MINUTE_MS = 60_000
 
 
@@ -46,6 +48,7 @@ def compliance_html(report: Compliance, hall: str, zone: str, made_at: int) -> s
         minutes=minutes,
         percent=percent,
         bar=bar,
+        colour=COLOURS,
         required=lambda line: zh(words.REQUIRED, line.required),
         state=tables.state_words,
         reasons=tables.reason_words,

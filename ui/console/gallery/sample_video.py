@@ -184,7 +184,7 @@ def channels(state: str) -> tuple[v.Channel, ...]:
 
 
 def _clip(place: int, camera: str, cause: str, **more: object) -> v.ClipLine:
-    at = NOW - place * 3 * HOUR - 7 * MINUTE
+    at = NOW - place * 23 * MINUTE - 7 * MINUTE
     named = next(one.name for one in CAMERAS if one.camera == f"v1/{camera}")
     plain = {
         "clip_id": f"clip-{place}",
@@ -195,7 +195,7 @@ def _clip(place: int, camera: str, cause: str, **more: object) -> v.ClipLine:
         "begin": at - 10_000,
         "end": at + 10_000,
         "sha256": f"{place:02x}8f3c" * 10 + "d41d",
-        "size": 2_430_000 + place * 71_000,
+        "size": 2_430_000 + place % 10 * 71_000,
         "snapshot": True,
         "state": "kept",
         "delete_after": at + 30 * DAY,
@@ -223,7 +223,7 @@ CLIPS = (
     ),
     _clip(9, "hall-1", "manual", about_name=None, delete_after=NOW + 60 * DAY),
     _clip(
-        250,
+        2_000,
         "gate",
         "alarm",
         about_name=Text(zh="东门", en="East door"),
@@ -336,8 +336,8 @@ def _look(place: int, who: str, camera: str, what: str, reason: str, **more: obj
 
 
 LOOKS = (
-    _look(0, "王示例", "w3", "live", "alarm", until=None),
-    _look(1, "王示例", "", "wall", "patrol"),
+    _look(0, "郑示例", "w3", "live", "alarm", until=None),
+    _look(1, "郑示例", "", "wall", "patrol"),
     _look(2, "示例县视频平台", "gate", "stream", "", kind="upper", client="192.0.2.10"),
     _look(4, "孙示例", "cabinet", "clip", "complaint", sealed=True, look="look-4", clip_id="clip-0", until=None),
     _look(7, "孙示例", "cabinet", "export", "authority", sealed=True, look="look-7", clip_id="clip-0", until=None),

@@ -40,7 +40,8 @@ class GalleryVideo:
         return next((one for one in samples.CLIPS if one.clip_id == clip_id), None)
 
     def clips_of(self, abouts: tuple[str, ...]) -> Mapping[str, tuple[v.ClipLine, ...]]:
-        return {}
+        kept = tuple(one for one in samples.CLIPS if one.cause == "door")
+        return {abouts[0]: kept} if abouts and self.state == "full" else {}
 
     def register(self, first: str, last: str, camera: str) -> v.Register:
         if not first:

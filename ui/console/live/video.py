@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from hall_controller.application.ports import Refused
-from hall_controller.read_models.models.video import CameraPage, UpperPage, Wall
+from hall_controller.read_models.models import Overview
+from hall_controller.read_models.models.video import CameraPage, ClipLine, UpperPage, Wall
 from hall_controller.service import HallService
-from ui.console.video.rights import reasons_for
+from ui.console.video.rights import CLIP_READERS, reasons_for
 
 CAMERA, UPPERS, UPPER = "camera", "uppers", "upper"
 VIDEO_PAGES = frozenset({"cameras", CAMERA, UPPERS, UPPER})
@@ -77,6 +78,13 @@ def _upper(service: HallService, subject: str, roles: frozenset[str], user: str)
     if found is None:
         raise Refused("unknown_upper")
     return found
+
+
+def clips_of_alarms(service: HallService, view: object, roles: frozenset[str]) -> Mapping[str, tuple[ClipLine, ...]]:
+    """Alarm id -> what was kept of it, for who reads the list of evidence."""
+    if not isinstance(view, Overview) or not view.alarms or CLIP_READERS.isdisjoint(roles):
+        return {}
+    return service.video.clips_of(tuple(alarm.alarm_id for alarm in view.alarms))
 
 
 OF_VIDEO: dict[str, Callable[[HallService, str, frozenset[str], str], WallPage | OneCamera | Wall | UpperPage]] = {

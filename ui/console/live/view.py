@@ -20,7 +20,7 @@ from hall_controller.service import Cases, HallService, Views
 from ui.console.live.lockers import OF_LOCKERS
 from ui.console.live.notices import notices_page
 from ui.console.live.ratings import FOLLOW, OF_RATINGS
-from ui.console.live.video import OF_VIDEO, VIDEO_PAGES
+from ui.console.live.video import OF_VIDEO, VIDEO_PAGES, clips_of_alarms
 from ui.console.live.voice import spoken_call
 from ui.console.rendering import Templates
 from ui.console.roles import PAGES
@@ -180,6 +180,7 @@ def fragment_of(service: HallService, templates: Templates, shown: Shown, view: 
         now=service.now_ms(),
         roles=shown.roles,
         user_name=shown.user_name,
+        clips=clips_of_alarms(service, view, shown.roles),
     )
 
 

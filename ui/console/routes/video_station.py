@@ -12,14 +12,14 @@ from pydantic import BaseModel
 from hall.messages.bodies.video import ProbedCamera
 from hall_controller.service import SignedIn
 from ui.console.console import console_of, language_of
-from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready, user_of
+from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready
 from ui.console.live.video import UPPER, UPPERS
-from ui.console.roles import PAGES
 from ui.console.routes.pages import live_page
 from ui.console.routes.technician import trouble
+from ui.console.routes.video import looker
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
-from ui.console.video.rights import SETTERS, UPPER_READERS
+from ui.console.video.rights import SETTERS
 
 router = APIRouter(prefix="/cameras")
 log = structlog.get_logger("console.video")
@@ -37,14 +37,6 @@ def setter(request: Request) -> SignedIn:
     who = ready(request)
     check_csrf(who, request.headers.get(CSRF_HEADER))
     if SETTERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
-
-
-def upper_reader(request: Request) -> SignedIn:
-    """Who reads about upper platforms."""
-    who = user_of(request, PAGES["cameras"])
-    if UPPER_READERS.isdisjoint(who.roles):
         raise ForbiddenError("role")
     return who
 
@@ -85,14 +77,14 @@ async def reference(request: Request, station: str, camera: str) -> JSONResponse
 @router.get("/uppers")
 def uppers(request: Request) -> HTMLResponse:
     """All upper platforms."""
-    upper_reader(request)
+    looker(request)
     return live_page(request, UPPERS, template="video")
 
 
 @router.get("/uppers/{station}/{upper}")
 def upper(request: Request, station: str, upper: str) -> HTMLResponse:
     """One of them."""
-    upper_reader(request)
+    looker(request)
     return live_page(request, UPPER, subject=f"{station}/{upper}", template="video")
 
 
@@ -113,7 +105,7 @@ async def test(request: Request, station: str, upper: str, asked: Annotated[Try,
 @router.get("/uppers/{station}/{upper}/log")
 async def signalling(request: Request, station: str, upper: str) -> Response:
     """The signalling for the city's engineer, without secrets."""
-    who = await asyncio.to_thread(upper_reader, request)
+    who = await asyncio.to_thread(looker, request)
     if SETTERS.isdisjoint(who.roles):
         raise ForbiddenError("role")
     try:

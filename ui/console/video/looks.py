@@ -32,6 +32,10 @@ PLACE_ICONS: dict[str, str] = {
     "window": "account-voice",
     "cabinet": "locker-multiple",
 }
+ALARMS = frozenset(
+    {"camera_down", "camera_degraded", "camera_not_on_before_opening", "upper_down", "recording_missing", "clip_failed"}
+)
+"""Alarms whose `reason` is a code of these pages."""
 PLACES = ("entrance", "zone", "window", "cabinet")
 
 

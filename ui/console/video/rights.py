@@ -6,12 +6,9 @@ from ui.console.roles import ADMIN, AUDITOR, DUTY_LEAD, MANAGER, SUPERVISOR, TEC
 CLIP_READERS = frozenset({MANAGER, DUTY_LEAD, SUPERVISOR})
 """Who sees the list of evidence; pictures of it only by `reasons_for`."""
 REGISTER_READERS = frozenset({MANAGER, SUPERVISOR, AUDITOR})
-UPPER_READERS = frozenset({MANAGER, DUTY_LEAD, TECHNICIAN, SUPERVISOR})
-WALL_READERS = UPPER_READERS
 SETTERS = frozenset({TECHNICIAN, ADMIN})
 KEEPERS = frozenset({MANAGER, DUTY_LEAD, SUPERVISOR})
 """Who may have a clip kept by hand."""
-ALARM = "alarm"
 
 
 def reasons_for(what: str, roles: frozenset[str], cause: str = "") -> tuple[str, ...]:

@@ -48,8 +48,8 @@ VIEW_REASONS: dict[str, str] = {
 """Why somebody looks; stays in the register."""
 
 LOOKS: dict[str, str] = {
-    "wall": msg("看画面墙"),
-    "live": msg("看实时画面"),
+    "wall": msg("画面墙"),
+    "live": msg("实时画面"),
     "clip": msg("播放片段"),
     "snapshot": msg("看抓拍图"),
     "export": msg("下载片段"),
@@ -129,4 +129,5 @@ ALARMS: dict[str, str] = {
     "video_lost": msg("视频程序没有消息"),
     "upper_down": msg("与上级视频平台断开"),
     "recording_missing": msg("录像没有留够天数，或者没有录"),
+    "clip_failed": msg("出事时的画面没有留成"),
 }
