@@ -35,6 +35,7 @@ _log = structlog.get_logger("upper")
 
 OPEN_S = 5.0
 """A reader that does not open a port in this time has no picture."""
+LATEST_OPEN_S = 30.0
 CLOSE_S = 5.0
 
 
@@ -152,24 +153,34 @@ class Invites:
     async def _open(self, stream: Stream, order: StreamOrder) -> int:
         """The local port. Room on the uplink is taken before we wait, and given back when it came to nothing."""
         self.streams.add(stream)
+        opening = asyncio.create_task(self._cameras.open_stream(order))
         try:
             async with asyncio.timeout(OPEN_S):
-                return await self._cameras.open_stream(order)
+                return await asyncio.shield(opening)
         except NoPicture as error:
             status = 488 if error.reason == "codec" else 480
             refused = Refused(status, error.reason, order.camera)
         except TimeoutError:
-            self._jobs.begin(self._close_late(stream))
+            self._jobs.begin(self._close_when_open(opening, stream))
             refused = Refused(480, "reader_busy", order.camera)
         except OSError:
             refused = Refused(480, "no_port", order.camera)
         except asyncio.CancelledError:
             self.streams.remove(stream.stream)
-            self._jobs.begin(self._close_late(stream))
+            self._jobs.begin(self._close_when_open(opening, stream))
             self._told_refused(order.camera, "cancelled")
             raise
         self.streams.remove(stream.stream)
         raise refused
+
+    async def _close_when_open(self, opening: asyncio.Task[int], stream: Stream) -> None:
+        """Nobody waits for this port any more, but the reader may still be about to take it."""
+        await asyncio.wait((opening,), timeout=LATEST_OPEN_S)
+        if not opening.done():
+            opening.cancel()
+        elif not opening.cancelled() and opening.exception() is not None:
+            return
+        await self._close_late(stream)
 
     async def _close_late(self, stream: Stream) -> None:
         try:
@@ -230,7 +241,7 @@ class Invites:
         await asyncio.gather(*(self._end(stream, reason, bye=True) for stream in self.streams.all()))
 
     async def end_cameras(self, keep: frozenset[str], reason: str) -> None:
-        """Streams of cameras that are not shown any more."""
+        """Streams of all other cameras end: they broke off, or are not shown any more."""
         gone = [stream for stream in self.streams.all() if stream.camera not in keep]
         await asyncio.gather(*(self._end(stream, reason, bye=True) for stream in gone))
 
@@ -247,7 +258,7 @@ class Invites:
         except (NoPicture, OSError, KeyError) as error:
             _log.warning("upper.close_failed", name=self._voice.settings.upper, detail=str(error))
         if stream.started:
-            self._note_media(StreamReport(report.stream, report.packets, report.octets, report.ended or reason))
+            self._note_media(StreamReport(report.stream, report.packets, report.octets, reason))
             self._told(stream.stream, stream.camera, "ended", reason, report.octets)
         elif stream.dialog:
             self._told_refused(stream.camera, reason)

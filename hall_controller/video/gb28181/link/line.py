@@ -133,6 +133,8 @@ class UpperLine:
             return
         self._alarms.on_health(health)
         self._subscribers.kick()
+        if health.state is PictureState.DOWN and self._invites.streams.of_camera(health.camera):
+            self._jobs.begin(self._invites.end_cameras(self._others(health.camera), "camera"))
         if health.state is not PictureState.UP and not self.settings.watch_only and self._urgent is None:
             self._urgent = asyncio.get_running_loop().call_later(GATHER_S, self._hurry)
 
@@ -195,6 +197,9 @@ class UpperLine:
     def on_broken(self, peer: Peer) -> None:
         if peer == self._voice.at:
             self._registration.feed(Broken())
+
+    def _others(self, camera: str) -> frozenset[str]:
+        return frozenset(one.camera for one in self.settings.channels) - {camera}
 
     def _may(self) -> bool:
         return self._registration.registered

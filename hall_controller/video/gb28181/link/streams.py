@@ -74,6 +74,9 @@ class Streams:
         """The stream that an INVITE with this Subject replaces."""
         return next((one for one in self._running.values() if one.key == key), None)
 
+    def of_camera(self, camera: str) -> tuple[Stream, ...]:
+        return tuple(one for one in self._running.values() if one.camera == camera)
+
     def of_dialog(self, dialog_id: tuple[str, str, str]) -> Stream | None:
         return next((one for one in self._running.values() if one.dialog and one.dialog.id == dialog_id), None)
 

@@ -44,7 +44,7 @@ class UpperLinks:
         cameras.on_stream(self._on_report)
 
     def _made(self, settings: UpperSettings) -> UpperLine:
-        path = self._logs / f"{settings.upper}.log" if self._logs else None
+        path = self._log_path(settings.upper)
         return UpperLine(
             settings,
             self._cameras,
@@ -54,6 +54,17 @@ class UpperLinks:
             log=SignalLog(self._now_ms, path),
             timers=self._timers,
         )
+
+    def _log_path(self, upper: str) -> Path | None:
+        """None when there is no place for it: then the log is kept in memory only."""
+        if self._logs is None:
+            return None
+        try:
+            self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            _log.error("upper.no_log", path=str(self._logs), error=str(error))
+            return None
+        return self._logs / f"{upper}.log"
 
     async def start(self) -> None:
         """Every line begins; what goes wrong with one is told by its own state."""

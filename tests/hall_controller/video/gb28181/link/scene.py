@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
 from hall.messages.bodies.video import AlarmDevice, UpperStateTold, UpperStep, UpperStreamTold, Video
+from hall_controller.video.contract import Cameras
 from hall_controller.video.gb28181.link.settings import AlarmChannel, Channel, UpperSettings
 from hall_controller.video.gb28181.link.telling import Telling
 from hall_controller.video.gb28181.link.upper_links import UpperLinks
@@ -104,6 +105,7 @@ async def scene(
     sent: Kept | None = None,
     timers: Timers = STANDARD,
     telling: Telling | None = None,
+    readers: Cameras | None = None,
 ) -> AsyncIterator[Scene]:
     """Platforms that run and lines that begin; everything stops in the end."""
     settings = platform or PlatformSettings(version="2016")
@@ -116,7 +118,7 @@ async def scene(
     streams: list[UpperStreamTold] = []
     links = UpperLinks(
         [change(ours(one, upper)) for upper, one in platforms.items()],
-        cameras,
+        readers or cameras,
         telling or Telling(states.append, streams.append),
         kept,
         now_ms,

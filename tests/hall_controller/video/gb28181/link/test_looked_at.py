@@ -151,6 +151,21 @@ def test_a_camera_that_breaks_off_ends_by_our_bye() -> None:
     asyncio.run(run())
 
 
+def test_a_camera_that_is_down_ends_its_streams_and_no_other() -> None:
+    async def run() -> None:
+        async with scene() as here:
+            await here.registered()
+            gate, counter = await play(here, GATE), await play(here, COUNTER)
+            await seen(here, gate, 3)
+            here.cameras.become("gate", PictureState.DOWN, Reason.STALLED)
+            await here.until(lambda: gate.ended == "bye")
+            await here.until(lambda: told(here)[-1] == ("gate", "ended", "camera"))
+            assert "摄像机" in here.step("media").zh
+            await seen(here, counter, counter.reception.frames + 3)
+
+    asyncio.run(run())
+
+
 def test_no_ack_is_noticed() -> None:
     async def run() -> None:
         async with scene(timers=QUICK) as here:
