@@ -7,10 +7,14 @@ from collections.abc import Callable
 from hall_controller.video.contract import StreamOrder, StreamReport
 from hall_controller.video.gb28181 import annexb, rtp
 from hall_controller.video.gb28181.frame_queue import Frame, FrameQueue
-from hall_controller.video.gb28181.media_line import LINES, TICK_S, LineOver, Patience
+from hall_controller.video.gb28181.media_line import TICK_S, LineOver, MediaLine, Patience
+from hall_controller.video.gb28181.media_tcp import TcpActiveLine, TcpPassiveLine
+from hall_controller.video.gb28181.media_udp import UdpLine
 from hall_controller.video.gb28181.ps import PsMuxer
 
 __all__ = ["Frame", "MediaSender", "Patience"]
+
+_LINES: dict[str, type[MediaLine]] = {"udp": UdpLine, "tcp_active": TcpActiveLine, "tcp_passive": TcpPassiveLine}
 
 
 def _utc_ms() -> int:
@@ -36,7 +40,7 @@ class MediaSender:
         self._patience = patience or Patience()
         self._on_end, self._now_ms = on_end, now_ms
         self._stop = threading.Event()
-        self._line = LINES[order.transport](order, self._patience, self._stop)
+        self._line = _LINES[order.transport](order, self._patience, self._stop)
         self._queue = FrameQueue(self._patience.queue_bytes, self._patience.queue_s)
         self._fresh = threading.Condition()
         self._packets = rtp.RtpPacketizer(order.ssrc, order.payload_type)
