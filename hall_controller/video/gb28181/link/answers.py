@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hall_controller.video.gb28181 import manscdp
 from hall_controller.video.gb28181.link.clock import local_time
-from hall_controller.video.gb28181.link.items import MANUFACTURER, firmware, item_of
+from hall_controller.video.gb28181.link.items import MANUFACTURER, firmware, item_of, own_item
 from hall_controller.video.gb28181.link.nodes import Change
 from hall_controller.video.gb28181.link.tree import Tree
 
@@ -45,6 +45,8 @@ class Answers:
     def _catalog(self, query: manscdp.Message) -> Messages:
         settings = self._tree.settings
         items = [item_of(settings, node) for node in self._tree.asked(query.device_id)]
+        if settings.is_platform and query.device_id == settings.device_id:
+            items.insert(0, own_item(settings))
         return manscdp.catalogue_parts(query.sn, query.device_id, items, settings.per_message)
 
     def _device_info(self, query: manscdp.Message) -> manscdp.Message:

@@ -1,5 +1,6 @@
 """Our tree as items of a catalogue."""
 
+import dataclasses
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
@@ -33,6 +34,25 @@ def item_of(settings: UpperSettings, node: Node, event: str = "") -> manscdp.Cat
         owner=settings.hall_name,
         event=event,
         info=info,
+    )
+
+
+def own_item(settings: UpperSettings) -> manscdp.CatalogItem:
+    """Ourselves, as the first node of a lower platform (types 200-299); a device (118) does not list itself."""
+    return dataclasses.replace(
+        manscdp.child_item(
+            settings.version,
+            device_id=settings.device_id,
+            name=settings.hall_name or settings.name,
+            parent_id=settings.platform_id,
+            civil_code=settings.region,
+            on=True,
+            address=settings.hall_name,
+            manufacturer=MANUFACTURER,
+            model="hall video",
+            owner=settings.hall_name,
+        ),
+        parental=1,
     )
 
 

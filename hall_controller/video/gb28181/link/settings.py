@@ -77,6 +77,8 @@ class UpperSettings:
     local_host: str = "0.0.0.0"  # noqa: S104  (the platform calls from outside)
     local_port: int = 0
     """0 = any free port."""
+    also_from: tuple[str, ...] = ()
+    """Further addresses that the platform calls from (a cluster); nobody else is listened to."""
     civil_code: str = ""
     """Administrative region of 2 to 8 digits; empty: that of our device ID."""
     hall_name: str = ""
@@ -85,6 +87,11 @@ class UpperSettings:
     def account(self) -> str:
         """Who we say that we are."""
         return self.user or self.device_id
+
+    @property
+    def is_platform(self) -> bool:
+        """Registered as a platform (types 200-299) and not as a device."""
+        return self.device_id[10:11] == "2"
 
     @property
     def expires_s(self) -> int:

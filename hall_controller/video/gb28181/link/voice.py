@@ -78,7 +78,7 @@ class Voice:
         self.settings, self._endpoint, self._now_ms = settings, endpoint, now_ms
         self._call = Call(0, "", "")
         self.at = Peer(settings.transport, settings.host, settings.port)
-        self.known_hosts: set[str] = set()
+        self.known_hosts: set[str] = set(settings.also_from)
         """Addresses that the platform's name stood for; nobody else is listened to."""
 
     @property

@@ -9,7 +9,7 @@ from hall.messages.bodies.video import AlarmDevice, AlarmUp, Video
 from hall_controller.video.contract import PictureState, Reason
 from hall_controller.video.simulator.platform import xml
 from hall_controller.video.simulator.platform.settings import PlatformSettings
-from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, GATE, LOCKER, scene
+from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, GATE, LOCKER, PASSWORD, scene
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,22 @@ def test_the_catalogue_in_parts(version: str, charset: str, transport: str, per_
             assert (xml.text(none, "SumNum"), xml.find(none, "DeviceList")) == ("0", None)
             assert not here.platform.journal.seen("complaint")
             assert here.step("catalog").state == "ok"
+
+    asyncio.run(run())
+
+
+def test_as_a_platform_we_are_the_first_node_ourselves() -> None:
+    ours = "34020000002006000009"
+
+    async def run() -> None:
+        platform = PlatformSettings(accounts={ours: PASSWORD})
+        async with scene(platform=platform, change=lambda one: replace(one, device_id=ours)) as here:
+            await here.registered()
+            catalog = await here.platform.questions.catalog(here.platform.device())
+            first, *children = catalog.items
+            assert (first["DeviceID"], first["Parental"]) == (ours, "1")
+            assert {one["ParentID"] for one in children} == {ours}
+            assert not here.platform.journal.seen("complaint")
 
     asyncio.run(run())
 
