@@ -1,7 +1,6 @@
 """Several simulated cameras together and the words that turn their knobs."""
 
 import dataclasses
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -91,8 +90,3 @@ def _status(camera: SimulatedCamera) -> dict[str, Any]:
     faults = {name: value for name, value in vars(camera.faults).items() if value != getattr(Faults(), name)}
     seen = {"picture": camera.picture, "viewers": camera.viewers, "connections": camera.connections}
     return {"url": camera.url(), "main": camera.url("main"), **seen, "faults": faults}
-
-
-def as_line(answer: Mapping[str, Any]) -> bytes:
-    """An answer on the control line."""
-    return json.dumps(answer, ensure_ascii=False).encode() + b"\n"

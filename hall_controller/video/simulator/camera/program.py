@@ -5,15 +5,14 @@ import asyncio
 import contextlib
 import json
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from hall_controller.video.simulator.camera.camera import CameraKind
-from hall_controller.video.simulator.camera.cameras import SimulatedCameras, as_line
+from hall_controller.video.simulator.camera.cameras import SimulatedCameras
 from hall_controller.video.simulator.camera.scenes import Picture
-
-_PARENT_EVERY_S = 0.5
+from hall_controller.video.simulator.running import ControlLine, Ending
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -55,35 +54,13 @@ def _words(words: list[str], user: str, password: str) -> CameraKind:
 
 
 async def _run(cameras: SimulatedCameras, control_port: int) -> None:
-    ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    ending = Ending()
     await cameras.start()
-    writers: set[asyncio.StreamWriter] = set()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writers.add(writer)
-        with contextlib.suppress(OSError):
-            while line := await reader.readline():
-                writer.write(as_line(await cameras.obey(line.decode("utf-8", "replace"))))
-        writers.discard(writer)
-        writer.close()
-
-    control = await asyncio.start_server(serve, "127.0.0.1", control_port)  # never for the network
-    urls = {name: camera.url() for name, camera in cameras.cameras.items()}
-    told = {"control_port": control.sockets[0].getsockname()[1], "cameras": urls}
+    control = ControlLine(cameras.obey)
+    told: dict[str, Any] = {"control_port": await control.start(control_port)}
+    told["cameras"] = {name: camera.url() for name, camera in cameras.cameras.items()}
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
-    await _until(ended)
-    control.close()
-    for writer in list(writers):
-        writer.transport.abort()
+    await ending.wait()
+    control.stop()
     await cameras.stop()
-
-
-async def _until(ended: asyncio.Event) -> None:
-    """Told to end, or the parent is gone, however it went."""
-    parent = os.getppid()
-    while not ended.is_set() and os.getppid() == parent:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(ended.wait(), _PARENT_EVERY_S)

@@ -1,6 +1,7 @@
 """Bodies of the answers, written from the device's side: prefixes, order and decoration as makers use them."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from xml.sax.saxutils import escape
 
 from hall_controller.video.simulator.onvif.kind import Kept, OnvifKind, Source
@@ -118,6 +119,13 @@ def address(call: str, service: str, url: str) -> str:
     return f"<trt:{call}Response><trt:MediaUri><tt:Uri>{escape(url)}</tt:Uri></trt:MediaUri></trt:{call}Response>"
 
 
+def when(written: str) -> str:
+    """A time of a recording as it is told now."""
+    days = re.fullmatch(r"(\d+) days ago", written)
+    moment = datetime.now(UTC) - timedelta(days=int(days[1])) if days else None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else written
+
+
 def search_begun() -> str:
     """FindRecordingsResponse."""
     return "<tse:FindRecordingsResponse><tse:SearchToken>search-1</tse:SearchToken></tse:FindRecordingsResponse>"
@@ -129,7 +137,8 @@ def search_results(kept: tuple[Kept, ...], *, done: bool) -> str:
     found = "".join(
         "<tt:RecordingInformation><tt:RecordingToken>rec</tt:RecordingToken>"
         f"<tt:Source><tt:SourceId>{one.source}</tt:SourceId><tt:Name>{escape(one.name)}</tt:Name></tt:Source>"
-        f"<tt:EarliestRecording>{one.oldest}</tt:EarliestRecording><tt:LatestRecording>{one.newest}</tt:LatestRecording>"
+        f"<tt:EarliestRecording>{when(one.oldest)}</tt:EarliestRecording>"
+        f"<tt:LatestRecording>{when(one.newest)}</tt:LatestRecording>"
         "<tt:Content>all</tt:Content><tt:RecordingStatus>Recording</tt:RecordingStatus></tt:RecordingInformation>"
         for one in kept
     )
@@ -141,8 +150,8 @@ def search_results(kept: tuple[Kept, ...], *, done: bool) -> str:
 
 def summary(kept: tuple[Kept, ...]) -> str:
     """GetRecordingSummaryResponse."""
-    oldest = min((one.oldest for one in kept), default="1970-01-01T00:00:00Z")
-    newest = max((one.newest for one in kept), default="1970-01-01T00:00:00Z")
+    oldest = min((when(one.oldest) for one in kept), default="1970-01-01T00:00:00Z")
+    newest = max((when(one.newest) for one in kept), default="1970-01-01T00:00:00Z")
     words = f"<tt:DataFrom>{oldest}</tt:DataFrom><tt:DataUntil>{newest}</tt:DataUntil>"
     told = f"{words}<tt:NumberRecordings>{len(kept)}</tt:NumberRecordings>"
     return f"<tse:GetRecordingSummaryResponse><tse:Summary>{told}</tse:Summary></tse:GetRecordingSummaryResponse>"

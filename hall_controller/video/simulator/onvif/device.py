@@ -4,6 +4,7 @@ import asyncio
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hall_controller.video.simulator.onvif import answers
 from hall_controller.video.simulator.onvif.finding import Responder
@@ -77,6 +78,27 @@ class SimulatedOnvif:
         for writer, ended in list(self._writers.items()):
             writer.transport.abort()
             await ended.wait()
+
+    async def obey(self, line: str) -> dict[str, Any]:
+        """`status`, or a fault and its value: `silent on`, `clock_ms 3600000`, `hostile bomb`, `mend`."""
+        try:
+            self._obey(line.split())
+        except ValueError as error:
+            return {"ok": False, "error": f"{line}: {error}"}
+        return {"ok": True, "address": self.address, "calls": len(self.calls), **vars(self.faults)}
+
+    def _obey(self, words: list[str]) -> None:
+        knobs = vars(OnvifFaults())
+        if words == ["mend"]:
+            vars(self.faults).update(knobs)
+        elif words and words[0] in knobs:
+            kind = type(knobs[words[0]])
+            value = words[1:] == ["on"] if kind is bool else kind(*words[1:2])
+            if words[0] == "hostile" and value and value not in HOSTILE:
+                raise ValueError(f"known: {', '.join(HOSTILE)}")
+            setattr(self.faults, words[0], value)
+        elif words != ["status"]:
+            raise ValueError(f"unknown; known: status, mend, {', '.join(knobs)}")
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers[writer] = ended = asyncio.Event()

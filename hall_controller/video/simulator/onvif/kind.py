@@ -17,7 +17,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A recording that it has; UTC, as xs:dateTime."""
+    """A recording that it has; UTC, as xs:dateTime, or `31 days ago`, `0 days ago`."""
 
     source: str
     name: str

@@ -1,0 +1,3 @@
+from hall_controller.video.simulator.onvif.program import main
+
+main()
