@@ -33,6 +33,7 @@ def running_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SystemHal
         clocks=WRONG_CLOCKS,
         devices={"k3": BROKEN_DEVICES},
         agents=("w1",),
+        video=True,
     )
     try:
         yield hall.start()

@@ -63,6 +63,7 @@ class SystemHall:
     """`stations` have printers; nothing of the terminals but their screens and files is looked at.
 
     `agents` have keypad, caller and sign; they are started by whoever needs them (`tests.system.support.window`).
+    With `video` the video station knows its simulators (`tests.system.support.cameras`).
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class SystemHall:
         clocks: dict[str, int] | None = None,
         devices: dict[str, dict[str, Any]] | None = None,
         agents: tuple[str, ...] = (),
+        video: bool = False,
     ) -> None:
         now = time.time_ns() // 1_000_000
         self.offset_ms = demo_offset_ms(example_hall(), now, always_morning=True) if offset_ms is None else offset_ms
@@ -92,6 +94,8 @@ class SystemHall:
         self.live.prepare(self.now_ms())
         if edit is not None:
             edit_yaml(self.live.folder.config / "hall.yaml", edit)
+        if video:
+            self.live.plan_video(quick=True)
 
     def now_ms(self) -> int:
         """The controller's clock."""

@@ -1,0 +1,67 @@
+"""hall video in a running hall: registers upward, tells of its cameras, and its death touches nobody."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from mingting.demo.video import SCENES
+from tests.support.waiting import until
+from tests.system.support.cameras import PATIENCE_S, Video
+from tests.system.support.hall import SystemHall
+
+
+@pytest.fixture(scope="module")
+def video(running_hall: SystemHall) -> Iterator[Video]:
+    made = Video(running_hall)
+    yield made
+    made.stop()
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_it_registers_and_a_black_camera_is_an_event_here_and_above(hall: SystemHall, video: Video) -> None:
+    for camera in SCENES:
+        video.wait_state(camera, "up")
+    until(video.online, PATIENCE_S, "registered at the city's platform")
+    assert [one["state"] for one in video.bodies("upper.state")][-1] == "registered"
+    video.tell("upper", "watch Catalog")
+    video.tell("cameras", "tickets picture black")
+    video.wait_state("tickets", "degraded:black")
+    until(
+        lambda: any(one["events"] for one in video.tell("upper", "status")["watches"]),
+        PATIENCE_S,
+        "the platform hears of it",
+    )
+    video.tell("cameras", "tickets mend")
+    video.wait_state("tickets", "up")
+    assert hall.citizens["k1"].online(), "the hall goes on"
+
+
+def test_kill_9_leaves_the_hall_untouched_and_claims_nothing_that_was_not_watched(
+    hall: SystemHall, video: Video
+) -> None:
+    video.wait_state("gate", "up")
+    before = video.seq()
+    group = video.kill()
+    killed_ms = hall.now_ms()
+    until(lambda: not group_lives(group), 15, "the readers of a dead station end by themselves")
+    assert hall.citizens["k1"].online()
+    assert hall.live.children["controller"].alive
+    started_ms = hall.now_ms()
+    video.start()
+    until(lambda: video.bodies("video.watched", before), PATIENCE_S, "what was watched before")
+    first = video.bodies("video.watched", before)[0]
+    assert first["to_ms"] <= killed_ms
+    until(video.online, PATIENCE_S, "registered again")
+    video.wait_state("gate", "up")
+    video.end()
+    until(lambda: len(video.bodies("video.watched", before)) > 1, PATIENCE_S, "a clean stop tells what was watched")
+    for span in video.bodies("video.watched", before):
+        assert span["to_ms"] <= killed_ms or span["from_ms"] >= started_ms, span
