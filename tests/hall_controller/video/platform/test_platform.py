@@ -205,7 +205,7 @@ def test_faults_of_the_network() -> None:
         assert len(upper.journal.seen("registered")) == 1
         found = await upper.questions.catalog(upper.device())
         assert len(found.items) == 3
-        upper.faults.silent = True
+        upper.faults.silent, device.patience_s = True, 0.3
         with pytest.raises(SipTimeout):
             await device.keepalive()
 

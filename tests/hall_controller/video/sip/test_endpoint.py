@@ -17,7 +17,7 @@ from hall_controller.video.sip.contract import (
 from hall_controller.video.sip.digest import Challenge, is_signed
 from hall_controller.video.sip.endpoint import SipEndpoint
 from hall_controller.video.sip.message import cseq
-from tests.hall_controller.video.sip.two_ends import Owner, endpoint, message, peer_of, until
+from tests.hall_controller.video.sip.two_ends import HASTY, Owner, endpoint, message, peer_of, until
 
 WHO = Credentials("34020000001180000001", "open sesame")
 SDP = b"v=0\r\n"
@@ -136,7 +136,7 @@ def test_nobody_thanks_for_an_accepted_call() -> None:
     async def run() -> None:
         ends: list[SipEndpoint] = []
         owner = answering_invites(ends)
-        async with endpoint(owner) as ours, endpoint(Owner()) as theirs:
+        async with endpoint(owner, HASTY) as ours, endpoint(Owner()) as theirs:
             ends.append(ours)
             await theirs.invite(message("INVITE", SDP), peer_of(ours))
             await until(lambda: bool(owner.lost))
@@ -176,7 +176,7 @@ def test_a_silent_peer_and_a_closed_port() -> None:
 
     async def run() -> None:
         owner = Owner(silent)
-        async with endpoint(owner) as ours, endpoint(Owner()) as theirs:
+        async with endpoint(owner) as ours, endpoint(Owner(), HASTY) as theirs:
             with pytest.raises(SipTimeout, match="did not answer MESSAGE"):
                 await theirs.ask(message(), peer_of(ours))
             with pytest.raises(SipUnreachable, match="no connection"):

@@ -12,7 +12,10 @@ from hall_controller.video.sip.contract import METHODS, Dialog, Peer, Request, R
 from hall_controller.video.sip.endpoint import SipEndpoint
 from hall_controller.video.sip.timers import Timers
 
-QUICK = Timers(t1=0.02, t2=0.08, t4=0.1, trying_after=0.02)
+QUICK = Timers(t1=0.08, t2=0.04, t4=0.1, trying_after=0.02)
+"""Repeats soon and waits for 5 s: a busy machine breaks nothing."""
+HASTY = Timers(t1=0.02, t2=0.08, t4=0.1, trying_after=0.02)
+"""Gives up after 1.3 s."""
 PATIENCE_S = 20.0
 
 Answering = Callable[[Request, Peer], Awaitable[Response | None]]
