@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from mingting.demo.live_hall import LiveHall
 from mingting.demo.processes import Child
+from mingting.demo.talking import ask_line
 from mingting.demo.video import STATION, can_be_shown, read_on
 from mingting.terminal.program import RESTART_CODE
 
@@ -12,7 +13,7 @@ VIDEO = f"video-{STATION}"
 AGAIN_S = 10.0
 MOST_STARTS = 5
 MISSING = (
-    "视频部分没有装，这次不演示摄像机：pip install 'mingting[video]' / the extra “video” is not installed: no cameras"
+    "视频部分没有装，这次不演示摄像机：pip install 'mingting\\[video]' / the extra “video” is not installed: no cameras"
 )
 
 
@@ -80,5 +81,7 @@ class VideoBeside:
             for child in (world.cameras, world.upper):
                 read_on(child)
             self._hall.keep_ports()
+            # The city's clock is the hall's: a demo has one of its own.
+            ask_line(world.control_ports["upper"], f"fault clock_s {self._hall.offset_ms / 1000}")
             self._told = True
             self._say("cameras and the city's platform are there")

@@ -55,7 +55,7 @@ def run(
         errors.print("[red]--bundle is missing[/]: make one with `hall provision station NAME`")
         raise typer.Exit(1)
     if missing := missing_libraries():
-        errors.print(f"[red]{', '.join(missing)} not installed[/]: 请安装视频部分 / pip install 'mingting[video]'")
+        errors.print(f"[red]{', '.join(missing)} not installed[/]: 请安装视频部分 / pip install 'mingting\\[video]'")
         raise typer.Exit(1)
     try:
         code = asyncio.run(_live(_settings(bundle, data, station_file, password)))
