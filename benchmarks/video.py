@@ -30,7 +30,8 @@ def main(words: list[str]) -> int:
 def _explain(result: Result) -> None:
     result.note(
         "Cameras 640 x 360, 15 frames a second, H.264, key frame every 2 s, by RTSP over TCP on loopback from a "
-        "process of their own that is left out. To reach with 32: 120 % of a core and 1.5 GB for all our processes together."
+        "process of their own that is left out. To reach with 32: 120 % of a core and 1.5 GB for all our processes "
+        "together."
     )
     result.note(
         "Ours: pool and reader processes of 8 cameras with ring, key frames looked at every 5 s, settled states. Bare: "
@@ -41,6 +42,7 @@ def _explain(result: Result) -> None:
         "Noticed: from the fault to the told state with the thresholds of a hall; a connection's trouble with its "
         "debounce (to reach 10 s), a picture's before it (to reach 30 s; frozen means 20 s without any change)."
     )
+    result.note("Viewers: one camera, a TCP connection each without TLS; the receiving process is left out.")
     result.note("Clip: copied from the ring, forced to the disk, hashed; with masks it is encoded again.")
 
 

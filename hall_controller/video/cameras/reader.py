@@ -95,10 +95,10 @@ class Reader(threading.Thread):
         self._beat(Phase.WORKING)
         if not unit.audio:
             self._setup = unit.setup
-            if source.is_strange(unit):
+            strange = source.is_strange(unit)
+            self.watch.packet(len(unit.data), unit.mono, key=unit.key and not strange, dts=unit.dts)
+            if strange:
                 self.watch.strange(unit.mono)
-            else:
-                self.watch.packet(len(unit.data), unit.mono, key=unit.key, dts=unit.dts)
         self.outlet.feed(unit)
         if unit.key and self.looking.is_due(unit.mono):
             judged = self.looking.look(source.codec, unit.data, unit.mono)

@@ -16,8 +16,10 @@ from hall_controller.video.cameras.units import Setup, Unit
 from hall_controller.video.contract import CameraSpec, Reason
 from hall_controller.video.gb28181 import annexb
 
-OPEN_S = 6.0
+OPEN_S = 10.0
 """Connecting, and again as long for finding out what comes."""
+LATE = 0.9
+"""A failure after this share of a time limit is the time limit's."""
 AUDIO: Final = "pcm_alaw"
 _CODECS: dict[str, annexb.Codec] = {"h264": "h264", "hevc": "hevc"}
 
@@ -123,18 +125,39 @@ def address(spec: CameraSpec) -> str:
 
 
 def _opened(spec: CameraSpec) -> InputContainer:
-    options = {}
-    if spec.url.startswith("rtsp"):
-        options = {
-            "rtsp_transport": "tcp",
-            "timeout": str(round(spec.thresholds.stalled_after_s * 1_000_000)),
-            "fpsprobesize": "0",  # we count frames ourselves; this opens in 0.1-0.5 s instead of 2
-            "allowed_media_types": "video+audio" if spec.audio else "video",
-        }
+    options = _options(spec)
+    try:
+        return _open(spec, options)
+    except av.error.HTTPOtherClientError:
+        # A camera that has sound only refuses to play when nothing but pictures is asked for.
+        options.pop("allowed_media_types", None)
+        return _open(spec, options)
+
+
+def _open(spec: CameraSpec, options: dict[str, str]) -> InputContainer:
+    begun, limit = time.monotonic(), min(OPEN_S, spec.thresholds.stalled_after_s)
     try:
         return av.open(address(spec), options=options, timeout=(OPEN_S, spec.thresholds.stalled_after_s))
-    except (av.FFmpegError, OSError, ValueError) as error:
+    except av.error.HTTPOtherClientError as error:
+        if "allowed_media_types" in options:
+            raise
         raise SourceFailed(reason_of(error)) from None
+    except (av.FFmpegError, OSError, ValueError) as error:
+        reason = reason_of(error)
+        if reason is Reason.GARBAGE and time.monotonic() - begun > LATE * limit:
+            reason = Reason.TIMEOUT  # libav calls an answer that never came invalid data
+        raise SourceFailed(reason) from None
+
+
+def _options(spec: CameraSpec) -> dict[str, str]:
+    if not spec.url.startswith("rtsp"):
+        return {}
+    return {
+        "rtsp_transport": "tcp",
+        "timeout": str(round(spec.thresholds.stalled_after_s * 1_000_000)),
+        "fpsprobesize": "0",  # we count frames ourselves; this opens in 0.1-0.5 s instead of 2
+        "allowed_media_types": "video+audio" if spec.audio else "video",
+    }
 
 
 def _ticks(stamp: int | None, base: Fraction | None) -> int | None:

@@ -25,7 +25,7 @@ MASK = Mask(0.0, 0.0, 0.4, 0.4)
 
 @pytest.fixture(scope="module")
 def cameras() -> Iterator[SeparateCameras]:
-    names = ["door", "window", "newer=good,hevc", "masked", "night=night"]
+    names = ["door", "window", "newer=good,hevc", "masked", "night=night", "sound=audio"]
     with SeparateCameras(names, user=USER, password=PASSWORD) as simulated:
         yield simulated
 
@@ -264,3 +264,53 @@ async def _has_picture(hall: Watched, camera: str) -> bool:
     except NoPicture:
         return False
     return True
+
+
+def received(hall: Watched, camera: str, *, audio: bool, octets: int) -> bytes:
+    """The program stream that comes from a camera by TCP."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        name = f"stream-{camera}"
+        order = StreamOrder(name, camera, "tcp_active", "127.0.0.1", server.getsockname()[1], 5, audio=audio)
+        hall.run(hall.pool.open_stream(order))
+        hall.run(hall.pool.start_stream(name))
+        peer, _ = server.accept()
+        peer.settimeout(20)
+        data = b""
+        while len(data) < octets:
+            data += peer.recv(65_536)
+        report = hall.run(hall.pool.close_stream(name))
+        peer.close()
+    assert report.ended == "stopped"
+    packets = [rtp.read_packet(packet) for packet in rtp.unframed(data)[0]]
+    return b"".join(packet.payload for packet in packets if packet is not None)
+
+
+def test_what_is_masked_goes_up_masked(hall: Watched) -> None:
+    hall.wait("masked", PictureState.UP)
+    with av.open(io.BytesIO(received(hall, "masked", audio=False, octets=60_000))) as movie:
+        pictures = [frame.to_ndarray(format="gray") for frame in movie.decode(video=0)]
+    assert len(pictures) > 3
+    assert all(picture[8:130, 8:240].std() < 4 < picture[150:, 260:].std() for picture in pictures)
+
+
+def test_cameras_come_and_go_and_nobody_else_notices(cameras: SeparateCameras, loop: Loop, tmp_path: Path) -> None:
+    def spec(name: str, audio: bool = False) -> CameraSpec:
+        return CameraSpec(name, cameras.url(name), USER, PASSWORD, audio=audio, thresholds=QUICK)
+
+    with pool_of(loop, [spec("door")], tmp_path) as hall:
+        hall.wait("door", PictureState.UP)
+        begun = hall.pool.health()["door"].since_ms
+        loop.run(hall.pool.change([spec("door"), spec("sound", audio=True)]))
+        hall.wait("sound", PictureState.UP)
+        assert len(hall.pool.processes) == 1
+        wait_for(lambda: hall.pool.health()["sound"].facts.audio == "pcm_alaw")
+        with av.open(io.BytesIO(received(hall, "sound", audio=True, octets=120_000))) as movie:
+            assert {stream.type for stream in movie.streams} == {"video", "audio"}
+        loop.run(hall.pool.change([spec("door"), spec("sound")]))
+        hall.wait("sound", PictureState.UP)
+        assert hall.pool.health()["sound"].facts.audio == ""
+        loop.run(hall.pool.change([spec("door")]))
+        assert list(hall.pool.health()) == ["door"]
+        assert hall.pool.health()["door"].since_ms == pytest.approx(begun, abs=50)
+        loop.run(hall.pool.change([]))
+        wait_for(lambda: hall.pool.processes == {})

@@ -82,12 +82,14 @@ PARENT = """
 import asyncio, sys, time
 from pathlib import Path
 from hall_controller.video.cameras.pool import ReaderPool
-from hall_controller.video.contract import CameraSpec
+from hall_controller.video.contract import CameraSpec, Thresholds
 
 async def main():
-    pool = ReaderPool([CameraSpec("door", sys.argv[1])], Path(sys.argv[2]), lambda: time.time_ns() // 1_000_000)
+    lost = CameraSpec("lost", sys.argv[1] + "-lost", "viewer", "sesame", thresholds=Thresholds(down_debounce_s=0.0))
+    specs = [CameraSpec("door", sys.argv[1]), lost]
+    pool = ReaderPool(specs, Path(sys.argv[2]), lambda: time.time_ns() // 1_000_000)
     await pool.start()
-    while not pool.processes:
+    while pool.health()["lost"].state != "down":
         await asyncio.sleep(0.05)
     print(*pool.processes, flush=True)
     await asyncio.sleep(60)
@@ -98,10 +100,13 @@ asyncio.run(main())
 
 def test_readers_die_with_their_parent(cameras: SeparateCameras, tmp_path: Path) -> None:
     words = [sys.executable, "-c", PARENT, cameras.url("door"), str(tmp_path)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         parent.kill()
+        said = "".join(parent.communicate())
+    assert "sesame" not in said
+    assert "rtsp://" not in said
     end = time.monotonic() + 10
     while _lives(child):
         assert time.monotonic() < end
