@@ -21,10 +21,11 @@ from hall_controller.read_models.models.ratings import (
     Share,
 )
 from hall_controller.read_models.rating_lines import RatingLines
+from hall_controller.read_models.rating_patterns import rating_patterns
 from hall_controller.read_models.rating_sums import groups_of, share_of, trend_of
 
 DAYS = (7, 30, 90, 365)
-RECENT = 30
+RECENT, WEEK = 30, 7
 MOST_GROUPS = 40
 _TAGS = (
     'SELECT level, tag, sum("count") FROM rating_tags WHERE business_day BETWEEN ? AND ? GROUP BY level, tag'
@@ -115,6 +116,9 @@ def ratings_view(
         follow_up=punctuality(connection, facts, *both),
         not_invited=tuple(
             (lines.names.of(clerk) or clerk, count) for clerk, count in sql.all_rows(connection, _CLERKS, both)
+        ),
+        patterns=rating_patterns(
+            connection, max(span.since, RatingDays(facts, now_ms, WEEK).since), span.until, lines.names.of
         ),
         outside=sum(count for _, count in outside),
         outside_by=tuple((_sign(facts, who.partition(":")[2]), count) for who, count in outside),

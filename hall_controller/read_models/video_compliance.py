@@ -33,7 +33,13 @@ _AT = "SELECT recorded_at FROM journal WHERE seq >= ? ORDER BY seq LIMIT 1"
 _LAST = "SELECT max(seq) FROM journal"
 _RAW = (
     "SELECT seq, hash, type, occurred_at, subject, body FROM journal WHERE seq >= ? AND seq <= ? AND type IN"
-    " ('camera.state', 'upper.state', 'video.watched') ORDER BY seq LIMIT ?"
+    " ('camera.state', 'upper.state', 'video.watched', 'camera.described', 'upper.described', 'camera.withdrawn',"
+    " 'upper.withdrawn') ORDER BY seq LIMIT ?"
+)
+_REGISTRY = (
+    "SELECT seq, hash, type, occurred_at, subject, body FROM journal WHERE subject = ? AND type IN"
+    " ('camera.described', 'upper.described', 'camera.withdrawn', 'upper.withdrawn') AND occurred_at <= ?"
+    " ORDER BY seq DESC LIMIT 1"
 )
 _ONE = "SELECT seq, hash, type, occurred_at, subject, body FROM journal WHERE seq = ?"
 
@@ -181,7 +187,8 @@ def raw_events(connection: Connection, facts: HallFacts, first: str, last: str) 
     for (subject,) in sql.all_rows(connection, _SUBJECTS):
         held = sql.one(connection, _HELD_SEQ, (subject, span[0]))
         row = None if held is None else sql.one(connection, _ONE, (held[0],))
-        for event in () if row is None else _raw(row):
+        named = sql.one(connection, _REGISTRY, (subject, span[0]))
+        for event in (*_raw(row), *_raw(named)):
             made[event.seq] = event
     return tuple(made[seq] for seq in sorted(made))
 
@@ -193,12 +200,18 @@ def _touches(event: shown.RawEvent, span: tuple[int, int]) -> bool:
     return begin < span[1]
 
 
-def _raw(row: tuple[Any, ...]) -> Iterator[shown.RawEvent]:
+def _raw(row: tuple[Any, ...] | None) -> Iterator[shown.RawEvent]:
+    """`state` of a described camera or link is what is required of it from then on."""
+    if row is None:
+        return
     seq, digest, kind, at, subject, text = row
     body, about = json.loads(text), subject.partition(":")[2]
     if kind == "video.watched":
         seen = " ".join(f"{about}/{name}" for name in (*body["cameras"], *body["uppers"]))
         yield shown.RawEvent(seq, digest, kind, at, seen, begin=body["from_ms"], end=body["to_ms"])
+        return
+    if not kind.endswith(".state"):
+        yield shown.RawEvent(seq, digest, kind, at, about, body.get("required", "none"), begin=at)
         return
     reasons = tuple(body["reasons"]) if kind == "camera.state" else tuple(filter(None, (body["reason"],)))
     yield shown.RawEvent(seq, digest, kind, at, about, body["state"], reasons, begin=body["since_ms"])

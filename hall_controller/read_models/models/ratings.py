@@ -134,6 +134,20 @@ class RatingTrend(View):
     bad: int
 
 
+class RatingPattern(View):
+    """A clerk's keypad on a day that deserves a look: never a verdict, and never shown to other clerks."""
+
+    day: str
+    clerk: str
+    """Name of the user."""
+    pattern: str
+    """`quick_keys`, `even_keys`, `all_best`."""
+    part: int
+    whole: int
+    usual: float
+    """What others come to, a share."""
+
+
 class RatingsView(View):
     """The page 好差评."""
 
@@ -153,6 +167,8 @@ class RatingsView(View):
     """Finishes without an invitation: (user name of the clerk, count)."""
     outside: int = 0
     """Keys pressed outside of an invitation."""
+    patterns: tuple[RatingPattern, ...] = ()
+    """Of the last week of the span."""
     unrated: dict[str, int] = Field(default_factory=dict)
     """Why there is no rating: reason -> count; `open` = still open."""
     recent: tuple[RatingLine, ...] = ()

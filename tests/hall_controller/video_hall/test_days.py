@@ -1,12 +1,19 @@
 """Days are counted once they are over, counted anew when something late comes, and the page adds them up."""
 
+import re
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from hall_controller.application.video.counting import counted_span, stored_days
+from hall_controller.domain.video.compliance import Counted
 from hall_controller.read_models.video_compliance import compliance_view, raw_events
+from hall_controller.reports.video.files import events_csv
 from tests.hall_controller.application.hall_bench import DAY, NINE
 from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
 
+GUIDE = Path("docs/guides/video-hours.en.md")
 MONDAY = date.fromisoformat(DAY)
 FIVE = NINE + 8 * HOUR
 
@@ -71,26 +78,34 @@ def test_the_month_is_the_sum_of_its_days_and_of_its_raw_events(hall: VideoHall)
     assert view.sources is not None
     seen = hall.read(lambda c: raw_events(c, hall.facts, "2026-11-01", "2026-11-30"))
     assert view.sources.count == len(seen)
-    assert {one.type for one in seen} == {"camera.state", "upper.state", "video.watched"}
+    assert {one.type for one in seen} == {
+        "camera.state", "upper.state", "video.watched", "camera.described", "upper.described",
+    }  # fmt: skip
     only = hall.read(lambda c: raw_events(c, hall.facts, "2026-11-24", "2026-11-24"))
     states = [(one.about, one.state) for one in only if one.type == "camera.state" and one.about == "v1/gate"]
     assert states == [("v1/gate", "up"), ("v1/gate", "degraded")], "the state the day began with is among them"
 
 
-def test_a_day_by_hand(hall: VideoHall) -> None:
-    """The same from raw events alone, minute by minute, as the documents say it."""
+def test_a_day_by_hand(hall: VideoHall, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The script that stands in the guide comes to the same from the exported events alone."""
     a_day(hall)
     events = hall.read(lambda c: raw_events(c, hall.facts, DAY, DAY))
-    counts = dict.fromkeys(("up", "degraded", "down", "unknown"), 0)
-    for minute in range(NINE + MINUTE, FIVE, MINUTE):
-        watched = any(
-            one.type == "video.watched" and "v1/gate" in one.about.split() and one.begin <= minute < one.end  # type: ignore[operator]
-            for one in events
-        )
-        told = [one for one in events if one.about == "v1/gate" and one.begin <= minute]  # type: ignore[operator]
-        state = max(told, key=lambda one: (one.occurred_at, one.begin)).state if watched and told else "unknown"
-        counts[state] += 1
-    counted = hall.read(lambda c: counted_span(c, hall.facts.times.hours, "camera:v1/gate", MONDAY, hall.now))
-    assert counts == {
-        "up": counted.up // MINUTE, "degraded": 0, "down": counted.down // MINUTE, "unknown": counted.unknown // MINUTE,
-    }  # fmt: skip
+    file = tmp_path / "events.csv"
+    file.write_bytes(events_csv(events, str))
+    (script,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    for about in ("v1/gate", "v1/county", "v1/night"):
+        hours = "00:00-24:00" if about == "v1/night" else "09:00-17:00"
+        code = compile(script, str(GUIDE), "exec")
+        exec(code, {"__name__": "recount", "arguments": [str(file), about, "Asia/Shanghai", hours, DAY]})  # noqa: S102
+        told = dict(re.findall(r"(\w+) +(\d+) ms", capsys.readouterr().out))
+        kind = "upper" if about == "v1/county" else "camera"
+        counted = _counted(hall, f"{kind}:{about}")
+        assert {name: int(part) for name, part in told.items()} == {
+            "required": counted.required, "up": counted.up, "degraded": counted.degraded, "down": counted.down,
+            "unknown": counted.unknown,
+        }  # fmt: skip
+
+
+def _counted(hall: VideoHall, subject: str) -> Counted:
+    hours, end = hall.facts.times.hours, NINE + 24 * HOUR
+    return hall.read(lambda c: counted_span(c, hours, subject, MONDAY, end))  # type: ignore[no-any-return]
