@@ -21,6 +21,7 @@ _USUAL = PlatformSettings()
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run until SIGINT, SIGTERM or the end of the parent; the first line has the ports."""
+    parent = os.getppid()  # now: later it may be gone, and somebody else's number would be taken for it
     parser = argparse.ArgumentParser(prog="simulated upper platform", description=__doc__)
     parser.add_argument("devices", nargs="+", metavar="DEVICE", help="20 digits of a device that may register")
     parser.add_argument("--password-from", required=True, metavar="VARIABLE", help="environment variable, for all")
@@ -48,10 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         folder=chosen.folder,
     )
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(settings, chosen.control_port))
+        asyncio.run(_run(settings, chosen.control_port, parent))
 
 
-async def _run(settings: PlatformSettings, control_port: int) -> None:
+async def _run(settings: PlatformSettings, control_port: int, parent: int) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
@@ -71,16 +72,15 @@ async def _run(settings: PlatformSettings, control_port: int) -> None:
 
     control = await asyncio.start_server(serve, "127.0.0.1", control_port)  # never for the network
     _write({"control_port": control.sockets[0].getsockname()[1], "port": platform.port, "id": settings.platform_id})
-    await _until(ended)
+    await _until(ended, parent)
     control.close()
     for writer in list(writers):
         writer.transport.abort()
     await platform.stop()
 
 
-async def _until(ended: asyncio.Event) -> None:
+async def _until(ended: asyncio.Event, parent: int) -> None:
     """Told to end, or the parent is gone, however it went."""
-    parent = os.getppid()
     while not ended.is_set() and os.getppid() == parent:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), _PARENT_EVERY_S)
