@@ -83,6 +83,7 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
             "p50_ms": neat(sorted(one["p50_ms"] for one in rounds)[len(rounds) // 2]),
             "usual_p99_ms": neat(sorted(one["p99_ms"] for one in rounds)[len(rounds) // 2]),
             "worst_p99_ms": neat(worst),
+            "minutes_over_100_ms": f"{sum(one['p99_ms'] >= AIM_P99_MS for one in rounds)} of {len(rounds)}",
             "longest_ms": neat(max(one["longest_ms"] for one in rounds)),
             "p99_within_100_ms": worst < AIM_P99_MS,
             **compare(hall.database, told[: len(rounds) + 1]),

@@ -42,7 +42,7 @@ def _rows(facts: HallFacts, now_ms: int, cases: int) -> Iterator[CaseRow]:
     for number in range(cases):
         at = facts.times.moment(days[number % len(days)].isoformat(), 600)
         row = CaseRow(
-            case_id=uuid7(now_ms),
+            case_id=uuid7(now_ms - cases + number),  # as in a hall: cases come in one after the other
             number=f"BENCH-{number:09}",
             code_id=str(CodeId.new()),
             own=False,

@@ -131,6 +131,13 @@ LANES: Mapping[str, Text] = _words(
     camera="摄像|camera",
 )
 
+PATTERNS: Mapping[str, Text] = _words(
+    quick_keys="没等听完就按了键|pressed before the invitation was spoken",
+    even_keys="每次按键隔的时间都一样|always pressed after the same time",
+    all_best="人人都评、人人都是非常满意|everybody rated, everybody very satisfied",
+)
+"""Patterns of a keypad that deserve a look."""
+
 SELF_SERVICES: Mapping[str, Text] = _words(
     form="填表交表|form handed in",
     pickup="取件|pick-up",

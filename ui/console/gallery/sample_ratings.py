@@ -10,6 +10,7 @@ from hall_controller.read_models.models.ratings import (
     PublishedGroup,
     PublishedRatings,
     RatingLine,
+    RatingPattern,
     RatingsView,
     RatingTrend,
     Satisfaction,
@@ -148,6 +149,10 @@ def ratings(state: str, days: int, found: str) -> RatingsView:
             name: share_of(0, 0, name) for name in ("replied", "rectified_in_time", "called_back", "satisfied_after")
         },
         not_invited=(("李示例", 6), ("赵示例", 2)) if full else (),
+        patterns=(
+            RatingPattern(day="2026-11-18", clerk="赵示例", pattern="quick_keys", part=19, whole=31, usual=0.15),
+            RatingPattern(day="2026-11-19", clerk="孙示例", pattern="all_best", part=48, whole=48, usual=0.7),
+        ) if full else (),
         outside=3 if full else 0, outside_by=(("3", 3),) if full else (),
         recent=() if state == "empty" or found == "Z999" else (
             rating("r-9", "very_satisfied", "social", number="B007", window="5", source="terminal", comment=True),

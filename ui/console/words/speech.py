@@ -114,6 +114,7 @@ _OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
     "formula": rating_words.FORMULAE,
     "lane": rating_words.LANES,
     "self_service": rating_words.SELF_SERVICES,
+    "rating_pattern": rating_words.PATTERNS,
 }
 _OF_VIDEO: Mapping[str, Mapping[str, Text]] = {
     "camera": video_words.STATES,
