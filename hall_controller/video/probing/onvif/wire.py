@@ -1,7 +1,7 @@
 """One SOAP call over HTTP with limits on time and size; httpx on the event loop, no proxy, no redirect."""
 
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
@@ -18,7 +18,7 @@ class Wire:
     """Posts to one host only: whatever addresses a device tells, the password goes to nobody else."""
 
     def __init__(self, url: str, user: str, password: str, timeout_s: float) -> None:
-        parts = urlsplit(url)
+        parts = _parts(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise OnvifError(NOT_ONVIF, "the address must begin with http:// or https://")
         self.host = parts.hostname
@@ -39,18 +39,14 @@ class Wire:
 
     def at_host(self, told: str) -> str:
         """An address that the device told, at the host that was asked (devices behind NAT tell their inner one)."""
-        parts = urlsplit(told)
-        try:
-            port = parts.port
-        except ValueError:
-            port = None
+        parts = _parts(told)
+        port = parts.port
         host = f"[{self.host}]" if ":" in self.host else self.host
         return parts._replace(netloc=f"{host}:{port}" if port else host).geturl()
 
     def service(self, told: str) -> str:
         """A service address of the device; always http(s) at our host."""
-        parts = urlsplit(told)
-        if parts.scheme not in {"http", "https"}:
+        if _parts(told).scheme not in {"http", "https"}:
             raise OnvifError(NOT_ONVIF, "a service without an http address")
         return self.at_host(told)
 
@@ -63,13 +59,24 @@ class Wire:
             raise OnvifError(Reason.TIMEOUT) from error
         except httpx.ConnectError as error:
             raise OnvifError(Reason.REFUSED if _refused(error) else Reason.UNREACHABLE) from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, LookupError, ValueError, NotImplementedError) as error:
+            # The last three: what httpx makes of a challenge with an unknown algorithm or quality.
             raise OnvifError(NOT_ONVIF, type(error).__name__) from error
         if answer.status_code in _FORBIDDEN:
             raise OnvifError(Reason.WRONG_PASSWORD, f"HTTP {answer.status_code}")
         if answer.status_code >= _CLIENT_ERROR and b"Envelope" not in data:
             raise OnvifError(NOT_ONVIF, f"HTTP {answer.status_code}")
         return data
+
+
+def _parts(told: str) -> SplitResult:
+    """OnvifError where it is no address at all, such as one with half a bracket or a port of letters."""
+    try:
+        parts = urlsplit(told)
+        _ = parts.port
+    except ValueError as error:
+        raise OnvifError(NOT_ONVIF, "not an address") from error
+    return parts
 
 
 def _refused(error: BaseException | None) -> bool:

@@ -14,6 +14,7 @@ LIMIT = 2**20
 _AT_ONCE = 2**15
 """Up to here the event loop does not notice."""
 _LONGEST = 300
+_LARGEST = 1e9
 
 
 async def read_xml(data: bytes) -> Element:
@@ -58,11 +59,12 @@ def text(root: Element, *names: str) -> str:
 
 
 def number(root: Element, *names: str) -> float:
-    """A number, 0 where there is none."""
+    """A number, 0 where there is none that is fit for one."""
     try:
-        return float(text(root, *names))
+        found = float(text(root, *names))
     except ValueError:
         return 0.0
+    return found if abs(found) < _LARGEST else 0.0  # neither infinite nor `nan`
 
 
 def local(element: Element) -> str:

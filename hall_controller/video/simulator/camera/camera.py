@@ -61,13 +61,14 @@ class SimulatedCamera:
 
     async def stop(self) -> None:
         """Close everything; `start` listens on the same port again."""
-        if self._server is not None:
-            self._server.close()
-            await self._server.wait_closed()
-            self._server = None
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
         self.close()
         for ended in list(self._sessions.values()):
             await ended.wait()
+        if server is not None:
+            await server.wait_closed()
 
     async def refuse(self, on: bool) -> None:
         """Refuse connections (and break those that are) or accept them again on the same port."""

@@ -74,7 +74,6 @@ class SimulatedOnvif:
         self.discovery.stop()
         if self._server is not None:
             self._server.close()
-            await self._server.wait_closed()
         for writer, ended in list(self._writers.items()):
             writer.transport.abort()
             await ended.wait()

@@ -35,6 +35,11 @@ async def _doctype(writer: asyncio.StreamWriter) -> None:
     writer.write(_whole(answer))
 
 
+async def _challenge(writer: asyncio.StreamWriter) -> None:
+    words = 'WWW-Authenticate: Digest realm="x", nonce="y", algorithm=ROT13, qop="auth-int"'
+    writer.write(f"HTTP/1.1 401 Unauthorized\r\n{words}\r\nContent-Length: 0\r\n\r\n".encode())
+
+
 async def _nonsense(writer: asyncio.StreamWriter) -> None:
     writer.write(_whole(bytes(range(256))))
 
@@ -61,6 +66,7 @@ HOSTILE: dict[str, Callable[[asyncio.StreamWriter], Awaitable[None]]] = {
     "outside": _outside,
     "huge": _huge,
     "doctype": _doctype,
+    "challenge": _challenge,
     "nonsense": _nonsense,
     "cut": _cut,
     "page": _page,

@@ -198,6 +198,7 @@ def test_http_digest_besides_the_token() -> None:
         ("outside", {"not_onvif"}),
         ("huge", {"too_big"}),
         ("doctype", {"not_onvif"}),
+        ("challenge", {"not_onvif"}),
         ("nonsense", {"not_onvif"}),
         ("cut", {"not_onvif"}),
         ("page", {"not_onvif"}),
