@@ -81,7 +81,7 @@ async def view(socket: WebSocket, look_id: str) -> None:
         return
     code, reason = await _watched(socket, console, look_id, (look.until - console.service.now_ms()) / 1000)
     await console.service.pictures.end(look_id, reason)
-    with contextlib.suppress(RuntimeError):
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the tab was quicker
         await socket.close(code)
 
 

@@ -32,7 +32,7 @@ class NewCamera(BaseModel):
     name_zh: str = Field(min_length=1, max_length=80)
     name_en: str = Field(default="", max_length=160)
     place: Literal["entrance", "zone", "window", "cabinet"] = "entrance"
-    at: str = Field(default="", max_length=40)
+    at: str = Field(default="", pattern=r"^[a-z0-9-]{0,40}$")
     sub: str = Field(default="", max_length=300)
     main: str = Field(default="", max_length=300)
     user: str = Field(default="", max_length=60)
@@ -52,7 +52,7 @@ class NewCamera(BaseModel):
 def section_of(camera: NewCamera, *, password: bool, indent: int = _INDENT) -> list[str]:
     """The lines of its section."""
     inner = [f"name: {_words(camera)}", f"place: {_place(camera)}"]
-    inner += [f"{key}: {address}" for key, address in (("main", camera.main), ("sub", camera.sub)) if address]
+    inner += [f"{key}: {_quoted(address)}" for key, address in (("main", camera.main), ("sub", camera.sub)) if address]
     if camera.user:
         inner.append(f"user: {_quoted(camera.user)}")
     if password:
@@ -139,4 +139,6 @@ def _mask(one: Rectangle) -> str:
 
 
 def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """A double-quoted scalar: whatever was typed stays one text."""
+    plain = json.dumps(value, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in plain)

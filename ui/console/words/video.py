@@ -107,7 +107,6 @@ REFUSALS: dict[str, str] = {
     "clip_gone": msg("这个片段已经删除，登记还在。"),
     "not_sent": msg("视频程序没有把片段送来，请稍后再试。"),
     "no_picture": msg("现在没有画面。"),
-    "words_needed": msg("请写一句为什么要看。"),
     "hash_wrong": msg("送来的片段和登记的校验值对不上，没有采用。请告诉运维人员。"),
     "too_large": msg("片段太大，没有收。"),
     "no_snapshot": msg("这个片段没有抓拍图。"),
