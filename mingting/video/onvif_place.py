@@ -16,27 +16,24 @@ class OnvifPlace:
     url: str
     user: str = ""
     password: str = field(default="", repr=False)
-    recorder: bool = False
     channel: str = ""
     """Token or name of the recorder's source; empty: found by the stream's address."""
     installed_ms: int = 0
     """Since when it records; before that nothing can be asked of it."""
 
 
-def place_of(video: VideoSection, camera: CameraSection) -> OnvifPlace | None:
-    """None where nobody can be asked."""
-    recorder = video.recorders.get(camera.recorder) if camera.recorder else None
-    if recorder is not None:
-        password = recorder.password.value if recorder.password else ""
-        installed = (recorder.installed - _EPOCH).days * _DAY_MS if recorder.installed else 0
-        return OnvifPlace(
-            recorder.onvif,
-            recorder.user,
-            password,
-            recorder=True,
-            channel=camera.recorder_channel,
-            installed_ms=installed,
-        )
+def own_place(camera: CameraSection) -> OnvifPlace | None:
+    """The camera itself; None where nobody can be asked."""
     if camera.onvif is None:
         return None
     return OnvifPlace(camera.onvif, camera.user, camera.password.value if camera.password else "")
+
+
+def recorder_place(video: VideoSection, camera: CameraSection) -> OnvifPlace | None:
+    """Who keeps its pictures: the recorder that the file names, else the camera itself."""
+    recorder = video.recorders.get(camera.recorder) if camera.recorder else None
+    if recorder is None:
+        return own_place(camera)
+    password = recorder.password.value if recorder.password else ""
+    installed = (recorder.installed - _EPOCH).days * _DAY_MS if recorder.installed else 0
+    return OnvifPlace(recorder.onvif, recorder.user, password, camera.recorder_channel, installed)

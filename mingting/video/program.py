@@ -50,13 +50,13 @@ def run(
     """Watch cameras, keep clips, speak to upper platforms (GB/T 28181)."""
     if context.invoked_subcommand is not None:
         return
-    _begin_logs(log_file)
     if bundle is None:
         errors.print("[red]--bundle is missing[/]: make one with `hall provision station NAME`")
         raise typer.Exit(1)
     if missing := missing_libraries():
         errors.print(f"[red]{', '.join(missing)} not installed[/]: 请安装视频部分 / pip install 'mingting\\[video]'")
         raise typer.Exit(1)
+    _begin_logs(log_file)
     try:
         code = asyncio.run(_live(_settings(bundle, data, station_file, password)))
     except TROUBLE as error:

@@ -20,7 +20,7 @@ from hall_controller.video.probing.onvif import (
 from kiosk.conductor.ledger import STORE_TROUBLE
 from mingting.clock import ProgramClock
 from mingting.station.refused import RefusedError
-from mingting.video.onvif_place import OnvifPlace, place_of
+from mingting.video.onvif_place import OnvifPlace, own_place, recorder_place
 
 log = structlog.get_logger(__name__)
 FIRST_S, HOUR_S = 30.0, 3_600.0
@@ -74,42 +74,51 @@ class Searching:
         video = self._video()
         self._offsets = {slug: one for slug, one in self._offsets.items() if slug in video.cameras}
         for slug, camera in list(video.cameras.items()):
-            place = place_of(video, camera)
-            if place is None:
-                continue
-            try:
-                async with OnvifDevice(place.url, place.user, place.password, now_ms=self._clock.now_ms) as device:
-                    offset = (await device.clock()).offset_ms
-                    if not place.recorder:
-                        self._offsets[slug] = offset
-                    if recordings:
-                        await self._test(slug, camera, place, device, offset)
-            except OnvifError as error:
-                log.info("onvif_not_answered", name=slug, reason=error.reason)
-            except STORE_TROUBLE as trouble:
-                log.error("store_trouble", op="recording.tested", error=str(trouble))  # noqa: TRY400 (known trouble)
+            if (own := own_place(camera)) is not None:
+                await self._measure(slug, own)
+            if recordings and (recorder := recorder_place(video, camera)) is not None:
+                await self._ask_recorder(slug, camera, recorder)
 
-    async def _test(
-        self, slug: str, camera: CameraSection, place: OnvifPlace, device: OnvifDevice, offset: int
-    ) -> None:
+    async def _measure(self, slug: str, place: OnvifPlace) -> None:
         try:
-            kept, offers = await device.recordings(), await device.offers()
+            async with self._device(place) as device:
+                self._offsets[slug] = (await device.clock()).offset_ms
         except OnvifError as error:
-            if error.reason not in NOT_ASKED:
-                await self._append("recording.tested", RecordingTested(camera=slug, ok=False, reason=error.reason))
-            return
+            log.info("onvif_not_answered", name=slug, reason=error.reason)
+
+    async def _ask_recorder(self, slug: str, camera: CameraSection, place: OnvifPlace) -> None:
+        try:
+            async with self._device(place) as device:
+                body = await self._tested(slug, camera, place, device)
+        except OnvifError as error:
+            log.info("onvif_not_answered", name=slug, reason=error.reason)
+            if error.reason in NOT_ASKED:
+                return
+            body = RecordingTested(camera=slug, ok=False, reason=error.reason)
+        try:
+            await self._append("recording.tested", body)
+        except STORE_TROUBLE as trouble:
+            log.error("store_trouble", op="recording.tested", error=str(trouble))  # noqa: TRY400 (known trouble)
+
+    def _device(self, place: OnvifPlace) -> OnvifDevice:
+        return OnvifDevice(place.url, place.user, place.password, now_ms=self._clock.now_ms)
+
+    async def _tested(
+        self, slug: str, camera: CameraSection, place: OnvifPlace, device: OnvifDevice
+    ) -> RecordingTested:
+        offset = (await device.clock()).offset_ms
+        kept, offers = await device.recordings(), await device.offers()
         wanted = [one for one in kept if place.channel in {one.source, one.name}] if place.channel else []
         found = wanted[0] if wanted else recording_of(kept, offers, camera.main or camera.url)
         tested = judge_recording(found, self._clock.now_ms() + offset, camera.retention_days, place.installed_ms)
         oldest, newest = (found.oldest_ms, found.newest_ms) if found else (None, None)
-        body = RecordingTested(
+        return RecordingTested(
             camera=slug,
             ok=tested.ok,
             oldest_ms=oldest - offset if oldest is not None else None,
             newest_ms=newest - offset if newest is not None else None,
             reason=tested.reason,
         )
-        await self._append("recording.tested", body)
 
 
 def _hosts(camera: CameraSection) -> Iterable[str]:

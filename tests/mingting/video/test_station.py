@@ -1,12 +1,14 @@
 """The video station with real wires: cameras told as they are, pictures put, questions answered, files exchanged."""
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator
 
 import pytest
 
 from hall.messages.bodies.video import (
+    CLIP_PATH,
     SECRET_FIELD,
     SNAPSHOT_PATH,
     VIEW_PATH,
@@ -75,6 +77,23 @@ def test_pictures_go_where_the_content_says(rig: VideoRig) -> None:
         "failed",
         "unknown_camera",
     )
+
+
+def test_a_clip_is_kept_sent_and_dropped(rig: VideoRig) -> None:
+    until(lambda: rig.states("gate")[-1:] == ["up"], 40, what="the gate is up")
+    clip, nowhere, transfer = (uuid7(now_ms()) for _ in range(3))
+    order = {"clips": {"gate": clip, "nowhere": nowhere}, "cause": "manual", "at_ms": now_ms()}
+    assert rig.ended(rig.order("video.keep", {**order, "before_s": 1, "after_s": 1})) == ("done", None)
+    until(lambda: rig.told("video.clip_kept") and rig.told("video.clip_failed"), 30, what="both clips are told")
+    (kept,), (failed,) = rig.told("video.clip_kept"), rig.told("video.clip_failed")
+    assert (kept["clip_id"], failed["clip_id"], failed["reason"]) == (clip, nowhere, "unknown_camera")
+    assert rig.ended(rig.order("video.send", {"clip_id": clip, "transfer_id": transfer})) == ("done", None)
+    sent = rig.pictures.came[CLIP_PATH + transfer]
+    assert (len(sent), hashlib.sha256(sent).hexdigest()) == (kept["size"], kept["sha256"])
+    assert rig.ended(rig.order("video.drop", {"clip_id": clip, "reason": "unneeded"})) == ("done", None)
+    until(lambda: rig.told("video.clip_deleted"), 20, what="the end of the clip is told")
+    again = rig.order("video.send", {"clip_id": clip, "transfer_id": uuid7(now_ms())})
+    assert rig.ended(again)[0] == "failed"
 
 
 def test_a_look_at_a_camera_in_one_sentence(rig: VideoRig, cameras: BackgroundCameras) -> None:
