@@ -41,6 +41,8 @@ alarms = Table(
 _live = text("state <> 'closed'")
 Index("uq_alarms_live", alarms.c.code, alarms.c.subject, unique=True, sqlite_where=_live, postgresql_where=_live)
 
+Index(None, alarms.c.raised_at)
+
 help_calls = Table(
     "help_calls",
     metadata,

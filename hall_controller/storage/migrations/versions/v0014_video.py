@@ -164,3 +164,5 @@ def upgrade() -> None:
         sa.Column("to_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("subject", "from_ms", name=op.f("pk_video_watched")),
     )
+    with op.batch_alter_table("alarms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alarms_raised_at"), ["raised_at"], unique=False)
