@@ -183,6 +183,9 @@ class SipEndpoint:
         self._wire.send(data, peer)
 
     def _received(self, data: bytes, peer: Peer) -> None:
+        data = data.lstrip(b"\r\n")  # RFC 3261 7.5
+        if not data:  # a keep-alive
+            return
         try:
             message = parse_loosely(data)
         except SipSyntax as error:

@@ -56,12 +56,15 @@ def way_back(via: Via, peer: Peer) -> Peer:
 
 
 def transaction_key(request: Request, via: Via, peer: Peer) -> tuple[str, ...]:
-    """What repetitions have in common (RFC 3261 17.2.3); an ACK has that of its INVITE."""
+    """What repetitions have in common (RFC 3261 17.2.3); an ACK has that of its INVITE.
+
+    Call-ID and CSeq belong to it even where the branch should do: a careless peer has one branch for everything.
+    """
     method = "INVITE" if request.method == "ACK" else request.method
+    known = method, peer.host, f"{via.host}:{via.port}", request.call_id, str(cseq(request)[0])
     if via.branch.startswith(build.BRANCH):
-        return method, peer.host, via.branch, f"{via.host}:{via.port}"
-    number = request.headers["CSeq"].split()[0]
-    return method, peer.host, request.uri, request.call_id, number, tag_of(request, "From"), f"{via.host}:{via.port}"
+        return *known, via.branch
+    return *known, request.uri, tag_of(request, "From")
 
 
 def stateless_tag(secret: bytes, request: Request) -> str:

@@ -63,7 +63,8 @@ class Serving:
         request.headers.replace_first("Via", str(via))
         reply_to = way_back(via, peer)
         if request.method == "ACK":
-            self._on_ack(request, via, peer)
+            if not flaw(request):
+                self._on_ack(request, via, peer)
             return
         refused = refusal(request, self._methods)
         if refused is not None:
@@ -149,8 +150,6 @@ class Serving:
         self._served.arm(served)
 
     def _on_ack(self, request: Request, via: Via, peer: Peer) -> None:
-        if flaw(request):
-            return
         now = asyncio.get_running_loop().time()
         refused = self._served.get(transaction_key(request, via, peer))
         served = refused or self._served.waiting_for_ack(request.call_id, cseq(request)[0])

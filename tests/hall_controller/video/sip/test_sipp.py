@@ -1,69 +1,30 @@
 """SIPp, which shares nothing with our SIP layer, as registrar and as upper platform (tests/fixtures/sipp)."""
 
 import asyncio
-import shutil
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hall.messages.bodies.video import UpperStateTold
+from hall_controller.video.gb28181.link.settings import Channel, UpperSettings
+from hall_controller.video.gb28181.link.telling import Telling
+from hall_controller.video.gb28181.link.upper_links import UpperLinks
+from hall_controller.video.simulator.platform.platform import UpperPlatform
+from hall_controller.video.simulator.platform.settings import PlatformSettings
 from hall_controller.video.sip import timers
 from hall_controller.video.sip.contract import Peer, SipUnreachable, Transport
 from hall_controller.video.sip.endpoint import SipEndpoint
+from tests.hall_controller.video.gb28181.link.film_cameras import FilmCameras
+from tests.hall_controller.video.gb28181.link.scene import Kept, now_ms, ours
 from tests.hall_controller.video.platform.small_device import PASSWORD, SmallDevice
+from tests.hall_controller.video.sip.sipp import LONGEST_S, MARKS, free_port, logged, sipp, well_ended
+from tests.hall_controller.video.sip.two_ends import until
 
-SCENARIOS = Path("tests/fixtures/sipp").resolve()
-LONGEST_S = 30
-LATE_ACK_MS = 700
-"""On UDP: longer than T1, so that a 2xx is repeated. On TCP SIPp takes no repetition."""
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(shutil.which("sipp") is None, reason="SIPp is missing (Debian package sip-tester)"),
-]
-
-
-def free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@asynccontextmanager
-async def sipp(
-    scenario: str, port: int, folder: Path, *, calls: int = 1, to: int = 0, transport: Transport = "udp"
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    words = ["sipp", *([f"127.0.0.1:{to}"] if to else []), "-sf", str(SCENARIOS / scenario), "-i", "127.0.0.1"]
-    words += [
-        "-p",
-        str(port),
-        "-m",
-        str(calls),
-        "-nostdin",
-        "-timeout",
-        f"{LONGEST_S}s",
-        "-timeout_error",
-        "-trace_err",
-    ]
-    words += ["-t", "t1", "-d", "0"] if transport == "tcp" else ["-t", "u1", "-d", str(LATE_ACK_MS)]
-    pipe = asyncio.subprocess.PIPE
-    running = await asyncio.create_subprocess_exec(*words, cwd=folder, stdout=pipe, stderr=asyncio.subprocess.STDOUT)
-    try:
-        yield running
-    finally:
-        if running.returncode is None:
-            running.kill()
-        await running.communicate()
-
-
-async def well_ended(running: asyncio.subprocess.Process, folder: Path) -> None:
-    said, _ = await asyncio.wait_for(running.communicate(), LONGEST_S + 5)
-    assert running.returncode == 0, f"{errors_in(folder)}\n{said.decode(errors='replace')[-2000:]}"
-
-
-def errors_in(folder: Path) -> str:
-    return "".join(path.read_text(errors="replace") for path in folder.glob("*errors.log"))
+pytestmark = MARKS
+DEVICE, CAMERA = "34020000001180000001", "34020000001320000001"
 
 
 @asynccontextmanager
@@ -127,3 +88,55 @@ async def listening(ours: SmallDevice) -> None:
                 await asyncio.sleep(0.05)
             else:
                 return
+
+
+def city(port: int, password: str = PASSWORD) -> UpperSettings:
+    """A line to SIPp as the city's platform."""
+    usual = ours(UpperPlatform(PlatformSettings(port=port)))
+    return replace(
+        usual,
+        port=port,
+        device_id=DEVICE,
+        password=password,
+        channels=(Channel("gate", CAMERA, "入口"),),
+        keepalive_s=1.0,
+    )
+
+
+@asynccontextmanager
+async def line(settings: UpperSettings, states: list[UpperStateTold]) -> AsyncIterator[UpperLinks]:
+    cameras = FilmCameras()
+    made = UpperLinks([settings], cameras, Telling(states.append, lambda _: None), Kept(), now_ms)
+    await made.start()
+    try:
+        yield made
+    finally:
+        await made.stop()
+        await cameras.stop()
+
+
+def test_the_whole_line_with_sipp_as_the_city(tmp_path: Path) -> None:
+    async def run() -> None:
+        port, states = free_port(), list[UpperStateTold]()
+        mine = free_port()
+        async with sipp("upper.xml", port, tmp_path, calls=10_000), line(replace(city(port), local_port=mine), states):
+            await until(lambda: any(one.state == "registered" for one in states))
+            for scenario in ("ask_catalog.xml", "call.xml"):
+                async with sipp(scenario, free_port(), tmp_path, to=mine) as asking:
+                    await well_ended(asking, tmp_path)
+            await until(lambda: "SN>248<" in logged(tmp_path, "messages").replace("<SN>248", "", 1))
+            await until(lambda: logged(tmp_path, "messages").count("Keepalive</CmdType>") >= 2)
+        assert "Expires: 0" in logged(tmp_path, "messages")
+        assert [one.state for one in states if one.state in {"registered", "silent"}] == ["registered"]
+
+    asyncio.run(run())
+
+
+def test_the_whole_line_with_a_wrong_password(tmp_path: Path) -> None:
+    async def run() -> None:
+        port, states = free_port(), list[UpperStateTold]()
+        async with sipp("upper.xml", port, tmp_path, calls=10_000), line(city(port, "guess"), states):
+            await until(lambda: any(one.state == "rejected" for one in states))
+        assert not any(one.state == "registered" for one in states)
+
+    asyncio.run(run())
