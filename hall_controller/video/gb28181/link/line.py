@@ -63,7 +63,9 @@ class UpperLine:
         self._sn = itertools.count(random.randrange(1, 10_000))  # noqa: S311  (a number, not a secret)
         self._endpoint = SipEndpoint(self, settings.local_host, settings.local_port, timers=timers, trace=log.note)
         self._voice = Voice(settings, self._endpoint, now_ms)
-        self._registration = Registration(self._voice, self._steps, changed=self._changed, beat=self._beat)
+        self._registration = Registration(
+            self._voice, self._steps, changed=self._changed, beat=self._beat, alive=self._look_again
+        )
         self._subscribers = Subscribers(
             self._voice, self._endpoint, self._tree, self._steps, self._jobs, number=self._number, may=self._may
         )
@@ -203,6 +205,10 @@ class UpperLine:
 
     def _may(self) -> bool:
         return self._registration.registered
+
+    def _look_again(self) -> None:
+        """The platform answers: what it did not take before, it may take now."""
+        self._subscribers.kick()
 
     def _number(self) -> int:
         return next(self._sn)

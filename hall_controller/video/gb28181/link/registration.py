@@ -42,12 +42,21 @@ LEAVE_S = 3.0
 
 
 class Registration:
-    """`changed` is called after each change of what is told; `beat` makes the body of a keepalive of this moment."""
+    """`changed` is called after each change of what is told, `alive` when a keepalive got its 200.
+
+    `beat` makes the keepalive of this moment.
+    """
 
     def __init__(
-        self, voice: Voice, steps: Steps, changed: Callable[[Life], None], beat: Callable[[], manscdp.Message]
+        self,
+        voice: Voice,
+        steps: Steps,
+        *,
+        changed: Callable[[Life], None],
+        beat: Callable[[], manscdp.Message],
+        alive: Callable[[], None],
     ) -> None:
-        self._voice, self._steps, self._changed, self._beat = voice, steps, changed, beat
+        self._voice, self._steps, self._changed, self._beat, self._alive = voice, steps, changed, beat, alive
         settings = voice.settings
         self.rules = Rules(
             settings.expires_s, settings.keepalive_s, settings.retry_s, settings.keepalive_misses,
@@ -147,6 +156,7 @@ class Registration:
         outcome = await self._voice.tell(self._beat())
         if outcome.ok:
             self._steps.ok("keepalive", outcome.raw)
+            self._alive()
         else:
             self._steps.wrong("keepalive", outcome.code, outcome.raw)
         self.feed(KeepaliveAnswered(effect.number, outcome.status))

@@ -47,9 +47,6 @@ class Subscribers:
         self._voice, self._endpoint, self._tree, self._steps, self._jobs = voice, endpoint, tree, steps, jobs
         self._number, self._may = number, may
         self.live = Subscriptions()
-        self._known: tuple[Node, ...] = ()
-        """The tree as the catalogue's subscriber knows it."""
-        self._first = False
         self._wanted = False
         self._telling = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
@@ -81,8 +78,7 @@ class Subscribers:
         if known is None:
             known = Subscription(topic, dialog, now, event)  # asked once, not for longer
         known.until = now + seconds
-        if topic is Topic.CATALOG:
-            self._first = True
+        known.fresh = True
         self._jobs.begin(self._begin(known, ended=not seconds))
         self._arm()
         return response
@@ -92,7 +88,8 @@ class Subscribers:
         await asyncio.sleep(AFTER_THE_200_S)
         if ended:
             self.live.end(one)
-            await self._notify(one, b"", state="terminated;reason=timeout")
+            if one.topic is Topic.CATALOG and self._may():  # an alarm's notice without an alarm nobody understands
+                await self._notify(one, self._voice.written(self._nothing()), state="terminated;reason=timeout")
             self._endpoint.forget(one.dialog)
         elif one.topic is Topic.CATALOG:
             await self.pump()
@@ -108,33 +105,34 @@ class Subscribers:
         async with self._telling:
             self._wanted = False
             while (one := self._catalog_subscriber()) and self._may():
-                nodes = self._tree.nodes()
-                told = self._news(nodes)
+                nodes, fresh = self._tree.nodes(), one.fresh
+                told = _news(one, nodes)
                 if told is None:
                     return
+                one.fresh = False  # a refresh that comes meanwhile sets it again
                 outcome = await self._tell(one, told)
                 if not outcome.ok:
+                    one.fresh = one.fresh or fresh
                     return
-                self._known, self._first = nodes, False
+                one.known = nodes
 
     def _catalog_subscriber(self) -> Subscription | None:
         return self.live.get(Topic.CATALOG, asyncio.get_running_loop().time())
-
-    def _news(self, nodes: tuple[Node, ...]) -> tuple[Told, ...] | None:
-        if self._first:
-            return tuple((node.state, node) for node in troubled(nodes))
-        return changes(self._known, nodes) or None
 
     async def _tell(self, one: Subscription, told: tuple[Told, ...]) -> Outcome:
         settings, sn = self._tree.settings, str(self._number())
         items = changed_items(settings, told)
         parts = manscdp.notice_parts(sn, settings.device_id, items, settings.per_message)
         outcome = Outcome()
-        for part in parts or (manscdp.CatalogNotify(sn=sn, device_id=settings.device_id, sum_num=0),):
+        for part in parts or (self._nothing(),):
             outcome = await self._notify(one, self._voice.written(part))
             if not outcome.ok:
                 break
         return outcome
+
+    def _nothing(self) -> manscdp.CatalogNotify:
+        """Nothing is the matter; platforms want a body in each NOTIFY."""
+        return manscdp.CatalogNotify(sn=str(self._number()), device_id=self._tree.settings.device_id, sum_num=0)
 
     async def alarm(self, alarm: manscdp.Alarm) -> Outcome | None:
         """An alarm to whoever subscribed to it; None when nobody did."""
@@ -145,7 +143,7 @@ class Subscribers:
 
     async def _notify(self, one: Subscription, body: bytes, state: str = "") -> Outcome:
         left = max(0, round(one.until - asyncio.get_running_loop().time()))
-        request = one.dialog.request("NOTIFY", body, build.MANSCDP if body else "")
+        request = one.dialog.request("NOTIFY", body, build.MANSCDP)
         request.headers.add("Event", one.event)
         request.headers.add("Subscription-State", state or f"active;expires={left};retry-after=0")
         outcome = await self._voice.ask(request, one.dialog.peer)
@@ -177,6 +175,13 @@ class Subscribers:
 
 class NoSuchTopic(Exception):  # noqa: N818  (named as people say it)
     """Something is subscribed to that we do not tell."""
+
+
+def _news(one: Subscription, nodes: tuple[Node, ...]) -> tuple[Told, ...] | None:
+    """What a subscriber does not know yet; None = nothing, () = that everything is well."""
+    if one.fresh:
+        return tuple((node.state, node) for node in troubled(nodes))
+    return changes(one.known, nodes) or None
 
 
 def _query_of(request: Request) -> tuple[manscdp.Message | None, Topic]:

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hall_controller.video.gb28181.link.nodes import Node
+
 DEFAULT_EXPIRES_S = 600
 """Without an Expires (video.md 2, flow 4)."""
 LONGEST_EXPIRES_S = 7 * 86400
-MOST_FAILURES = 3
+NOT_WANTED = frozenset({404, 405, 410, 416, *range(480, 486), 489, 501, 604})
+"""Answers that end a subscription (RFC 6665 4.2.2)."""
 
 
 class Topic(StrEnum):
@@ -43,7 +46,10 @@ class Subscription:
     event: str
     """The Event header as it came, with its id."""
     wanted: AlarmFilter = AlarmFilter()
-    failures: int = 0
+    fresh: bool = True
+    """Subscribed or refreshed: it is told what is not well, whatever it knows."""
+    known: tuple[Node, ...] = ()
+    """The tree as it knows it."""
 
 
 class Subscriptions:
@@ -83,12 +89,8 @@ class Subscriptions:
         return min((one.until for one in self._live.values()), default=None)
 
     def answered(self, subscription: Subscription, status: int) -> bool:
-        """Whether it lives on after the answer (0 = none) to a NOTIFY; 481 says that nobody knows it any more."""
-        if 200 <= status < 300:  # noqa: PLR2004  (RFC 3261 7.2)
-            subscription.failures = 0
-            return True
-        subscription.failures += 1
-        if status != 481 and subscription.failures < MOST_FAILURES:  # noqa: PLR2004  (RFC 6665 4.2.2)
+        """Whether it lives on after the answer (0 = none) to a NOTIFY; one that was not taken is sent again later."""
+        if status not in NOT_WANTED:
             return True
         self.end(subscription)
         return False

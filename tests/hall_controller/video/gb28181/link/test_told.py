@@ -59,6 +59,8 @@ def test_a_subscriber_hears_of_the_tree_first_what_is_not_well_then_what_changes
             await here.until(lambda: len(notices(here)) > count)
             assert await watching.renew(watch, 0) == 200
             here.cameras.become("gate", UP)
+            short = await watching.subscribe(here.platform.device(), "Catalog", 1)
+            await here.until(lambda: short.state.startswith("terminated"))
             assert not here.platform.journal.seen("complaint")
             assert here.step("subscribe").state == "ok"
 
@@ -80,6 +82,22 @@ def test_what_happened_while_the_platform_was_away_is_told_when_it_is_back_and_o
         events = [(event.get("Event"), event.get("DeviceID")) for event in notices(here)]
         assert ("OFF", COUNTER) in events
         assert ("OFF", LOCKER) in events
+
+    asyncio.run(run())
+
+
+def test_a_notice_that_was_not_taken_comes_again_by_itself() -> None:
+    async def run() -> None:
+        async with scene(change=lambda one: replace(one, keepalive_misses=9)) as here:
+            await here.registered()
+            await here.platform.watching.subscribe(here.platform.device(), "Catalog")
+            await here.platform.journal.wait("notify", 0)
+            here.platform.faults.reject = 500
+            here.cameras.become("gate", DOWN, Reason.TIMEOUT)
+            await here.until(lambda: here.step("keepalive").state == "wrong")
+            here.platform.faults.reject = 0
+            await here.until(lambda: ("VLOST", GATE) in [(one.get("Event"), one["DeviceID"]) for one in notices(here)])
+            assert len(here.platform.journal.seen("registered")) == 1
 
     asyncio.run(run())
 
