@@ -152,7 +152,9 @@ class ReaderProcess:
             now = time.monotonic()
             for watched in self._cameras.values():
                 watched.serving.reader.tidy(now)
-            self._send({"op": "seen", "cameras": {name: self._seen(one, now) for name, one in self._cameras.items()}})
+            if self._writer.transport.get_write_buffer_size() < MOST_WAITING:
+                seen = {name: self._seen(one, now) for name, one in self._cameras.items()}
+                self._send({"op": "seen", "cameras": seen})
             await asyncio.sleep(TELL_EVERY_S)
 
     @staticmethod

@@ -21,7 +21,8 @@ class Looking:
         self._still_since = 0.0
         self._bad = 0
         self._good_views = 0
-        self.newest: Look | None = None
+        self.size = (0, 0)
+        """Width and height of the newest picture; 0 before."""
         self._reference: Look | None = None
         self.reload()
 
@@ -43,7 +44,8 @@ class Looking:
             self._next = mono
             return ((Reason.GARBAGE,), mono) if self._bad >= GARBAGE_LOOKS else None
         self._bad = 0
-        self.newest = seen = measure.look(pictures.grey(frame))
+        self.size = frame.width, frame.height
+        seen = measure.look(pictures.grey(frame))
         reasons = measure.troubles(seen, self._reference, self._limits)
         frozen = self._frozen(seen.grey, mono)
         if frozen and not reasons:

@@ -14,7 +14,7 @@ from hall_controller.video.cameras.group import Group
 from hall_controller.video.cameras.serving_pool import ServingPool
 from hall_controller.video.cameras.slots import SLOTS, Patience
 from hall_controller.video.cameras.standing import Standing
-from hall_controller.video.contract import CameraHealth, CameraSpec
+from hall_controller.video.contract import CameraHealth, CameraSpec, PictureState
 
 _log = structlog.get_logger("video")
 TICK_S = 1.0
@@ -190,6 +190,8 @@ class ReaderPool(ServingPool):
 
     def _tell(self, name: str) -> None:
         health = self._standing[name].health(self._now_ms())
+        if health.state is PictureState.DOWN:
+            self._camera_down(name)
         for listener in self._listeners:
             listener(health)
 

@@ -102,6 +102,7 @@ class Reader(threading.Thread):
         self.outlet.feed(unit)
         if unit.key and self.looking.is_due(unit.mono):
             judged = self.looking.look(source.codec, unit.data, unit.mono)
+            source.learn_size(*self.looking.size)
             if judged is not None:
                 self.watch.looked(*judged)
         self._beat(Phase.READING)

@@ -31,10 +31,6 @@ class References:
                 return picture.astype(np.uint8)
         return None
 
-    def is_proposed(self, camera: str) -> bool:
-        """Whether nobody has said yet that this is how it shall be."""
-        return not (self._folder / f"{camera}.png").exists()
-
     def propose(self, camera: str, grey: Grey) -> None:
         """Keep the first good view, if there is none yet."""
         if self.load(camera) is None:

@@ -42,7 +42,7 @@ class Serving:
         self._clips = 0
 
     async def snapshot(self, at: float | None) -> tuple[dict[str, Any], bytes]:
-        """Newest key frame, or the last one at or before `at` (monotonic), as JPEG, its size and its age in seconds."""
+        """Newest key frame, or the last one at or before `at` (monotonic), as JPEG, its size and its moment."""
         key = self._newest_key() if at is None else self.reader.outlet.ring.key_at(at)
         if key is None:
             raise NoPicture("not_in_ring", self._why())
@@ -86,6 +86,8 @@ class Serving:
         """Take the local port; OSError."""
         if self.reader.outlet.ring.newest_key() is None:
             raise NoPicture(self._why())
+        if order.stream in self._streams:
+            raise NoPicture("busy", "a stream of this name runs already")
         sounds = order.audio and bool(self.reader.audio) and not self.reader.spec.masks
         uplink = Uplink(replace(order, audio=sounds), self._ended)
         self._streams[order.stream] = uplink
@@ -133,17 +135,16 @@ class Serving:
         if frame is None:
             raise NoPicture("garbage", "the key frame is no picture")
         size = {"width": frame.width, "height": frame.height}
-        return {**size, "age_s": time.monotonic() - key.mono}, pictures.jpeg(frame, self.reader.spec.masks)
+        return {**size, "at": key.mono}, pictures.jpeg(frame, self.reader.spec.masks)
 
     def _clip(self, units: list[Unit], path: Path) -> dict[str, Any]:
-        now = time.monotonic()
         try:
             data = clips.movie(units, self.reader.spec.masks)
         except ValueError as error:
             raise NoPicture("garbage", str(error)) from error
         digest = durable.kept(data, path)
-        ages = {"from_age_s": now - units[0].mono, "to_age_s": now - units[-1].mono}
-        return {**ages, "sha256": digest, "size": len(data), "masked": bool(self.reader.spec.masks)}
+        span = {"begin": units[0].mono, "end": units[-1].mono}
+        return {**span, "sha256": digest, "size": len(data), "masked": bool(self.reader.spec.masks)}
 
     def _set_reference(self, key: Unit) -> None:
         frame = pictures.decoded(key.setup.codec, key.data)

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,22 +38,18 @@ class ServingPool(ABC):
 
     async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
         """Newest key frame, or the last one at or before `at_ms`, masks painted; NoPicture."""
-        at = None if at_ms is None else time.monotonic() + (at_ms - self._now_ms()) / 1000
+        at = None if at_ms is None else self._moment(at_ms)
         head, jpeg = await self._asked(camera, "snapshot", at=at)
-        at_ms = self._now_ms() - round(head["age_s"] * 1000)
-        return Snapshot(camera, at_ms, jpeg, head["width"], head["height"])
+        return Snapshot(camera, self._utc(head["at"]), jpeg, head["width"], head["height"])
 
     async def clip(self, camera: str, from_ms: int, to_ms: int, path: Path) -> Clip:
         """Cut out of the ring, `to_ms` at most 60 s ahead; NoPicture, OSError (full disk)."""
-        now_ms, now = self._now_ms(), time.monotonic()
-        ahead = (to_ms - now_ms) / 1000
+        ahead = (to_ms - self._now_ms()) / 1000
         if ahead > LONGEST_WAIT_S or to_ms < from_ms:
             raise NoPicture("not_in_ring", "the end lies too far ahead, or before the beginning")
-        begin = now + (from_ms - now_ms) / 1000
-        span = {"begin": begin, "end": now + ahead, "path": str(path)}
+        span = {"begin": self._moment(from_ms), "end": self._moment(to_ms), "path": str(path)}
         head, _ = await self._asked(camera, "clip", limit_s=ANSWER_S + max(0.0, ahead), **span)
-        now_ms = self._now_ms()
-        times = now_ms - round(head["from_age_s"] * 1000), now_ms - round(head["to_age_s"] * 1000)
+        times = self._utc(head["begin"]), self._utc(head["end"])
         return Clip(camera, path, *times, head["sha256"], head["size"], head["masked"])
 
     async def view(self, camera: str) -> AsyncGenerator[bytes, None]:
@@ -111,6 +108,14 @@ class ServingPool(ABC):
         except TimeoutError:
             raise NoPicture("timeout", "the reader process did not answer") from None
 
+    def _utc(self, moment: float) -> int:
+        """UTC ms of a moment of the monotonic clock, which all processes share."""
+        return self._now_ms() - round((time.monotonic() - moment) * 1000)
+
+    def _moment(self, at_ms: int) -> float:
+        """The other way round."""
+        return time.monotonic() + (at_ms - self._now_ms()) / 1000
+
     def _piece(self, camera: str, piece: Piece) -> None:
         audience = self._audiences.get(camera)
         if audience is not None:
@@ -134,6 +139,11 @@ class ServingPool(ABC):
         for stream in [stream for stream, of in self._streams.items() if of == camera]:
             self._stream_ended(StreamReport(stream, 0, 0, "camera"))
 
+    def _camera_down(self, camera: str) -> None:
+        """It is told as down: who is sent its picture is told too and can ask again."""
+        for stream in [stream for stream, of in self._streams.items() if of == camera]:
+            self._in_background(self._end_stream(camera, stream))
+
     def _in_background(self, work: Any) -> None:
         task = asyncio.ensure_future(work)
         self._ending.add(task)
@@ -143,6 +153,13 @@ class ServingPool(ABC):
         with suppress(NoPicture, OSError):
             if not len(self._audiences[camera]):
                 await self._asked(camera, "end_view")
+
+    async def _end_stream(self, camera: str, stream: str) -> None:
+        report = StreamReport(stream, 0, 0)
+        with suppress(NoPicture, OSError):
+            head, _ = await self._asked(camera, "close_stream", stream=stream)
+            report = specs.stream_report(head["report"])
+        self._stream_ended(replace(report, ended="camera"))
 
     async def _tidy_stream(self, camera: str, stream: str) -> None:
         with suppress(NoPicture, OSError):

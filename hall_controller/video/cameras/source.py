@@ -94,6 +94,11 @@ class Source:
         kind = annexb.nal_type(self.codec, unit.data[start])
         return kind in _UNUSED[self.codec]
 
+    def learn_size(self, width: int, height: int) -> None:
+        """What a picture showed: descriptions may be silent, and settings may change while it runs."""
+        if width and (width, height) != (self.setup.width, self.setup.height):
+            self.setup = replace(self.setup, width=width, height=height)
+
     def close(self) -> None:
         """Give the connection back; may take as long as the camera likes."""
         self._container.close()

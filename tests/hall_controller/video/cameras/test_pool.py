@@ -314,3 +314,21 @@ def test_cameras_come_and_go_and_nobody_else_notices(cameras: SeparateCameras, l
         assert hall.pool.health()["door"].since_ms == pytest.approx(begun, abs=50)
         loop.run(hall.pool.change([]))
         wait_for(lambda: hall.pool.processes == {})
+
+
+def test_streams_of_a_camera_that_goes_down_end(hall: Watched, cameras: SeparateCameras) -> None:
+    hall.wait("night", PictureState.UP)
+    ended = []
+    hall.pool.on_stream(ended.append)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
+        receiver.bind(("127.0.0.1", 0))
+        order = StreamOrder("s9", "night", "udp", "127.0.0.1", receiver.getsockname()[1], 9)
+        hall.run(hall.pool.open_stream(order))
+        hall.run(hall.pool.start_stream("s9"))
+        assert receiver.recv(2000)
+        cameras.obey("night refuse on")
+        wait_for(lambda: bool(ended))
+    cameras.obey("night mend")
+    assert (ended[0].stream, ended[0].ended) == ("s9", "camera")
+    assert ended[0].octets > 0
+    assert hall.run(hall.pool.close_stream("s9")) == ended[0]
