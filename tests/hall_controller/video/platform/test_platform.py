@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hall_controller.video.simulator.platform.calls import CallRefused
 from hall_controller.video.simulator.platform.control import Control
 from hall_controller.video.simulator.platform.media import Mode
 from hall_controller.video.simulator.platform.platform import UpperPlatform
@@ -261,5 +262,72 @@ def test_the_control_line() -> None:
         events = await obey("events 0 registered")
         assert len(events["events"]) == 1  # type: ignore[arg-type]
         assert "commands" in await obey("help")
+
+    play(scene)
+
+
+def test_a_refused_call_and_one_whose_media_cannot_be_reached() -> None:
+    async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
+        await device.register()
+        before = device.invited
+        device.invited = lambda request, _: build.answer(request, 486)  # type: ignore[method-assign]
+        with pytest.raises(CallRefused, match="486 Busy Here"):
+            await upper.calls.play(upper.device(), CAMERA)
+        answer = await Control(upper).obey(f"play - {CAMERA}")
+        assert (answer["ok"], answer["status"]) == (False, 486)
+        device.invited = before  # type: ignore[method-assign]
+        upper.faults.no_ack = upper.faults.media_closed = True
+        call = await upper.calls.play(upper.device(), CAMERA, "tcp_passive")
+        assert await upper.calls.hang_up(call) == 200
+        assert call.reception.packets == 0
+        assert [one.ended for one in upper.calls.calls.values()] == ["refused", "refused", "hung_up"]
+
+    play(scene)
+
+
+def test_a_broken_connection_is_offline() -> None:
+    async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
+        await device.register()
+        await device.sip.disconnect(device.upper)
+        await upper.journal.wait("offline")
+        await device.keepalive()
+        await upper.journal.wait("online")
+
+    play(scene, transport="tcp")
+
+
+def test_slow_rejecting_and_unreadable() -> None:
+    async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
+        await device.register()
+        upper.faults.slow_s, device.patience_s = 0.5, 0.1
+        with pytest.raises(SipTimeout):
+            await device.keepalive()
+        upper.faults.slow_s, device.patience_s = 0.0, None
+        assert (await device.say("Notify", "Teleport", "1", "")).status == 200
+        assert upper.journal.seen("message")[0].facts["cmd"] == "Teleport"
+        assert (await device.say("Notify", "<", "1", "")).status == 400
+        device.pages = (1,)
+        device.answers = {"DeviceStatus": "", "RecordInfo": "<SumNum>0</SumNum>"}
+        assert await upper.questions.records(upper.device(), CAMERA) == 0
+        assert (await Control(upper).obey("ask DeviceStatus"))["ok"]
+
+    play(scene)
+
+
+def test_every_command_of_the_control_line() -> None:
+    async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
+        device.answers |= {"RecordInfo": "<SumNum>0</SumNum>", "DeviceInfo": "<Result>OK</Result>"}
+        control = Control(upper)
+        await device.register()
+        watch = (await control.obey("watch Alarm - 60"))["watch"]
+        lines = ["status", "events", "records", "ask DeviceInfo", f"unwatch {watch}", "fault clock_s 5", "flood - 3"]
+        lines += ["method INFO", "forget", "restart"]
+        answers = {line: await control.obey(line) for line in lines}
+        assert [line for line, answer in answers.items() if not answer["ok"]] == []
+        assert answers["records"]["total"] == 0
+        assert answers["flood - 3"]["answered"] == 3
+        assert answers["method INFO"]["status"] == 481
+        assert set(control.commands) >= {line.split()[0] for line in lines}
+        assert (await control.obey("bye call-77"))["ok"] is False
 
     play(scene)

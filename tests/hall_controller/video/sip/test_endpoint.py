@@ -7,9 +7,11 @@ import pytest
 from hall_controller.video.sip import build
 from hall_controller.video.sip.contract import (
     Credentials,
+    Dialog,
     Peer,
     Request,
     Response,
+    SipBusy,
     SipTimeout,
     SipUnreachable,
     Transport,
@@ -281,3 +283,50 @@ def test_a_stale_nonce_is_asked_for_once_more_and_no_registrar_keeps_us_turning(
 
     asyncio.run(run(stale=False, asked=2))
     asyncio.run(run(stale=True, asked=3))
+
+
+def test_a_call_is_asked_again_in_its_dialog() -> None:
+    async def run() -> None:
+        ends: list[SipEndpoint] = []
+        owner = answering_invites(ends)
+        async with endpoint(owner) as ours, endpoint(Owner()) as theirs:
+            ends.append(ours)
+            _, dialog = await theirs.invite(message("INVITE", SDP), peer_of(ours))
+            assert dialog is not None
+            await theirs.acknowledge(dialog)
+            await until(lambda: len(owner.acks) == 1)
+            response, again = await theirs.invite(dialog.request("INVITE", SDP, build.SDP), dialog.peer)
+            assert response.ok
+            assert again is dialog is theirs.dialog_of(response)
+            await theirs.acknowledge(dialog)
+            await until(lambda: len(owner.acks) == 2)
+            assert owner.dialogs[0] is owner.dialogs[1]
+            assert (await theirs.ask(dialog.request("BYE"), dialog.peer)).status == 200
+
+    asyncio.run(run())
+
+
+def test_an_owner_that_has_no_room_and_one_that_fails_later() -> None:
+    async def full(_request: Request, _peer: Peer) -> None:
+        raise SipBusy("full")
+
+    class Faulty(Owner):
+        async def on_ack(self, dialog: Dialog, request: Request) -> None:
+            await super().on_ack(dialog, request)
+            raise ZeroDivisionError
+
+    async def run() -> None:
+        ends: list[SipEndpoint] = []
+        faulty = Faulty()
+        faulty.answering = answering_invites(ends).answering
+        async with endpoint(Owner(full)) as ours, endpoint(Owner()) as theirs:
+            assert (await theirs.ask(message(), peer_of(ours))).status == 503
+        async with endpoint(faulty) as ours, endpoint(Owner()) as theirs:
+            ends.append(ours)
+            _, dialog = await theirs.invite(message("INVITE", SDP), peer_of(ours))
+            assert dialog is not None
+            await theirs.acknowledge(dialog)
+            await until(lambda: bool(faulty.acks))
+            assert (await theirs.ask(dialog.request("BYE"), dialog.peer)).status == 200
+
+    asyncio.run(run())
