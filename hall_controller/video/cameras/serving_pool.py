@@ -113,7 +113,7 @@ class ServingPool(ABC):
         return self._now_ms() - round((time.monotonic() - moment) * 1000)
 
     def _moment(self, at_ms: int) -> float:
-        """The other way round."""
+        """The monotonic moment of a UTC time."""
         return time.monotonic() + (at_ms - self._now_ms()) / 1000
 
     def _piece(self, camera: str, piece: Piece) -> None:
