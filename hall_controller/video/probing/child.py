@@ -14,13 +14,17 @@ from hall_controller.video.probing.seen import to_bytes
 def main() -> None:
     """One line of JSON is the order; the input stays open as long as the parent lives."""
     order = json.loads(sys.stdin.buffer.readline())
+    _say(b"\n")  # ready: a busy machine of ours is no slow camera
     threading.Thread(target=_die_with_the_parent, daemon=True).start()
     masks = [Mask(**mask) for mask in order["masks"]]
     address = Address.read(order["url"], order["user"], order["password"])
-    answer = to_bytes(look(address, order["timeout_s"], masks))
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
+    _say(to_bytes(look(address, order["timeout_s"], masks)))
     os._exit(0)  # FFmpeg may still hang in a thread of its own
+
+
+def _say(words: bytes) -> None:
+    sys.stdout.buffer.write(words)
+    sys.stdout.buffer.flush()
 
 
 def _die_with_the_parent() -> None:

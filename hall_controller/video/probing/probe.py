@@ -12,8 +12,10 @@ from hall_controller.video.probing.address import Address
 from hall_controller.video.probing.seen import Seen, from_bytes
 from hall_controller.video.probing.sentences import advice, sentence
 
+_START_S = 30.0
+"""A busy machine may need long to start a process; the camera's time begins afterwards."""
 _GRACE_S = 5.0
-"""The child has to start, and to say what it came to."""
+"""The last read of the child may go beyond its time."""
 _COMMAND = (sys.executable, "-m", "hall_controller.video.probing.child")
 
 
@@ -34,7 +36,8 @@ class Probed:
 async def probe(
     url: str, user: str = "", password: str = "", *, timeout_s: float = 15.0, masks: Sequence[Mask] = ()
 ) -> Probed:
-    """Look once at `url` (rtsp); never raises for what a camera does, never longer than `timeout_s` and 5 s more.
+    """Look once at `url` (rtsp); never raises for what a camera does, never longer than `timeout_s` and 5 s more once
+    the child process runs (30 s at the most on a busy machine).
 
     User and password may stand in the address or apart; they appear in no sentence, log or list of processes.
     """
@@ -59,6 +62,8 @@ async def _child(line: bytes, timeout_s: float) -> bytes:
         raise ValueError("a child without pipes")
     try:
         child.stdin.write(line)
+        async with asyncio.timeout(_START_S):
+            await child.stdout.readline()
         async with asyncio.timeout(timeout_s):
             answer = await child.stdout.read()
             await child.wait()

@@ -258,7 +258,7 @@ def test_devices_are_found_by_name_and_noise_is_not() -> None:
         b"<not xml {relates}",
         b'<!DOCTYPE e [<!ENTITY a "b">]><e>{relates}&a;</e>',
         b"<e><a>{relates}</a><RelatesTo>urn:x</RelatesTo><ProbeMatch><XAddrs>http://10.0.0.1/</XAddrs></ProbeMatch></e>",
-        b"<e><RelatesTo>{relates}</RelatesTo><ProbeMatch><XAddrs>ftp://10.0.0.1/ javascript:</XAddrs></ProbeMatch></e>",
+        b"<e><RelatesTo>{relates}</RelatesTo><ProbeMatch><XAddrs>ftp://h/ http:///x</XAddrs></ProbeMatch></e>",
     ]
     other = replace(RECORDER, name="南门 2", model="NVR/8")
     with BackgroundOnvif(RECORDER) as first, BackgroundOnvif(other) as second:
