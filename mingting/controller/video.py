@@ -12,6 +12,7 @@ from hall_controller.application.rounds import Rounds
 from hall_controller.application.video.counting import AT_ONCE, count_days
 from hall_controller.application.video.describing import describe
 from hall_controller.application.video.keeping import watch_clips, watch_rules
+from hall_controller.application.video.looking import end_forgotten_looks
 from hall_controller.application.video.watching import watch_video
 from hall_controller.read_models.models.compliance import Compliance, RawEvent
 from hall_controller.read_models.models.video import (
@@ -121,6 +122,7 @@ class VideoRounds:
         """What happened before is in no camera's memory any more: only what comes now is looked at."""
         with self._database.read() as connection:
             self._looked = (sql.one(connection, _HEAD) or (0,))[0] or 0
+        self._job("end_looks", end_forgotten_looks)
         self._rounds.start()
 
     def stop(self) -> None:

@@ -124,6 +124,8 @@ class VideoFacts:
     unknown_blip_ms: int = 5 * MINUTE_MS
     upper_blip_ms: int = 3 * MINUTE_MS
     lost_blip_ms: int = MINUTE_MS
+    unseen_blip_ms: int = 10 * MINUTE_MS
+    """A station that never said a word since its cameras are known."""
     on_before_ms: int = 10 * MINUTE_MS
     """So long before the first opening every camera has to be on (08:50)."""
     clips_a_minute: int = 24

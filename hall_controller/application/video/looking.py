@@ -33,6 +33,7 @@ _CLIP = (
     " WHERE clip_id = ?"
 )
 _LOOK = "SELECT record FROM video_looks WHERE look = ?"
+_OPEN = "SELECT look FROM video_looks WHERE ended_at IS NULL AND what IN ('live', 'wall')"
 _MARKS = "SELECT 1 FROM journal WHERE subject = ? AND type = 'rating.pictures_opened' AND actor = ?"
 
 
@@ -162,6 +163,14 @@ def end_look(tx: Tx, command: EndLook, facts: HallFacts) -> None:  # noqa: ARG00
     note = {"reason": command.reason, "octets": command.octets}
     tx.record("look.ended", f"look:{command.look}", note)
     tx.changed("looks")
+
+
+def end_forgotten_looks(tx: Tx) -> int:
+    """At start: looks that ran when the controller stopped ended with it; how many."""
+    rows = sql.all_rows(tx.connection, _OPEN)
+    for (look,) in rows:
+        tx.record("look.ended", f"look:{look}", {"reason": "restart", "octets": 0})
+    return len(rows)
 
 
 def show_reason(tx: Tx, command: ShowLookReason, facts: HallFacts) -> str | None:

@@ -17,7 +17,8 @@ CODES = (
     "clip_failed",
 )  # fmt: skip
 """Alarms that this round raises and clears."""
-LOST = "lost"
+LOST, UNSEEN = "lost", "unseen"
+_KNOWN_SINCE = "SELECT station, min(described_at) FROM cameras GROUP BY station"
 _LIVE = "SELECT code, subject, severity, state FROM alarms WHERE state <> 'closed' AND code IN (?, ?, ?, ?, ?, ?, ?)"
 _CAMERAS = "SELECT station, camera, name_zh, required, state, reasons, since_ms, described_at, recording_ok,"
 _CAMERAS += " recording_reason FROM cameras WHERE known = ?"
@@ -92,13 +93,16 @@ def _stations(look: _Round) -> Iterator[Trouble]:
     """A goodbye outside of required hours is the night; silence never is."""
     facts, now = look.facts, look.tx.now_ms
     phases = {station: (phase, since) for station, phase, since in sql.all_rows(look.tx.connection, _PHASES)}
+    known: dict[str, int] = dict(sql.all_rows(look.tx.connection, _KNOWN_SINCE))
     for station in facts.video.stations:
-        phase, since = phases.get(station, ("unseen", 0))
+        phase, since = phases.get(station, (UNSEEN, known.get(station, now)))
         if phase in PRESENT:
             continue
         look.away.add(station)
-        urgent = any(look.urgent(one.required) for one in facts.video.cameras.values() if one.station == station)
-        if now - since >= facts.video.lost_blip_ms and (urgent or phase == LOST):
+        cameras = [one for one in facts.video.cameras.values() if one.station == station]
+        urgent = any(look.urgent(one.required) for one in cameras)
+        blip = facts.video.unseen_blip_ms if phase == UNSEEN else facts.video.lost_blip_ms
+        if now - since >= blip and (urgent or phase == LOST):
             params: dict[str, int | str] = {"station": station, "phase": phase}
             yield Trouble("video_lost", f"station:{station}", params, Severity.NOW if urgent else None)
 

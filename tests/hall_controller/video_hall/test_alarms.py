@@ -1,8 +1,11 @@
 """Alarms come when a trouble lasts, are urgent while it counts, and go by themselves."""
 
+from dataclasses import replace
+
 from hall.messages import StationPhase
 from hall.messages.bodies.video import RecordingTested
 from hall_controller.application.day_checks import opening_checks
+from hall_controller.application.video.describing import describe
 from tests.hall_controller.application.hall_bench import DAY
 from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
 
@@ -69,6 +72,22 @@ def test_one_lost_station_is_one_alarm(hall: VideoHall) -> None:
     hall.state("gate", "up")
     hall.round()
     assert hall.alarms() == {}
+
+
+def test_a_station_that_never_said_a_word(hall: VideoHall) -> None:
+    hall.facts = replace(hall.facts, video=replace(hall.facts.video, stations=("v1", "v2")))
+    cellar = replace(hall.facts.video.cameras["gate"], camera="cellar", station="v2")
+    cameras = {**hall.facts.video.cameras, "cellar": cellar}
+    hall.facts = replace(hall.facts, video=replace(hall.facts.video, cameras=cameras))
+    hall.system(describe)
+    hall.all_up()
+    hall.state("cellar", "up")
+    hall.later(5 * MINUTE)
+    hall.round()
+    assert hall.alarms() == {}
+    hall.later(5 * MINUTE)
+    hall.round()
+    assert hall.alarms() == {("video_lost", "station:v2"): "now"}
 
 
 def test_a_goodbye_at_night_is_no_trouble_unless_a_camera_counts_then(hall: VideoHall) -> None:

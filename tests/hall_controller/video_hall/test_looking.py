@@ -13,7 +13,7 @@ from hall_controller.application.commands import (
     ShowLookReason,
 )
 from hall_controller.application.ports import SYSTEM, Actor
-from hall_controller.application.video.looking import end_look
+from hall_controller.application.video.looking import end_forgotten_looks, end_look
 from hall_controller.domain.video.looking import REASONS, refusal
 from hall_controller.read_models.models.video import LookLine, Register
 from hall_controller.read_models.video_evidence import register_view
@@ -87,6 +87,14 @@ def test_a_rating_shows_only_to_who_registered_it(hall: VideoHall) -> None:
     clip_id = hall.clip(cause="rating", about="r1")
     assert hall.refused(OpenClip("complaint", "x", clip_id=clip_id), SUPERVISOR) == "no_marks"
     assert hall.refused(OpenVisitPictures("r1", "x"), SUPERVISOR) == "unknown_rating"
+
+
+def test_looks_that_ran_at_a_kill_end_with_the_next_start(hall: VideoHall) -> None:
+    hall.do(OpenWall("patrol"), SUPERVISOR)
+    hall.do(OpenClip("patrol", clip_id=hall.clip()), SUPERVISOR)
+    assert hall.system(lambda tx, _: end_forgotten_looks(tx)) == 1
+    assert hall.system(lambda tx, _: end_forgotten_looks(tx)) == 0
+    assert sorted((one.what, one.state) for one in register(hall)) == [("clip", ""), ("wall", "restart")]
 
 
 def test_roles_of_reasons() -> None:
