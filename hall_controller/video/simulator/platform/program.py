@@ -3,17 +3,15 @@
 import argparse
 import asyncio
 import contextlib
-import json
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from hall_controller.video.simulator.platform.control import Control
-from hall_controller.video.simulator.platform.journal import Seen
 from hall_controller.video.simulator.platform.platform import UpperPlatform
 from hall_controller.video.simulator.platform.settings import VERSIONS, PlatformSettings
+from hall_controller.video.simulator.platform.telling import Telling, as_line
 
 _PARENT_EVERY_S = 0.5
 _USUAL = PlatformSettings()
@@ -57,7 +55,8 @@ async def _run(settings: PlatformSettings, control_port: int, parent: int) -> No
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     platform = UpperPlatform(settings)
-    platform.journal.on_seen = _print
+    telling = Telling()
+    platform.journal.on_seen = lambda seen: telling.tell(seen.as_dict())
     await platform.start()
     commands = Control(platform)
     writers: set[asyncio.StreamWriter] = set()
@@ -66,12 +65,14 @@ async def _run(settings: PlatformSettings, control_port: int, parent: int) -> No
         writers.add(writer)
         with contextlib.suppress(OSError, ValueError):
             while line := await reader.readline():
-                writer.write(_line(await commands.obey(line.decode("utf-8", "replace"))))
+                writer.write(as_line(await commands.obey(line.decode("utf-8", "replace"))))
         writers.discard(writer)
         writer.close()
 
     control = await asyncio.start_server(serve, "127.0.0.1", control_port)  # never for the network
-    _write({"control_port": control.sockets[0].getsockname()[1], "port": platform.port, "id": settings.platform_id})
+    telling.tell(
+        {"control_port": control.sockets[0].getsockname()[1], "port": platform.port, "id": settings.platform_id}
+    )
     await _until(ended, parent)
     control.close()
     for writer in list(writers):
@@ -84,17 +85,3 @@ async def _until(ended: asyncio.Event, parent: int) -> None:
     while not ended.is_set() and os.getppid() == parent:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), _PARENT_EVERY_S)
-
-
-def _print(seen: Seen) -> None:
-    _write(seen.as_dict())
-
-
-def _write(told: dict[str, object]) -> None:
-    with contextlib.suppress(BrokenPipeError):  # nobody reads any more; the parent's end is seen elsewhere
-        sys.stdout.write(_line(told).decode())
-        sys.stdout.flush()
-
-
-def _line(told: dict[str, object]) -> bytes:
-    return (json.dumps(told, ensure_ascii=False) + "\n").encode()

@@ -112,7 +112,7 @@ def test_the_program_prints_what_it_sees_and_obeys(there: Background) -> None:
 
 def test_the_program_ends_with_its_parent() -> None:
     parent = (
-        f"import subprocess, sys, time; p = subprocess.Popen({PROGRAM!r}); print(p.pid, flush=True); time.sleep(60)"
+        f"import subprocess, sys, time; p = subprocess.Popen({PROGRAM!r}); print(p.pid, flush=True); time.sleep(30)"
     )
     environment = os.environ | {"UPPER_PASSWORD": "x"}
     with subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, env=environment) as middle:
@@ -124,3 +124,20 @@ def test_the_program_ends_with_its_parent() -> None:
         while os.path.exists(f"/proc/{child}") and time.monotonic() < deadline:  # noqa: PTH110  (a process, not a file)
             time.sleep(0.05)
         assert not os.path.exists(f"/proc/{child}")  # noqa: PTH110
+
+
+def test_a_platform_that_nobody_reads_from_goes_on(there: Background) -> None:
+    with subprocess.Popen(PROGRAM, stdout=subprocess.PIPE, env=os.environ | {"UPPER_PASSWORD": "x"}) as program:
+        assert program.stdout is not None
+        ports = json.loads(program.stdout.readline())
+
+        async def refused(times: int) -> list[int]:
+            device = SmallDevice(upper_peer(ports["port"], "tcp"))
+            await device.sip.start()
+            answers = [(await device.keepalive()).status for _ in range(times)]
+            await device.sip.stop()
+            return answers
+
+        assert there.run(refused(700)) == [403] * 700  # more lines than a pipe holds
+        program.terminate()
+        assert program.wait(20) == 0
