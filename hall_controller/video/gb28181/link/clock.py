@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 BEIJING = timezone(timedelta(hours=8))
+NEWS_MS = 2_000
 LARGE_MS = 5_000
 """A difference that makes recordings hard to match; the technician is told."""
 
@@ -30,6 +31,11 @@ def offset_ms(written: str | None, sent_ms: int, came_ms: int) -> int | None:
     """Platform's clock minus ours, half the way there and back taken off; None when the answer bears no Date."""
     there = read_date(written) if written else None
     return None if there is None else there - (sent_ms + came_ms) // 2
+
+
+def is_news(before: int | None, now: int | None) -> bool:
+    """Whether a difference is told anew without any other reason."""
+    return now is not None and (before is None or abs(now - before) >= NEWS_MS)
 
 
 def local_time(at_ms: int) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import structlog
 
 from hall_controller.video.gb28181 import manscdp
-from hall_controller.video.gb28181.link.clock import LARGE_MS, offset_ms
+from hall_controller.video.gb28181.link.clock import LARGE_MS, is_news, offset_ms
 from hall_controller.video.gb28181.link.life import advance, due_at
 from hall_controller.video.gb28181.link.life_moves import Moment
 from hall_controller.video.gb28181.link.life_state import (
@@ -179,7 +179,9 @@ class Registration:
 
     def _measure(self, outcome: Outcome) -> None:
         date = outcome.response.headers.get("Date") if outcome.response else None
-        self.clock_offset_ms = offset_ms(date, outcome.sent_ms, outcome.came_ms)
+        before, self.clock_offset_ms = self.clock_offset_ms, offset_ms(date, outcome.sent_ms, outcome.came_ms)
+        if self.life.told == "registered" and is_news(before, self.clock_offset_ms):
+            self._changed(self.life)  # the state is the same, the clocks are not
         if self.clock_offset_ms is None:
             self._steps.waiting("clock", "", date or "")
         elif abs(self.clock_offset_ms) > LARGE_MS:

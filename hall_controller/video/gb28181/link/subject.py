@@ -30,6 +30,8 @@ def read_subject(written: str | None, asked: str, device_id: str, call_id: str) 
     if not match:
         raise BadSubject(f"Subject {written[:80]!r} is not sender:seq,receiver:seq")
     subject = Subject(*match.groups())
+    if subject.sender == device_id:  # some name the device there and the camera in the request only
+        return Subject(asked, subject.sender_seq, subject.receiver, subject.receiver_seq)
     if asked not in (subject.sender, device_id):
         raise BadSubject(f"Subject asks for {subject.sender}, the request for {asked[:20]!r}")
     return subject

@@ -146,6 +146,8 @@ def test_subjects() -> None:
     written = f"{GATE}:0200000001,{OURS.platform_id}:0"
     assert read_subject(written, GATE, OURS.device_id, "c") == Subject(GATE, "0200000001", OURS.platform_id, "0")
     assert read_subject(written, OURS.device_id, OURS.device_id, "c").sender == GATE
+    named = f"{OURS.device_id}:7,{OURS.platform_id}:0"
+    assert read_subject(named, GATE, OURS.device_id, "c") == Subject(GATE, "7", OURS.platform_id, "0")
     assert read_subject(None, GATE, OURS.device_id, "c") == Subject(GATE, "call c")
     for bad in (f"{GATE}:1", f"{GATE}:1,{GATE}", "x:1,y:2", f"{COUNTER}:1,{OURS.platform_id}:0", "9" * 10_000):
         with pytest.raises(BadSubject):

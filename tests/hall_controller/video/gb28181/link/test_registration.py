@@ -140,6 +140,19 @@ def test_a_bad_network_and_a_slow_clock_ahead_are_borne() -> None:
     asyncio.run(run())
 
 
+def test_a_clock_that_was_set_is_told_at_the_next_registration() -> None:
+    async def run() -> None:
+        async with scene() as here:
+            await here.registered()
+            here.platform.faults.clock_s = -3600.0
+            await here.links.test("city", now=True)
+            await here.until(lambda: (here.states[-1].clock_offset_ms or 0) < -3_500_000)
+            assert here.told_states()[-2:] == [("registered", "")] * 2
+            assert here.states[-1].since_ms <= here.states[-2].since_ms + 1
+
+    asyncio.run(run())
+
+
 def test_redirected_and_too_brief() -> None:
     async def run() -> None:
         async with scene("city", "county", platform=PlatformSettings(shortest_expires_s=90_000)) as here:

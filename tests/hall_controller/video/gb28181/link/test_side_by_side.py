@@ -12,7 +12,7 @@ from hall_controller.video.simulator.platform import xml
 from hall_controller.video.simulator.platform.questions import NoAnswer
 from hall_controller.video.sip import build
 from hall_controller.video.sip.contract import Request
-from tests.hall_controller.video.gb28181.link.scene import DEVICE, GATE, Scene, ours, scene
+from tests.hall_controller.video.gb28181.link.scene import COUNTER, DEVICE, GATE, Scene, ours, scene
 
 
 def test_a_port_that_is_taken_is_told_and_holds_up_no_other() -> None:
@@ -122,7 +122,7 @@ def test_strange_subscriptions_and_subjects() -> None:
                 await here.platform.watching.subscribe(here.platform.device(), "MobilePosition")  # type: ignore[arg-type]
             with pytest.raises(NoAnswer, match="400"):
                 await here.platform.watching.subscribe(here.platform.device(), "Catalog", -5)
-            for subject in (f"{GATE}", "a:1,b:2", f"{DEVICE}:1,{GATE}:2"):
+            for subject in (f"{GATE}", "a:1,b:2", f"{COUNTER}:1,{DEVICE}:2"):
                 with pytest.raises(Exception, match=r"40[04]"):
                     await here.platform.calls.play(here.platform.device(), GATE, subject=subject)
             assert await here.platform.try_method(here.platform.device(), "BYE") == 481
