@@ -227,6 +227,7 @@ INQUIRIES: dict[str, tuple[type[Message], type[Message]]] = {
     "camera.probe": (video.ProbeCamera, video.ProbedCamera),
     "camera.find": (video.FindCameras, video.FoundCameras),
     "camera.reference": (video.SetReference, video.Done),
+    "camera.address": (video.AskAddress, video.ViewAddressTold),
     "upper.test": (video.TestUpper, video.UpperTested),
     "upper.log": (video.ReadSignalling, video.SignallingLog),
     "secret.key": (Asked, video.SealingKey),

@@ -16,6 +16,7 @@ from mingting.station.inquiring import Answer, Heads, Inquiring
 from mingting.station.refused import RefusedError
 from mingting.terminal.config_answers import checked, running
 from mingting.terminal.configuring import Configuring
+from mingting.video.engine import OwnEngine
 from mingting.video.own_secrets import OwnSecrets, SealedTo
 from mingting.video.probing import Pictured, probed_camera
 from mingting.video.searching import Searching
@@ -46,6 +47,7 @@ class VideoAnswers(Inquiring):
         self._cameras: Cameras | None = None
         self._specs: Callable[[], dict[str, CameraSpec]] = dict
         self._uppers: UpperLinks | None = None
+        self._engine: OwnEngine | None = None
         self.replies |= {
             "config.read": self._read,
             "config.check": self._check,
@@ -53,15 +55,18 @@ class VideoAnswers(Inquiring):
             "camera.probe": self._probe,
             "camera.find": self._find,
             "camera.reference": self._reference,
+            "camera.address": self._address,
             "upper.test": self._test,
             "upper.log": self._log,
             "secret.key": self._key,
             "secret.set": self._set,
         }
 
-    def wire(self, cameras: Cameras, specs: Callable[[], dict[str, CameraSpec]], uppers: UpperLinks) -> None:
+    def wire(
+        self, cameras: Cameras, specs: Callable[[], dict[str, CameraSpec]], uppers: UpperLinks, engine: OwnEngine
+    ) -> None:
         """What is asked about."""
-        self._cameras, self._specs, self._uppers = cameras, specs, uppers
+        self._cameras, self._specs, self._uppers, self._engine = cameras, specs, uppers, engine
 
     # --- file, machine, secrets ---------------------------------------------------------------
 
@@ -134,6 +139,11 @@ class VideoAnswers(Inquiring):
         except OSError:
             return video.Done(ok=False, reason="not_written")
         return video.Done(ok=True)
+
+    async def _address(self, question: Message) -> video.ViewAddressTold:
+        if self._engine is None:
+            raise RefusedError("not_ready")
+        return await self._engine.address(_as(video.AskAddress, question))
 
     # --- upward -------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from mingting.video.answers import VideoAnswers
 from mingting.video.clips import Clips
 from mingting.video.configuring import NoDevices, TakingOver, VideoConfiguring
 from mingting.video.doctor import camera_lines, machine_lines, worst_first
+from mingting.video.engine import OwnEngine
 from mingting.video.numbers import keep_numbers
 from mingting.video.orders import VideoOrders
 from mingting.video.own_secrets import OwnSecrets, SealedTo
@@ -111,6 +112,7 @@ class VideoStation:
             lambda: self.link.clock_offset_ms,
         )  # fmt: skip
         self._orders = VideoOrders(self.ledger, clock.monotonic, {**self.showing.table, **self.clips.table})
+        self.engine = OwnEngine(lambda: video_of(self.station.config), self.pool.health, clock.now_ms)
         self.answers = self._answering()
         self.pool.on_health(self._health_changed)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -121,7 +123,7 @@ class VideoStation:
             self.link.answer, lambda: self.store.run(kept_heads), self.configuring, self._examined, self.secrets,
             SealedTo(self.settings.data, link.hall, link.station), self._searching, self._show_probe, self.read_again,
         )  # fmt: skip
-        answers.wire(self.pool, lambda: {one.camera: one for one in self._specs()}, self.uppers)
+        answers.wire(self.pool, lambda: {one.camera: one for one in self._specs()}, self.uppers, self.engine)
         return answers
 
     def _specs(self) -> tuple[Any, ...]:
@@ -160,6 +162,7 @@ class VideoStation:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         await self.clips.stop()
+        await self.engine.close()
         await self.pool.stop()
         await self._upper_telling.drain()
         await self._sent.settle()

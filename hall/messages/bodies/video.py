@@ -308,6 +308,27 @@ class KeepSecret(Message):
     sealed: Annotated[str, Field(max_length=2_000)]
 
 
+class AskAddress(Message):
+    """Inquiry `camera.address`: where one more viewer may look at the media engine, for so long."""
+
+    camera: Name
+    seconds: Annotated[int, Field(ge=30, le=3_600)] = 300
+
+
+class ViewAddressTold(Message):
+    """Answer: WHEP (`url`, HTTP Basic `user` and `password`) until `expires_ms`; else why not.
+
+    `reason`: `none` (no engine: look by the built-in view), `unreachable`, `wrong_password`, `open`, `unsupported`,
+    `unknown_camera`, `masked`, `sound`.
+    """
+
+    url: Annotated[str, Field(max_length=300)] = ""
+    user: Annotated[str, Field(max_length=120)] = ""
+    password: Annotated[str, Field(max_length=200)] = ""
+    expires_ms: Annotated[int, Field(ge=0)] = 0
+    reason: Code = ""
+
+
 class AlarmDevice(Message):
     """A door, cabinet or terminal that upper platforms see as an alarm device (134) or smart door (142)."""
 
