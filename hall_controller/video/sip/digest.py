@@ -1,5 +1,6 @@
 """Digest authentication with and without qop=auth (RFC 2617, 7616, 8760); MD5, SHA-256, SM3 (GB/T 28181 8.3)."""
 
+import contextlib
 import hashlib
 import hmac
 import re
@@ -8,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 
 from hall_controller.video.sip.contract import Credentials, Request, Response
@@ -32,7 +34,10 @@ def _sm3(data: bytes) -> str:
     return state.finalize().hex()
 
 
-HASHES: dict[str, Callable[[bytes], str]] = {"MD5": _md5, "SHA-256": _sha256, "SM3": _sm3}
+HASHES: dict[str, Callable[[bytes], str]] = {"MD5": _md5, "SHA-256": _sha256}
+with contextlib.suppress(UnsupportedAlgorithm):  # OpenSSL may be built without it
+    _sm3(b"")
+    HASHES["SM3"] = _sm3
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class SipEndpoint:
         self._serving = Serving(self._wire, handler, self._dialogs, timers, methods=methods, user_agent=user_agent)
         self._asking = Asking(self._wire, timers, user_agent, self._late, self._serving.spawn)
         self._nonces = NonceCounts()
+        self.strange = 0
+        """Messages that could not be understood."""
 
     @property
     def port(self) -> int:
@@ -189,7 +191,9 @@ class SipEndpoint:
         try:
             message = parse_loosely(data)
         except SipSyntax as error:
-            _log.info("sip.not_understood", host=peer.host, reason=str(error)[:200])
+            self.strange += 1
+            if self.strange.bit_count() == 1:  # 1, 2, 4, 8 ...: a flood does not fill the log
+                _log.info("sip.not_understood", host=peer.host, reason=str(error)[:200], count=self.strange)
             return
         if isinstance(message, Request):
             self._serving.on_request(message, peer)

@@ -50,6 +50,8 @@ class Serving:
         self._secret = secrets.token_bytes(16)
         self._served = ServedTable(self._send, lambda dialog: self.spawn(self._handler.on_dialog_lost(dialog)))
         self._tasks: set[asyncio.Task[None]] = set()
+        self.lost = 0
+        """Answers that could not be sent."""
 
     def __len__(self) -> int:
         return len(self._served)
@@ -184,4 +186,6 @@ class Serving:
         try:
             self._wire.send(data, peer)
         except SipUnreachable as error:
-            _log.info("sip.answer_lost", reason=str(error))  # they ask again, or they are gone
+            self.lost += 1  # they ask again, or they are gone
+            if self.lost.bit_count() == 1:
+                _log.info("sip.answer_lost", reason=str(error), count=self.lost)
