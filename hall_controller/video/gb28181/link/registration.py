@@ -166,14 +166,14 @@ class Registration:
         if outcome.response is None:
             steps.wrong("register", outcome.code, outcome.raw)
             return
-        if outcome.challenged:
-            steps.ok("challenge", "SIP/2.0 401 Unauthorized")
+        if outcome.challenge:
+            steps.ok("challenge", f"401 {outcome.challenge}")
         if not outcome.ok:
             steps.wrong("register", outcome.code, outcome.raw)
             return
         steps.ok("register", outcome.raw)
         steps.ok("registered", f"Expires {granted_expires_s(outcome.response) or self.rules.expires_s}")
-        if not outcome.challenged:
+        if not outcome.challenge:
             steps.ok("challenge", outcome.raw, "none")
         self._measure(outcome)
 

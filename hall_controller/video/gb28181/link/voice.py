@@ -19,6 +19,7 @@ from hall_controller.video.sip.contract import (
     SipTimeout,
     SipUnreachable,
 )
+from hall_controller.video.sip.digest import fields
 from hall_controller.video.sip.message import cseq
 from hall_controller.video.sip.wire import resolve
 
@@ -32,8 +33,8 @@ class Outcome:
     response: Response | None = None
     reason: str = ""
     detail: str = ""
-    challenged: bool = False
-    """The platform wanted the password."""
+    challenge: str = ""
+    """What the platform wanted signed (realm, algorithm, qop); empty when it asked for no password."""
     sent_ms: int = 0
     came_ms: int = 0
 
@@ -145,8 +146,7 @@ class Voice:
             return Outcome(None, "busy", str(error), sent_ms=sent, came_ms=self._now_ms())
         except SipError as error:
             return Outcome(None, "unreadable", str(error), sent_ms=sent, came_ms=self._now_ms())
-        challenged = any(name in request.headers for name in SIGNED)
-        return Outcome(response, "", "", challenged, sent, self._now_ms())
+        return Outcome(response, "", "", _challenge_of(request), sent, self._now_ms())
 
     def our_address(self) -> str:
         """Our own address as the platform should send media control to it."""
@@ -157,6 +157,15 @@ class Voice:
     def _uri(self, user: str) -> str:
         host = f"[{self.at.host}]" if ":" in self.at.host else self.at.host
         return str(SipUri(user, host, self.at.port))
+
+
+def _challenge_of(request: Request) -> str:
+    """Our signature repeats the challenge; nothing of it that is secret is told."""
+    written = next((value for name in SIGNED if (value := request.headers.get(name))), None)
+    if written is None:
+        return ""
+    told = fields(written)
+    return "Digest " + ", ".join(f"{name}={told[name]}" for name in ("realm", "algorithm", "qop") if told.get(name))
 
 
 def granted_expires_s(response: Response) -> int:

@@ -27,6 +27,8 @@ def test_registered_beats_and_leaves(transport: str, qop: str, algorithm: str) -
             steps = {step.step: step for step in (await here.links.test("city")).steps}
             good = ("register", "challenge", "registered", "clock", "keepalive")
             assert [steps[name].state for name in good] == ["ok"] * 5
+            assert "realm=3402000000" in steps["challenge"].answer
+            assert "nonce" not in steps["challenge"].answer
             assert steps["catalog"].state == "waiting"
             assert steps["catalog"].zh
             platform_seen = here.platform.journal
