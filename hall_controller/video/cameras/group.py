@@ -105,13 +105,20 @@ class Group:
             if now - moment > self._patience.allowed_s(phase, self.cameras[camera].thresholds.stalled_after_s)
         ]
 
+    async def discard(self) -> None:
+        """End a process that was prepared in vain."""
+        if self._process is not None:
+            self._process.kill()
+            await self._process.gone()
+            self._process = None
+
     def kill(self) -> None:
         """End the process; `run` starts it again."""
         if self._process is not None:
             self._process.kill()
 
     def retire(self) -> None:
-        """End the process for good."""
+        """End the process for good; `run` comes to an end."""
         self._retired.set()
         self.kill()
 

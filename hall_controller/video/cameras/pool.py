@@ -39,7 +39,9 @@ class ReaderPool(ServingPool):
         self._patience = patience or Patience()
         self._standing = {name: Standing(spec, now_ms()) for name, spec in self._specs.items()}
         self._groups: dict[Group, asyncio.Task[None]] = {}
+        self._moving: set[Group] = set()
         self._listeners: list[Callable[[CameraHealth], None]] = []
+        self._stopped = False
         self._ticking: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -50,13 +52,14 @@ class ReaderPool(ServingPool):
 
     async def stop(self) -> None:
         """End all reader processes."""
+        self._stopped = True
         if self._ticking is not None:
             self._ticking.cancel()
             await asyncio.gather(self._ticking, return_exceptions=True)
         tasks = list(self._groups.values())
         for group in self._groups:
             group.retire()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, *self._ending, return_exceptions=True)
         self._groups.clear()
 
     async def change(self, cameras: Iterable[CameraSpec]) -> None:
@@ -127,25 +130,35 @@ class ReaderPool(ServingPool):
             for name, standing in list(self._standing.items()):
                 if standing.tick(self._now_ms()):
                     self._tell(name)
-            for group in list(self._groups):
-                stuck = group.stuck(now)
+            for group in self._groups:
+                stuck = [] if group in self._moving else group.stuck(now)
                 if stuck:
-                    await self._quarantine(group, stuck)
+                    self._moving.add(group)
+                    self._in_background(self._quarantine(group, stuck))
 
     async def _quarantine(self, group: Group, stuck: Sequence[str]) -> None:
         """Who hangs gets a process alone; the others move to a new one that is ready before the old one is killed."""
         _log.warning("video.reader_stuck", device=",".join(stuck), count=len(group.cameras))
-        if len(group.cameras) == 1:
+        if len(stuck) == len(group.cameras) == 1:
+            self._moving.discard(group)
             group.kill()
             return
-        rest = self._made([name for name in group.cameras if name not in stuck], alone=False)
-        try:
-            await rest.prepare()
-        except (OSError, TimeoutError) as error:
-            _log.warning("video.readers_not_started", error=type(error).__name__)
+        rest = self._made([], alone=False)
+        if len(stuck) < len(group.cameras):
+            try:
+                await rest.prepare()
+            except (OSError, TimeoutError) as error:
+                _log.warning("video.readers_not_started", error=type(error).__name__)
+        self._moving.discard(group)
+        if self._stopped or group not in self._groups:  # it crashed or was emptied meanwhile
+            await rest.discard()
+            return
         group.retire()
         self._forget(group)
-        for moved in [rest, *(self._made([name], alone=True) for name in stuck)]:
+        rest.cameras.update({name: spec for name, spec in group.cameras.items() if name not in stuck})
+        if not rest.cameras:
+            await rest.discard()
+        for moved in [rest, *(self._made([name], alone=True) for name in stuck if name in group.cameras)]:
             self._begin(moved)
 
     def _made(self, names: Sequence[str], *, alone: bool) -> Group:

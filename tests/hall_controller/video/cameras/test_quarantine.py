@@ -118,3 +118,14 @@ def _lives(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.long
+def test_when_all_hang_each_is_alone(loop: Loop, tmp_path: Path) -> None:
+    specs = []
+    for name in ("a", "b"):
+        os.mkfifo(tmp_path / name)
+        specs.append(CameraSpec(name, str(tmp_path / name), thresholds=QUICK))
+    with pool_of(loop, specs, tmp_path, PATIENCE) as hall:
+        wait_for(lambda: sorted(hall.pool.processes.values()) == [("a",), ("b",)])
+        hall.wait("a", PictureState.UNKNOWN)
