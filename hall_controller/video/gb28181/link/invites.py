@@ -10,26 +10,21 @@ import structlog
 from hall.messages.bodies.video import UpperStreamTold
 from hall.model.ids import uuid7
 from hall_controller.video.contract import (
-    CameraHealth,
     Cameras,
-    MediaTransport,
     NoPicture,
-    PictureState,
     StreamOrder,
     StreamReport,
 )
 from hall_controller.video.gb28181.link.jobs import Jobs
-from hall_controller.video.gb28181.link.settings import Channel
 from hall_controller.video.gb28181.link.steps import Steps
 from hall_controller.video.gb28181.link.streams import RefusalLimit, Stream, Streams, cost_kbit
-from hall_controller.video.gb28181.link.subject import BadSubject, Subject, read_subject
 from hall_controller.video.gb28181.link.telling import Telling
-from hall_controller.video.gb28181.link.voice import Voice, user_of
-from hall_controller.video.gb28181.sdp import NotAcceptable, Offer, our_role, own_ssrc_text, read_offer
-from hall_controller.video.gb28181.sdp_answer import MediaFacts, write_answer
+from hall_controller.video.gb28181.link.voice import Voice
+from hall_controller.video.gb28181.link.wanted import Refused, wanted
+from hall_controller.video.gb28181.sdp import own_ssrc_text
+from hall_controller.video.gb28181.sdp_answer import write_answer
 from hall_controller.video.sip import build
-from hall_controller.video.sip.addresses import read_uri
-from hall_controller.video.sip.contract import Dialog, Endpoint, Peer, Request, Response, SipSyntax
+from hall_controller.video.sip.contract import Dialog, Endpoint, Peer, Request, Response
 
 _log = structlog.get_logger("upper")
 
@@ -37,14 +32,6 @@ OPEN_S = 5.0
 """A reader that does not open a port in this time has no picture."""
 LATEST_OPEN_S = 30.0
 CLOSE_S = 5.0
-
-
-class Refused(Exception):  # noqa: N818  (named as people say it)
-    """No stream for this INVITE; `reason` is for the register of views."""
-
-    def __init__(self, status: int, reason: str, camera: str = "") -> None:
-        super().__init__(reason)
-        self.status, self.reason, self.camera = status, reason, camera
 
 
 class Invites:
@@ -78,77 +65,43 @@ class Invites:
             return build.answer(request, refused.status)
 
     async def _answer(self, request: Request, peer: Peer) -> Response:
-        subject = self._subject(request)
-        channel = self._channel(subject.sender)
-        offer, transport = self._agree(request, channel)
-        health = self._look(channel)
-        kbit = cost_kbit(health.facts.bits_per_s)
-        key = (subject.sender, subject.sender_seq)
-        replaced = self.streams.of_key(key)
+        asked = wanted(request, self._voice.settings, self._cameras.health())
+        kbit = cost_kbit(asked.health.facts.bits_per_s)
+        replaced = self.streams.of_key(asked.key)
         if not self.streams.fits(kbit, replaced):
-            raise Refused(486, "uplink_full", channel.camera)
+            raise Refused(486, "uplink_full", asked.channel.camera)
         if replaced:
             await self._end(replaced, "replaced")
-        stream = Stream(uuid7(self._now_ms()), key, channel.camera, kbit)
-        audio = channel.audio and health.facts.audio == "pcm_alaw"
+        stream = Stream(uuid7(self._now_ms()), asked.key, asked.channel.camera, kbit)
+        offer = asked.offer
         ssrc_text = offer.ssrc_text or own_ssrc_text(self._voice.settings.domain, next(self._ssrcs))
         order = StreamOrder(
             stream=stream.stream,
-            camera=channel.camera,
-            transport=transport,
+            camera=asked.channel.camera,
+            transport=asked.transport,
             host=offer.host or peer.host,
             port=offer.port,
             ssrc=int(ssrc_text),
             payload_type=offer.payload_type,
-            audio=audio,
+            audio=asked.audio,
         )
         port = await self._open(stream, order)
+        if self.streams.get(stream.stream) is None:  # replaced, or the line went, while the reader opened its port
+            self._jobs.begin(self._close_late(stream))
+            raise Refused(480, "replaced", order.camera)
         sdp = write_answer(
             offer,
-            transport,
-            device_id=channel.gb_id,
+            asked.transport,
+            device_id=asked.channel.gb_id,
             address=self._voice.our_address(),
             port=port,
             ssrc_text=ssrc_text,
-            facts=_facts(health, audio=audio),
+            facts=asked.facts,
         )
         response = build.answer(request, 200, body=sdp, content_type=build.SDP)
         stream.dialog = self._endpoint.accept(request, response, peer)
-        self._steps.ok("invite", f"INVITE {subject.sender} {transport} {order.host}:{order.port}")
+        self._steps.ok("invite", f"INVITE {asked.channel.gb_id} {order.transport} {order.host}:{order.port}")
         return response
-
-    def _subject(self, request: Request) -> Subject:
-        ours = self._voice.settings.device_id
-        try:
-            return read_subject(request.headers.get("Subject"), _asked_for(request), ours, request.call_id)
-        except BadSubject as error:
-            _log.info("upper.bad_subject", name=self._voice.settings.upper, detail=str(error))
-            raise Refused(400, "subject") from error
-
-    def _channel(self, gb_id: str) -> Channel:
-        settings = self._voice.settings
-        channel = next((one for one in settings.channels if one.gb_id == gb_id), None)
-        if channel and not settings.watch_only:
-            return channel
-        if channel:
-            raise Refused(404, "watch_only", channel.camera)
-        if any(one.gb_id == gb_id for one in settings.alarm_channels):
-            raise Refused(488, "no_camera")
-        raise Refused(404, "unknown_channel")
-
-    def _agree(self, request: Request, channel: Channel) -> tuple[Offer, MediaTransport]:
-        try:
-            offer = read_offer(request.body)
-            return offer, our_role(offer, self._voice.settings.media_transport)
-        except NotAcceptable as error:
-            _log.info("upper.bad_offer", name=self._voice.settings.upper, detail=str(error))
-            raise Refused(488, error.reason, channel.camera) from error
-
-    def _look(self, channel: Channel) -> CameraHealth:
-        health = self._cameras.health().get(channel.camera)
-        if health is None or health.state is PictureState.DOWN:
-            raise Refused(480, "no_picture", channel.camera)
-        return health
 
     async def _open(self, stream: Stream, order: StreamOrder) -> int:
         """The local port. Room on the uplink is taken before we wait, and given back when it came to nothing."""
@@ -291,15 +244,3 @@ class Invites:
         self._telling.stream(
             UpperStreamTold.model_validate({**told, "state": state, "reason": reason[:80], "octets": octets})
         )
-
-
-def _facts(health: CameraHealth, *, audio: bool) -> MediaFacts:
-    facts = health.facts
-    return MediaFacts(facts.codec, facts.width, facts.height, facts.frames_per_s, facts.bits_per_s / 1000, audio=audio)
-
-
-def _asked_for(request: Request) -> str:
-    try:
-        return read_uri(request.uri).user
-    except SipSyntax:
-        return user_of(request.headers.get("To"))

@@ -136,6 +136,21 @@ def test_the_same_subject_replaces_the_stream() -> None:
     asyncio.run(run())
 
 
+def test_the_same_subject_twice_at_once_is_one_stream() -> None:
+    async def run() -> None:
+        async with scene() as here:
+            await here.registered()
+            here.cameras.open_delay_s = 0.1
+            subject = f"{GATE}:7,{here.platform.settings.platform_id}:0"
+            asked = await asyncio.gather(*(play(here, GATE, subject=subject) for _ in range(3)), return_exceptions=True)
+            (call,) = [one for one in asked if isinstance(one, Call)]
+            await seen(here, call, 5)
+            await here.until(lambda: len(here.cameras.running) == 1)
+            assert len(here.links._lines["city"]._invites.streams) == 1
+
+    asyncio.run(run())
+
+
 def test_a_camera_that_breaks_off_ends_by_our_bye() -> None:
     async def run() -> None:
         async with scene() as here:
