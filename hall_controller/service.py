@@ -28,11 +28,12 @@ from hall_controller.read_models.models.forms import (
 )
 from hall_controller.read_models.models.lockers import CellHistory, DepositLine, LockersView
 from hall_controller.read_models.models.notices import NoticesView
-from hall_controller.read_models.video_source import Look, Pictures, Sent, Video, Why
+from hall_controller.read_models.video_source import EngineView, Look, Pictures, Sent, Video, Why
 
 __all__ = [
     "Accounts",
     "Cases",
+    "EngineView",
     "Forms",
     "Guides",
     "HallService",

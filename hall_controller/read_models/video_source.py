@@ -48,6 +48,16 @@ class Sent:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class EngineView:
+    """Where the media engine shows the same picture to this one viewer: WebRTC by WHEP with HTTP Basic, for a while."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    expires_ms: int
+
+
 class Video(Protocol):
     """视频联网: cameras, links, clips, 在线率, the register of views; each call reads anew, not for the pages' loop.
 
@@ -112,8 +122,12 @@ class Pictures(Protocol):
         ...
 
     async def end(self, look_id: str, reason: str) -> None: ...
+    def engine_view(self, look_id: str) -> EngineView | None:
+        """Of a look that `show` began; None: look by `frames`."""
+        ...
+
     def engine_address(self, look_id: str) -> str:
-        """The same picture at the media engine with a short-lived token; empty without an engine."""
+        """Its address alone; empty: look by `frames`."""
         ...
 
     async def send(self, actor: Actor, why: Why, clip_id: str, what: str) -> Sent:

@@ -157,9 +157,10 @@ def _video(
     clock: ProgramClock,
     content: ServedContent,
     news: News,
+    gateway: Gateway,
 ) -> tuple[VideoHub, VideoRounds]:
     """The hub of pictures behind the listener for stations, and the rounds that watch."""
-    hub = VideoHub(writer.submit, current.facts, database, clock.now_ms)
+    hub = VideoHub(writer.submit, current.facts, database, clock.now_ms, gateway.inquire)
     content.listener.open(VideoUploads(hub))
     rounds = VideoRounds(writer, database, current.facts, hub, VideoFiles(database, current).renew)
     news.subscribe(rounds.told)
@@ -234,7 +235,7 @@ def assemble(settings: ControllerSettings, clock: ProgramClock) -> Controller:
     links = LinkWatch(rules, report, database.read, writer.outcome, current.facts, clock.now_ms)
     guides = guide_desk(settings, database, writer, facts.times, keys, clock.now_ms, links.report)
     case_desk, rating_desk = _desks(database, current, settings, clock)
-    hub, video_rounds = _video(writer, database, current, clock, content, news)
+    hub, video_rounds = _video(writer, database, current, clock, content, news, gateway)
     face = HallFace(
         current.facts,
         writer,

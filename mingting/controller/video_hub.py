@@ -1,49 +1,40 @@
 """The hub of pictures: video stations put them, pages look at them, and every look stands in the register before."""
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator, Callable, Mapping
-from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
 import structlog
 
-from hall.messages.base import Message
-from hall.messages.bodies.video import HideView, ShowView, ShowWall
 from hall.model.hours import local_time
-from hall.model.ids import uuid7
 from hall_controller.application import sql
 from hall_controller.application.commands import Command, EndLook, OpenClip, OpenLiveView, OpenWall
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.ports import SYSTEM, Actor, Job, Refused, Tx
+from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.application.video.differing import clip_differs
 from hall_controller.application.video.facts import CameraFacts
 from hall_controller.application.video.looking import ClipOrder, end_look
 from hall_controller.application.video.tables import VIDEO_COMMANDS
 from hall_controller.domain.station import PRESENT
 from hall_controller.domain.video.looking import refusal
-from hall_controller.service import Look, Sent, Why
+from hall_controller.service import EngineView, Look, Sent, Why
 from hall_controller.storage.database import Database
-from mingting.controller.video_live import LiveCamera, Viewer
+from mingting.controller.video_engines import Engines, Inquire
+from mingting.controller.video_live import Viewer
 from mingting.controller.video_looks import LIVE_MS, WALL_MS, Looks, Running
+from mingting.controller.video_orders import HubOrders, Run
+from mingting.controller.video_pushes import Pushes
 from mingting.controller.video_shots import Shots
 from mingting.controller.video_transfers import Transfers
 
 log = structlog.get_logger(__name__)
-Run = Callable[[Job], "Future[Any]"]
 VIEWERS_OF_A_CAMERA = 4
 VIEWERS = 16
 FIRST_S = 12.0
 """A picture that has not come by then does not come."""
 IDLE_S = 15.0
-ORDER_MS = 15_000
 SEND_S = 60.0
-WALL_EVERY_S = 8
-WALL_FOR_S = 60
-AGAIN_MS = 35_000
-"""A wall that somebody still looks at is ordered again before the last order is over."""
-MOST_OF_A_WALL = 64
 _NOW = "SELECT state, codec FROM cameras WHERE station = ? AND camera = ?"
 _PHASE = "SELECT phase FROM stations WHERE station = ?"
 
@@ -51,16 +42,21 @@ _PHASE = "SELECT phase FROM stations WHERE station = ?"
 class VideoHub:
     """Implements `hall_controller.service.Pictures`; `run` gives jobs to the writer."""
 
-    def __init__(self, run: Run, facts: Callable[[], HallFacts], database: Database, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        run: Run,
+        facts: Callable[[], HallFacts],
+        database: Database,
+        now_ms: Callable[[], int],
+        inquire: Inquire | None = None,
+    ) -> None:
         self._run, self._facts = run, facts
+        self._engine = Engines(inquire)
         self._database, self._now_ms = database, now_ms
         self.shots, self.transfers = Shots(), Transfers()
         self.looks = Looks()
-        self._lock = threading.Lock()
-        self._live: dict[str, LiveCamera] = {}
-        """View id -> what comes under it."""
-        self._walls: dict[str, int] = {}
-        """Station -> when its wall was ordered last."""
+        self._orders = HubOrders(run)
+        self.pushes = Pushes(self._orders)
 
     # --- the wall -------------------------------------------------------------------------------
 
@@ -72,14 +68,14 @@ class VideoHub:
             raise Refused("no_station")
         command = OpenWall(why.reason, why.words, why.client, tuple(one.key for one in chosen))
         running = await self._begun(actor, "wall", why, command, frozenset(one.key for one in chosen), WALL_MS)
-        self._order_walls(again=True)
+        self._orders.walls(self.looks.wanted(), self._now_ms(), again=True)
         return running.look
 
     async def running(self, look_id: str, user: str) -> Look | None:
         """While it lasts; somebody still looks."""
         found = self.looks.of(look_id, user, self._now_ms(), heard=True)
         if found is not None and found.look.what == "wall":
-            self._order_walls()
+            self._orders.walls(self.looks.wanted(), self._now_ms(), again=False)
         return None if found is None else found.look
 
     def known(self, look_id: str, user: str) -> Look | None:
@@ -96,30 +92,32 @@ class VideoHub:
         found = self.shots.get(camera)
         return None if found is None else (found.at_ms, found.jpeg)
 
-    def _order_walls(self, *, again: bool = False) -> None:
-        """Every station whose cameras somebody looks at goes on putting snapshots."""
-        now, wanted = self._now_ms(), self.looks.wanted()
-        for station in {key.partition("/")[0] for key in wanted}:
-            with self._lock:
-                if not again and now - self._walls.get(station, 0) < AGAIN_MS:
-                    continue
-                self._walls[station] = now
-            slugs = sorted(key.partition("/")[2] for key in wanted if key.startswith(f"{station}/"))
-            for at in range(0, len(slugs), MOST_OF_A_WALL):
-                part = tuple(slugs[at : at + MOST_OF_A_WALL])
-                self._tell(station, "video.wall", ShowWall(cameras=part, every_s=WALL_EVERY_S, for_s=WALL_FOR_S))
-
     # --- live -----------------------------------------------------------------------------------
 
     async def show(self, actor: Actor, why: Why, camera: str) -> Look:
         """Begin a live view; see `Pictures`."""
         self._allowed("live", why, actor)
         found = self._camera(camera)
-        await asyncio.to_thread(self._can_be_seen, found)
-        self._room(found)
+        by_engine = found.station in self._facts().video.engines
+        await asyncio.to_thread(self._can_be_seen, found, by_engine=by_engine)
+        if not by_engine:
+            self._room(found)
         command = OpenLiveView(why.reason, why.words, why.client, found.key)
         running = await self._begun(actor, "live", why, command, frozenset({found.key}), LIVE_MS)
+        if by_engine:
+            running.engine = await self._engine.address(found, LIVE_MS)
+        if running.engine is None:
+            await self._built_in(found, running)
         return running.look
+
+    async def _built_in(self, camera: CameraFacts, running: Running) -> None:
+        """By the hub itself: what an engine would not mind is asked again, and who came at the same moment counts."""
+        try:
+            await asyncio.to_thread(self._can_be_seen, camera, by_engine=False)
+            self._room(camera, but=running)
+        except Refused as refused:
+            self._over(running.look.look_id, refused.code)
+            raise
 
     async def frames(self, look_id: str) -> AsyncIterator[bytes]:
         """Fragmented MP4 until the look ends; nothing for a look that does not run or is fetched already."""
@@ -130,31 +128,15 @@ class VideoHub:
         left_s = (running.look.until - self._now_ms()) / 1000
         ending = asyncio.get_running_loop().call_later(left_s, viewer.end, "time_over")
         try:
-            await self._joined(running, viewer)
+            (key,) = running.cameras
+            await self.pushes.join(running, self._camera(key), viewer, self._now_ms())
             async for data in viewer.pieces(FIRST_S, IDLE_S):
                 yield data
         finally:
             ending.cancel()
             self._over(look_id, viewer.ended or "closed")
 
-    async def _joined(self, running: Running, viewer: Viewer) -> None:
-        """Share what comes already, or have the station push it."""
-        (key,) = running.cameras
-        with self._lock:
-            live = next((one for one in self._live.values() if one.camera.key == key and not one.closed), None)
-            fresh = live is None
-            if live is None:
-                live = LiveCamera(uuid7(self._now_ms()), self._camera(key))
-                self._live[live.view_id] = live
-            running.live = live
-            live.join(viewer)
-        if fresh:
-            order = self._tell(
-                live.camera.station, "video.show", ShowView(view_id=live.view_id, camera=live.camera.camera)
-            )
-            live.cmd_id = await asyncio.wrap_future(order)
-
-    def _can_be_seen(self, camera: CameraFacts) -> None:
+    def _can_be_seen(self, camera: CameraFacts, *, by_engine: bool) -> None:
         """Refused `no_station`, `camera_down`, `codec_h265`."""
         if not self._present({camera.station}):
             raise Refused("no_station")
@@ -162,19 +144,24 @@ class VideoHub:
             state, codec = sql.one(connection, _NOW, (camera.station, camera.camera)) or ("unknown", "")
         if state == "down":
             raise Refused("camera_down")
-        if codec == "hevc":
+        if codec == "hevc" and not by_engine:
             raise Refused("codec_h265")
 
-    def _room(self, camera: CameraFacts) -> None:
-        running = self.looks.live()
+    def _room(self, camera: CameraFacts, but: Running | None = None) -> None:
+        running = [one for one in self.looks.live() if one.engine is None and one is not but]
         here = sum(camera.key in one.cameras for one in running)
         if len(running) >= VIEWERS or here >= VIEWERS_OF_A_CAMERA:
             raise Refused("too_many_viewers")
 
+    def engine_view(self, look_id: str) -> EngineView | None:
+        """For this one viewer."""
+        found = self.looks.of(look_id, None, self._now_ms())
+        return None if found is None else found.engine
+
     def engine_address(self, look_id: str) -> str:
-        """No engine is asked by the controller."""
-        del look_id
-        return ""
+        """Its address alone."""
+        found = self.engine_view(look_id)
+        return "" if found is None else found.url
 
     # --- what was kept ----------------------------------------------------------------------------
 
@@ -221,20 +208,9 @@ class VideoHub:
             octets = running.viewer.octets
             running.viewer.end(reason)
             if running.live is not None:
-                running.live.leave(running.viewer, reason)
-                self._hide_if_alone(running.live)
+                self.pushes.leave(running.live, running.viewer, reason)
         command = EndLook(look_id, reason[:80], octets)
         self._run(Job(lambda tx: end_look(tx, command, self._facts()), SYSTEM, name="end_look"))
-
-    def _hide_if_alone(self, live: LiveCamera) -> None:
-        with self._lock:
-            if len(live):
-                return
-            self._live.pop(live.view_id, None)
-            if live.closed:
-                return
-            live.close("stopped")
-        self._tell(live.camera.station, "video.hide", HideView(view_id=live.view_id))
 
     def sweep(self) -> None:
         """Every few seconds: looks whose time is over, snapshots at which nobody looks."""
@@ -250,27 +226,15 @@ class VideoHub:
             if kind != "order" or result == "done":
                 continue
             self.transfers.failed(cmd_id)
-            with self._lock:
-                failed = [one for one in self._live.values() if one.cmd_id == cmd_id]
-            for live in failed:
-                live.close("camera")
+            self.pushes.failed(cmd_id)
 
     def stop(self) -> None:
         """Nobody looks any more."""
         for look_id in self.looks.everything():
             self._over(look_id, "stopped")
-        with self._lock:
-            lives, self._live = list(self._live.values()), {}
-        for live in lives:
-            live.close("stopped")
+        self.pushes.stop()
 
     # --- for the listener ---------------------------------------------------------------------------
-
-    def live_view(self, station: str, view_id: str) -> LiveCamera | None:
-        """What a station may push; None when nobody looks."""
-        with self._lock:
-            live = self._live.get(view_id)
-        return live if live is not None and live.camera.station == station and not live.closed else None
 
     def is_video(self, station: str) -> bool:
         """Whether that station has cameras at all."""
@@ -316,11 +280,3 @@ class VideoHub:
         with self._database.read() as connection:
             phases = [(sql.one(connection, _PHASE, (one,)) or ("",))[0] for one in stations]
         return any(phase in PRESENT for phase in phases)
-
-    def _tell(self, station: str, op: str, body: Message) -> "Future[Any]":
-        plain = body.model_dump(mode="json")
-
-        def order(tx: Tx) -> str:
-            return tx.command(station, op, plain, ttl_ms=ORDER_MS)
-
-        return self._run(Job(order, SYSTEM, name=op))

@@ -3,7 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 
-from hall_controller.service import Look
+from hall_controller.service import EngineView, Look
 from mingting.controller.video_live import LiveCamera, Viewer
 
 WALL_MS = 10 * 60_000
@@ -26,6 +26,7 @@ class Running:
     heard_ms: int
     live: LiveCamera | None = None
     viewer: Viewer | None = None
+    engine: EngineView | None = None
 
 
 @dataclass(slots=True)
@@ -82,5 +83,7 @@ def _over(one: Running, now_ms: int) -> str:
     if now_ms >= one.look.until:
         return "time_over"
     silent = now_ms - one.heard_ms
-    gone = silent >= SILENT_MS if one.look.what == "wall" else one.viewer is None and silent >= UNUSED_MS
-    return "closed" if gone else ""
+    if one.look.what == "wall":
+        return "closed" if silent >= SILENT_MS else ""
+    unused = one.viewer is None and one.engine is None and silent >= UNUSED_MS
+    return "closed" if unused else ""

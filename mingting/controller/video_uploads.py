@@ -64,7 +64,7 @@ class VideoUploads:
         self, station: str, view_id: str, headers: Mapping[bytes, bytes], body: AsyncIterator[bytes]
     ) -> int:
         del headers
-        live = self._hub.live_view(station, view_id)
+        live = self._hub.pushes.of(station, view_id)
         if live is None or not live.begin():
             return NOT_WANTED
         try:

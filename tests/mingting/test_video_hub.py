@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hall.messages.bodies.video import LARGEST_SNAPSHOT, SNAPSHOT_PATH
+from hall.messages.bodies.video import LARGEST_SNAPSHOT, SNAPSHOT_PATH, ViewAddressTold
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.service import Why
 from mingting.controller import video_live
@@ -126,7 +126,7 @@ def test_a_view_ends_with_its_camera_with_garbage_and_with_an_order_that_failed(
             rest = asyncio.create_task(_all(seen))
             before = len(own.orders("video.show"))
             await until(lambda count=before: len(own.orders("video.show")) >= max(1, count))
-            await until(lambda: own.hub.live_view("v1", view_id(own)) is not None)
+            await until(lambda: own.hub.pushes.of("v1", view_id(own)) is not None)
             pushed = Pushed(own.putting(), view_id(own))
             pushed.say(content)
             if status is None:
@@ -136,7 +136,7 @@ def test_a_view_ends_with_its_camera_with_garbage_and_with_an_order_that_failed(
         seen = own.hub.frames((await own.hub.show(SUPERVISOR, PATROL, "v1/gate")).look_id)
         rest = asyncio.create_task(_all(seen))
         await until(lambda: len(own.orders("video.show")) == 3)
-        live = await until(lambda: own.hub.live_view("v1", view_id(own)))
+        live = await until(lambda: own.hub.pushes.of("v1", view_id(own)))
         await until(lambda: live.cmd_id)
         own.hub.heard(frozenset({f"order:{live.cmd_id}:failed"}))
         assert await asyncio.wait_for(rest, 30) == []
@@ -175,6 +175,29 @@ def test_who_and_what_may_not_be_shown(hub: Rig) -> None:
         assert await put(hub.putting(), "/video/else", b"") == 404
 
     asyncio.run(go())
+
+
+def test_an_engine_shows_what_it_may_and_the_hub_the_rest(own: Rig) -> None:
+    own.with_engine()
+    own.address = ViewAddressTold(url="https://video.example/gate/whep", user="g", password="t", expires_ms=1)
+
+    async def go() -> None:
+        look = await own.hub.show(SUPERVISOR, PATROL, "v1/gate")
+        view = own.hub.engine_view(look.look_id)
+        assert view is not None
+        assert (view.url, view.user, view.password) == ("https://video.example/gate/whep", "g", "t")
+        own.hall.later(60_000)
+        own.hub.sweep()
+        assert own.hub.known(look.look_id, "sun") == look, "nobody fetches it here"
+        await own.hub.end(look.look_id, "closed")
+        own.address = ViewAddressTold(reason="masked")
+        look = await own.hub.show(SUPERVISOR, PATROL, "v1/gate")
+        assert own.hub.engine_view(look.look_id) is None
+        assert own.hub.engine_address(look.look_id) == ""
+
+    asyncio.run(go())
+    assert [one[0] for one in own.looks()] == ["live", "live"]
+    assert "example" not in str(own.hall.rows("SELECT body FROM journal")), "no address, no password in the journal"
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hall.link import LinkSettings
-from hall.messages.bodies.video import CLIP_PATH, VIEW_PATH
+from hall.messages import Message
+from hall.messages.bodies.video import CLIP_PATH, VIEW_PATH, ViewAddressTold
+from hall.messages.envelopes import InquiryAnswer
 from hall_controller.application.ports import Actor, Job
 from hall_controller.service import Why
 from mingting.controller.station_listener import StationListener, by_password
@@ -30,9 +33,13 @@ class Rig:
 
     def __init__(self, folder: Path) -> None:
         self.hall = VideoHall(folder)
+        self.address = ViewAddressTold(reason="none")
+        """What the station's engine answers."""
         self.hall.all_up()
         self._writer = ThreadPoolExecutor(1, "writer")
-        self.hub = VideoHub(self._job, lambda: self.hall.facts, self.hall.database, lambda: self.hall.now)
+        self.hub = VideoHub(
+            self._job, lambda: self.hall.facts, self.hall.database, lambda: self.hall.now, self._inquire
+        )
         allowed = by_password({"v1": "v-secret", "k1": "k-secret"})
         self.listener = StationListener("127.0.0.1", 0, None, allowed, lambda _: None)
         self.listener.open(VideoUploads(self.hub))
@@ -40,6 +47,15 @@ class Rig:
 
     def _job(self, job: Job) -> "Future[Any]":
         return self._writer.submit(lambda: self.hall.recorder.run(job).result())
+
+    def _inquire(self, station: str, op: str, body: Message, timeout_s: float) -> "Future[InquiryAnswer]":
+        assert (station, op) == ("v1", "camera.address")
+        future: Future[InquiryAnswer] = Future()
+        future.set_result(InquiryAnswer(id="i1", body=self.address.model_dump(mode="json")))
+        return future
+
+    def with_engine(self) -> None:
+        self.hall.facts = replace(self.hall.facts, video=replace(self.hall.facts.video, engines=frozenset({"v1"})))
 
     def putting(self, station: str = "v1", password: str = "v-secret") -> Putting:  # noqa: S107  (of this rig)
         made = Putting(LinkSettings("shili", station, "127.0.0.1", 1, password=password))

@@ -118,6 +118,8 @@ class VideoFacts:
     rules: tuple[RuleFacts, ...] = ()
     stations: tuple[str, ...] = ()
     """Video stations."""
+    engines: frozenset[str] = frozenset()
+    """Those that have a media engine for many viewers."""
     down_blip_ms: int = MINUTE_MS
     """Shorter troubles of a connection are nobody's business."""
     degraded_blip_ms: int = 2 * MINUTE_MS

@@ -29,6 +29,7 @@ def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
     uppers: dict[str, UpperFacts] = {}
     rules: list[RuleFacts] = []
     known: list[str] = []
+    engines: set[str] = set()
     for station in stations:
         if station.kind != VIDEO_STATION:
             continue
@@ -46,8 +47,10 @@ def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
             else:
                 channels = station.video.channels_of(slug)
                 uppers[slug] = _upper(station.station, slug, platform, channels)
+        if station.video.engine.kind != "none":
+            engines.add(station.station)
         rules += [_rule(station.station, one) for one in station.video.rules]
-    return VideoFacts(cameras=cameras, uppers=uppers, rules=tuple(rules), stations=tuple(known))
+    return VideoFacts(cameras, uppers, tuple(rules), tuple(known), frozenset(engines))
 
 
 def _camera(station: str, slug: str, section: CameraSection) -> CameraFacts:
