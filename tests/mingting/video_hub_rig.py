@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hall.link import LinkSettings
 from hall.messages import Message
-from hall.messages.bodies.video import CLIP_PATH, VIEW_PATH, ViewAddressTold
+from hall.messages.bodies.video import CLIP_PATH, VIEW_PATH, AskAddress, ViewAddressTold
 from hall.messages.envelopes import InquiryAnswer
 from hall_controller.application.ports import Actor, Job
 from hall_controller.service import Why
@@ -49,7 +49,7 @@ class Rig:
         return self._writer.submit(lambda: self.hall.recorder.run(job).result())
 
     def _inquire(self, station: str, op: str, body: Message, timeout_s: float) -> "Future[InquiryAnswer]":
-        assert (station, op) == ("v1", "camera.address")
+        assert (station, op, type(body), timeout_s > 0) == ("v1", "camera.address", AskAddress, True)
         future: Future[InquiryAnswer] = Future()
         future.set_result(InquiryAnswer(id="i1", body=self.address.model_dump(mode="json")))
         return future
