@@ -47,6 +47,7 @@ class Watching:
         self._store, self._ledger, self._clock = store, ledger, clock
         self._health, self._uppers = health, uppers
         self._coverage = Coverage()
+        self._turn = asyncio.Lock()
 
     async def tell_the_last(self) -> None:
         """After a start: what the run before had watched until its last heartbeat, and not a second more."""
@@ -66,19 +67,21 @@ class Watching:
 
     async def beat(self) -> None:
         """One look; also called when a state changed, so that a span begins and ends with what it covers."""
-        looked_at = tuple(name for name, one in self._health().items() if one.state is not PictureState.UNKNOWN)
-        ended = self._coverage.beat(self._clock.now_ms(), self._clock.monotonic(), looked_at, self._uppers())
-        running = self._coverage.running
-        kept = running.to_json() if running else ""
-        for span in ended:
-            await self._tell(span, kept)
-        if not ended:
-            await self._store.run(lambda connection: put_fact(connection, FACT, kept))
+        async with self._turn:
+            looked_at = tuple(name for name, one in self._health().items() if one.state is not PictureState.UNKNOWN)
+            ended = self._coverage.beat(self._clock.now_ms(), self._clock.monotonic(), looked_at, self._uppers())
+            running = self._coverage.running
+            kept = running.to_json() if running else ""
+            for span in ended:
+                await self._tell(span, kept)
+            if not ended:
+                await self._store.run(lambda connection: put_fact(connection, FACT, kept))
 
     async def end(self) -> None:
         """A clean stop: everything that was watched is told."""
-        for span in self._coverage.end(self._clock.now_ms(), self._clock.monotonic()):
-            await self._tell(span, "")
+        async with self._turn:
+            for span in self._coverage.end(self._clock.now_ms(), self._clock.monotonic()):
+                await self._tell(span, "")
 
     async def _tell(self, span: Span, kept: str) -> None:
         body = VideoWatched(from_ms=span.from_ms, to_ms=span.to_ms, cameras=span.cameras[:256], uppers=span.uppers[:16])

@@ -9,6 +9,7 @@ from mingting.demo.video import SCENES
 from tests.support.waiting import until
 from tests.system.support.cameras import PATIENCE_S, Video
 from tests.system.support.hall import SystemHall
+from tests.system.support.staff import Staff
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,23 @@ def test_it_registers_and_a_black_camera_is_an_event_here_and_above(hall: System
     video.tell("cameras", "tickets mend")
     video.wait_state("tickets", "up")
     assert hall.citizens["k1"].online(), "the hall goes on"
+
+
+def test_who_has_a_reason_sees_the_camera_live(hall: SystemHall, video: Video) -> None:
+    video.wait_state("gate", "up")
+    ma = Staff(hall, "supervisor")
+    refused = ma.order("/cameras/v1/gate/live", {"reason": "none"})
+    assert refused.status_code != 200, "nobody looks without a reason"
+    begun = ma.order("/cameras/v1/gate/live", {"reason": "patrol"}).raise_for_status().json()
+    with ma.socket(f"/cameras/views/{begun['look']}") as line:
+        assert line.recv(timeout=PATIENCE_S)[4:8] == b"ftyp"
+        assert line.recv(timeout=PATIENCE_S)[4:8] == b"moof"
+    ma.close()
+    until(
+        lambda: [one["reason"] for one in video.bodies("look.ended")][-1:] == ["closed"],
+        20,
+        "the end is in the register",
+    )
 
 
 def test_kill_9_leaves_the_hall_untouched_and_claims_nothing_that_was_not_watched(

@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 import httpx
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from hall.model.ids import uuid7
 from tests.system.support.hall import SystemHall
@@ -26,6 +28,16 @@ class Staff:
     def press(self, action: str, **fields: Any) -> httpx.Response:
         """The answer of a key; 200 done, 409 refused."""
         return self._web.post(f"/act/{action}", json={"key": uuid7(self._now_ms()), "fields": fields})
+
+    def order(self, path: str, asked: dict[str, Any]) -> httpx.Response:
+        """Something that a page sends by itself."""
+        return self._web.post(path, json=asked)
+
+    def socket(self, path: str) -> ClientConnection:
+        """A WebSocket of this browser."""
+        address = str(self._web.base_url.join(path)).replace("http", "ws", 1)
+        cookies = "; ".join(f"{name}={value}" for name, value in self._web.cookies.items())
+        return connect(address, origin=Origin(self._web.headers["origin"]), additional_headers={"cookie": cookies})
 
     def see(self, path: str) -> str:
         """A page as it is sent."""
