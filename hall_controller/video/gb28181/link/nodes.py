@@ -79,7 +79,7 @@ def changes(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[tuple[Ch
 
 
 def troubled(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """What a keepalive and the first NOTIFY name: everything that is not well."""
+    """What the first NOTIFY names: everything that is not well."""
     return tuple(node for node in nodes if node.state is not Change.ON)
 
 

@@ -2,7 +2,7 @@
 
 from hall.messages.bodies.video import Video
 from hall_controller.video.contract import Cameras
-from hall_controller.video.gb28181.link.nodes import Node, nodes_of, on_alarm, troubled
+from hall_controller.video.gb28181.link.nodes import Change, Node, nodes_of, on_alarm, troubled
 from hall_controller.video.gb28181.link.settings import UpperSettings
 
 MOST_FAULTY = 200
@@ -35,7 +35,9 @@ class Tree:
         return tuple(node for node in nodes if node.gb_id == gb_id)
 
     def faulty(self) -> tuple[str, ...]:
-        return tuple(node.gb_id for node in troubled(self.nodes()))[:MOST_FAULTY]
+        """Children that do not work; a camera that nobody has looked at yet (the station just started) is none."""
+        known = (node for node in troubled(self.nodes()) if node.channel is None or node.state is not Change.OFF)
+        return tuple(node.gb_id for node in known)[:MOST_FAULTY]
 
     def alarming(self) -> frozenset[str]:
         return on_alarm(self.settings, self.video)

@@ -119,6 +119,7 @@ def test_a_faulty_child_is_named_at_once() -> None:
         async with scene(change=lambda one: replace(one, keepalive_s=60.0)) as here:
             await here.registered()
             await here.platform.journal.wait("keepalive")
+            here.cameras.become("gate", PictureState.UNKNOWN, Reason.STARTING)
             here.cameras.become("counter", PictureState.DOWN, Reason.REFUSED)
             await here.until(lambda: here.platform.device().faulty)
             assert here.platform.device().faulty == [COUNTER]
