@@ -10,7 +10,6 @@ from hall.model.sounds import PROMPTS
 from hall.model.text import Text
 from kiosk.session.core import advance
 from kiosk.session.events import CallbackStored, CodeRead, HelpAnswered, NotGiven, Speak, Touched, Wiped, Woken
-from kiosk.session.facts import Opening
 from kiosk.session.lockers.events import (
     AskPutIn,
     FindThings,
@@ -396,14 +395,3 @@ def test_no_order_of_events_leaves_an_open_door_or_breaks_a_page(events: list[ob
             assert open_door(session.at, session.back) is not None
         said = {prompt for effect in change.effects if isinstance(effect, Speak) for prompt in effect.prompts}
         assert {prompt for prompt in said if prompt.startswith("locker.")} <= set(PROMPTS)
-
-
-def test_the_first_page_and_its_line_say_what_still_works_at_night_without_the_line() -> None:
-    closed = Opening(open=False, opens_at="09:00", opens_date="2026-11-24")
-    night = replace(hall(), opening=closed, online=False)
-    assert [notice.code for notice in notices_of(night)] == ["offline_pickup"]
-    assert body_of(Session(1), night, 0).model_dump()["pickup"] is True
-    broken = replace(hall(cabinet(works=False)), opening=closed, online=False)
-    assert [notice.code for notice in notices_of(broken)] == ["locker_down", "offline_closed"]
-    assert body_of(Session(1), broken, 0).model_dump()["pickup"] is False
-    assert [notice.code for notice in notices_of(replace(hall(), online=False))] == ["offline"]
