@@ -39,16 +39,18 @@ class VideoAnswers(Inquiring):
         searching: Searching,
         show: Pictured,
         changed: Callable[[], Awaitable[None]],
+        now_ms: Callable[[], int],
     ) -> None:
         super().__init__(answer, heads)
         self._configuring, self._doctor = configuring, doctor
         self._secrets, self._sealed, self._searching = secrets, sealed, searching
-        self._show, self._changed = show, changed
+        self._show, self._changed, self._now_ms = show, changed, now_ms
         self._cameras: Cameras | None = None
         self._specs: Callable[[], dict[str, CameraSpec]] = dict
         self._uppers: UpperLinks | None = None
         self._engine: OwnEngine | None = None
         self.replies |= {
+            "devices.view": self._no_devices,
             "config.read": self._read,
             "config.check": self._check,
             "machine.doctor": self._examine,
@@ -69,6 +71,10 @@ class VideoAnswers(Inquiring):
         self._cameras, self._specs, self._uppers, self._engine = cameras, specs, uppers, engine
 
     # --- file, machine, secrets ---------------------------------------------------------------
+
+    async def _no_devices(self, _: Message) -> said.DevicesView:
+        """A video station has none; its page asks nevertheless."""
+        return said.DevicesView(at=self._now_ms(), devices=())
 
     async def _read(self, _: Message) -> said.RunningConfig:
         return running(self._configuring)

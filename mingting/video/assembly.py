@@ -122,6 +122,7 @@ class VideoStation:
         answers = VideoAnswers(
             self.link.answer, lambda: self.store.run(kept_heads), self.configuring, self._examined, self.secrets,
             SealedTo(self.settings.data, link.hall, link.station), self._searching, self._show_probe, self.read_again,
+            self.clock.now_ms,
         )  # fmt: skip
         answers.wire(self.pool, lambda: {one.camera: one for one in self._specs()}, self.uppers, self.engine)
         return answers

@@ -106,6 +106,7 @@ def test_a_look_at_a_camera_in_one_sentence(rig: VideoRig, cameras: BackgroundCa
     assert rig.ask("camera.probe", ProbeCamera(camera="nowhere")).status == "refused"
     assert rig.ask("camera.reference", SetReference(camera="gate")).body == {"ok": True, "reason": ""}
     assert rig.ask("camera.address", AskAddress(camera="gate")).body["reason"] == "none", "no engine is configured"
+    assert rig.ask("devices.view").body["devices"] == []
     found = rig.ask("machine.doctor").body["findings"]
     assert any("gate" in one["subject"]["zh"] for one in found)
     assert cameras.viewers("gate") == 1, "one connection for everything but the probe, which is over"
