@@ -43,6 +43,7 @@ async def _noticed(
 
     async with Running(specs, folder) as pool:
         pool.on_health(listen)
+        await asyncio.sleep(1.5 * limits.look_every_s)  # the first two looks come close to each other
         for trouble, name in chosen.items():
             for order in filter(None, TROUBLES[trouble][:2]):
                 await asyncio.to_thread(sources.obey, f"{name} {order}")

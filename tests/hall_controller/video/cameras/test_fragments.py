@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import struct
 
 import av
 import pytest
@@ -45,6 +46,14 @@ def test_all_pictures_come_out_with_their_times(units: list[Unit]) -> None:
     assert [packet.is_keyframe for packet in packets] == [unit.key for unit in sent]
 
 
+def test_a_picture_that_needs_others_is_marked_so() -> None:
+    samples = [boxes.Sample(b"k", STEP, 0, key=True), boxes.Sample(b"pp", STEP, 0, key=False)]
+    rows = boxes.fragment(1, 0, samples).partition(b"trun")[2]
+    first, second = struct.unpack_from("!4I4I", rows, 12)[:4], struct.unpack_from("!4I4I", rows, 12)[4:]
+    assert first == (STEP, 1, 0x02000000, 0)  # depends on no other
+    assert second == (STEP, 2, 0x01010000, 0)  # depends on others, no place to begin
+
+
 def test_pictures_decode_as_they_were(units: list[Unit]) -> None:
     with av.open(io.BytesIO(b"".join(piece.data for piece in pieces_of(units)))) as movie:
         shown = [frame.to_ndarray().tobytes() for frame in movie.decode(video=0)]
@@ -73,7 +82,7 @@ def test_other_parameter_sets_begin_with_another_initial_segment(units: list[Uni
     assert sum(piece.initial for piece in pieces_of(units[:30] + changed)) == 2
 
 
-SIZES = st.lists(st.tuples(st.integers(1, 900), st.booleans(), st.booleans()), max_size=60)
+SIZES = st.lists(st.tuples(st.integers(1, 3_000), st.booleans(), st.booleans()), max_size=60)
 
 
 @given(SIZES)
