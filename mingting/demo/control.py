@@ -17,6 +17,8 @@ NAMES = {
     "柜": "locker",
     "叫号器": "caller",
     "窗口屏": "sign",
+    "摄像机": "cameras",
+    "上级平台": "upper",
 }
 """What people call the devices."""
 
