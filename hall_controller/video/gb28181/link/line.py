@@ -12,7 +12,7 @@ from hall.messages.bodies.video import UpperStateTold, UpperStep, Video
 from hall_controller.video.contract import CameraHealth, Cameras, PictureState, StreamReport
 from hall_controller.video.gb28181 import manscdp
 from hall_controller.video.gb28181.link.alarm_queue import AlarmQueue, SentAlarms
-from hall_controller.video.gb28181.link.alarms_up import AlarmsUp
+from hall_controller.video.gb28181.link.alarms_up import TROUBLES, AlarmsUp
 from hall_controller.video.gb28181.link.answers import Answers
 from hall_controller.video.gb28181.link.asked import Asked
 from hall_controller.video.gb28181.link.invites import Invites
@@ -137,7 +137,7 @@ class UpperLine:
         self._subscribers.kick()
         if health.state is PictureState.DOWN and self._invites.streams.of_camera(health.camera):
             self._jobs.begin(self._invites.end_cameras(self._others(health.camera), "camera"))
-        if health.state is not PictureState.UP and not self.settings.watch_only and self._urgent is None:
+        if health.state in TROUBLES and not self.settings.watch_only and self._urgent is None:
             self._urgent = asyncio.get_running_loop().call_later(GATHER_S, self._hurry)
 
     def on_report(self, report: StreamReport) -> None:
