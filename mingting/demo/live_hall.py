@@ -87,6 +87,10 @@ class LiveHall:
         """Addresses and passwords of cameras and platform; before the controller starts."""
         self.video_plan = plan_video(self.folder, quick=quick)
 
+    def without_video(self) -> None:
+        """A hall that has no cameras; before the controller starts."""
+        self.folder.station_file(VIDEO_STATION).unlink(missing_ok=True)
+
     def begin_video_world(self) -> VideoWorld:
         """The simulated cameras and the city's platform, without waiting until they are ready."""
         assert self.video_plan is not None, "plan_video comes first"  # noqa: S101 - a caller's slip

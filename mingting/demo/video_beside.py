@@ -38,6 +38,8 @@ class VideoBeside:
             wanted = False
         if wanted:
             self._hall.plan_video()
+        else:
+            self._hall.without_video()
         return wanted
 
     def begin(self) -> None:

@@ -96,6 +96,8 @@ class SystemHall:
             edit_yaml(self.live.folder.config / "hall.yaml", edit)
         if video:
             self.live.plan_video(quick=True)
+        else:
+            self.live.without_video()
 
     def now_ms(self) -> int:
         """The controller's clock."""
