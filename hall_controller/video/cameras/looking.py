@@ -1,5 +1,7 @@
 """Looks at a camera's key frames every few seconds: what they show, whether anything moves, whether they decode."""
 
+from contextlib import suppress
+
 from hall_controller.video.cameras import measure, pictures
 from hall_controller.video.cameras.measure import Grey, Look
 from hall_controller.video.cameras.references import References
@@ -73,5 +75,7 @@ class Looking:
             return
         self._good_views += 1
         if self._good_views >= PROPOSE_AFTER:
-            self._references.propose(self._camera, seen.grey)
-            self.reload()
+            self._good_views = 0
+            with suppress(OSError):  # a full disk: proposed again later, the camera is read on
+                self._references.propose(self._camera, seen.grey)
+                self.reload()

@@ -3,6 +3,8 @@
 import queue
 import threading
 
+import av
+
 from hall_controller.video.cameras.masking import Masker
 from hall_controller.video.cameras.outlet import Outlet
 from hall_controller.video.cameras.ring import Ring
@@ -49,7 +51,7 @@ class _Work(threading.Thread):
     def __init__(self, masks: tuple[Mask, ...]) -> None:
         super().__init__(name="masking", daemon=True)
         self.outlet = Outlet(Ring(RING_S, RING_BYTES))
-        self._masker = Masker(masks)
+        self._masks, self._masker = masks, Masker(masks)
         self._waiting: queue.Queue[Unit] = queue.Queue(WAITING)
         self._stopped = threading.Event()
         self._gap = False
@@ -74,5 +76,8 @@ class _Work(threading.Thread):
                 unit = self._waiting.get(timeout=1.0)
             except queue.Empty:
                 continue
-            for masked in self._masker.put(unit):
-                self.outlet.feed(masked)
+            try:
+                for masked in self._masker.put(unit):
+                    self.outlet.feed(masked)
+            except (av.FFmpegError, ValueError):  # begin anew at the next key frame; never unmasked
+                self._masker, self._gap = Masker(self._masks), True

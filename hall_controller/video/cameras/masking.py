@@ -65,7 +65,7 @@ class Masker:
             key = frame.pts in self._keys
             self._keys.discard(frame.pts or 0)
             painted.pict_type = av.video.frame.PictureType.I if key else av.video.frame.PictureType.NONE
-            if self._encoder is None:
+            if self._encoder is None or (self._encoder.width, self._encoder.height) != (painted.width, painted.height):
                 self._encoder = _encoder(painted.width, painted.height)
             yield from self._units(self._encoder.encode(painted))
 
