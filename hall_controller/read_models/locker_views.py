@@ -40,6 +40,16 @@ _TAKEN = "SELECT cabinet, count(*) FROM locker_deposits WHERE state = 'collected
 _ALARMS = "SELECT code, subject FROM alarms WHERE state <> 'closed' AND code LIKE 'locker!_%' ESCAPE '!'"
 _PHASES = "SELECT station, phase FROM stations"
 _STAFF = "o.purpose IN ('deposit', 'take_back', 'collect', 'check') AND o.state IN ('recorded', 'opened')"
+_LOOKED_INTO = (
+    "SELECT o.opening_id FROM locker_cells c JOIN locker_openings o ON o.opening_id = (SELECT x.opening_id FROM"
+    " locker_openings x WHERE x.station = c.station AND x.cell = c.cell ORDER BY x.recorded_at DESC LIMIT 1)"
+    " WHERE c.station = ? AND c.state = 'to_check' AND o.purpose = 'check' AND o.how = 'panel' AND o.state = 'opened'"
+    " AND NOT EXISTS (SELECT 1 FROM locker_history h WHERE h.station = c.station AND h.cell = c.cell AND h.seq >"
+    " (SELECT r.seq FROM locker_history r WHERE r.station = c.station AND r.cell = c.cell"
+    " AND r.type = 'locker.opening_recorded' ORDER BY r.seq DESC LIMIT 1) AND (h.type = 'locker.checked'"
+    " OR (h.type = 'locker.cell_changed' AND h.what IN ('doubted', 'restart'))))"
+)
+"""Checks from a panel whose cell is still to be checked and of which nobody has said anything yet."""
 _EVENTS = "SELECT at, type, what FROM locker_history"
 
 
@@ -80,13 +90,14 @@ def _cabinet(
 ) -> CabinetView:
     here = {row.deposit_id: row for row in rows if row.cabinet == one.station}
     known = cells_of(connection, one.station)
+    looks = _looks(connection, lines, one.station)
     cells = tuple(
         CellView(
             cell=cell.name,
             size=cell.size,
             low=cell.low,
             **_now(lines, known.get(cell.name), here),
-            opening=_waiting(lines, one.station, known.get(cell.name)),
+            opening=looks.get(cell.name) or _waiting(lines, one.station, known.get(cell.name)),
         )
         for cell in one.cabinet.cells
     )
@@ -121,6 +132,15 @@ def _now(lines: Lines, cell: CellRow | None, here: Mapping[str, DepositRow]) -> 
         "case_number": "" if row is None else lines.number(row.case_id),
         "overdue": row is not None and row.overdue,
     }
+
+
+def _looks(connection: Connection, lines: Lines, station: str) -> dict[str, OpeningLine]:
+    """打开查看 from a panel, by cell: the cell stays `to_check` until somebody says what is in it."""
+    ids = [row[0] for row in sql.all_rows(connection, _LOOKED_INTO, (station,))]
+    if not ids:
+        return {}
+    found = lines.openings(f"WHERE o.opening_id IN ({', '.join('?' * len(ids))})", ids)
+    return {line.cell: line for line in found}
 
 
 def _waiting(lines: Lines, station: str, cell: CellRow | None) -> OpeningLine | None:

@@ -18,6 +18,8 @@ _SPENT = (
     "SELECT 1 FROM locker_leases l JOIN locker_deposits d ON d.deposit_id = l.deposit_id"
     " WHERE l.lease_id = ? AND d.state = 'collected' AND d.opening_id <> ?"
 )
+_RESOLVED = "SELECT 1 FROM locker_openings WHERE opening_id = ? AND state = 'resolved'"
+_LEFT = "SELECT opening_id FROM locker_openings WHERE station = ? AND state = 'recorded' ORDER BY recorded_at"
 
 
 def cabinet_told(tx: Tx, told: Told[CabinetTold], facts: HallFacts) -> None:
@@ -31,6 +33,7 @@ def cabinet_told(tx: Tx, told: Told[CabinetTold], facts: HallFacts) -> None:
     }
     tx.record("locker.cabinet_told", f"cabinet:{station}", plain, occurred_at=told.occurred_at)
     tx.changed("lockers", f"cabinet:{station}")
+    _left_open(tx, station, told.occurred_at)
     if before is not None and before.public_key == body.public_key:
         return
     try:
@@ -79,10 +82,23 @@ def opening_settled(tx: Tx, told: Told[OpeningSettled], facts: HallFacts) -> Non
     tx.record("locker.opening_settled", f"opening:{body.opening_id}", plain, occurred_at=told.occurred_at)
     _changed(tx)
     about = f"opening:{body.opening_id}"
-    if body.state == "unknown":
+    if body.state == "unknown" and not _is_resolved(tx, body.opening_id):
         raise_alarm(tx, "locker_opening_unknown", about, {"station": station})
     else:
         clear_alarm(tx, "locker_opening_unknown", about)
+
+
+def _is_resolved(tx: Tx, opening_id: str) -> bool:
+    """Whether a person looked while the cabinet could not be heard."""
+    return sql.one(tx.connection, _RESOLVED, (opening_id,)) is not None
+
+
+def _left_open(tx: Tx, station: str, at: int) -> None:
+    """A station tells its cabinet when its last run is settled: of what is still open it has lost its row."""
+    for (opening_id,) in sql.all_rows(tx.connection, _LEFT, (station,)):
+        plain = {"station": station, "state": "unknown", "outcome": "row_lost", "by": []}
+        tx.record("locker.opening_settled", f"opening:{opening_id}", plain, occurred_at=at)
+        raise_alarm(tx, "locker_opening_unknown", f"opening:{opening_id}", {"station": station})
 
 
 def checked(tx: Tx, told: Told[CellChecked], facts: HallFacts) -> None:

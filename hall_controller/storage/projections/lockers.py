@@ -35,7 +35,9 @@ _SETTLED = (
     "INSERT INTO locker_openings (opening_id, station, cell, purpose, state, outcome, how, by_users, reason,"
     " recorded_at, settled_at) VALUES (?, ?, '', '', ?, ?, '', ?, '', ?, ?) ON CONFLICT (opening_id) DO UPDATE SET"
     " state = excluded.state, outcome = excluded.outcome, settled_at = excluded.settled_at"
+    " WHERE NOT (locker_openings.state = 'resolved' AND excluded.state = 'unknown')"
 )
+"""A station that does not know either takes nothing from what a person has seen."""
 
 
 def _cabinet_told(connection: Connection, event: JournalEvent) -> None:

@@ -47,7 +47,8 @@ class Endings:
         cell, ended, why, events = self._by_kind[flow.kind](flow, said, now_ms)
         row = replace(flow.row, ended=ended)
         before = self._moves.state.cells[flow.row.cell]
-        told = () if cell == before else (self._moves.told(cell, why),)
+        unsaid = flow.kind is Purpose.CHECK and said is None  # the panel asks until it hears of the end
+        told = () if cell == before and not unsaid else (self._moves.told(cell, why),)
         bases = (replace(flow.base.row, ended="reopened"),) if flow.base and not flow.base.row.ended else ()
         return Change((cell,), openings=(*bases, row), events=(*events, *told))
 

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from hall.link import ControllerAway, NoAnswer
 from hall.messages import bodies
 from hall.model.ids import uuid7
@@ -18,6 +20,7 @@ from kiosk.session.events import Event
 from kiosk.session.lockers.events import FindThings, How, ProveThing, ReadCard, ThingProved, ThingsFound
 from kiosk.store import locker_notes
 
+log = structlog.get_logger(__name__)
 CARD_S = 20.0
 ReadNumber = Callable[[float], Awaitable[str | None]]
 """Waits for an identity card; its number, or None. The number goes no further than the hash of it (G4)."""
@@ -63,8 +66,9 @@ class Finding:
             return ThingProved(wish.session, locked=True)
         try:
             await self._count(held)
-        except STORE_TROUBLE:
-            return ThingProved(wish.session, left=self._entitled.left(held))
+        except STORE_TROUBLE as trouble:
+            log.error("locker_not_recorded", error=str(trouble))  # noqa: TRY400 (known trouble)
+            return ThingProved(wish.session, left=self._entitled.left(held), refusal="cabinet_down")
         if not held.is_tail(wish.tail):
             left = self._entitled.left(held)
             refused = bodies.FactorRefused(lease_id=wish.lease_id, left=left)

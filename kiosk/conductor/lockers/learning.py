@@ -1,6 +1,5 @@
 """A technician has a door opened to learn which it is: recorded like every opening, only where nothing lies (G3)."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -8,6 +7,7 @@ from typing import Protocol
 from hall.messages import bodies
 from hall.model.ids import uuid7
 from hall.model.locker import CellState, OpeningState, Purpose
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.conductor.ledger.locker_book import Change, LockerBook
 from kiosk.conductor.lockers.moves import Moves
 from kiosk.ports import Clock
@@ -79,7 +79,7 @@ class Learning:
         )
         try:
             await self._book.record(lambda: Change(recorded=row, events=(("locker.opening_recorded", body),)))
-        except sqlite3.Error as trouble:
+        except STORE_TROUBLE as trouble:
             raise LearningRefusedError("store") from trouble
         if cell is not None:
             self._explain(cell, explained=True)

@@ -19,9 +19,10 @@ OPENS: dict[Purpose, CellEvent] = {
     Purpose.PICKUP: CellEvent.OPENED_FOR_PICKUP,
     Purpose.TAKE_BACK: CellEvent.OPENED_FOR_PICKUP,
     Purpose.COLLECT: CellEvent.OPENED_FOR_PICKUP,
+    Purpose.CHECK: CellEvent.DOUBTED,
     Purpose.EMERGENCY: CellEvent.DOUBTED,
 }
-"""What an open door means for its cell; a check and a technician's look mean nothing until somebody has said."""
+"""What an open door means for its cell; a technician's look means nothing."""
 
 
 @dataclass(frozen=True, slots=True)

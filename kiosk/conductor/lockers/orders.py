@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from hall.messages import Command, bodies
 from hall.model.locker import CellMark, Purpose
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.conductor.ledger.locker_book import LockerBook
 from kiosk.conductor.lockers.clerking import Clerking, StaffOrder
 from kiosk.conductor.lockers.moves import Moves
@@ -49,7 +50,10 @@ class LockerOrders:
         if wish.cell not in self._book.state.cells:
             return _done(command, "failed", "unknown_cell")
         put, away, why = ((), {CellMark.CLOSED}, "in_use") if wish.in_use else ({CellMark.CLOSED}, (), "closed")
-        await self._book.record(lambda: self._moves().marked(wish.cell, put, away, why))
+        try:
+            await self._book.record(lambda: self._moves().marked(wish.cell, put, away, why))
+        except STORE_TROUBLE:
+            return _done(command, "failed", "store")
         return _done(command, "done", None)
 
 

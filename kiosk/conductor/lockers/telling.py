@@ -24,10 +24,10 @@ class Telling:
         self.told = False
 
     async def tick(self) -> None:
-        """Nothing after the first time."""
+        """Nothing after the first time; not while a door is under way: the hall takes what is open then for lost."""
         cells = self._doors.cabinet.cells
         silent = any(self._doors.state(cell.name) is DoorState.UNKNOWN for cell in cells)
-        if self.told or (silent and self._clock.monotonic() - self._began < SENSOR_S):
+        if self.told or self._book.state.under_way or (silent and self._clock.monotonic() - self._began < SENSOR_S):
             return
         self.told = True
         body = bodies.CabinetTold(

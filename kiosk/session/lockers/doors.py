@@ -219,6 +219,8 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
     "emergency": ("empty", "full", "strange"),
 }
 """What staff can say of each kind of opening."""
+_PASSING = frozenset({"store", "busy"})
+"""Refusals that are no fault of the cell."""
 
 
 def _same(session: Session, at: AtLockerDoor) -> Effect:
@@ -235,7 +237,11 @@ def _same(session: Session, at: AtLockerDoor) -> Effect:
 def _refused(session: Session, code: str | None) -> Change:
     at = session.at
     if isinstance(at, AtLockerDoor) and at.emergency is not None:
+        if code in _PASSING:  # it is told, and the same cell may be tried again
+            return turn_to(replace(session, back=(at.emergency,)), refused(code))
         return turn_to(session, emergency.skipped(at.emergency, at.cell))
+    if isinstance(at, AtLockerDoor) and at.staff is None and code == "store":
+        code = "cabinet_down"  # what a citizen can do is the same; disks are for staff
     return turn_to(session, refused(code or "not_now"))
 
 

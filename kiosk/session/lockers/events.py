@@ -101,11 +101,15 @@ class ThingsFound(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ThingProved(Answer):
-    """The factor was right (things follow), wrong (with `left`), or the authorisation is locked."""
+    """The factor was right (things follow), wrong (with `left`), or the authorisation is locked.
+
+    `refusal`: it was not looked at (`cabinet_down`: nothing can be recorded now).
+    """
 
     things: tuple[Thing, ...] = ()
     left: int = 0
     locked: bool = False
+    refusal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def thing_proved(session: Session, event: ThingProved, _facts: Facts, _now: int)
         return turn_to(asked, AtLockerThings(event.things))
     if event.locked:
         return turn_to(asked, refused("locked"))
+    if event.refusal is not None:
+        return turn_to(asked, refused(event.refusal))
     if event.left <= 0:
         return turn_to(asked, refused("not_now"))
     return turn_to(asked, replace(asked.at, typed="", left=event.left))

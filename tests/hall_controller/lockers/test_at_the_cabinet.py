@@ -20,7 +20,7 @@ from hall_controller.application.commands import (
 )
 from hall_controller.application.ports import Refused
 from tests.hall_controller.cases.case_hall import CLERK
-from tests.hall_controller.lockers.locker_hall import K1, TECHNICIAN, LockerHall
+from tests.hall_controller.lockers.locker_hall import K1, K2, TECHNICIAN, LockerHall
 
 
 def online(hall: LockerHall, station: str = K1) -> None:
@@ -171,6 +171,39 @@ def test_an_opening_nobody_can_vouch_for_waits_for_a_person(hall: LockerHall) ->
     assert hall.rows("SELECT state, outcome FROM locker_openings") == [("resolved", "found_full")]
     with pytest.raises(Refused, match="resolved_already"):
         hall.do(ResolveOpening(opening, "found_full"), CLERK)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "now"),
+    [("unknown", "unknown", ("resolved", "found_full")), ("opened", "opened", ("opened", "opened")),
+     ("expired", "jammed", ("expired", "jammed"))],
+)  # fmt: skip
+def test_a_finding_before_the_cabinet_was_heard_stands_where_the_cabinet_does_not_know_either(
+    hall: LockerHall, told: str, outcome: str, now: tuple[str, str]
+) -> None:
+    opening = uuid7(hall.now)
+    plain = {"opening_id": opening, "cell": "A01", "purpose": "pickup", "how": "qr", "lease_id": uuid7(3)}
+    hall.event("locker.opening_recorded", bodies.OpeningRecorded.model_validate(plain))
+    hall.do(ResolveOpening(opening, "found_full"), CLERK)
+    settled = {"opening_id": opening, "state": told, "outcome": outcome}
+    hall.event("locker.opening_settled", bodies.OpeningSettled.model_validate(settled))
+    assert hall.rows("SELECT state, outcome FROM locker_openings") == [now]
+    assert hall.alarms() == []
+
+
+def test_an_opening_whose_row_the_cabinet_has_lost_waits_for_a_person(hall: LockerHall) -> None:
+    """Its store was replaced: it tells its cabinet anew and will never say what became of that door."""
+    opening, other = uuid7(hall.now), uuid7(hall.now + 1)
+    for one, station in ((opening, K1), (other, K2)):
+        plain = {"opening_id": one, "cell": "A01", "purpose": "pickup", "how": "qr", "lease_id": uuid7(3)}
+        hall.event("locker.opening_recorded", bodies.OpeningRecorded.model_validate(plain), station)
+    hall.told_cabinet(A01=CellState.TO_CHECK)
+    assert hall.alarms() == [("locker_opening_unknown", f"opening:{opening}")]
+    states = hall.rows("SELECT state, outcome FROM locker_openings ORDER BY opening_id")
+    assert states == [("unknown", "row_lost"), ("recorded", "")]
+    hall.do(ResolveOpening(opening, "found_full"), CLERK)
+    hall.told_cabinet()
+    assert hall.rows("SELECT state FROM locker_openings WHERE opening_id = ?", opening) == [("resolved",)]
 
 
 def test_an_opening_that_was_never_recorded_here_is_kept(hall: LockerHall) -> None:

@@ -80,6 +80,35 @@ def test_an_opening_waits_for_its_word_and_an_unknown_one_for_a_person(hall: Loc
     assert [line.opening_id for line in page(hall, desk).unknown] == [lost]
 
 
+@pytest.mark.parametrize("end", ["said", "nobody", "restart", "other"])
+def test_a_look_from_the_panel_is_asked_about_until_its_end(hall: LockerHall, desk: LockerDesk, end: str) -> None:
+    """As the station tells it: the cell is `to_check` before, while and perhaps after the door is open."""
+    hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK))
+    first = hall.opening("A02", Purpose.CHECK, None, how="panel", by=("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK))
+
+    def asked() -> list[str]:
+        return [cell.opening.opening_id for cell in page(hall, desk).cabinets[0].cells if cell.opening is not None]
+
+    assert asked() == [first]
+    hall.now += 1000
+    told = hall.cell("A02", CellState.TO_CHECK)
+    match end:
+        case "said":
+            found = bodies.CellChecked(cell="A02", found="strange", by=("li",), opening_id=first)
+            hall.event("locker.checked", found)
+        case "other":
+            hall.opening("A02", Purpose.PICKUP, None, how="qr")
+        case _:
+            hall.event("locker.cell", told.model_copy(update={"why": "doubted" if end == "nobody" else end}))
+    assert asked() == []
+    again = hall.opening("A02", Purpose.CHECK, None, how="panel", by=("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK))
+    assert asked() == ([again])
+    hall.event("locker.cell", hall.cell("A02", CellState.VACANT))
+    assert asked() == []
+
+
 def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk) -> None:
     deposit_id = hall.placed()
     lease = hall.lease(deposit_id)

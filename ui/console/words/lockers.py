@@ -65,6 +65,7 @@ OUTCOMES: dict[str, str] = {
     "unknown": msg("可能发了命令，没人看见门开"),
     "not_sent": msg("命令没有发出去"),
     "restart": msg("开到一半断了电"),
+    "row_lost": msg("那台机器上的记录没有了"),
     "found_empty": msg("看过，里面是空的"),
     "found_full": msg("看过，东西还在"),
     "found_strange": msg("看过，有别的东西"),

@@ -9,6 +9,7 @@ from hall.messages import Command, Problem, Response
 from hall.messages.documents import Lockers
 from hall.model.locker import CellMark, CellState
 from hall.model.text import Text
+from kiosk.conductor.lockers.openings import ASK_PANEL_S
 from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.session.lockers.events import (
@@ -218,6 +219,74 @@ def test_two_clerks_are_not_enough(tmp_path: Path, second: tuple[str, str]) -> N
     run(scene())
 
 
+def orders_of(it: Rig) -> Any:
+    """Orders of the panel: (cmd_id, op, body) -> (result, detail)."""
+    printing = Printing(it.desk, lambda: None, lambda: None)
+    orders = Orders(it.desk, printing, _none, _none, it.cabinet.carrying_out())
+
+    async def order(cmd_id: str, op: str, **body: Any) -> tuple[str, str | None]:
+        command = Command(cmd_id=cmd_id, op=op, ttl_ms=60_000, body={"by": ["shili-clerk"], **body})
+        await orders.carry_out(command, it.books.clock.monotonic())
+        done = [body for _, body in it.told("command.done") if body["cmd_id"] == cmd_id]
+        assert len(done) == 1
+        return done[0]["result"], done[0].get("detail")
+
+    return order
+
+
+def test_a_permit_that_comes_with_the_order_is_good_until_the_next_document(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            order, wish = orders_of(it), {"purpose": "deposit", "deposit_id": "d-1"}
+            told = permit(size="M").model_dump(mode="json")
+            over = permit(not_after=it.books.clock.now - 1).model_dump(mode="json")
+            papers = permit(purpose="put_in").model_dump(mode="json")
+            for n, other in enumerate((None, permit("d-2").model_dump(mode="json"), over, papers)):
+                assert await order(f"no-{n}", "locker.open", **wish, permit=other) == ("failed", "no_permit")
+            assert it.board.pulses == {}
+            assert await order("c1", "locker.open", **wish, permit=told) == ("done", "B01")
+            await it.shut("B01")
+            await it.until(lambda: it.cabinet.openings.busy is not None and it.cabinet.openings.busy.phase == "ask")
+            opening = it.told("locker.opening_recorded")[0][1]["opening_id"]
+            assert await order("c2", "locker.confirm", opening_id=opening, said="nothing_in") == ("done", None)
+            assert it.state("B01") is CellState.VACANT
+            it.world.lockers = Lockers()  # the hall has thought of something else meanwhile
+            assert await order("c3", "locker.open", **wish) == ("failed", "no_permit")
+            result, cell = await order("c4", "locker.open", **wish, permit=told)
+            assert result == "done"
+            await it.shut(str(cell))
+            await it.until(lambda: it.cabinet.openings.busy is not None and it.cabinet.openings.busy.phase == "ask")
+            opening = it.told("locker.opening_recorded")[1][1]["opening_id"]
+            assert await order("c5", "locker.confirm", opening_id=opening, said="in") == ("done", None)
+            assert await order("c6", "locker.open", **wish, permit=told) == ("failed", "already_in")
+            assert len(it.told("locker.deposited")) == 1
+
+    run(scene())
+
+
+def test_the_end_of_a_look_from_the_panel_is_always_told(tmp_path: Path) -> None:
+    """The cell is to be checked before and after: the console asks until it hears that nobody said anything."""
+
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            order = orders_of(it)
+            assert await order("c1", "locker.open", purpose="check", cell="A01") == ("done", "A01")
+            assert it.state("A01") is CellState.TO_CHECK
+            await it.shut("A01")
+            await it.later(ASK_PANEL_S + 1)
+            whys = [body["why"] for _, body in it.told("locker.cell") if body["now"]["cell"] == "A01"]
+            assert whys[-1] == "doubted"
+            assert await order("c2", "locker.open", purpose="check", cell="A01") == ("done", "A01")
+            await it.shut("A01")
+            await it.until(lambda: it.cabinet.openings.busy is not None and it.cabinet.openings.busy.phase == "ask")
+            opening = it.told("locker.opening_recorded")[1][1]["opening_id"]
+            assert await order("c3", "locker.confirm", opening_id=opening, said="empty") == ("done", None)
+            assert [body["opening_id"] for _, body in it.told("locker.checked")] == [opening]
+            assert it.state("A01") is CellState.VACANT
+
+    run(scene())
+
+
 async def _none(*_: Any) -> Trial:
     return Trial("failed")
 
@@ -226,16 +295,7 @@ def test_orders_of_the_panel_are_carried_out_once(tmp_path: Path) -> None:
     async def scene() -> None:
         async with rig(tmp_path / "data") as it:
             it.world.lockers = Lockers(permits=(permit(),))
-            printing = Printing(it.desk, lambda: None, lambda: None)
-            orders = Orders(it.desk, printing, _none, _none, it.cabinet.carrying_out())
-
-            async def order(cmd_id: str, op: str, **body: Any) -> tuple[str, str | None]:
-                command = Command(cmd_id=cmd_id, op=op, ttl_ms=60_000, body={"by": ["shili-clerk"], **body})
-                await orders.carry_out(command, it.books.clock.monotonic())
-                done = [body for _, body in it.told("command.done") if body["cmd_id"] == cmd_id]
-                assert len(done) == 1
-                return done[0]["result"], done[0].get("detail")
-
+            order = orders_of(it)
             assert await order("c1", "locker.open", purpose="deposit", deposit_id="d-1") == ("done", "A01")
             assert await order("c1", "locker.open", purpose="deposit", deposit_id="d-1") == ("done", "A01")
             recorded = it.told("locker.opening_recorded")[0][1]
