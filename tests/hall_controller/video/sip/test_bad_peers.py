@@ -44,14 +44,14 @@ def test_a_repeated_request_is_carried_out_once_and_answered_each_time() -> None
                 for _ in range(3):
                     naked.send(data, ours.port)
                     assert await status(naked) == 200
-                for call_id in ("d", "e"):  # one branch for everything
-                    naked.send(b"\r\n" + raw("MESSAGE", branch="z9hG4bKsame", call_id=call_id), ours.port)
+                for call_id, number in (("d", 1), ("e", 1), ("e", 2)):  # one branch for everything
+                    naked.send(b"\r\n" + raw("MESSAGE", branch="z9hG4bKsame", call_id=call_id, cseq=number), ours.port)
                     assert await status(naked) == 200
                 old = raw("MESSAGE", branch="1")  # a branch of before RFC 3261
                 for _ in range(2):
                     naked.send(old, ours.port)
                     assert await status(naked) == 200
-        assert len(owner.requests) == 4
+        assert len(owner.requests) == 5
 
     asyncio.run(run())
 

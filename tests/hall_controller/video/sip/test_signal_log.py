@@ -75,5 +75,7 @@ def test_a_huge_hostile_message_is_cut_before_it_is_looked_at() -> None:
     log = SignalLog(lambda: 5)
     log.note("in", PEER, b"<password " * 50_000)
     log.note("in", PEER, b"a" * 4090 + b" rtsp://admin:secret@192.0.2.9/1" + b"b" * 9000)
+    log.note("in", PEER, b"<Password>secret</Password>")
+    assert "sec" not in log.text()
     assert "500000 bytes" in log.entries()[0].text
     assert "sec" not in log.entries()[1].text
