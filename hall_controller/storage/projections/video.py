@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from hall_controller.application import sql
 from hall_controller.application.ports import JournalEvent
+from hall_controller.domain.station import PRESENT
 from hall_controller.storage.projections.registry import Projection, Projector
 from hall_controller.storage.projections.video_cameras import CAMERA_HANDLERS
 from hall_controller.storage.schema import video as tables
@@ -26,6 +27,11 @@ _LOOK = (
     " ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"
 )
 _LOOK_ENDED = "UPDATE video_looks SET ended_at = ?, ended = ?, octets = ? WHERE look = ? AND ended_at IS NULL"
+_STREAM_ENDED = "UPDATE video_looks SET ended_at = ?, ended = ?, octets = ? WHERE look = ? AND what = 'stream'"
+_STREAMS_LOST = (
+    "UPDATE video_looks SET ended_at = ?, ended = 'station_lost' WHERE what = 'stream' AND ended_at IS NULL"
+    " AND substr(who, 1, ?) = ?"
+)
 _LASTING = frozenset({"live", "wall"})
 """Looks that end by an event of their own; others are over at once."""
 
@@ -80,12 +86,19 @@ def _upper_stream(connection: Connection, event: JournalEvent) -> None:
     body, stream = event.body, _id(event)
     if body["state"] == "ended":
         reason = body["reason"] or "ended"
-        if sql.run(connection, _LOOK_ENDED, (event.occurred_at, reason, body["octets"], stream)):
+        if sql.run(connection, _STREAM_ENDED, (event.occurred_at, reason, body["octets"], stream)):
             return
     refused = body["state"] != "begun"
     who, camera = f"upper:{body['station']}/{body['upper']}", f"{body['station']}/{body['camera']}"
     row: tuple[Any, ...] = (event.seq, stream, event.occurred_at, who, "stream", camera, None, body["reason"], None)
     sql.run(connection, _LOOK, (*row, "", body["state"] if refused else "", event.occurred_at if refused else None))
+
+
+def _station_gone(connection: Connection, event: JournalEvent) -> None:
+    """What it sent up is over, as far as anybody knows; a later word of its own says when it really was."""
+    if event.body["phase"] not in PRESENT:
+        who = f"upper:{_id(event)}/"
+        sql.run(connection, _STREAMS_LOST, (event.occurred_at, len(who), who))
 
 
 def _pictures_opened(connection: Connection, event: JournalEvent) -> None:
@@ -102,6 +115,7 @@ CLIP_HANDLERS: dict[str, Projector] = {
     "look.begun": _look_begun,
     "look.ended": _look_ended,
     "upper.stream": _upper_stream,
+    "station.phase_changed": _station_gone,
     "rating.pictures_opened": _pictures_opened,
 }
 

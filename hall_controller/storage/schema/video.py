@@ -157,3 +157,4 @@ video_looks = Table(
 )
 """The register of views: people and upper platforms. `cameras`: `<station>/<camera>` with blanks between them."""
 Index(None, video_looks.c.at)
+Index(None, video_looks.c.what, video_looks.c.ended_at)

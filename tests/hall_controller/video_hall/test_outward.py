@@ -5,7 +5,15 @@ from hall_controller.application.hall_facts_reading import hall_facts_from
 from hall_controller.application.video import clips, counting, document, keeping, looking, watching
 from hall_controller.application.video.document import video_document
 from hall_controller.domain.video.required import Required
-from hall_controller.read_models import station_views, video_compliance, video_evidence, video_history, video_marks
+from hall_controller.read_models import (
+    station_views,
+    video_compliance,
+    video_evidence,
+    video_history,
+    video_lines,
+    video_marks,
+)
+from hall_controller.storage.projections import video
 from mingting.controller.known_stations import known_stations
 from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
 from tests.support.example_hall import example_hall
@@ -27,6 +35,9 @@ STATEMENTS = {
     "by camera": video_evidence._BY_CAMERA,
     "by about": video_evidence._BY_ABOUT,
     "register": video_evidence._REGISTER,
+    "streams": video_lines._STREAMS,
+    "streams lost": video._STREAMS_LOST,
+    "open looks": looking._OPEN,
     "history": video_history._STATES,
     "marks": video_marks._KEPT,
     "raw": video_compliance._RAW,

@@ -85,6 +85,24 @@ def test_streams_of_an_upper_platform_stand_in_the_register(hall: VideoHall) -> 
     assert page.troubles[0].reasons == ("timeout",)
 
 
+def test_streams_of_a_station_that_is_gone_are_over(hall: VideoHall) -> None:
+    def tell(state: str) -> None:
+        told = UpperStreamTold(stream="s1", upper="county", camera="gate", state=state, octets=7)  # type: ignore[arg-type]
+        hall.event("upper.stream", told, "v1")
+
+    def streams() -> tuple[int, list[str]]:
+        page = hall.read(lambda c: upper_page(c, hall.facts, "v1/county", hall.now))
+        return page.line.streams, [one.state for one in page.streams]
+
+    tell("begun")
+    assert streams() == (1, [""])
+    hall.there(StationPhase.LOST)
+    hall.there()
+    assert streams() == (0, ["station_lost"])
+    tell("ended")
+    assert streams() == (0, ["ended"]), "its own word, however late"
+
+
 def test_times_of_the_station_are_brought_into_ours(hall: VideoHall) -> None:
     behind = 5 * MINUTE
     body = CameraStateTold(camera="gate", state="down", since_ms=hall.now - behind - MINUTE)

@@ -135,6 +135,7 @@ def upgrade() -> None:
     with op.batch_alter_table("video_looks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_video_looks_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_video_looks_look"), ["look"], unique=False)
+        batch_op.create_index(batch_op.f("ix_video_looks_what_ended_at"), ["what", "ended_at"], unique=False)
 
     op.create_table(
         "video_states",
