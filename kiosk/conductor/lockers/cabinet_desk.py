@@ -176,6 +176,7 @@ class CabinetDesk:
         await self._watch.tick()
         await self._pause.tick()
         if self._restart.done:
+            await self._emergencies.tidy()
             await self._telling.tick()
         shown = self.facts()
         if shown != self._shown:

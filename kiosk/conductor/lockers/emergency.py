@@ -84,6 +84,14 @@ class Emergencies:
             await self._alarms.looked_into(cell)
         return TasksTold(wish.session, self._tasks.all())
 
+    async def tidy(self) -> None:
+        """One that was broken off (a crash, people who went) is over when each of its cells was looked into."""
+        marked = {name for name, row in self._book.state.cells.items() if CellMark.EMERGENCY in row.marks}
+        for row in list(self._book.state.emergencies.values()):
+            if row.emergency_id != self._visits.emergency and not marked.intersection(row.cells):
+                await self._book.settle(lambda row=row: self._gone_through(row, {}, ()))  # type: ignore[misc]
+                self._book.state.emergencies.pop(row.emergency_id, None)
+
     def _gone_through(self, row: EmergencyRow, found: dict[str, Found], by: tuple[str, ...]) -> Change:
         now, moves = self._clock.now_ms(), self._moves()
         body = bodies.EmergencyEnded(emergency_id=row.emergency_id, by=by, found=found)

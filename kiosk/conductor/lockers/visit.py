@@ -33,6 +33,11 @@ class Visits:
             self._now = Visit(session)
         return self._now
 
+    @property
+    def emergency(self) -> str | None:
+        """The emergency that somebody is at now."""
+        return self._now.emergency
+
     def wipe(self, session: int) -> None:
         """Who was here in that session has gone; the next one may be here already."""
         if self._now.session == session:

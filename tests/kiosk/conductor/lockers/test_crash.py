@@ -8,10 +8,19 @@ import pytest
 
 from hall.model.locker import CellState
 from kiosk.conductor.lockers.restart import SENSOR_S
-from kiosk.session.lockers.events import FindThings, OpenForPickup, OpenForStaff, ProveThing, SayTaken, StaffSignIn
+from kiosk.session.lockers.events import (
+    BeginEmergency,
+    FindThings,
+    OpenForPickup,
+    OpenForStaff,
+    ProveThing,
+    SayStaff,
+    SayTaken,
+    StaffSignIn,
+)
 from tests.devices.support import run
 from tests.kiosk.conductor.lockers.misuse import Crash, Scene
-from tests.kiosk.conductor.lockers.rig import CLERK, TAIL
+from tests.kiosk.conductor.lockers.rig import CLERK, LEAD, TAIL
 from tests.kiosk.conductor.lockers.test_pickup import lies
 
 
@@ -147,6 +156,45 @@ def test_a_clock_years_ahead_makes_no_spent_authorisation_good_again(tmp_path: P
             found = await scene.do(FindThings(8, "qr", code_id="code-l-d-1"))
             assert (found.prove, found.refusal) == (None, "taken")
             assert sum(scene.rig.board.pulses.values()) == 1
+        finally:
+            await scene.end()
+
+    run(play())
+
+
+def test_an_emergency_that_was_broken_off_is_over_when_its_cells_were_looked_into(tmp_path: Path) -> None:
+    """And one whose first door was never opened is over with the next start."""
+
+    async def play() -> None:
+        scene = Scene(tmp_path)
+        await scene.begin()
+        try:
+            rig = scene.rig
+            await rig.until(lambda: bool(rig.told("locker.cabinet")))
+            await rig.do(StaffSignIn(7, *CLERK))
+            await rig.do(StaffSignIn(7, *LEAD, second=True))
+            first = await rig.do(BeginEmergency(7, "冒烟", ("A01", "A02")))
+            news = await rig.do(OpenForStaff(7, "emergency", cell="A01"))
+            assert news.news == "opened"
+            await rig.later(1)
+            second = await rig.do(BeginEmergency(7, "冒烟", ("B01",)))
+            scene._die()
+            await scene.again()
+            rig = scene.rig
+
+            def over() -> list[str]:
+                return [body["emergency_id"] for _, body in rig.told("locker.emergency_ended")]
+
+            await rig.until(lambda: over() == [second.emergency_id])
+            await rig.shut("A01")
+            await rig.do(StaffSignIn(8, *CLERK))
+            news = await rig.do(OpenForStaff(8, "check", cell="A01"))
+            await rig.shut("A01")
+            await rig.news_of("closed")
+            await rig.do(SayStaff(8, news.opening_id, "empty"))
+            await rig.later(1)
+            assert over() == [second.emergency_id, first.emergency_id]
+            assert rig.books.rows("SELECT count(*) FROM locker_emergency WHERE ended_at IS NULL") == [(0,)]
         finally:
             await scene.end()
 
