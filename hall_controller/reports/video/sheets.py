@@ -60,8 +60,9 @@ def compliance_html(report: Compliance, hall: str, zone: str, made_at: int) -> s
 
 
 def minutes(duration_ms: int) -> str:
-    """Whole minutes with a mark for thousands; what is there at all is at least one."""
-    return f"{max(1, round(duration_ms / _MINUTE_MS)):,}" if duration_ms > 0 else "0"
+    """Whole minutes with a mark for thousands; `<1` for what is there and is less than half of one."""
+    whole = round(duration_ms / _MINUTE_MS)
+    return "<1" if duration_ms > 0 and not whole else f"{whole:,}"
 
 
 def percent(line: Line | Sums) -> str:

@@ -75,8 +75,9 @@ def stack(sums: Sums, width: int = 160) -> tuple[tuple[str, float, float], ...]:
 
 
 def minutes(duration_ms: int) -> str:
-    """Whole minutes; what is there at all is at least one."""
-    return f"{max(1, round(duration_ms / _MINUTE_MS)) if duration_ms > 0 else 0:,}"
+    """Whole minutes; `<1` for what is there and is less than half of one."""
+    whole = round(duration_ms / _MINUTE_MS)
+    return "<1" if duration_ms > 0 and not whole else f"{whole:,}"
 
 
 def megabytes(size: int) -> str:

@@ -39,8 +39,8 @@ def test_a_day_is_drawn_from_its_first_to_its_last_moment() -> None:
     assert all(0 <= one.x <= WIDTH for one in drawn.pieces)
 
 
-def test_what_is_there_at_all_is_a_minute() -> None:
-    assert [minutes(one) for one in (0, 1, 60_000, 3_600_000_000)] == ["0", "1", "1", "60,000"]
+def test_what_is_there_at_all_is_never_nothing() -> None:
+    assert [minutes(one) for one in (0, 1, 60_000, 3_600_000_000)] == ["0", "<1", "1", "60,000"]
 
 
 def test_the_worst_that_must_be_on_comes_first() -> None:
