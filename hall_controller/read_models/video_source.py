@@ -127,7 +127,7 @@ class Pictures(Protocol):
         ...
 
     def engine_address(self, look_id: str) -> str:
-        """Its address alone; empty: look by `frames`."""
+        """The engine's own page for this one viewer and a while, to be opened by a browser; empty: no engine."""
         ...
 
     async def send(self, actor: Actor, why: Why, clip_id: str, what: str) -> Sent:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import structlog
 
@@ -16,6 +17,13 @@ from hall_controller.service import EngineView
 log = structlog.get_logger(__name__)
 Inquire = Callable[[str, str, Message, float], "Future[InquiryAnswer]"]
 ANSWER_S = 5.0
+
+
+def page_of(view: EngineView) -> str:
+    """Where a browser shows the picture by itself: the engine's page, with this viewer's short-lived name in it."""
+    parts = urlsplit(view.url)
+    who = f"{quote(view.user, safe='')}:{quote(view.password, safe='')}"
+    return urlunsplit((parts.scheme, f"{who}@{parts.netloc}", f"{parts.path.removesuffix('/whep')}/", "", ""))
 
 
 class Engines:

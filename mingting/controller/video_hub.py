@@ -20,7 +20,7 @@ from hall_controller.domain.station import PRESENT
 from hall_controller.domain.video.looking import refusal
 from hall_controller.service import EngineView, Look, Sent, Why
 from hall_controller.storage.database import Database
-from mingting.controller.video_engines import Engines, Inquire
+from mingting.controller.video_engines import Engines, Inquire, page_of
 from mingting.controller.video_live import Viewer
 from mingting.controller.video_looks import LIVE_MS, WALL_MS, Looks, Running
 from mingting.controller.video_orders import HubOrders, Run
@@ -124,11 +124,13 @@ class VideoHub:
         running = self.looks.of(look_id, None, self._now_ms())
         if running is None or running.look.what != "live" or running.viewer is not None:
             return
+        (key,) = running.cameras
+        if running.engine is not None and not self._room_beside_the_engine(key, running):
+            return
         viewer = running.viewer = Viewer(asyncio.get_running_loop())
         left_s = (running.look.until - self._now_ms()) / 1000
         ending = asyncio.get_running_loop().call_later(left_s, viewer.end, "time_over")
         try:
-            (key,) = running.cameras
             await self.pushes.join(running, self._camera(key), viewer, self._now_ms())
             async for data in viewer.pieces(FIRST_S, IDLE_S):
                 yield data
@@ -148,10 +150,19 @@ class VideoHub:
             raise Refused("codec_h265")
 
     def _room(self, camera: CameraFacts, but: Running | None = None) -> None:
-        running = [one for one in self.looks.live() if one.engine is None and one is not but]
+        live = [one for one in self.looks.live() if one is not but]
+        running = [one for one in live if one.engine is None or one.viewer is not None]
         here = sum(camera.key in one.cameras for one in running)
         if len(running) >= VIEWERS or here >= VIEWERS_OF_A_CAMERA:
             raise Refused("too_many_viewers")
+
+    def _room_beside_the_engine(self, key: str, running: Running) -> bool:
+        """Whether the hub shows it too."""
+        try:
+            self._room(self._camera(key), but=running)
+        except Refused:
+            return False
+        return True
 
     def engine_view(self, look_id: str) -> EngineView | None:
         """For this one viewer."""
@@ -159,9 +170,9 @@ class VideoHub:
         return None if found is None else found.engine
 
     def engine_address(self, look_id: str) -> str:
-        """Its address alone."""
+        """The engine's own page for this one viewer."""
         found = self.engine_view(look_id)
-        return "" if found is None else found.url
+        return "" if found is None else page_of(found)
 
     # --- what was kept ----------------------------------------------------------------------------
 

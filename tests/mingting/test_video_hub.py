@@ -186,6 +186,7 @@ def test_an_engine_shows_what_it_may_and_the_hub_the_rest(own: Rig) -> None:
         view = own.hub.engine_view(look.look_id)
         assert view is not None
         assert (view.url, view.user, view.password) == ("https://video.example/gate/whep", "g", "t")
+        assert own.hub.engine_address(look.look_id) == "https://g:t@video.example/gate/"
         own.hall.later(60_000)
         own.hub.sweep()
         assert own.hub.known(look.look_id, "sun") == look, "nobody fetches it here"
