@@ -155,15 +155,27 @@ def test_the_wall_is_renewed_while_somebody_looks(browser: Browser) -> None:
         page.context.close()
 
 
-def test_a_rectangle_is_drawn_and_written(browser: Browser, server: Serving) -> None:
-    page = context_for(browser, server.address, "technician", "zh", OFFICE).new_page()
-    page.goto(f"{server.address}/cameras/setup")
-    page.locator("body[data-ready]").wait_for()
-    page.locator("#address [name=sub]").fill("rtsp://192.0.2.38:554/sub")
-    page.locator("#camera [name=slug]").fill("north")
-    page.locator("#camera [name=name_zh]").fill("北门")
-    page.locator("#write").click()
-    expect(page.locator("#section")).to_contain_text('sub: "rtsp://192.0.2.38:554/sub"')
-    with page.expect_response("**/act/give_file"):
-        page.locator("#give button").click()
-    page.context.close()
+def test_a_rectangle_is_drawn_and_written(browser: Browser) -> None:
+    with serving(create_app(GalleryHall(), ConsoleSettings(throttle_s=0.05, beat_s=0.5))) as own:
+        page = context_for(browser, own.address, "technician", "zh", OFFICE).new_page()
+        page.goto(f"{own.address}/cameras/setup")
+        page.locator("body[data-ready]").wait_for()
+        page.locator("#address [name=sub]").fill("rtsp://192.0.2.38:554/sub")
+        page.locator("#address button.main").click()
+        figure = page.locator("#probed figure.drawable")
+        expect(figure.locator("img")).to_have_js_property("naturalWidth", 640)
+        box = figure.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 4)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
+        page.mouse.up()
+        expect(page.locator("[data-mask]")).to_have_count(1)
+        page.locator("#camera [name=slug]").fill("north")
+        page.locator("#camera [name=name_zh]").fill("北门")
+        page.locator("#write").click()
+        expect(page.locator("#section")).to_contain_text('sub: "rtsp://192.0.2.38:554/sub"')
+        expect(page.locator("#section")).to_contain_text(re.compile(r"masks: \[\{left: 0\.2[45]"))
+        with page.expect_response("**/act/give_file"):
+            page.locator("#give button").click()
+        page.context.close()
