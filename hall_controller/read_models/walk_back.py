@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from hall.model.rating import Stage
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
@@ -59,6 +60,7 @@ _LANES: Mapping[str, str] = {
     "appointment": "ticket", "ticket": "ticket", "window": "window", "case": "case", "supervision": "light",
     "device": "device", "station": "device", "alarm": "device", "keypad": "device", "deposit": "locker",
     "lease": "locker", "locker": "locker", "delivery": "locker", "rating": "rating", "follow_up": "rating",
+    "submission": "document",
 }  # fmt: skip
 _OWN_LANES: Mapping[str, str] = {
     "case.light_changed": "light", "case.flagged": "light", "case.document_issued": "document",
@@ -166,6 +168,8 @@ def _subjects(connection: Connection, row: RatingRow) -> Iterable[str]:
     yield f"rating:{row.rating_id}"
     for (follow_up,) in sql.all_rows(connection, _FOLLOW_UP, (row.rating_id,)):
         yield f"follow_up:{follow_up}"
+    if row.stage == Stage.SELF_SERVICE:
+        yield f"submission:{row.key.partition(':')[2]}"
     if row.ticket_id:
         yield f"ticket:{row.ticket_id}"
         ticket = ticket_by_id(connection, row.ticket_id)

@@ -107,7 +107,7 @@ class PhoneDesk:
 
     def rate(self, code: str, rated: Rated) -> None:
         """Refused: unknown_rating, already_rated, too_late, unknown_level, unknown_tags."""
-        code_id = rated_code(self._keys.read_code(code, self.now_ms()))
+        code_id = rated_code(self._keys.read_code(code, self.now_ms()), receipts=True)
         if code_id is None:
             raise Refused("unknown_rating")
         self._done(self._ratings.giving(code_id, rated), "phone_rate")
@@ -155,8 +155,9 @@ class PhoneDesk:
             if row is None:
                 return CodeSays("unknown")
             offered = form_offered(connection, row.form)
+            rating = self._ratings.of_receipt(connection, code_id)
         name = offered[1].name if offered else Text(zh="表单", en="Form")
-        return CodeSays("received", name, state=row.state, at=row.received_at)
+        return CodeSays("received", name, state=row.state, at=row.received_at, rating=rating)
 
     def _guide(self, code_id: str) -> CodeSays:
         now, facts = self.now_ms(), self._facts()

@@ -1,4 +1,4 @@
-"""Ratings on citizens' phones: what a ticket's or a case's code may rate, and the level that was touched."""
+"""Ratings on citizens' phones: what a code or a receipt may rate, and the level that was touched."""
 
 from collections.abc import Callable
 
@@ -12,20 +12,23 @@ from hall_controller.application.commands import GiveRating
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.ratings.offering import offer_of, open_by_code, ratings_by_code
+from hall_controller.application.ratings.rows import RatingRow
 from hall_controller.application.ratings.taking import give_rating
 from hall_controller.application.ticket_rows import by_code
 from hall_controller.storage.database import Database
 from ui.phone.ports import CodeSays, Rated, RatingSays, TicketSays
 
 DAY_MS = 86_400_000
-_RATED = {CodeKind.TICKET, CodeKind.CASE}
+_RATED = {CodeKind.TICKET, CodeKind.CASE, CodeKind.PICKUP}
+_GIVEN = {*_RATED, CodeKind.DRAFT}
+"""A receipt's code says first how the submission stands; its rating is a step further."""
 
 
-def rated_code(read: ReadCode | CodeRefused) -> str | None:
-    """Id of a ticket's or a case's code; a slip whose day is over still rates, and nothing else."""
+def rated_code(read: ReadCode | CodeRefused, *, receipts: bool = False) -> str | None:
+    """Id of a code that may rate; a slip whose day is over still rates, and nothing else."""
     if isinstance(read, CodeRefused) and read.reason is not Refusal.EXPIRED:
         return None
-    return str(read.code_id).lower() if read.kind in _RATED else None
+    return str(read.code_id).lower() if read.kind in (_GIVEN if receipts else _RATED) else None
 
 
 class PhoneRatings:
@@ -41,11 +44,20 @@ class PhoneRatings:
             if is_revoked(connection, code_id):
                 return CodeSays("over")
             ticket = self._ticket(connection, code_id, facts, now)
-            row = open_by_code(connection, code_id)
+            row = open_by_code(connection, code_id, now)
         if ticket is None and row is None:
             return None
+        return CodeSays("rating", rating=self._says(row, ticket, facts, now))
+
+    def of_receipt(self, connection: Connection, code_id: str) -> RatingSays | None:
+        """The rating of the service behind a receipt; None where none was offered at the terminal."""
+        now = self._now_ms()
+        row = open_by_code(connection, code_id, now)
+        return self._says(row, None, self._facts(), now) if row else None
+
+    def _says(self, row: RatingRow | None, ticket: TicketSays | None, facts: HallFacts, now: int) -> RatingSays:
         offer = offer_of(facts, row, now)
-        says = RatingSays(
+        return RatingSays(
             offer.state,
             offer.rating_id or "",
             offer.stage.value if offer.stage else "",
@@ -56,7 +68,6 @@ class PhoneRatings:
             facts.ratings.keep_ms // DAY_MS,
             ticket,
         )
-        return CodeSays("rating", rating=says)
 
     def giving(self, code_id: str, rated: Rated) -> Callable[[Tx], str]:
         """The use case for the writer; a rating of another code is as unknown as none."""

@@ -34,10 +34,12 @@ class CodePages:
         return self._shared.plain(request, "home")
 
     async def code(self, request: Request, code: str) -> Response:
-        """What a scanned code leads to (phones and messengers fetch addresses ahead)."""
+        """What a scanned code leads to (phones and messengers fetch addresses ahead); `?rate`: on from a receipt."""
         self._shared.within(request, "look", LOOKS_A_MINUTE)
         check_shape(code)
         says = await run_in_threadpool(self._shared.hall.look, code)
+        if says.rating is not None and "rate" in request.query_params:
+            return self._ratings.page(request, says.rating)
         if says.kind in {"draft", "guide", "received"}:
             title = "state_title" if says.kind == "received" else f"{says.kind}_title"
             return self._shared.show(request, says.kind, title, says=says, code=code.upper())

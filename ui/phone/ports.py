@@ -74,6 +74,7 @@ class CodeSays:
     at: int = 0
     """UTC ms at which it was handed in."""
     rating: RatingSays | None = None
+    """Also of a receipt, beside how the submission stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from hall.model.text import Text
 
 RATING_WORDS: dict[str, Text] = {
+    "rate_this": Text(zh="评价这次办理", en="Rate this service"),
     "rating_title": Text(zh="这次办事，您满意吗？", en="How was the service?"),
     "rating_window": Text(zh="{window} 号窗口", en="Window {window}"),
     "stage_accepted": Text(zh="受理", en="Acceptance"),

@@ -67,6 +67,9 @@ lease.locked 后四位错太多，锁住|locked after wrong digits
 locker.opening_recorded 记下要开门|opening recorded
 locker.opening_settled 开门有了结果|opening settled
 locker.opening_resolved 有人查明开门|opening resolved
+submission.received 收到材料或意见|form or opinion received
+submission.opened 工作人员打开|opened by staff
+submission.answered 已答复|answered
 rating.opened 可以评价|may be rated
 rating.invited 请评价|asked to rate
 rating.given 给出评价|rating given

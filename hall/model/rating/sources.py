@@ -43,3 +43,5 @@ class UnratedReason(StrEnum):
     KEYPAD_AWAY = "keypad_away"
     NEXT_CALLED = "next_called"
     LEFT = "left"
+    DAYS_OVER = "days_over"
+    """Nobody said anything within the days in which it could be rated."""

@@ -48,6 +48,7 @@ UNRATED: Mapping[str, Text] = _words(
     keypad_away="评价器连不上|keypad away",
     next_called="叫了下一位|next was called",
     left="人走了|left",
+    days_over="过了能评的天数|its days are over",
 )
 
 FOLLOW_UPS: Mapping[str, Text] = _words(

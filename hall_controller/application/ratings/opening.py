@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from sqlalchemy import Connection
+
 from hall.model.ids import uuid7
 from hall.model.rating import Channel, Stage
+from hall_controller.application.cases.rows import by_id
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.application.lockers.rows import deposit
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.facts import DAY_MS
 from hall_controller.application.ratings.rows import RatingRow, existing_rating, rating_of
@@ -36,6 +40,15 @@ def self_service_rating(tx: Tx, facts: HallFacts, kind: str, about: str, more: d
     if kind == "pickup":
         return _opened(tx, facts, f"pickup:{about}", Stage.PICKUP, Channel.LOCKER, more)
     return _opened(tx, facts, f"self:{about}", Stage.SELF_SERVICE, Channel.TERMINAL, {"service": kind, **more})
+
+
+def about_self_service(connection: Connection, kind: str, about: str) -> dict[str, Any] | None:
+    """Of a pick-up its case, whose department owns a bad one; None for a deposit that the hall does not know."""
+    if kind != "pickup":
+        return {}
+    thing = deposit(connection, about)
+    case = by_id(connection, thing.case_id) if thing is not None else None
+    return None if case is None else {"case_id": case.case_id, "department": case.department, "item": case.item}
 
 
 def _opened(tx: Tx, facts: HallFacts, key: str, stage: Stage, channel: Channel, about: dict[str, Any]) -> RatingRow:

@@ -13,7 +13,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.ratings.beginning import begin_follow_up
 from hall_controller.application.ratings.offering import offer_of, open_by_code
-from hall_controller.application.ratings.opening import self_service_rating
+from hall_controller.application.ratings.opening import about_self_service, self_service_rating
 from hall_controller.application.ratings.rows import RatingRow, rating_by_id
 from hall_controller.application.station_event import Told
 from hall_controller.domain.ratings.life import RatingEvent, RatingState, next_state
@@ -98,12 +98,15 @@ def ask_rating(tx: Tx, body: AskRating, facts: HallFacts) -> RatingOffer:
     if body.self_service is not None and body.about is not None:
         if body.self_service not in SELF_SERVED:
             return RatingOffer(state="unknown")
-        more: dict[str, Any] = {"station": tx.actor.id}
+        more = about_self_service(tx.connection, body.self_service, body.about)
+        if more is None:
+            return RatingOffer(state="unknown")
+        more["station"] = tx.actor.id
         rating: RatingRow | None = self_service_rating(tx, facts, body.self_service, body.about, more)
     elif body.code_id is None or is_revoked(tx.connection, body.code_id.lower()):
         return RatingOffer(state="unknown")
     else:
-        rating = open_by_code(tx.connection, body.code_id.lower())
+        rating = open_by_code(tx.connection, body.code_id.lower(), tx.now_ms)
     return offer_of(facts, rating, tx.now_ms)
 
 

@@ -1,4 +1,4 @@
-"""What time alone does: invitations that nobody answered, lights of follow-ups, whom a late one is brought before."""
+"""What time alone does: invitations that nobody answered, ratings whose days are over, lights of follow-ups."""
 
 from datetime import date, timedelta
 
@@ -19,17 +19,27 @@ _DUE = f"{FOLLOW_UPS} WHERE next_at <= ? ORDER BY next_at LIMIT ?"
 SILENT_MS = 60_000
 """An agent that says nothing so long after the keypad went dark will not: a level that comes later still counts."""
 _SILENT = "SELECT rating_id FROM ratings WHERE business_day >= ? AND state = 'invited' AND invited_at < ? LIMIT ?"
+_OVER = "SELECT rating_id FROM ratings WHERE state IN ('open', 'invited') AND expires_at < ? LIMIT ?"
 
 
 def watch_ratings(tx: Tx, facts: HallFacts) -> int:
-    """Look at up to 20 follow-ups and 20 invitations whose time came; call again while it returns 20."""
+    """Look at up to 20 follow-ups, invitations and ratings each whose time came; call again while it returns 20."""
     silent = _silent(tx, facts)
+    over = 0 if silent == AT_ONCE else _over(tx)
     rows = [FollowUpRow(*values) for values in sql.all_rows(tx.connection, _DUE, (tx.now_ms, AT_ONCE))]
     for row in rows:
         _look_at(tx, facts, row)
-    if rows or silent:
+    if rows or silent or over:
         tx.changed("ratings")
-    return max(len(rows), silent)
+    return max(len(rows), silent, over)
+
+
+def _over(tx: Tx) -> int:
+    """Ratings that can no longer be given are unrated, and say why; how many."""
+    rows = sql.all_rows(tx.connection, _OVER, (tx.now_ms, AT_ONCE))
+    for (rating_id,) in rows:
+        tx.record("rating.missed", f"rating:{rating_id}", {"reason": UnratedReason.DAYS_OVER.value})
+    return len(rows)
 
 
 def _silent(tx: Tx, facts: HallFacts) -> int:

@@ -46,6 +46,8 @@ Index(None, ratings.c.ticket_id)
 Index(None, ratings.c.case_id)
 Index(None, ratings.c.code_id)
 Index(None, ratings.c.business_day, ratings.c.opened_at)
+_unsaid = ratings.c.state.in_(("open", "invited"))
+Index("ix_ratings_unsaid", ratings.c.expires_at, sqlite_where=_unsaid, postgresql_where=_unsaid)
 
 rating_sums = Table(
     "rating_sums",

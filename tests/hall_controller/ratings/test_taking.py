@@ -6,6 +6,7 @@ from hall.messages.bodies import AskRating, RatingGiven, RatingMissed
 from hall.model.rating import Level, Source, UnratedReason
 from hall_controller.application.commands import CallNext, GiveRating, InviteRating, StartService, UndoLast
 from hall_controller.application.ports import Refused
+from hall_controller.application.ratings import watch
 from hall_controller.application.ratings.watch import watch_ratings
 from tests.hall_controller.application.hall_bench import CLERK
 from tests.hall_controller.ratings.conftest import RatedHall
@@ -145,3 +146,23 @@ def test_an_invitation_that_nobody_answers_is_over_and_a_late_key_still_counts(h
     assert (state, reason) == ("unrated", "time_over")
     hall.event("rating.given", key(rating), "a1")
     assert hall.rating()[1] == "rated"
+
+
+def test_what_nobody_said_within_its_days_is_unrated_for_good(hall: RatedHall) -> None:
+    offer = hall.ask("rating.ask", AskRating(self_service="form", about="s-2"))
+    hall.later(7 * 86_400_000)
+    assert hall.system(watch_ratings) == 0
+    assert hall.rating()[1:] == ("open", None), "it may still be given"
+    hall.later(86_400_000 + 1)
+    assert hall.system(watch_ratings) == 1
+    assert hall.rating()[1:] == ("unrated", "days_over")
+    assert hall.system(watch_ratings) == 0
+    with pytest.raises(Refused, match="too_late"):
+        hall.do(GiveRating(offer.rating_id or "", "satisfied"), CLERK)
+    assert hall.rows("SELECT rateable FROM rating_sums") == [(1,)], "and still counted among those that could be rated"
+
+
+def test_looking_for_what_is_over_reads_an_index(hall: RatedHall) -> None:
+    plan = str(hall.rows(f"EXPLAIN QUERY PLAN {watch._OVER}", 1, 1))
+    assert "ix_ratings_unsaid" in plan
+    assert "SCAN" not in plan

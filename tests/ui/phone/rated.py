@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from hall.messages.bodies import IssueTicket, TicketPrinted
+from hall.messages.bodies import AskRating, FormSubmitted, IssueTicket, TicketPrinted
 from hall.messages.envelopes import Event
 from hall.model.code import Code, CodeId, CodeKind
 from hall.model.ids import uuid7
+from hall.model.sealed import seal, seal_context, sealing_public_key
 from hall_controller.application.commands import CallNext, Command, FinishService, OpenWindow, StartService
+from hall_controller.application.forms.use_cases import form_events
 from hall_controller.application.ports import Actor, Job
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from tests.ui.phone.rig import STATION, PhoneRig
@@ -59,6 +61,28 @@ class Visits:
         code = self.ticket()
         self.serve()
         return code
+
+    def handed_in(self) -> tuple[str, str]:
+        """A form handed in at k1: its receipt's code, its id."""
+        rig, code_id, submission = self.rig, CodeId.new(), uuid7(self.rig.now)
+        form = next(one for one in rig.forms if one.kind.value == "form")
+        told = {"submission": submission, "form": form.slug, "version": "1", "answers": "{}"}
+        sealed = seal(sealing_public_key(rig.vault.sealing_key), told, seal_context("shili", "k1", "form"))
+        body = FormSubmitted(
+            submission_id=submission, code_id=str(code_id), form=form.slug, version=1, open_answers={}, sealed=sealed
+        )
+        event = Event(
+            epoch="e", seq=2, id=uuid7(rig.now), type="form.submitted", occurred_at=rig.now, clock_offset=0,
+            body=body.model_dump(mode="json"),
+        )  # fmt: skip
+        self._run(form_events(rig.vault)["form.submitted"], event, STATION, event.id)
+        return rig.keys.signer.sign(Code(CodeKind.DRAFT, code_id, rig.now + 30 * DAY_MS)), submission
+
+    def offered(self, submission: str) -> None:
+        """The terminal asked what was just done there."""
+        self._run(
+            REQUESTS["rating.ask"], AskRating(self_service="form", about=submission), STATION, uuid7(self.rig.now)
+        )
 
     def rating(self) -> tuple[Any, ...]:
         """The newest: level, source, tags, record."""

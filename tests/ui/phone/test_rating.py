@@ -134,3 +134,16 @@ def test_the_page_speaks_english_and_stays_at_its_address(phone: Phone, visits: 
     assert "Very poor" in page
     assert code not in page, "the code stands in the address only"
     assert "Thank you for your rating" in rated(phone, code, level="satisfied")
+
+
+def test_a_receipt_says_how_it_stands_and_rates_once(rig: PhoneRig, phone: Phone, visits: Visits) -> None:
+    code, submission = visits.handed_in()
+    page = phone.see(f"/{code}")
+    assert "?rate=1" not in page, "nothing was offered at the machine"
+    visits.offered(submission)
+    assert "?rate=1" in phone.see(f"/{code}")
+    assert phone.see(f"/{code}?rate=1").count('type="radio"') == 5
+    rated(phone, code, level="very_dissatisfied")
+    assert visits.rating()[:2] == ("very_dissatisfied", "phone")
+    assert "?rate=1" not in phone.see(f"/{code}")
+    assert "已经评价过了" in phone.see(f"/{code}?rate=1")
