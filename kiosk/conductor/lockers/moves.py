@@ -112,7 +112,9 @@ class Moves:
         cell = replace(cell, openings=cell.openings + 1, marks=marks)
         cell = step_or_doubt(cell, event, now_ms) if event else cell
         settled, said = _settled(row, OpeningState.OPENED, outcome, now_ms)
-        return Change((cell,), openings=(settled,), events=(said, self.told(cell, event.value if event else "opened")))
+        # `doubted` is the word for an end that nobody spoke of: here the door has only just opened.
+        why = event.value if event and event is not CellEvent.DOUBTED else "opened"
+        return Change((cell,), openings=(settled,), events=(said, self.told(cell, why)))
 
     def not_opened(self, row: OpeningRow, outcome: str, now_ms: int) -> Change:
         """Certainly no pulse, or the door stayed shut: what was kept for it is free again."""

@@ -85,7 +85,8 @@ def test_a_look_from_the_panel_is_asked_about_until_its_end(hall: LockerHall, de
     """As the station tells it: the cell is `to_check` before, while and perhaps after the door is open."""
     hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK))
     first = hall.opening("A02", Purpose.CHECK, None, how="panel", by=("li",))
-    hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK))
+    for why in ("opened", "door"):
+        hall.event("locker.cell", hall.cell("A02", CellState.TO_CHECK).model_copy(update={"why": why}))
 
     def asked() -> list[str]:
         return [cell.opening.opening_id for cell in page(hall, desk).cabinets[0].cells if cell.opening is not None]

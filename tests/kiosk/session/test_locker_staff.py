@@ -1,5 +1,7 @@
 """Staff at the cabinet: sign-in, tasks, deposits with their ways back, an emergency by two."""
 
+from dataclasses import replace
+
 import pytest
 
 from hall.model.sounds import PROMPTS
@@ -194,6 +196,22 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     ended = play(touch("choose", "finish"), start=jam.session)
     assert ended.effects[0] == EndEmergency(1, "e1", (("A01", "full"),))
     assert isinstance(ended.session.at, AtLockerStaff)
+
+
+@pytest.mark.parametrize("passing", ["store", "busy"])
+def test_a_cell_of_an_emergency_that_is_refused_for_now_is_told_and_tried_again(passing: str) -> None:
+    staff = AtLockerStaff("lin")
+    at = AtLockerEmergency(staff, "opening", second="wang", reason="示例", cells=("A01",), emergency_id="e1")
+    refused = play(
+        touch("choose", "open"), told("refused", "", "A01", refusal=passing), start=Session(id=1, started=1, at=at)
+    )
+    assert refused.session.at == AtMessage(f"locker_{passing}", "warn")
+    back = play(touch("back"), start=refused.session)
+    assert back.session.at == at
+    again = play(touch("choose", "open"), start=back.session)
+    assert again.effects[0] == OpenForStaff(1, "emergency", cell="A01", reason="示例")
+    gone = play(told("refused", "", "A01", refusal="cabinet_down"), start=again.session)
+    assert gone.session.at == replace(at, skipped=("A01",), stage="inventory")
 
 
 def test_an_emergency_that_may_not_begin_says_why() -> None:

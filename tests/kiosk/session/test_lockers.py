@@ -149,6 +149,8 @@ def test_the_second_factor_is_right_wrong_or_locked() -> None:
     wrong = play(ThingProved(1, left=2), start=typed.session)
     assert wrong.session.at == AtLockerTail("lease-1", left=2)
     assert play(ThingProved(1, locked=True), start=typed.session).session.at == AtMessage("locker_locked", "warn")
+    full = play(ThingProved(1, left=3, refusal="cabinet_down"), start=typed.session)
+    assert full.session.at == AtMessage("locker_cabinet_down", "warn"), "a disk without room calls nobody wrong"
     right = play(ThingProved(1, (LICENCE,)), start=typed.session)
     assert right.session.at == AtLockerThings((LICENCE,))
     assert not any(isinstance(place, AtLockerTail) for place in right.session.back)
@@ -395,3 +397,8 @@ def test_no_order_of_events_leaves_an_open_door_or_breaks_a_page(events: list[ob
             assert open_door(session.at, session.back) is not None
         said = {prompt for effect in change.effects if isinstance(effect, Speak) for prompt in effect.prompts}
         assert {prompt for prompt in said if prompt.startswith("locker.")} <= set(PROMPTS)
+
+
+def test_a_disk_without_room_is_told_to_a_citizen_as_a_cabinet_that_does_not_open() -> None:
+    refused = play(told("refused", "", refusal="store"), start=opened(LICENCE))
+    assert refused.session.at == AtMessage("locker_cabinet_down", "warn")

@@ -273,9 +273,13 @@ def test_the_end_of_a_look_from_the_panel_is_always_told(tmp_path: Path) -> None
             assert await order("c1", "locker.open", purpose="check", cell="A01") == ("done", "A01")
             assert it.state("A01") is CellState.TO_CHECK
             await it.shut("A01")
+
+            def whys() -> list[str]:
+                return [body["why"] for _, body in it.told("locker.cell") if body["now"]["cell"] == "A01"]
+
+            assert "doubted" not in whys(), "the question stands"
             await it.later(ASK_PANEL_S + 1)
-            whys = [body["why"] for _, body in it.told("locker.cell") if body["now"]["cell"] == "A01"]
-            assert whys[-1] == "doubted"
+            assert whys()[-1] == "doubted"
             assert await order("c2", "locker.open", purpose="check", cell="A01") == ("done", "A01")
             await it.shut("A01")
             await it.until(lambda: it.cabinet.openings.busy is not None and it.cabinet.openings.busy.phase == "ask")
