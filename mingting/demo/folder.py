@@ -4,6 +4,7 @@ import json
 import secrets
 import shutil
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import StringIO
@@ -87,11 +88,13 @@ class HallFolder:
         return cabinets_of(self.hall())
 
 
-def make_folder(root: Path, *, plain: bool = False) -> HallFolder:
-    """Copy the example hall and make its keys and bundles; the folder must be new."""
+def make_folder(root: Path, *, plain: bool = False, without: Sequence[str] = ()) -> HallFolder:
+    """Copy the example hall and make its keys and bundles; the folder must be new. `without`: stations left out."""
     root.mkdir(parents=True, exist_ok=True)
     folder = HallFolder(root, free_port(), plain)
     shutil.copytree(EXAMPLE, folder.config)
+    for station in without:
+        folder.station_file(station).unlink()
     clock = ProgramClock.from_environment()
     keys = KeyFolder(folder.keys)
     hall = folder.hall()

@@ -44,10 +44,10 @@ class LiveHall:
         self.video_world: VideoWorld | None = None
         self._agents: list[str] = []
 
-    def prepare(self, now_ms: int) -> None:
-        """Files, keys, bundles, staff; `now_ms` is the demo's clock."""
+    def prepare(self, now_ms: int, *, without: Sequence[str] = ()) -> None:
+        """Files, keys, bundles, staff; `now_ms` is the demo's clock. Stations `without` are none of this hall's."""
         self._progress("keys, bundles and staff of the sample hall")
-        self.folder = make_folder(self.root, plain=self._plain)
+        self.folder = make_folder(self.root, plain=self._plain, without=without)
         write_appointments(self.folder, now_ms)
         seed(self.folder)
 
@@ -86,10 +86,6 @@ class LiveHall:
     def plan_video(self, *, quick: bool = False) -> None:
         """Addresses and passwords of cameras and platform; before the controller starts."""
         self.video_plan = plan_video(self.folder, quick=quick)
-
-    def without_video(self) -> None:
-        """A hall that has no cameras; before the controller starts."""
-        self.folder.station_file(VIDEO_STATION).unlink(missing_ok=True)
 
     def begin_video_world(self) -> VideoWorld:
         """The simulated cameras and the city's platform, without waiting until they are ready."""

@@ -81,8 +81,10 @@ def run(
     page: PicturePage | None = None
     beside = VideoBeside(hall, console.print)
     try:
-        hall.prepare(now + offset)
-        shown = beside.plan(wanted=not tour if video is None else video)
+        shown = beside.can(wanted=not tour if video is None else video)
+        hall.prepare(now + offset, without=() if shown else (VIDEO,))
+        if shown:
+            hall.plan_video()
         page = _start(hall, vnc=vnc)
         if shown:
             beside.begin()

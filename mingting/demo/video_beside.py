@@ -18,7 +18,7 @@ MISSING = (
 
 
 class VideoBeside:
-    """`plan` before the controller starts, `begin` when the terminals are up, then `look` now and then."""
+    """`can` before anything, `begin` when the terminals are up, then `look` now and then."""
 
     def __init__(self, hall: LiveHall, say: Callable[[str], None]) -> None:
         self._hall, self._say = hall, say
@@ -31,15 +31,11 @@ class VideoBeside:
         """Whether cameras are shown in this demo."""
         return bool(self._names)
 
-    def plan(self, *, wanted: bool) -> bool:
-        """Whether it can be shown; a sentence when it is wanted and cannot."""
+    def can(self, *, wanted: bool) -> bool:
+        """Whether it will be shown; a sentence when it is wanted and cannot."""
         if wanted and not can_be_shown():
             self._say(MISSING)
-            wanted = False
-        if wanted:
-            self._hall.plan_video()
-        else:
-            self._hall.without_video()
+            return False
         return wanted
 
     def begin(self) -> None:

@@ -23,6 +23,7 @@ from mingting.demo.live_hall import LiveHall
 from mingting.demo.peripherals import PRINTER
 from mingting.demo.processes import Child
 from mingting.demo.talking import ask_line
+from mingting.demo.video import STATION as VIDEO
 from mingting.opened import database_path
 from tests.support.example_hall import example_hall
 from tests.support.tcp_proxy import TcpProxy
@@ -91,13 +92,11 @@ class SystemHall:
         self._clocks = clocks or {}
         self._devices = devices or {}
         self._agents = agents
-        self.live.prepare(self.now_ms())
+        self.live.prepare(self.now_ms(), without=() if video else (VIDEO,))
         if edit is not None:
             edit_yaml(self.live.folder.config / "hall.yaml", edit)
         if video:
             self.live.plan_video(quick=True)
-        else:
-            self.live.without_video()
 
     def now_ms(self) -> int:
         """The controller's clock."""
