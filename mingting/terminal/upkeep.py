@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from devices.bench.family_tests import Wanted, steps_for
 from devices.bench.probed import Found
@@ -20,9 +21,11 @@ from mingting.terminal.door_facts import door_facts
 from mingting.terminal.examining import examined
 from mingting.terminal.finding_rows import finding_rows
 from mingting.terminal.leads import asking_row, lead_of, result_row
-from mingting.terminal.learning import DoorLearning
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.prospecting import AlreadyProbingError, Prospecting
+
+if TYPE_CHECKING:  # programs without a cabinet load nothing of one
+    from mingting.terminal.learning import DoorLearning
 
 LINE = 160
 """Characters of a traced line on the screen."""
@@ -53,7 +56,7 @@ class Upkeep:
         clock: Clock,
         prospecting: Prospecting,
         run: Run,
-        doors: DoorLearning | None = None,
+        doors: "DoorLearning | None" = None,
     ) -> None:
         self._prospecting, self._run, self._doors = prospecting, run, doors
         self._found: dict[str, Found] = {}

@@ -1,11 +1,8 @@
 """The provincial platform, simulated on a socket: batches in its codes, each rating once, retried, given up visibly."""
 
-import json
-import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -22,48 +19,7 @@ from hall_controller.rest_api.webhooks.signing import new_hook_secret, signature
 from hall_controller.rest_api.webhooks.use_cases import send_again
 from tests.hall_controller.application.hall_bench import LEAD, user
 from tests.hall_controller.ratings.conftest import RatedHall
-
-
-class Platform:
-    """Takes batches, knows what it has, refuses what it is told to refuse."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, dict[str, Any]] = {}
-        self.batches: list[list[dict[str, Any]]] = []
-        self.headers: list[dict[str, str]] = []
-        self.refused: dict[str, str] = {}
-        self.status = 200
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                raw = self.rfile.read(int(self.headers["content-length"]))
-                outer.headers.append(
-                    {name.lower(): value for name, value in self.headers.items()} | {"raw": raw.decode()}
-                )
-                outer.take(json.loads(raw)["ratings"])
-                answer = json.dumps({"refused": outer.refused}).encode()
-                self.send_response(outer.status)
-                self.send_header("content-length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *_: Any) -> None:
-                return
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}/ratings"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def take(self, ratings: list[dict[str, Any]]) -> None:
-        self.batches.append(ratings)
-        if self.status == 200:
-            self.known |= {one["id"]: one for one in ratings if one["id"] not in self.refused}
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
+from tests.support.rating_platform import Platform
 
 SECRET = new_hook_secret()
 
