@@ -70,6 +70,12 @@ class ServedTable:
             (one for one in self._rows.values() if one.dialog and (one.call_id, one.number) == (call_id, number)), None
         )
 
+    def hung_up(self, dialog: SipDialog) -> None:
+        """A BYE came without the ACK: the 2xx of its INVITE is not repeated any more."""
+        for one in self._rows.values():
+            if one.dialog is dialog and one.transaction.on_ack(asyncio.get_running_loop().time()):
+                self.arm(one)
+
     def arm(self, served: Served) -> None:
         """Set its alarm anew; after everything that happens to it."""
         if served.alarm is not None:

@@ -137,6 +137,7 @@ class Serving:
             answer = build.answer(request, 500)
         if dialog is not None and request.method == "BYE":
             self._dialogs.remove(dialog)
+            self._served.hung_up(dialog)
         self._finish(served, answer)
 
     def _finish(self, served: Served, answer: Response | None) -> None:
@@ -168,7 +169,8 @@ class Serving:
     def _on_cancel(self, request: Request, invite: Served | None, reply_to: Peer) -> None:
         self._reply(request, build.answer(request, 200 if invite else 481), reply_to)
         if invite is not None and invite.task is not None and not invite.answered:
-            invite.task.cancel()
+            # After its first step, which is due already: a task cancelled before it never answers the INVITE.
+            asyncio.get_running_loop().call_soon(invite.task.cancel)
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)

@@ -4,6 +4,7 @@ import asyncio
 import re
 import socket
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from hall_controller.video.sip import build, first_look, served, serving
 from hall_controller.video.sip.contract import Peer, Request, Response
 from hall_controller.video.sip.endpoint import SipEndpoint
 from hall_controller.video.sip.message import parse, write
-from tests.hall_controller.video.sip.two_ends import Naked, Owner, endpoint, message, peer_of, until
+from tests.hall_controller.video.sip.two_ends import HASTY, Naked, Owner, endpoint, message, peer_of, until
 
 
 def raw(
@@ -99,6 +100,52 @@ def test_reordered_requests_of_a_dialog() -> None:
                 naked.send(raw("BYE", cseq=7, to_tag=tag), ours.port)
                 assert await status(naked) == 481
         assert len(owner.acks) == 1
+
+    asyncio.run(run())
+
+
+def test_a_call_cancelled_in_the_same_breath_is_answered() -> None:
+    async def run() -> None:
+        async def slowly(request: Request, _: Peer) -> Response:
+            await asyncio.Event().wait()
+            return build.answer(request, 200)
+
+        async with endpoint(Owner(slowly)) as ours:
+            invite, cancel = (parse(raw(method, branch="z9hG4bKone")) for method in ("INVITE", "CANCEL"))
+            with Naked() as naked:
+                peer = Peer("udp", "127.0.0.1", naked.port)
+                for one in (invite, cancel):  # both lay in the socket when the loop looked
+                    assert isinstance(one, Request)
+                    ours._serving.on_request(one, peer)
+                assert {await status(naked), await status(naked)} == {200, 487}
+
+    asyncio.run(run())
+
+
+def test_a_call_hung_up_without_thanks_is_not_offered_any_more() -> None:
+    async def run() -> None:
+        ends: list[SipEndpoint] = []
+
+        async def answer(request: Request, peer: Peer) -> Response:
+            made = build.answer(request, 200)
+            if request.method == "INVITE":
+                ends[0].accept(request, made, peer)
+            return made
+
+        owner = Owner(answer)
+        async with endpoint(owner, HASTY) as ours:
+            ends.append(ours)
+            with Naked() as naked:
+                naked.send(raw("INVITE"), ours.port)
+                found = re.search(rb"\nTo:.*;tag=(\w+)", (await naked.receive())[0])
+                assert found
+                naked.send(raw("BYE", cseq=2, to_tag=found[1].decode()), ours.port)
+                while b"\nCSeq: 2 BYE" not in (await naked.receive())[0]:
+                    pass
+                await until(lambda: len(ours._serving) == 0)
+                with pytest.raises(BlockingIOError):
+                    naked.socket.recvfrom(65536)
+        assert owner.lost == []
 
     asyncio.run(run())
 
