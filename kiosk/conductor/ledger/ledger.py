@@ -141,14 +141,13 @@ class Ledger:
         return await self._store.run(lambda connection: tickets.begin_command(connection, cmd_id, op, now))
 
     async def end_command(self, done: bodies.CommandDone) -> None:
-        """Keep and report what became of a command."""
+        """Keep and report what became of a command; it has happened, so a full disk only delays it."""
 
         def work(connection: sqlite3.Connection) -> None:
             tickets.end_command(connection, done.cmd_id, done.result)
             self._entries.append(connection, "command.done", done)
 
-        await self._store.run(work)
-        self._entries.wake()
+        await self._owing.settle(work)
 
     def forget_before(self, business_day: str, at_ms: int) -> None:
         """Settled numbers of days before `business_day` and commands done before `at_ms` are no longer needed."""

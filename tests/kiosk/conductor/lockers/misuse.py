@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from hall.messages import Command
 from hall.messages.documents import Lockers
 from hall.model.ids import uuid7
 from hall.model.locker import CellState
+from kiosk.conductor.ledger import STORE_TROUBLE, owing
 from kiosk.conductor.lockers.restart import SENSOR_S
 from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
@@ -24,6 +26,8 @@ Crash = Literal["before", "first_byte", "before_answer"]
 SWIFT = {"answer_ms": 30, "open_answer_ms": 30, "settle_ms": 2, "calm_cycle_ms": 3, "open_wait_ms": 100}
 DEPOSITS = tuple(f"d-{n}" for n in range(1, 5))
 DOORS = {cell.name: cell.door.partition("/")[2] for cell in CABINET.cells}
+NO_ROOM = "BEFORE INSERT ON outbox_events BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+OWED_AGAIN_S = 0.01
 CELLS = {door: cell for cell, door in DOORS.items()}
 
 
@@ -59,8 +63,11 @@ class Scene:
         self.dead = False
         self.leases: dict[str, Any] = {}
         self.lives = 0
+        self.full = False
+        """The disk: nothing that is to be told can be written."""
 
     async def begin(self) -> None:
+        self._usual, owing.OWED_AGAIN_S = owing.OWED_AGAIN_S, OWED_AGAIN_S
         await self.board.start_tcp()
         self.board.on_pulse = self._pulsed
         self.rig = Rig(Books(self.folder), self.board, self.board.url, **SWIFT)
@@ -68,6 +75,7 @@ class Scene:
         await self._live()
 
     async def end(self) -> None:
+        owing.OWED_AGAIN_S = self._usual
         await self.rig.stop()
         self.rig.books.close()
         await self.board.stop()
@@ -96,6 +104,7 @@ class Scene:
     def _die(self) -> None:
         """From here on nothing of this life reaches disk or wire."""
         self.crash, self.dead = None, True
+        self.rig.books.ledger._owing._owed.clear()
         self.rig.books.store.close()
 
     def _pulsed(self, door: str) -> None:
@@ -120,6 +129,16 @@ class Scene:
         elif self.crash == "before_answer":
             self._die()
             self.board.wires.pull()
+
+    async def disk(self, *, full: bool) -> None:
+        """Room goes, or comes back and what is owed is written."""
+        if self.dead or full is self.full:
+            return
+        sql = f"CREATE TRIGGER no_room {NO_ROOM}" if full else "DROP TRIGGER no_room"
+        await self.rig.books.store.run(lambda connection: connection.execute(sql))
+        self.full = full
+        if not full:
+            await self.rig.until(lambda: not self.rig.books.ledger.owed)
 
     # --- lives --------------------------------------------------------------------------------
 
@@ -167,7 +186,8 @@ class Scene:
     async def order(self, op: str, **body: Any) -> None:
         """A command of the panel."""
         command = Command(cmd_id=uuid7(self.rig.books.clock.now), op=op, ttl_ms=60_000, body=body)
-        await self._act(self.orders.carry_out(command, self.rig.books.clock.monotonic()))
+        with suppress(*STORE_TROUBLE if self.full else ()):
+            await self._act(self.orders.carry_out(command, self.rig.books.clock.monotonic()))
 
     async def do(self, effect: Any) -> Any:
         """An effect of a page."""
@@ -260,7 +280,7 @@ class Scene:
         self.board.force(DOORS[cell])
         self._take(cell)
         await self.rig.until(lambda: self.rig.doors.state(cell) is DoorState.OPEN or not self._sees(cell))
-        if not self._sees(cell):
+        if not self._sees(cell) or self.full:  # what cannot be written dies with the machine
             self.hands.unseen.add(cell)
 
     def _sees(self, cell: str) -> bool:
@@ -309,6 +329,7 @@ class Scene:
         if self.dead:
             await self.again()
         self._mend()
+        await self.disk(full=False)
         await self.board.plug()
         async with asyncio.timeout(30):
             while any(self.rig.doors.state(cell) is DoorState.UNKNOWN for cell in DOORS):

@@ -3,13 +3,17 @@
 import contextlib
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hall.messages import Command, bodies
 from hall.messages.documents import Lockers
 from hall.model.locker import CellMark, CellState
-from kiosk.conductor.ledger import owing
+from kiosk.conductor.ledger import STORE_TROUBLE, owing
+from kiosk.conductor.orders import Orders
+from kiosk.conductor.printing import Printing
+from kiosk.conductor.trial import Trial
 from kiosk.session.lockers.events import (
     AskPutIn,
     BeginEmergency,
@@ -140,6 +144,37 @@ def test_a_deposit_from_the_cabinet_and_from_the_panel(tmp_path: Path) -> None:
             assert (await it.do(OpenForStaff(7, "deposit", "d-2"))).news == "opened"
 
     run(scene())
+
+
+def test_an_order_of_the_panel(tmp_path: Path) -> None:
+    """What cannot be noted is not begun; what was done is told, with its result, as soon as there is room."""
+
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            await it.until(lambda: bool(it.told("locker.cabinet")))
+            orders = Orders(
+                it.desk, Printing(it.desk, lambda: None, lambda: None), never, never, it.cabinet.carrying_out()
+            )
+            wish = {"purpose": "check", "cell": "A01", "by": ["shili-clerk"]}
+            order = Command(cmd_id="c1", op="locker.open", ttl_ms=60_000, body=wish)
+            fill(it, "INSERT INTO seen_command VALUES (hex(randomblob(?)), 'x', 'begun', 1)")
+            with pytest.raises(STORE_TROUBLE):
+                await orders.carry_out(order, it.books.clock.monotonic())
+            assert it.board.pulses == {}
+            await room(it)
+            full_at_the_pulse(it)
+            await orders.carry_out(order, it.books.clock.monotonic())
+            assert (it.board.pulses, it.told("command.done")) == ({"1-01": 1}, [])
+            await room(it)
+            assert [body["result"] for _, body in it.told("command.done")] == ["done"]
+            await orders.carry_out(order, it.books.clock.monotonic())
+            assert it.board.pulses == {"1-01": 1}, "never twice"
+
+    run(scene())
+
+
+async def never(*_: Any) -> Trial:
+    return Trial("failed")
 
 
 def test_missing_papers(tmp_path: Path) -> None:

@@ -104,6 +104,10 @@ class Misuse(RuleBasedStateMachine):
         self.run(failing())
         self.run(self.scene.repaired())
 
+    @rule(full=st.booleans())
+    def disk(self, full: bool) -> None:
+        self.run(self.scene.disk(full=full))
+
     @rule()
     def repair(self) -> None:
         self.run(self.scene.repaired())
