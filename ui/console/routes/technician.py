@@ -1,5 +1,6 @@
 """One terminal for its technician: devices as it sees them now, traces, its file with versions and proposals."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -24,6 +25,7 @@ log = structlog.get_logger("console.technician")
 EDITORS = frozenset({TECHNICIAN, ADMIN})
 READERS = EDITORS | {MANAGER}
 MOST_SECONDS = 60
+VIDEO = "video"
 
 
 class Written(BaseModel):
@@ -104,6 +106,9 @@ def _differences(versions: Any) -> list[tuple[Any, tuple[technician.DiffLine, ..
 async def devices(request: Request, station: str, who: Annotated[SignedIn, Depends(reader)]) -> HTMLResponse:
     """The devices now, as a piece of the page; what was known last when the terminal does not answer."""
     console = console_of(request)
+    known = await asyncio.to_thread(station_of, request, station)
+    if known is not None and known.kind == VIDEO:
+        return await asyncio.to_thread(_cameras, request, station)
     seen, trouble = None, ""
     try:
         seen = await technician.devices_of(console.service, station)
@@ -119,6 +124,14 @@ async def devices(request: Request, station: str, who: Annotated[SignedIn, Depen
         now=console.service.now_ms(),
     )
     return HTMLResponse(text)
+
+
+def _cameras(request: Request, station: str) -> HTMLResponse:
+    """Cameras are what a video station has."""
+    console = console_of(request)
+    wall = console.service.video.wall(console.service.now_ms())
+    template = "video/station_cameras.html"
+    return HTMLResponse(console.templates.render(language_of(request), template, wall=wall, station=station))
 
 
 @router.post("/reopen")

@@ -86,6 +86,7 @@ STATION_KINDS: dict[str, str] = {
     "controller": msg("控制中心"),
     "agent": msg("窗口代理"),
     "board": msg("大厅屏"),
+    "video": msg("视频程序"),
 }
 
 WHO_ACTS: dict[str, str] = {  # who ends a fault of a device: devices.contract.state_words.WHO

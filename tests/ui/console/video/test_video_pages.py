@@ -210,3 +210,14 @@ def test_steps_come_with_the_raw_answer_and_a_hint(as_role: SignIn) -> None:
     assert "SIP/2.0 403 Forbidden" in answer["html"]
     assert "一般是密码不对" in answer["html"]
     assert as_role("manager").post("/cameras/uppers/v1/city/test", json={}).status_code == 403
+
+
+def test_a_video_stations_page_shows_cameras_instead_of_devices(hall: GalleryHall, as_role: SignIn) -> None:
+    known = hall.views.overview(0)
+    video = known.stations[0].model_copy(update={"station": "v1", "kind": "video", "devices": ()})
+    hall.views.overview = lambda _: known.model_copy(update={"stations": (video,)})  # type: ignore[method-assign]
+    browser = as_role("technician")
+    assert "摄像机现在怎样" in browser.get("/stations/v1").text
+    piece = browser.get("/stations/v1/devices").text
+    assert re.findall(r'href="/cameras/(v1/[\w-]+)"', piece)[0] == "v1/w5"
+    assert "看摄像机" in browser.get("/stations").text
