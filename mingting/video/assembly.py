@@ -90,8 +90,8 @@ class VideoStation:
         self._upper_telling = UpperTelling(self.ledger.append)
         self._sent = KeptSentAlarms(store, clock.now_ms())
         self.uppers = UpperLinks(
-            upper_settings(video), self.pool, self._upper_telling.telling, self._sent, clock.now_ms,
-            logs=settings.data / "signalling",
+            upper_settings(video, self.station.config.name.zh), self.pool, self._upper_telling.telling, self._sent,
+            clock.now_ms, logs=settings.data / "signalling",
         )  # fmt: skip
         self.documents.load()
         self.link = StationLink(
@@ -202,7 +202,7 @@ class VideoStation:
             self.station = new
             video = video_of(new.config)
             await self.pool.change(camera_specs(video))
-            await self.uppers.change(upper_settings(video))
+            await self.uppers.change(upper_settings(video, new.config.name.zh))
         self.link.presence_changed()
 
     async def read_again(self) -> None:

@@ -41,12 +41,12 @@ def thresholds(picture: PictureSection) -> Thresholds:
     return Thresholds(**picture.model_dump())
 
 
-def upper_settings(video: VideoSection, hall_name: str = "") -> tuple[UpperSettings, ...]:
-    """Each upper platform as its letter describes it."""
-    return tuple(_upper(slug, section, video, hall_name) for slug, section in video.upper.items())
+def upper_settings(video: VideoSection, own_name: str) -> tuple[UpperSettings, ...]:
+    """Each upper platform as its letter describes it; `own_name` is what it sees as the device's name."""
+    return tuple(_upper(slug, section, video, own_name) for slug, section in video.upper.items())
 
 
-def _upper(slug: str, section: UpperSection, video: VideoSection, hall_name: str) -> UpperSettings:
+def _upper(slug: str, section: UpperSection, video: VideoSection, own_name: str) -> UpperSettings:
     return UpperSettings(
         upper=slug,
         name=section.name.zh,
@@ -72,7 +72,7 @@ def _upper(slug: str, section: UpperSection, video: VideoSection, hall_name: str
         channels=_channels(video.channels_of(slug), video.cameras),
         alarm_channels=tuple(AlarmChannel(about, gb_id) for about, gb_id in section.alarm_devices.items()),
         local_port=section.local_port,
-        hall_name=hall_name,
+        hall_name=own_name,
     )
 
 
@@ -82,6 +82,7 @@ def _channels(ids: Mapping[str, str], cameras: Mapping[str, CameraSection]) -> t
             camera=slug,
             gb_id=gb_id,
             name=cameras[slug].name.zh,
+            audio=cameras[slug].audio,
             place_code=ENTRANCE if cameras[slug].place.kind == "entrance" else HALL,
         )
         for slug, gb_id in ids.items()
