@@ -1,16 +1,19 @@
 """Device health: shown honestly at once, reported to the hall when it is settled."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from devices.contract import DeviceState, Health, Paper
 from hall.messages import bodies
-from kiosk.conductor.world import PrinterState, World
+
+if TYPE_CHECKING:  # programs without a screen load nothing of one
+    from kiosk.conductor.world import PrinterState, World
 
 PRINTER = "ticket_printer"
 SCANNER = "code_scanner"
 
 
-def take_in(world: World, health: Health) -> bool:
+def take_in(world: "World", health: Health) -> bool:
     """Put a device's health into the world; True when the screen must change."""
     if health.family == PRINTER:
         state = printer_state(health)
@@ -23,7 +26,7 @@ def take_in(world: World, health: Health) -> bool:
     return False
 
 
-def printer_state(health: Health) -> PrinterState:
+def printer_state(health: Health) -> "PrinterState":
     """What a printer's health means for citizens. While it starts or is busy it is not called broken."""
     if health.state in {DeviceState.STARTING, DeviceState.DEVICE_BUSY}:
         return "ok"

@@ -52,6 +52,7 @@ from mingting.terminal.device_news import DeviceNews
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
+from mingting.terminal.first_world import world_of
 from mingting.terminal.learning import DoorLearning, learning_alone
 from mingting.terminal.long_lived import set_apart
 from mingting.terminal.looking_answers import LookingAnswers
@@ -95,7 +96,7 @@ class Terminal:
         own = self.station.config
         self.devices = OwnDevices(self.station, settings.data, clock, self._device_changed, settings.trial_s)
         self.supervisor = self.devices.supervisor
-        self.world = station_file.world_of(own)
+        self.world = world_of(own)
         self.devices.tell(self.world)
         self.configuring = Configuring(
             store,

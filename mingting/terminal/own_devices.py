@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -15,8 +16,10 @@ from devices.contract.id_card_reader import IdCardReader
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.contract.ticket_printer import PaperListener, PresentingPrinter
 from devices.supervisor import Charge, Supervisor, charge_of
-from kiosk.conductor.world import World
 from mingting.terminal.settings import TRIAL_S
+
+if TYPE_CHECKING:  # programs without a screen load nothing of one
+    from kiosk.conductor.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -94,7 +97,7 @@ class OwnDevices:
         if self.printer is not None:
             self.supervisor.kick(self.printer.name)
 
-    def tell(self, world: World) -> None:
+    def tell(self, world: "World") -> None:
         """Which families there are, for the screen."""
         families = {device.family for device in self.supervisor.devices.values()}
         printer, scanner = TICKET_PRINTER in families, CODE_SCANNER in families

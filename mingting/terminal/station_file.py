@@ -5,14 +5,11 @@ from pathlib import Path
 
 import structlog
 
-from config import ConfigError, DeviceModels, Problem, Report, StationConfig, StationResult, Words, load_station_text
+from config import ConfigError, DeviceModels, Problem, Report, StationResult, Words, load_station_text
 from config.beside import paths_from
 from config.station_file import StationKind
 from config.station_loading import station_text
 from devices.catalog import CATALOG
-from hall.model.text import Text
-from kiosk.conductor.world import World
-from kiosk.session.facts import Station
 from mingting.terminal.settings import TerminalSettings
 
 log = structlog.get_logger(__name__)
@@ -66,8 +63,3 @@ def load_terminal(
         )
         raise ConfigError(Report((Problem(name, 0, 0, "kind", what, allowed=f"kind: {kind}"),)))
     return result
-
-
-def world_of(own: StationConfig) -> World:
-    """What is known before the hall has told anything; its devices tell of themselves."""
-    return World(Station(own.station, Text(zh=own.name.zh, en=own.name.en), Text(zh=own.place.zh, en=own.place.en)))

@@ -13,8 +13,9 @@ from hall.model.form import Form
 from kiosk.conductor.cards import Cards
 from kiosk.session.forms.events import CardNotRead, CardRead, ReadCard
 from mingting.controller.forms import read_forms
+from mingting.terminal.first_world import world_of
 from mingting.terminal.own_devices import OwnDevices
-from mingting.terminal.station_file import DEVICE_MODELS, world_of
+from mingting.terminal.station_file import DEVICE_MODELS
 from tests.mingting.test_configuring import wait_for
 from tests.support.example_hall import example_hall
 

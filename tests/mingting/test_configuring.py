@@ -16,8 +16,9 @@ from hall.messages.documents import StationConfig
 from hall.messages.maintenance import ConfigProposed
 from kiosk.store import Store
 from mingting.terminal.configuring import Configuring, text_to_run
+from mingting.terminal.first_world import world_of
 from mingting.terminal.own_devices import OwnDevices
-from mingting.terminal.station_file import DEVICE_MODELS, world_of
+from mingting.terminal.station_file import DEVICE_MODELS
 
 FILE = """station: k1
 kind: kiosk
