@@ -105,8 +105,11 @@ class DoorLearning:
                 row = await self._learning.begin(f"{locker.name}/{door}", by, "staff")
             except LearningRefusedError as refused:
                 return Result(False, _REFUSED[refused.code])
+            before = locker.health.counters.get("pulses", 0)
             result = await step.do()
             kind = (outcome.kind if (outcome := locker.last_outcome(door)) else "") if step.name == "open" else ""
+            if not kind and locker.health.counters.get("pulses", 0) == before:
+                kind = "not_sent"
             state = OUTCOMES.get(kind, OpeningState.OPENED if result.ok else OpeningState.UNKNOWN)
             await self._learning.end(row, state, kind or ("learned" if result.ok else "not_learned"))
             return result

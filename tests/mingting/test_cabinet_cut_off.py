@@ -45,14 +45,30 @@ def given_by_the_hall(machine: Machine) -> None:
     store.close()
 
 
-def open_door(machine: Machine, wires: Wires, door: str) -> str:
-    """As the page asks: its digits, look, push it shut; what the page says then."""
+def not_all_shut(machine: Machine, wires: Wires) -> None:
+    """One door stands open: nothing can be learned, and no pulse goes out."""
+    wires.soon(lambda: wires.locker.force("1-02"))
+    ask_for(machine, "1-01")
+    machine.wait(lambda body: body.get("ok") is False, "said")
+    assert wires.locker.pulses == {}
+    wires.soon(lambda: wires.locker.close_by_hand("1-02"))
+    machine.do("choose", "done")
+    machine.wait(lambda body: body["page"] == "maintenance_device", "the device")
+
+
+def ask_for(machine: Machine, door: str) -> None:
+    """Its digits, as the page wants them."""
     machine.do("choose", "test")
     machine.wait(lambda body: body["page"] == "maintenance_doors", "which door")
     machine.do("choose", door)
     machine.wait(lambda body: body.get("wants") == "digits", "asked")
     machine.type(door.replace("-", ""))
     machine.do("choose", "enter")
+
+
+def open_door(machine: Machine, wires: Wires, door: str) -> str:
+    """As the page asks: its digits, look, push it shut; what the page says then."""
+    ask_for(machine, door)
     assert machine.host is not None
     assert machine.host.terminal is not None
     locker: Any = machine.host.terminal.supervisor.get("locker")
@@ -75,12 +91,15 @@ def test_a_cabinet_is_mapped_from_nothing_and_becomes_a_proposal(machine: tuple[
     at.sign_in()
     at.wait(lambda body: "locker" in {choice["id"] for choice in body["choices"]}, "the lock boards")
     at.do("choose", "locker")
+    not_all_shut(at, wires)
     for door in ("1-01", "1-02"):
         assert "closed_is_1" in open_door(at, wires, door), "what is to be written"
     at.do("cancel")
     at.stop()
     kinds = [kind for kind, _ in at.rows(OUTBOX)]
-    assert kinds == ["locker.opening_recorded", "locker.opening_settled"] * 2, "each before its pulse, also here"
+    assert kinds == ["locker.opening_recorded", "locker.opening_settled"] * 3, "each before its pulse, also here"
+    ends = [json.loads(body)["state"] for kind, body in at.rows(OUTBOX) if kind == "locker.opening_settled"]
+    assert ends == ["expired", "opened", "opened"], "without a pulse nobody has to be asked"
     text = at.settings.station_file.replace("polarity: unknown", "polarity: closed_is_1") + CABINET
     at.settings = replace(at.settings, station_file=text)
     at.start()
