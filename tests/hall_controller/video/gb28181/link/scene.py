@@ -16,7 +16,7 @@ from hall_controller.video.simulator.platform.settings import PlatformSettings
 from hall_controller.video.sip.timers import STANDARD, Timers
 from tests.hall_controller.video.gb28181.link.film_cameras import FilmCameras
 
-QUICK = Timers(t1=0.01, t2=0.1, t4=0.1, trying_after=0.05)
+QUICK = Timers(t1=0.05, t2=0.1, t4=0.1, trying_after=0.05)
 """For scenes in which somebody does not answer: patience of two thirds of a second."""
 PATIENCE_S = 30.0
 GATE, COUNTER = "34020000001326000001", "34020000001326000002"

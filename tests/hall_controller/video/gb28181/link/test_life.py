@@ -38,17 +38,18 @@ RULES = Rules()
 class Line:
     """A life and its clock."""
 
+    rules: Rules = RULES
     life: Life = field(default_factory=Life)
     now: float = 1000.0
     sent: list[tuple[float, Effect]] = field(default_factory=list)
 
     def on(self, event: Event) -> tuple[Effect, ...]:
-        self.life, effects = advance(self.life, event, Moment(self.now, RULES, 0.5))
+        self.life, effects = advance(self.life, event, Moment(self.now, self.rules, 0.5))
         self.sent += [(self.now, effect) for effect in effects]
         return effects
 
     def until_due(self) -> tuple[Effect, ...]:
-        due = due_at(self.life, RULES)
+        due = due_at(self.life, self.rules)
         assert due is not None
         self.now = max(self.now, due)
         return self.on(Tick())
@@ -83,6 +84,17 @@ def test_three_keepalives_without_answer_are_silence_and_a_new_registration() ->
     assert register.call == 2  # a Call-ID of its own
     line.on(Granted(register.number))
     assert line.life.told == "registered"
+
+
+@pytest.mark.parametrize("period", [5.0, 30.0, 60.0, 600.0])
+def test_each_keepalive_has_its_turn_though_nobody_answers(period: float) -> None:
+    line = Line(Rules(keepalive_s=period)).registered()
+    began = line.now
+    while line.life.told == "registered":
+        line.until_due()
+    beats = [at - began for at, effect in line.sent if isinstance(effect, SendKeepalive)]
+    assert beats == pytest.approx([0, period, 2 * period])
+    assert line.now - began <= 3 * period
 
 
 @pytest.mark.parametrize("status", [403, 404, 401])

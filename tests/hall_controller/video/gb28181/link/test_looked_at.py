@@ -212,10 +212,12 @@ def test_cancelled_while_the_reader_is_slow() -> None:
     async def run() -> None:
         async with scene() as here:
             await here.registered()
-            here.cameras.open_delay_s = 0.5
+            here.cameras.open_delay_s = 4
             asking = asyncio.create_task(play(here))
             await here.until(here.links._lines["city"]._invites.streams.all)
-            await asyncio.sleep(0.2)  # a provisional answer has to be there before a CANCEL may be sent
+            # A provisional answer has to be there before a CANCEL may be sent.
+            await here.until(lambda: "SIP/2.0 100" in here.links.log_text("city", 100))
+            await asyncio.sleep(0.05)  # it is on its way through one socket pair
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
             await here.until(lambda: told(here))

@@ -54,8 +54,8 @@ def test_a_subscriber_hears_of_the_tree_first_what_is_not_well_then_what_changes
             await here.links.change([settings])
             await here.until(lambda: ("ADD", COUNTER) in told()[5:])
             assert len(here.platform.journal.seen("registered")) == 1
-            assert await watching.renew(watch, 300) == 200
             count = len(notices(here))
+            assert await watching.renew(watch, 300) == 200
             await here.until(lambda: len(notices(here)) > count)
             assert await watching.renew(watch, 0) == 200
             here.cameras.become("gate", UP)
