@@ -7,7 +7,7 @@ from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadGroupScheduling
 
-FIRST = ("tests/system/", "tests/ui/", "tests/devices/", "tests/mingting/")
+FIRST = ("tests/system/", "tests/ui/", "tests/devices/", "tests/mingting/", "tests/hall_controller/video/cameras/")
 """What takes long begins early: nobody waits for one process at the end."""
 SYSTEM, TWINS = "tests/system/", "tests/devices/conformance/"
 OWN_HALL = ("test_guides", "test_lockers", "test_long_cut", "test_restore", "test_shortened_journal", "test_tls")
