@@ -51,7 +51,8 @@ def advance(life: Life, event: Event, moment: Moment) -> Step:
 
 def due_at(life: Life, rules: Rules) -> float | None:
     """When `Tick` must come; None only when off."""
-    flights = [flight.began + rules.flight_s for flight in (life.flight, life.keepalive) if flight]
+    under_way = ((life.flight, rules.flight_s), (life.keepalive, rules.beat_s))
+    flights = [flight.began + patience for flight, patience in under_way if flight]
     times = [at for at in (life.try_at, life.refresh_at, life.keepalive_at) if at is not None]
     return min(times + flights, default=None)
 
@@ -93,12 +94,12 @@ def _refresh(life: Life, _event: TryNow, moment: Moment) -> Step:
     return (life, ()) if life.flight else send(life, moment)
 
 
-def _late(flight: Flight | None, moment: Moment) -> bool:
-    return flight is not None and moment.now - flight.began >= moment.rules.flight_s
+def _late(flight: Flight, moment: Moment, patience_s: float) -> bool:
+    return moment.now - flight.began >= patience_s
 
 
 def _tick_flight(life: Life, _event: Tick, moment: Moment) -> Step:
-    if not life.flight or not _late(life.flight, moment):
+    if not life.flight or not _late(life.flight, moment, moment.rules.flight_s):
         return life, ()
     given_up = Unanswered(life.flight.number, "timeout")
     return left(life, moment) if life.phase is Phase.LEAVING else unanswered(life, given_up, moment)
@@ -120,7 +121,7 @@ def _tick_registered(life: Life, event: Tick, moment: Moment) -> Step:
 
 
 def _tick_keepalive_late(life: Life, _event: Tick, moment: Moment) -> Step:
-    if life.keepalive and _late(life.keepalive, moment):
+    if life.keepalive and _late(life.keepalive, moment, moment.rules.beat_s):
         return keepalive_answered(life, KeepaliveAnswered(life.keepalive.number, 0), moment)
     return life, ()
 

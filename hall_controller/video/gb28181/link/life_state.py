@@ -35,6 +35,12 @@ class Rules:
     """A platform that is gone is not hammered by a REGISTER each two minutes; one that refuses is asked less often."""
     flight_s: float = 120.0
     """A request of which nothing was heard for so long is given up, whatever the layer below says."""
+    least_beat_s: float = 4.5
+
+    @property
+    def beat_s(self) -> float:
+        """So long a keepalive waits for its 200: not into the turn of the next, or three misses take twice as long."""
+        return min(self.flight_s, max(self.least_beat_s, 0.9 * self.keepalive_s))
 
 
 @dataclass(frozen=True, slots=True)
