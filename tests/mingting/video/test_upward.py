@@ -73,14 +73,14 @@ def alarms(platform: BackgroundPlatform) -> int:
 
 
 def test_a_password_that_comes_later_needs_no_restart(rig: VideoRig) -> None:
-    until(lambda: rig.states("gate")[-1:] == ["down:wrong_password"], 30, what="the camera wants a password")
+    until(lambda: rig.states("gate")[-1:] == ["down:wrong_password"], 90, what="the camera wants a password")
     OwnSecrets(rig.folder).keep("camera_gate", "Correct-Horse")
-    until(lambda: rig.states("gate")[-1:] == ["up"], 40, what="the camera is up with it")
+    until(lambda: rig.states("gate")[-1:] == ["up"], 90, what="the camera is up with it")
 
 
 def test_it_registers_and_every_step_can_be_seen(rig: VideoRig, platform: BackgroundPlatform) -> None:
-    platform.wait("registered")
-    until(lambda: [one["state"] for one in rig.told("upper.state")][-1:] == ["registered"], 20, what="it is told")
+    platform.wait("registered", 1, 50)
+    until(lambda: [one["state"] for one in rig.told("upper.state")][-1:] == ["registered"], 60, what="it is told")
     steps = rig.ask("upper.test", UpperTest(upper="city")).body["steps"]
     assert {one["step"]: one["state"] for one in steps}["registered"] == "ok"
     log = rig.ask("upper.log", ReadSignalling(upper="city")).body["text"]
@@ -96,13 +96,13 @@ def test_an_alarm_of_the_hall_goes_up_once_also_over_a_restart(
     document = {"devices": [{"about": "cabinet:k1", "name": "智能取件柜"}], "alarms": [alarm]}
     rig.tell("video", document)
     before = alarms(platform)
-    until(lambda: alarms(platform) > before, 20, what="the alarm is at the platform")
+    until(lambda: alarms(platform) > before, 60, what="the alarm is at the platform")
     once = alarms(platform)
     rig.stop()
     rig.start(text_of(rig, cameras, platform))
-    platform.wait("registered", 2)
+    platform.wait("registered", 2, 50)
     rig.tell("video", {**document, "alarms": [alarm, {**alarm, "alarm_id": "a-2"}]})
-    until(lambda: alarms(platform) > once, 20, what="the next alarm is at the platform")
+    until(lambda: alarms(platform) > once, 60, what="the next alarm is at the platform")
     assert alarms(platform) == once + 1, "the first one is not told again"
 
 

@@ -135,7 +135,7 @@ class VideoRig:
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Carry it out on the station's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
 
     def start(self, text: str) -> "VideoRig":
         """Begin, and wait until the line is there and pictures have a place."""
@@ -218,10 +218,10 @@ class VideoRig:
         def found() -> list[dict[str, Any]]:
             return [one for one in self.told("command.done") if one["cmd_id"] == cmd_id]
 
-        until(found, 30.0, what="the end of an order")
+        until(found, 60.0, what="the end of an order")
         return found()[0]["result"], found()[0].get("detail")
 
-    def ask(self, op: str, body: Message | None = None, within_s: float = 25.0) -> InquiryAnswer:
+    def ask(self, op: str, body: Message | None = None, within_s: float = 40.0) -> InquiryAnswer:
         """An inquiry and the last part of its answer."""
         return self.line.gateway.inquire(self.name, op, body or Asked(), within_s).result(within_s + 10)
 
