@@ -21,6 +21,7 @@ from mingting.guides.codes import app as code_app
 from mingting.guides.commands import app as guide_app
 from mingting.journal import app as journal_app
 from mingting.notices import app as notice_app
+from mingting.service_commands import app as service_app
 from mingting.sounds import app as sounds_app
 from mingting.terminal.program import run as run_kiosk
 from mingting.users import app as users_app
@@ -47,6 +48,7 @@ app.add_typer(users_app, name="user")
 app.add_typer(api_app, name="api")
 app.add_typer(notice_app, name="notice")
 app.add_typer(sounds_app, name="sounds")
+app.add_typer(service_app, name="service")
 
 
 @app.callback(invoke_without_command=True)
