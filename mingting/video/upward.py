@@ -21,6 +21,7 @@ class UpperTelling:
     def __init__(self, append: Callable[[str, Message], Awaitable[None]]) -> None:
         self._append = append
         self._waiting: list[tuple[str, Message]] = []
+        self._last: dict[str, UpperStateTold] = {}
         self._wake = asyncio.Event()
 
     @property
@@ -29,7 +30,9 @@ class UpperTelling:
         return Telling(self._state, self._stream)
 
     def _state(self, told: UpperStateTold) -> None:
-        self._put("upper.state", told)
+        if self._last.get(told.upper) != told:  # the same twice is no news
+            self._last[told.upper] = told
+            self._put("upper.state", told)
 
     def _stream(self, told: UpperStreamTold) -> None:
         self._put("upper.stream", told)
