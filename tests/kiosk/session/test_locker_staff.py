@@ -35,7 +35,7 @@ from kiosk.session.rendering import body_choices, screen_of
 from kiosk.session.rendering.table import body_of
 from kiosk.session.screen import LockerDeposit, LockerEmergency, LockerStaff
 from kiosk.session.state import Change, Session
-from tests.kiosk.session.locker_hall import CABINET, TASKS, cabinet, hall, signed_in, told
+from tests.kiosk.session.locker_hall import CABINET, LICENCE, TASKS, cabinet, hall, opened, signed_in, told
 from tests.kiosk.session.support import touch, walk
 
 CODE = "abcdefghijklmnopqrst"
@@ -257,3 +257,8 @@ def test_a_task_without_a_cell_or_of_another_kind_opens_nothing() -> None:
     session = Session(id=1, at=odd)
     for choice in ("task:0", "task:1", "task:9", "task:x", "task:", "strange"):
         assert play(touch("choose", choice), start=session).effects == ()
+
+
+def test_a_disk_without_room_is_told_to_a_citizen_as_a_cabinet_that_does_not_open() -> None:
+    refused = play(told("refused", "", refusal="store"), start=opened(LICENCE))
+    assert refused.session.at == AtMessage("locker_cabinet_down", "warn")

@@ -397,8 +397,3 @@ def test_no_order_of_events_leaves_an_open_door_or_breaks_a_page(events: list[ob
             assert open_door(session.at, session.back) is not None
         said = {prompt for effect in change.effects if isinstance(effect, Speak) for prompt in effect.prompts}
         assert {prompt for prompt in said if prompt.startswith("locker.")} <= set(PROMPTS)
-
-
-def test_a_disk_without_room_is_told_to_a_citizen_as_a_cabinet_that_does_not_open() -> None:
-    refused = play(told("refused", "", refusal="store"), start=opened(LICENCE))
-    assert refused.session.at == AtMessage("locker_cabinet_down", "warn")
