@@ -65,7 +65,7 @@ class BackgroundPlatform:
 
         return self.run(look)
 
-    def wait(self, kind: str, count: int = 1, timeout_s: float = 20.0) -> list[Seen]:
+    def wait(self, kind: str, count: int = 1, timeout_s: float = 60.0) -> list[Seen]:
         """Until so many of a kind were seen; TimeoutError."""
         return self.run(lambda: self._platform.journal.wait(kind, count, timeout_s))
 
@@ -96,7 +96,7 @@ class BackgroundPlatform:
     def hang_up(self, call: Call) -> int:
         return self.run(lambda: self._platform.calls.hang_up(call))
 
-    def wait_frames(self, call: Call, frames: int, timeout_s: float = 20.0) -> dict[str, object]:
+    def wait_frames(self, call: Call, frames: int, timeout_s: float = 60.0) -> dict[str, object]:
         """Until so many frames came or the stream ended; what is known of it then. TimeoutError."""
 
         async def wait() -> dict[str, object]:
@@ -108,7 +108,7 @@ class BackgroundPlatform:
 
         return self.run(wait)
 
-    def wait_ended(self, call: Call, timeout_s: float = 20.0) -> str:
+    def wait_ended(self, call: Call, timeout_s: float = 60.0) -> str:
         """How the stream ended; TimeoutError."""
         deadline = time.monotonic() + timeout_s
         self.wait_frames(call, 2**62, max(0.0, deadline - time.monotonic()))

@@ -47,7 +47,7 @@ class Journal:
         """Oldest first; all kinds if none is named."""
         return [one for one in self._seen if one.number > after and (not kinds or one.kind in kinds)]
 
-    async def wait(self, kind: str, count: int = 1, timeout_s: float = 20.0) -> list[Seen]:
+    async def wait(self, kind: str, count: int = 1, timeout_s: float = 60.0) -> list[Seen]:
         """Until so many of a kind were seen; TimeoutError."""
         async with asyncio.timeout(timeout_s), self._changed:
             await self._changed.wait_for(lambda: len(self.seen(kind)) >= count)

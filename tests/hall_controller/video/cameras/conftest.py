@@ -32,7 +32,7 @@ class Loop:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
 
-    def run(self, work: Coroutine[Any, Any, T], limit_s: float = 60.0) -> T:
+    def run(self, work: Coroutine[Any, Any, T], limit_s: float = 80.0) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(limit_s)
 
     def close(self) -> None:
@@ -41,7 +41,7 @@ class Loop:
         self._loop.close()
 
 
-def wait_for(what: Callable[[], bool], limit_s: float = 40.0, said: Callable[[], str] = str) -> None:
+def wait_for(what: Callable[[], bool], limit_s: float = 80.0, said: Callable[[], str] = str) -> None:
     """Until it is so; fails after the limit."""
     end = time.monotonic() + limit_s
     while not what():
@@ -57,7 +57,7 @@ class Watched:
         self.told: list[CameraHealth] = []
         pool.on_health(self.told.append)
 
-    def run(self, work: Coroutine[Any, Any, T], limit_s: float = 60.0) -> T:
+    def run(self, work: Coroutine[Any, Any, T], limit_s: float = 80.0) -> T:
         return self.loop.run(work, limit_s)
 
     def wait(self, camera: str, state: PictureState, reason: Reason | None = None) -> CameraHealth:

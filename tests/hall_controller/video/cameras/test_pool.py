@@ -172,7 +172,7 @@ def test_a_stream_upward_begins_with_the_cached_key_frame(hall: Watched) -> None
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
         receiver.bind(("127.0.0.1", 0))
         receiver.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 21)
-        receiver.settimeout(10)
+        receiver.settimeout(60)
         order = StreamOrder("s1", "window", "udp", "127.0.0.1", receiver.getsockname()[1], 1234567890)
         assert hall.run(hall.pool.open_stream(order)) > 0
         begun = time.monotonic()
@@ -274,7 +274,7 @@ def received(hall: Watched, camera: str, *, audio: bool, octets: int) -> bytes:
         hall.run(hall.pool.open_stream(order))
         hall.run(hall.pool.start_stream(name))
         peer, _ = server.accept()
-        peer.settimeout(20)
+        peer.settimeout(60)
         data = b""
         while len(data) < octets:
             data += peer.recv(65_536)

@@ -92,7 +92,7 @@ async def main():
     while pool.health()["lost"].state != "down":
         await asyncio.sleep(0.05)
     print(*pool.processes, flush=True)
-    await asyncio.sleep(60)
+    await asyncio.sleep(600)
 
 asyncio.run(main())
 """
@@ -107,7 +107,7 @@ def test_readers_die_with_their_parent(cameras: SeparateCameras, tmp_path: Path)
         said = "".join(parent.communicate())
     assert "sesame" not in said
     assert "rtsp://" not in said
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while _lives(child):
         assert time.monotonic() < end
         time.sleep(0.02)

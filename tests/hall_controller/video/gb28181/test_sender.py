@@ -22,7 +22,7 @@ LOOP = "127.0.0.1"
 SSRC = 100_000_001
 KEY = START + b"\x67\x42" + START + b"\x68\xce" + START + b"\x65\x88"
 QUICK = Patience(connect_tries=3, connect_s=5, between_tries_s=0.02, accept_s=0.2, slow_s=0.2, queue_s=0.2, gone_s=0.05)
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 def order(transport: MediaTransport, port: int = 0) -> StreamOrder:

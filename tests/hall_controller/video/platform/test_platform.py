@@ -139,7 +139,7 @@ def test_an_alarm_is_answered() -> None:
         assert (await device.say("Notify", "Alarm", "9", method, about="34020000001340000001")).status == 200
         (alarm,) = await upper.journal.wait("alarm")
         assert alarm.facts["about"] == "34020000001340000001"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not device.alarms_answered:
                 await asyncio.sleep(0.01)
         assert b"<SN>9</SN>" in device.bodies[-1]
@@ -167,7 +167,7 @@ def test_a_stream_is_received_and_judged(mode: Mode, tmp_path: Path) -> None:
     async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
         await device.register()
         call = await upper.calls.play(upper.device(), CAMERA, mode)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while call.reception.frames < 4:
                 call.fresh.clear()
                 await call.fresh.wait()
@@ -188,7 +188,7 @@ def test_the_device_hangs_up() -> None:
     async def scene(upper: UpperPlatform, device: SmallDevice) -> None:
         await device.register()
         call = await upper.calls.play(upper.device(), CAMERA)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not hasattr(device, "dialog"):
                 await asyncio.sleep(0.01)
         assert (await device.sip.ask(device.dialog.request("BYE"), device.dialog.peer)).status == 200

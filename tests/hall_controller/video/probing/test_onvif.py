@@ -79,7 +79,7 @@ def recorder(running: BackgroundOnvif) -> Iterator[BackgroundOnvif]:
 @pytest.mark.parametrize("wrong_ms", [0, 3_600_000, -40 * DAY_MS])
 def test_the_clock_is_measured_and_a_wrong_one_opens_nothing_less(recorder: BackgroundOnvif, wrong_ms: int) -> None:
     recorder.faults.clock_ms = wrong_ms
-    assert ask(recorder, OnvifDevice.clock).offset_ms == pytest.approx(wrong_ms, abs=1500)
+    assert ask(recorder, OnvifDevice.clock).offset_ms == pytest.approx(wrong_ms, abs=30_000)
     assert ask(recorder, OnvifDevice.information).model == "SIM-1", "tokens are made by the device's clock"
 
 
@@ -169,7 +169,7 @@ def test_clock_and_recording_of_one_camera_in_one_answer() -> None:
     with BackgroundOnvif(replace(RECORDER, recordings=kept)) as device:
         device.faults.clock_ms = 3_600_000
         good = asked(device, "rtsp://10.0.0.1/Streaming/102")
-        assert good.offset_ms == pytest.approx(3_600_000, abs=1500)
+        assert good.offset_ms == pytest.approx(3_600_000, abs=30_000)
         assert (good.reason, good.tested) == ("", Judged(True))
         assert good.newest_ms == pytest.approx(now_ms(), abs=60_000), "by our clock"
         assert asked(device, "rtsp://10.0.0.1/Streaming/202").tested == Judged(False, "stopped")
@@ -182,7 +182,7 @@ def test_clock_and_recording_of_one_camera_in_one_answer() -> None:
 
 def test_a_wrong_password_is_told_by_name(recorder: BackgroundOnvif) -> None:
     assert refusal(recorder, OnvifDevice.information, password="geheim-x").reason == "wrong_password"
-    assert ask(recorder, OnvifDevice.clock, password="geheim-x").offset_ms == pytest.approx(0, abs=1500)
+    assert ask(recorder, OnvifDevice.clock, password="geheim-x").offset_ms == pytest.approx(0, abs=30_000)
 
 
 def test_http_digest_besides_the_token() -> None:

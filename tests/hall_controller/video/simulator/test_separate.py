@@ -22,7 +22,7 @@ with SeparateCameras(["a"]) as cameras:
 def test_serves_obeys_and_ends() -> None:
     with SeparateCameras(["a=black", "b=audio"], user="admin", password="secret") as cameras:
         url = cameras.url("a").replace("//", "//admin:secret@")
-        with av.open(url, timeout=20, options={"rtsp_transport": "tcp", "probesize": "32"}) as box:
+        with av.open(url, timeout=60, options={"rtsp_transport": "tcp", "probesize": "32"}) as box:
             assert box.streams.video[0].codec_context.name == "h264"
         assert cameras.obey("b picture turned")["ok"]
         assert cameras.obey("status")["cameras"]["b"]["picture"] == "turned"
@@ -35,7 +35,7 @@ def test_dies_with_its_parent_however_that_dies() -> None:
         assert parent.stdout
         pid = int(parent.stdout.readline())
         parent.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while alive(pid):
         assert time.monotonic() < until, "the cameras outlived their parent"
         time.sleep(0.05)

@@ -166,7 +166,7 @@ def test_a_cancelled_call_stops_its_answerer() -> None:
             )
             await until(lambda: 100 in told)
             call.cancel()
-            await asyncio.wait_for(ended.wait(), 10)
+            await asyncio.wait_for(ended.wait(), 60)
             await until(lambda: len(ours._serving) == 1)  # the INVITE with its 487, ACKed
 
     asyncio.run(run())

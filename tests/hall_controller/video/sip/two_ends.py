@@ -16,7 +16,7 @@ QUICK = Timers(t1=0.08, t2=0.04, t4=0.1, trying_after=0.02)
 """Repeats soon and waits for 5 s: a busy machine breaks nothing."""
 HASTY = Timers(t1=0.02, t2=0.08, t4=0.1, trying_after=0.02)
 """Gives up after 1.3 s."""
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 Answering = Callable[[Request, Peer], Awaitable[Response | None]]
 

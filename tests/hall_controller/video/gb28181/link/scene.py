@@ -18,7 +18,7 @@ from tests.hall_controller.video.gb28181.link.film_cameras import FilmCameras
 
 QUICK = Timers(t1=0.05, t2=0.1, t4=0.1, trying_after=0.05)
 """For scenes in which somebody does not answer: patience of two thirds of a second."""
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 GATE, COUNTER = "34020000001326000001", "34020000001326000002"
 LOCKER = "34020000001346000001"
 VIDEO = Video(devices=(AlarmDevice(about="cabinet:k1", name="取件柜"),))

@@ -23,7 +23,7 @@ def test_registered_beats_and_leaves(transport: str, qop: str, algorithm: str) -
             assert entered.facts["version"] == "3.0"
             assert entered.facts["via"] == transport
             assert entered.facts["expires"] == 86400
-            assert abs(here.links.states()["city"].clock_offset_ms or 0) < 1000
+            assert abs(here.links.states()["city"].clock_offset_ms or 0) < 30_000
             steps = {step.step: step for step in (await here.links.test("city")).steps}
             good = ("register", "challenge", "registered", "clock", "keepalive")
             assert [steps[name].state for name in good] == ["ok"] * 5
