@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +27,6 @@ SWIFT = {"answer_ms": 30, "open_answer_ms": 30, "settle_ms": 2, "calm_cycle_ms":
 DEPOSITS = tuple(f"d-{n}" for n in range(1, 5))
 DOORS = {cell.name: cell.door.partition("/")[2] for cell in CABINET.cells}
 NO_ROOM = "BEFORE INSERT ON outbox_events BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
-OWED_AGAIN_S = 0.01
 CELLS = {door: cell for cell, door in DOORS.items()}
 
 
@@ -63,11 +62,10 @@ class Scene:
         self.dead = False
         self.leases: dict[str, Any] = {}
         self.lives = 0
-        self.full = False
-        """The disk: nothing that is to be told can be written."""
+        self.full = False  # the disk: nothing that is to be told can be written
 
     async def begin(self) -> None:
-        self._usual, owing.OWED_AGAIN_S = owing.OWED_AGAIN_S, OWED_AGAIN_S
+        self._usual, owing.OWED_AGAIN_S = owing.OWED_AGAIN_S, 0.01
         await self.board.start_tcp()
         self.board.on_pulse = self._pulsed
         self.rig = Rig(Books(self.folder), self.board, self.board.url, **SWIFT)
@@ -150,6 +148,10 @@ class Scene:
             self._die()
         await _quietly(old.stop())
         await self.board.plug()
+        if self.full:  # it says that it has no room, and starts when somebody has made some
+            with closing(sqlite3.connect(old.books.path)) as connection:
+                connection.execute("DROP TRIGGER no_room")
+            self.full = False
         books = Books(self.folder, now=old.books.clock.now + 1000)
         books.ledger.settle_after_start()
         self.rig = Rig(books, self.board, self.board.url, **SWIFT)
