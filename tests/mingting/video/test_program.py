@@ -28,7 +28,7 @@ def run(*words: str, given: str = "") -> Result:
 
 def test_the_command_and_the_controller_need_no_video_library() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", WITHOUT], cwd=ROOT, capture_output=True, text=True, timeout=110, check=False
     )
     assert done.returncode == 1
     assert "av, cv2 not installed" in done.stderr.replace("\n", " ")

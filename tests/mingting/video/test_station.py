@@ -31,6 +31,8 @@ from tests.support.free_port import free_port
 from tests.support.hall_line import HALL, Line, now_ms
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.timeout(300)  # several waits, each ends as soon as it may
+
 
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:

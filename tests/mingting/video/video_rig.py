@@ -135,7 +135,7 @@ class VideoRig:
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Carry it out on the station's loop."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(60)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(100)
 
     def start(self, text: str) -> "VideoRig":
         """Begin, and wait until the line is there and pictures have a place."""
@@ -210,7 +210,7 @@ class VideoRig:
     def order(self, op: str, body: dict[str, Any], ttl_ms: int = 30_000) -> str:
         """A command."""
         job = Job(lambda tx: tx.command(self.name, op, body, ttl_ms=ttl_ms), Actor("user", "t"))
-        return str(self.line.gateway.submit(job).result(10))
+        return str(self.line.gateway.submit(job).result(60))
 
     def ended(self, cmd_id: str) -> tuple[str, str | None]:
         """What became of a command: result, detail."""

@@ -19,6 +19,7 @@ from hall_controller.video.gb28181 import rtp
 from hall_controller.video.simulator.camera.separate import SeparateCameras
 from tests.hall_controller.video.cameras.conftest import QUICK, Loop, Watched, now_ms, pool_of, wait_for
 
+pytestmark = pytest.mark.timeout(300)  # several waits, each ends as soon as it may
 USER, PASSWORD = "viewer", "p@ss/w:ö rd"
 MASK = Mask(0.0, 0.0, 0.4, 0.4)
 
@@ -56,12 +57,14 @@ def test_each_camera_is_what_it_is(hall: Watched) -> None:
     hall.wait("stranger", PictureState.DOWN, Reason.WRONG_PASSWORD)
     hall.wait("nobody", PictureState.DOWN, Reason.REFUSED)
     hall.wait("lost", PictureState.DOWN, Reason.NO_SUCH_PATH)
-    wait_for(lambda: hall.pool.health()["newer"].facts.key_frame_s > 0)
+
+    def measured() -> bool:  # again and again: by the time at which pictures came, and a busy machine brings them late
+        facts = hall.pool.health()["newer"].facts
+        return 12 <= facts.frames_per_s <= 18 and 1.8 <= facts.key_frame_s <= 2.2 and facts.bits_per_s > 10_000
+
+    wait_for(measured, said=lambda: f"{hall.pool.health()['newer'].facts}")
     facts = hall.pool.health()["newer"].facts
     assert (facts.codec, facts.width, facts.height) == ("hevc", 640, 360)
-    assert 12 <= facts.frames_per_s <= 18
-    assert facts.key_frame_s == pytest.approx(2.0, abs=0.2)
-    assert facts.bits_per_s > 10_000
 
 
 def test_the_password_stands_nowhere(hall: Watched) -> None:
@@ -252,7 +255,8 @@ def test_a_killed_process_comes_back_and_nothing_is_told_of_it(hall: Watched) ->
     (pid,) = hall.pool.processes
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: set(hall.pool.processes) not in ({pid}, set()))
-    wait_for(lambda: hall.run(_has_picture(hall, "door")))
+    for name in before.keys() & TROUBLES.keys():  # those that have pictures
+        wait_for(lambda name=name: hall.run(_has_picture(hall, name)))
     health = hall.pool.health()["door"]
     assert (health.state, health.restarts) == (PictureState.UP, before["door"] + 1)
     assert [one for one in hall.told[told:] if one.camera in {"door", "window"}] == []

@@ -16,7 +16,7 @@ from hall_controller.video.contract import CameraSpec, PictureState, Reason
 from hall_controller.video.simulator.camera.separate import SeparateCameras
 from tests.hall_controller.video.cameras.conftest import QUICK, Loop, pool_of, wait_for
 
-PATIENCE = Patience(opening_s=6.0, working_s=20.0, reading_s=20.0, silent_s=20.0)
+PATIENCE = Patience(opening_s=10.0, working_s=20.0, reading_s=20.0, silent_s=20.0)
 
 
 @pytest.fixture(scope="module")

@@ -40,12 +40,14 @@ def probed() -> Iterator[dict[str, Probed]]:
 
 
 async def everybody(cameras: BackgroundCameras) -> dict[str, Probed]:
-    looks = {name: probe(cameras.url(name), timeout_s=12) for name in KINDS if name != "locked"}
+    looks = {
+        name: probe(cameras.url(name), timeout_s=40 if name == "good" else 12) for name in KINDS if name != "locked"
+    }
     looks |= {name: probe(cameras.url(name), timeout_s=12 if name == "few" else 8) for name in FAULTS}
-    looks["main"] = probe(cameras.url("good", "main"), timeout_s=12, masks=[Mask(0, 0, 1, 0.5)])
-    looks["right"] = probe(cameras.url("locked"), "admin", PASSWORD, timeout_s=12)
-    looks["wrong"] = probe(cameras.url("locked"), "admin", PASSWORD + "x", timeout_s=12)
-    looks["path"] = probe(cameras.url("good") + "/no", timeout_s=12)
+    looks["main"] = probe(cameras.url("good", "main"), timeout_s=40, masks=[Mask(0, 0, 1, 0.5)])
+    looks["right"] = probe(cameras.url("locked"), "admin", PASSWORD, timeout_s=40)
+    looks["wrong"] = probe(cameras.url("locked"), "admin", PASSWORD + "x", timeout_s=40)
+    looks["path"] = probe(cameras.url("good") + "/no", timeout_s=40)
     looks["nobody"] = probe("rtsp://name.invalid/x", timeout_s=12)
     looks["file"] = probe("file:///etc/passwd", timeout_s=12)
     return dict(zip(looks, await asyncio.gather(*looks.values()), strict=True))
