@@ -48,7 +48,8 @@ class AlarmsUp:
         """The document came, maybe with alarms that are new."""
         names = self._tree.names()
         for alarm in video.alarms:
-            self._offer(of_hall(alarm, self._tree.settings, names))
+            if not alarm.about.startswith("camera:"):  # a camera's state went up from here, with its own ID and kind
+                self._offer(of_hall(alarm, self._tree.settings, names))
         self.kick()
 
     def on_health(self, health: CameraHealth) -> None:
