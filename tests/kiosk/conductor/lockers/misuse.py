@@ -24,6 +24,9 @@ from tests.kiosk.store.support import Books
 
 Crash = Literal["before", "first_byte", "before_answer"]
 SWIFT = {"answer_ms": 30, "open_answer_ms": 30, "settle_ms": 2, "calm_cycle_ms": 3, "open_wait_ms": 100}
+"""So many lives in so short a time: a busy machine makes doors unknown, which is one more misfortune."""
+PATIENT = {**SWIFT, "answer_ms": 250, "open_answer_ms": 250, "open_wait_ms": 2000}
+"""For scenes that say what comes next."""
 DEPOSITS = tuple(f"d-{n}" for n in range(1, 5))
 DOORS = {cell.name: cell.door.partition("/")[2] for cell in CABINET.cells}
 NO_ROOM = "BEFORE INSERT ON outbox_events BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
@@ -51,8 +54,8 @@ class Hands:
 class Scene:
     """One cabinet through several lives of its terminal."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.hands = folder, Hands()
+    def __init__(self, folder: Path, pace: dict[str, int] = PATIENT) -> None:
+        self.folder, self.hands, self.pace = folder, Hands(), pace
         self.board = Simulated8a80({1: LOCKS, 2: LOCKS})
         self.pulses: dict[str, int] = {}
         """Opening -> pulses that the board saw while it was the recorded one."""
@@ -68,7 +71,7 @@ class Scene:
         self._usual, owing.OWED_AGAIN_S = owing.OWED_AGAIN_S, 0.01
         await self.board.start_tcp()
         self.board.on_pulse = self._pulsed
-        self.rig = Rig(Books(self.folder), self.board, self.board.url, **SWIFT)
+        self.rig = Rig(Books(self.folder), self.board, self.board.url, **self.pace)
         self.rig.set_vacant()
         await self._live()
 
@@ -154,7 +157,7 @@ class Scene:
             self.full = False
         books = Books(self.folder, now=old.books.clock.now + 1000)
         books.ledger.settle_after_start()
-        self.rig = Rig(books, self.board, self.board.url, **SWIFT)
+        self.rig = Rig(books, self.board, self.board.url, **self.pace)
         await self._live()
 
     async def calm(self) -> None:

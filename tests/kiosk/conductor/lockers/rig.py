@@ -68,12 +68,12 @@ DIGITS, TAIL, CARD = "40718829", "012X", "110101199003070012"
 LOCKS = 4
 """Of each board; the last one has no cell."""
 QUICK = {
-    "answer_ms": 60,
-    "open_answer_ms": 60,
+    "answer_ms": 250,
+    "open_answer_ms": 250,
     "turnaround_ms": 0,
     "settle_ms": 5,
     "calm_cycle_ms": 10,
-    "open_wait_ms": 300,
+    "open_wait_ms": 1500,
     "baud": 115200,
 }
 
