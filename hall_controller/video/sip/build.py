@@ -20,6 +20,7 @@ REASONS = {
     413: "Request Entity Too Large",
     415: "Unsupported Media Type",
     423: "Interval Too Brief",
+    480: "Temporarily Unavailable",
     481: "Call/Transaction Does Not Exist",
     486: "Busy Here",
     487: "Request Terminated",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hall_controller.video.sip import build
 from hall_controller.video.sip.contract import Message, Request, Response, SipSyntax
 from hall_controller.video.sip.framing import PING, Framer
 from hall_controller.video.sip.headers import Headers
@@ -143,3 +144,9 @@ def test_nobody_breaks_our_lines_by_a_value() -> None:
         read.headers.add(name, value)
         with pytest.raises(SipSyntax):
             write(read)
+
+
+def test_each_refusal_of_a_call_has_its_words() -> None:
+    asked = build.request("INVITE", "sip:2@x", sender="sip:1@y", receiver="sip:2@y")
+    words = {status: build.answer(asked, status).reason for status in (400, 404, 480, 486, 487, 488, 503)}
+    assert "Answer" not in words.values()
