@@ -7,7 +7,10 @@ from config.document import Path
 from config.hall_file import HallConfig
 from config.problems import Words
 
-RESERVED = "overview"
+RESERVED = {
+    "overview": Words("负责人大屏", "the manager's wall display"),
+    "published-ratings": Words("满意度公布屏", "the board of published ratings"),
+}
 
 
 def check_places(hall: HallConfig) -> Iterator[Finding]:
@@ -26,8 +29,8 @@ def _boards(hall: HallConfig) -> Iterator[Finding]:
     seen = {zone for board in hall.boards for zone in board.zones}
     used = {window.zone for window in hall.windows}
     for index, board in enumerate(hall.boards):
-        if board.slug == RESERVED:
-            zh, en = f"“{RESERVED}” 是负责人大屏用的", f"“{RESERVED}” belongs to the manager's wall display"
+        if (whose := RESERVED.get(board.slug)) is not None:
+            zh, en = f"“{board.slug}” 是{whose.zh}用的", f"“{board.slug}” belongs to {whose.en}"
             yield Finding(("boards", index, "slug"), Words(zh, en), allowed="board-main")
     for index, zone in enumerate(hall.zones):
         if hall.boards and zone.slug in used and zone.slug not in seen:

@@ -31,7 +31,7 @@ def last_calls(connection: Connection, day: str, limit: int) -> list[tuple[str, 
 
 def as_configured(board: PairedBoardView, facts: HallFacts) -> PairedBoardView:
     """A paired board with name, zones and manners from the hall file as it is now."""
-    if board.screen is None or board.is_overview:
+    if board.screen is None or board.is_overview or board.is_published:
         return board
     written = facts.boards.get(board.screen)
     if written is None:

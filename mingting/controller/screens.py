@@ -1,4 +1,4 @@
-"""What a TV may be paired as: boards of the hall file, or the manager's wall display, which nobody signs in on."""
+"""What a TV may be paired as: boards of the hall file, the manager's wall display, the published ratings."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,10 +9,11 @@ from hall_controller.application.commands import Command, PairBoard
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
 from hall_controller.application.use_case import require
-from hall_controller.read_models.models import OVERVIEW
+from hall_controller.read_models.models import OVERVIEW, PUBLISHED
 
 MANAGERS = frozenset({"manager"})
 OVERVIEW_NAME = "负责人大屏"
+PUBLISHED_NAME = "满意度公布屏"
 
 
 def pairing(facts: Callable[[], HallFacts]) -> Mapping[type[Command], Callable[[Tx, Any], Any]]:
@@ -33,6 +34,8 @@ def _as_written(tx: Tx, command: PairBoard, facts: HallFacts) -> PairBoard:
         # It shows the whole hall to whoever stands before it, for as long as it hangs there: only its manager decides.
         require(tx.actor, MANAGERS)
         return replace(command, name=OVERVIEW_NAME, zones=())
+    if command.screen == PUBLISHED:
+        return replace(command, name=PUBLISHED_NAME, zones=())
     board = facts.boards.get(command.screen)
     if board is None:
         raise Refused("unknown_screen", screen=command.screen)

@@ -39,12 +39,12 @@ def chromium() -> Iterator[Browser]:
 
 
 def context_for(browser: Browser, address: str, role: str, language: Language, size: Size) -> BrowserContext:
-    """A browser profile signed in as `role` (or paired as `board` or `wall`)."""
+    """A browser profile signed in as `role` (or paired as `board`, `wall` or `published`)."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, has_touch=size == PHONE, timezone_id="Asia/Shanghai"
     )
     cookies: dict[str, str] = {LANGUAGE_COOKIE: language}
-    if role in {"board", "wall"}:
+    if role in {"board", "wall", "published"}:
         cookies[BOARD_COOKIE] = f"{role}-token"
     elif role:
         cookies[SESSION_COOKIE] = role

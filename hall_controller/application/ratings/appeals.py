@@ -62,5 +62,5 @@ def publish(tx: Tx, command: PublishRatings, facts: HallFacts) -> str:  # noqa: 
     if not command.until < tx.business_day:
         raise Refused("bad_day", until=command.until)
     tx.record("rating.published", "ratings:board", {"until": command.until})
-    tx.changed("ratings", "board")
+    tx.changed("ratings", "published")
     return command.until

@@ -5,6 +5,7 @@ from hall_controller.read_models.models.attention import AlarmClip, AlarmView, H
 from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.board import (
     OVERVIEW,
+    PUBLISHED,
     BoardCallView,
     BoardNotice,
     BoardView,
@@ -60,6 +61,7 @@ from hall_controller.read_models.models.windows import WindowSummary, WindowView
 
 __all__ = [
     "OVERVIEW",
+    "PUBLISHED",
     "AlarmClip",
     "AlarmView",
     "ApiKeyView",

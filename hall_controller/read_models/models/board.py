@@ -5,6 +5,7 @@ from hall.model.text import Text
 from hall_controller.read_models.models.base import View
 
 OVERVIEW = "overview"
+PUBLISHED = "published-ratings"
 
 
 class BoardCallView(View):
@@ -46,7 +47,7 @@ class PairedBoardView(View):
     zones: tuple[str, ...]
     last_seen_at: int | None
     screen: str | None = None
-    """Board of the hall file, `overview` for the manager's wall display; None = name and zones of its pairing."""
+    """Board of the hall file, `overview`, `published-ratings`; None = name and zones of its pairing."""
     missing: bool = False
     """The hall file no longer has this board: it goes on with what it showed when it was paired."""
     last_calls: int = 5
@@ -58,6 +59,11 @@ class PairedBoardView(View):
     def is_overview(self) -> bool:
         """Whether it shows the hall's state to its staff instead of calls."""
         return self.screen == OVERVIEW
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it shows the published ratings to everybody instead of calls."""
+        return self.screen == PUBLISHED
 
 
 class ScreenView(View):

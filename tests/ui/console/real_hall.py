@@ -37,6 +37,7 @@ from mingting.controller.heads import check_heads
 from mingting.controller.lockers import LockerDesk
 from mingting.controller.ratings import RatingDesk
 from mingting.controller.screens import pairing
+from mingting.controller.video import VideoDesk
 from tests.support.example_hall import example_hall
 from tests.support.fresh_database import fresh_database
 
@@ -97,6 +98,7 @@ class RealHall:
         self.cases = CaseDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
         self.lockers = LockerDesk(self.database, lambda: self.facts)
         self.ratings = RatingDesk(self.database, lambda: self.facts, example_hall().config, self.now_ms)
+        self.video = VideoDesk(self.database, lambda: self.facts, self.now_ms)
 
     def close(self) -> None:
         self.cases.close()

@@ -1,6 +1,8 @@
 """A bad rating goes from the window to its end through the pages of the real hall; only the keypad is played."""
 
 import io
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from hall_controller.application.ports import Actor
 from hall_controller.application.ratings.watch import watch_ratings
 from hall_controller.reports.visit_file import check_visit, read_visit
 
+from .conftest import ORIGIN
 from .real_hall import RealHall
 from .test_real_hall import Browser
 
@@ -158,3 +161,22 @@ def test_what_is_published_is_open_to_everybody(real: RealHall) -> None:
     assert "2026-11-22" in page
     assert "样本少，不显示" in page
     browser.close()
+
+
+def test_a_paired_tv_shows_what_is_published_and_hears_of_a_new_day(real: RealHall) -> None:
+    served(real)
+    manager, screen = Browser(real), Browser(real)
+    manager.sign_in("wang")
+    code = re.search(r'class="code">(\w{6})<', screen.text("/board"))[1]  # type: ignore[index]
+    manager.press("pair_board", pairing_code=code, screen="published-ratings")
+    assert screen.client.post("/board/pairing").json()["paired"] is True
+    assert "满意度公布屏" in manager.text("/boards")
+    page = screen.text("/board")
+    assert "还没有公布满意度" in page
+    assert "data-act" not in page
+    with screen.client.websocket_connect("/live?page=published-board", headers={"origin": ORIGIN}) as line:
+        assert "还没有公布" in json.loads(line.receive_text())["html"]
+        manager.press("publish_ratings", until="2026-11-22")
+        assert "2026-11-22" in json.loads(line.receive_text())["html"]
+    for browser in (manager, screen):
+        browser.close()

@@ -169,7 +169,7 @@ def test_a_call_reaches_panel_and_board_by_the_live_line(real: RealHall, browser
 def test_a_board_shows_the_calls_of_its_zones(real: RealHall, browsers: dict[str, Browser]) -> None:
     clerk, guide, manager = browsers["chen"], browsers["wu"], browsers["wang"]
     offered = re.findall(r'name="screen" value="([^"]+)"', manager.text("/boards"))
-    assert offered == ["tv-zone-a", "tv-zone-b", "overview"]
+    assert offered == ["tv-zone-a", "tv-zone-b", "published-ratings", "overview"]
     screens = {}
     for zone in ("zone-a", "zone-b"):
         screens[zone] = Browser(real)

@@ -86,7 +86,7 @@ class GalleryAccounts:
         return "board-token" if self.paired and pairing_secret == "pairing-secret" else None
 
     def board(self, token: str) -> models.PairedBoardView | None:
-        return {"board-token": desk.BOARDS[0], "wall-token": desk.WALL}.get(token)
+        return {"board-token": desk.BOARDS[0], "wall-token": desk.WALL, "published-token": desk.PUBLISHED}.get(token)
 
 
 class GalleryViews:

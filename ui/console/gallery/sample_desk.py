@@ -188,6 +188,7 @@ BOARDS = (
     PairedBoardView(board_id="b3", name="负责人大屏", zones=(), last_seen_at=NOW - 9_000, screen="overview"),
 )
 WALL = BOARDS[2]
+PUBLISHED = BOARDS[2].model_copy(update={"board_id": "b4", "name": "满意度公布屏", "screen": "published-ratings"})
 SCREENS = (
     ScreenView(screen="board-main", name=Text(zh="大厅综合屏", en="Main board"), zones=("zone-a", "zone-b")),
     ScreenView(screen="board-b", name=Text(zh="B 区屏", en="Board B"), zones=("zone-b",)),

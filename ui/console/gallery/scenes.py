@@ -291,5 +291,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("board-lost", "/board", "board", cut=True, sizes=(TV,)),
     Scene("wall", "/board", "wall", sizes=(TV, (1080, 1920))),
     Scene("wall-broken", "/board", "wall", "broken", sizes=(TV,)),
+    Scene("ratings-board", "/board", "published", prepare=_ratings("full"), sizes=(TV, (1280, 720), (1080, 1920))),
+    Scene("ratings-board-empty", "/board", "published", prepare=_ratings("empty"), sizes=(TV,)),
     Scene("board-pairing", "/board", sizes=(TV,)),
 )

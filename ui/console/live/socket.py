@@ -16,14 +16,15 @@ from ui.console.gates import same_origin
 from ui.console.live.hub import Tab
 from ui.console.live.ratings import FOLLOW
 from ui.console.live.video import VIDEO_PAGES
-from ui.console.live.view import CASE, WALL, Shown, shown_on, snapshot
+from ui.console.live.view import CASE, PUBLISHED, WALL, Shown, shown_on, snapshot
 from ui.console.roles import PAGES, may_use
 
 router = APIRouter()
 log = structlog.get_logger("console.live")
 
 FOREIGN, SIGNED_OUT, FORBIDDEN, GONE, FAULT = 4403, 4401, 4403, 4404, 1011
-_KNOWN = frozenset({*PAGES, "window-choice", "strip", "board", WALL, CASE, FOLLOW, *VIDEO_PAGES}) - {"journal"}
+_PAIRED = frozenset({"board", WALL, PUBLISHED})
+_KNOWN = frozenset({*PAGES, "window-choice", "strip", *_PAIRED, CASE, FOLLOW, *VIDEO_PAGES}) - {"journal"}
 
 
 def _shown(socket: WebSocket) -> Shown | int:
@@ -31,7 +32,7 @@ def _shown(socket: WebSocket) -> Shown | int:
     page, language = socket.query_params.get("page", ""), language_of(socket)
     if page not in _KNOWN:
         return GONE
-    if page in {"board", WALL}:
+    if page in _PAIRED:
         token = socket.cookies.get(BOARD_COOKIE)
         paired = console_of(socket).service.accounts.board(token) if token else None
         shown = shown_on(paired, language) if paired else None

@@ -26,6 +26,7 @@ from ui.console.rendering import Templates
 from ui.console.roles import PAGES
 
 WINDOW_CHOICE, STRIP, WALL, CASE = "window-choice", "strip", "wall", "case"
+PUBLISHED = "published-board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Shown:
     """Which page a tab shows, to whom and in which language."""
 
     page: str
-    """A name of `roles.PAGES`, or `window-choice`, `strip`, `board`, `wall`."""
+    """A name of `roles.PAGES`, or `window-choice`, `strip`, `board`, `wall`, `published-board`."""
     language: Language
     roles: frozenset[str] = frozenset()
     user_name: str = ""
@@ -60,6 +61,8 @@ class Shown:
         """After which changes this page is old."""
         if self.page == "board":
             return frozenset({"board", "queue"})
+        if self.page == PUBLISHED:
+            return frozenset({"published"})
         if self.page == WALL:
             return PAGES["today"].topics
         if self.page in {"window", STRIP}:
@@ -109,6 +112,8 @@ def shown_on(board: PairedBoardView, language: Language) -> Shown:
     """What a paired TV shows."""
     if board.is_overview:
         return Shown(WALL, language)
+    if board.is_published:
+        return Shown(PUBLISHED, language)
     return Shown("board", language, zones=board.zones, next_numbers=board.next_numbers)
 
 
@@ -162,6 +167,8 @@ def read_view(service: HallService, shown: Shown) -> Any:
         return notices_page(service)
     if shown.page in OF_LOCKERS:
         return OF_LOCKERS[shown.page](service, shown.subject)
+    if shown.page == PUBLISHED:
+        return service.ratings.published()
     if shown.page in OF_RATINGS:
         return OF_RATINGS[shown.page](service, shown.subject, shown.user_name, shown.roles)
     if shown.page in OF_VIDEO:

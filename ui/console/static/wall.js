@@ -18,7 +18,7 @@ setInterval(() => {
 }, 1000);
 setInterval(() => { if (clock(now()) === "04:00" && stale.hidden) location.reload(); }, 60000);
 
-openLine(() => lineAddress({ page: "wall" }), {
+openLine(() => lineAddress({ page: document.body.dataset.page || "wall" }), {
   snapshot: (message) => {
     setNow(message.now);
     seenAt = message.time;
