@@ -297,7 +297,7 @@ asyncio.run(main())
 )
 def test_after_a_kill_there_is_nothing_or_the_whole(tmp_path: Path, die_at: int) -> None:
     words = [sys.executable, "-c", KILLED, str(tmp_path), str(die_at)]
-    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=110)
     told_before = run.stdout.split()
 
     async def play(rig: Rig) -> None:
