@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +18,8 @@ from kiosk.conductor.lockers.restart import SENSOR_S
 from kiosk.conductor.orders import Orders, Trial
 from kiosk.conductor.printing import Printing
 from kiosk.session.lockers.events import FindThings, OpenForPickup, ProveThing, ReopenCell, SayTaken
-from tests.kiosk.conductor.lockers.rig import CABINET, LOCKS, TAIL, Rig, lease, permit
+from tests.kiosk.conductor.lockers.hands import DEPOSITS, DOORS, Hands, Killed
+from tests.kiosk.conductor.lockers.rig import LOCKS, TAIL, Rig, lease, permit
 from tests.kiosk.store.support import Books
 
 Crash = Literal["before", "first_byte", "before_answer"]
@@ -27,28 +27,8 @@ SWIFT = {"answer_ms": 30, "open_answer_ms": 30, "settle_ms": 2, "calm_cycle_ms":
 """So many lives in so short a time: a busy machine makes doors unknown, which is one more misfortune."""
 PATIENT = {**SWIFT, "answer_ms": 250, "open_answer_ms": 250, "open_wait_ms": 2000}
 """For scenes that say what comes next."""
-DEPOSITS = tuple(f"d-{n}" for n in range(1, 5))
-DOORS = {cell.name: cell.door.partition("/")[2] for cell in CABINET.cells}
 NO_ROOM = "BEFORE INSERT ON outbox_events BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
 CELLS = {door: cell for cell, door in DOORS.items()}
-
-
-class Killed(BaseException):
-    """kill -9."""
-
-
-@dataclass
-class Hands:
-    """What people know: what lies where, who holds what, and which openings wait for a word."""
-
-    content: dict[str, str | None] = field(default_factory=lambda: dict.fromkeys(DOORS))
-    in_hand: set[str] = field(default_factory=lambda: set(DEPOSITS))
-    gone: set[str] = field(default_factory=set)
-    truth: dict[str, str] = field(default_factory=dict)
-    """Opening -> what an honest person says of it."""
-    unseen: set[str] = field(default_factory=set)
-    """Cells that were robbed while no sensor could be asked: shut again before, nobody can tell."""
-    session: int = 100
 
 
 class Scene:
