@@ -177,6 +177,8 @@ class Evidence:
         """To the outbox; what it does not take now, the sweeper tells."""
         async with self._telling:
             try:
+                if await self._is_told(entry):
+                    return
                 await self._append(*_event(entry))
                 if entry.state == "kept":
                     await self._do(self._index.put, replace(entry, told=True))
@@ -185,6 +187,11 @@ class Evidence:
                     await self._do(self._index.forget, entry.clip_id)
             except Exception as trouble:  # noqa: BLE001  (supervised: the row stays untold and is tried again)
                 _log.warning("video.clip_not_told", error=type(trouble).__name__)
+
+    async def _is_told(self, entry: Entry) -> bool:
+        """The sweeper and who kept it both come with it; the other one was here meanwhile."""
+        row = await self._do(self._index.get, entry.clip_id)
+        return row is None or (row.told and row.state == entry.state)
 
     async def _entry(self, clip_id: str) -> Entry:
         entry = await self._do(self._index.get, clip_id)
