@@ -108,6 +108,7 @@ COUNTERS: Mapping[str, Words] = {
     "cut": Words("切纸次数", "Cuts"),
     "retracted": Words("收回的票", "Tickets drawn back"),
     "keys": Words("按键次数", "Keys pressed"),
+    "stuck": Words("卡住的键", "Stuck keys"),
     "outside": Words("没邀请时的按键", "Keys outside a rating"),
     "rated": Words("评价次数", "Ratings"),
     "pulses": Words("开门脉冲", "Door pulses"),

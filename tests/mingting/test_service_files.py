@@ -21,6 +21,8 @@ WINDOWS = ServicePaths(
     r"C:\ProgramData\mingting\agent\data",
 )  # fmt: skip
 ODD = ServicePaths("/opt/a b/bin/python", "/etc/100%/w$1.json", '/etc/m"t/w1.yaml', "/srv/agent 1/data", "window")
+HOME, ROOT = (str(Path("/", *folder)) for folder in (("home", "somebody"), ("root",)))
+"""Home folders, which are none of this machine."""
 
 
 def settings(text: str) -> dict[str, list[str]]:
@@ -60,7 +62,7 @@ def test_systemd_reads_it(tmp_path: Path, paths: ServicePaths) -> None:
     assert (read.returncode, read.stdout, read.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("path", ["w1.yaml", "/home/li/w1.yaml", "/var/tmp/w.yaml", "/root/w1.yaml", "/etc/a\nb"])  # noqa: S108 (refused)
+@pytest.mark.parametrize("path", ["w1.yaml", f"{HOME}/w1.yaml", "/var/tmp/w.yaml", f"{ROOT}/w1.yaml", "/etc/a\nb"])  # noqa: S108 (refused)
 def test_what_a_service_would_not_find_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match=r"needed|neither"):
         unit(ServicePaths(USUAL.python, USUAL.bundle, path, USUAL.data))
@@ -79,6 +81,6 @@ def test_the_command_prints_or_writes(tmp_path: Path) -> None:
     out = tmp_path / "a.service"
     assert CliRunner().invoke(app, [*told, "--out", str(out), "--python", USUAL.python]).exit_code == 0
     assert out.read_text("utf-8") == unit(USUAL)
-    wrong = CliRunner().invoke(app, [*told, "--python", "/home/li/bin/python"])
+    wrong = CliRunner().invoke(app, [*told, "--python", f"{HOME}/bin/python"])
     assert wrong.exit_code == 1
     assert "home folders" in wrong.output
