@@ -128,3 +128,12 @@ def test_the_board_shows_numbers_and_windows_and_never_a_name(hall: GalleryHall,
     text = _page(hall, as_role, board, "zh")
     assert "A038" in text
     assert not re.search("[陈王李赵孙]示例", text)
+
+
+def test_camera_marks_of_a_visit_are_for_supervision(as_role: SignIn) -> None:
+    page = as_role("supervisor").get("/ratings/r-8/visit").text
+    assert 'href="/cameras/v1/window-1"' in page
+    assert "录像机里有" in page
+    other = as_role("manager").get("/ratings/r-8/visit").text
+    assert 'href="/cameras/v1/window-1"' not in other
+    assert "有 1 路摄像机看着办事的地方" in other

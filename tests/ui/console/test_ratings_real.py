@@ -120,7 +120,8 @@ def test_the_visit_is_printed_and_exported(real: RealHall) -> None:
     browser = Browser(real).sign_in("wang")
     page = browser.text(f"/ratings/{rating_id}/visit")
     assert "非常不满意" in page
-    assert "本厅还没有接入摄像头" in page
+    assert "路摄像机看着办事的地方" in page or "没有摄像机看着" in page
+    assert 'href="/cameras/' not in page, "which ones is for supervision"
     assert "open_visit_pictures" not in page, "managers register nothing"
     answer = browser.client.post(
         f"/ratings/{rating_id}/visit.pdf", data={"csrf": browser.client.headers["x-csrf-token"]}

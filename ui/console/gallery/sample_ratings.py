@@ -3,6 +3,7 @@
 from hall.model.rating import default_tags
 from hall.model.text import Text
 from hall_controller.read_models.models.ratings import (
+    CameraMark,
     FollowUpLine,
     FollowUpList,
     FollowUpStep,
@@ -210,7 +211,11 @@ class GalleryRatings:
         return WalkBack(
             rating=LATE.rating, begun_at=VISIT[0].at, ended_at=VISIT[-1].at, events=VISIT, waited_s=1_560, served_s=900,
             head_seq=48_213, head_hash="5d" * 32, clerk_name="陈示例", department_name=TAX,
-            may_open_pictures=supervision,
+            may_open_pictures=supervision, cameras=1, pictures=supervision,
+            marks=(
+                CameraMark(camera="v1/window-1", name=Text(zh="1 号窗口", en="Window 1"), begin=VISIT[0].at,
+                           end=VISIT[-1].at, state="up", recorded=True, clips=("c-1",)),
+            ) if supervision else (),
             registered=((NOW - DAY, "钱示例", "核对申诉里说的按错键"),) if supervision else (),
         )  # fmt: skip
 

@@ -13,6 +13,7 @@ from ui.console.gates import ForbiddenError, check_csrf, check_origin, user_of
 from ui.console.live.ratings import FOLLOW, SEE_FIGURES
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame, live_page, not_found
+from ui.console.video.looks import CAMERA_TONES
 
 router = APIRouter()
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -67,7 +68,11 @@ def visit(request: Request, rating_id: str) -> HTMLResponse:
     """差评溯源: everything that led to a rating."""
     who = _leading(request)
     view = console_of(request).service.ratings.visit(rating_id, who.user_name, who.roles)
-    return not_found(request, who) if view is None else frame(request, who, "ratings", "visit", view=view)
+    return (
+        not_found(request, who)
+        if view is None
+        else frame(request, who, "ratings", "visit", view=view, mark_tones=CAMERA_TONES)
+    )
 
 
 @router.post("/ratings/{rating_id}/visit.pdf")

@@ -129,4 +129,5 @@ ALARMS: dict[str, str] = {
     "upper_down": msg("与上级视频平台断开"),
     "recording_missing": msg("录像没有留够天数，或者没有录"),
     "clip_failed": msg("出事时的画面没有留成"),
+    "clip_differs": msg("取回的片段和登记的校验值不一样"),
 }
