@@ -44,17 +44,16 @@ def in_our_time(told: Told[Any], ms: int) -> int:
 
 def camera_state(tx: Tx, told: Told[CameraStateTold], facts: HallFacts) -> None:
     """The settled state; alarms come from the round that looks how long it lasts (`watching`)."""
-    body, station = told.body, from_video_station(tx, facts)
+    body = told.body
     since = in_our_time(told, body.since_ms)
-    note: dict[str, Any] = {"state": body.state, "reasons": list(body.reasons), "since_ms": since}
-    _record(tx, told, "camera.state", station, named(body.camera), note | _mark(facts, station, body.camera))
-    tx.changed("cameras", f"camera:{body.camera}")
+    note = {"state": body.state, "reasons": list(body.reasons), "since_ms": since}
+    _of_camera(tx, told, facts, "camera.state", note)
 
 
 def camera_facts(tx: Tx, told: Told[CameraFactsTold], facts: HallFacts) -> None:
     """What comes from it, its clock offset included."""
-    body, station = told.body, from_video_station(tx, facts)
-    note: dict[str, Any] = {
+    body = told.body
+    note = {
         "codec": body.codec,
         "width": body.width,
         "height": body.height,
@@ -64,21 +63,19 @@ def camera_facts(tx: Tx, told: Told[CameraFactsTold], facts: HallFacts) -> None:
         "audio": body.audio,
         "clock_offset_ms": body.clock_offset_ms,
     }
-    _record(tx, told, "camera.facts", station, named(body.camera), note | _mark(facts, station, body.camera))
-    tx.changed("cameras", f"camera:{body.camera}")
+    _of_camera(tx, told, facts, "camera.facts", note)
 
 
 def recording_tested(tx: Tx, told: Told[RecordingTested], facts: HallFacts) -> None:
     """A live picture is no proof of recording: what the recorder really has."""
-    body, station = told.body, from_video_station(tx, facts)
-    note: dict[str, Any] = {
+    body = told.body
+    note = {
         "ok": body.ok,
         "oldest_ms": body.oldest_ms,
         "newest_ms": body.newest_ms,
         "reason": body.reason,
     }
-    _record(tx, told, "recording.tested", station, named(body.camera), note | _mark(facts, station, body.camera))
-    tx.changed("cameras", f"camera:{body.camera}")
+    _of_camera(tx, told, facts, "recording.tested", note)
 
 
 def video_watched(tx: Tx, told: Told[VideoWatched], facts: HallFacts) -> None:
@@ -123,9 +120,14 @@ def upper_stream(tx: Tx, told: Told[UpperStreamTold], facts: HallFacts) -> None:
     tx.changed("cameras", "looks")
 
 
-def _mark(facts: HallFacts, station: str, camera: str) -> dict[str, Any]:
-    return {} if facts.video.of(station, camera) is not None else {"strange": True}
-
-
-def _record(tx: Tx, told: Told[Any], event: str, station: str, camera: str, note: dict[str, Any]) -> None:
-    tx.record(event, f"camera:{station}/{camera}", note, occurred_at=told.occurred_at)
+def _of_camera(
+    tx: Tx,
+    told: Told[CameraStateTold] | Told[CameraFactsTold] | Told[RecordingTested],
+    facts: HallFacts,
+    event: str,
+    note: dict[str, Any],
+) -> None:
+    station, camera = from_video_station(tx, facts), named(told.body.camera)
+    strange = {} if facts.video.of(station, camera) is not None else {"strange": True}
+    tx.record(event, f"camera:{station}/{camera}", note | strange, occurred_at=told.occurred_at)
+    tx.changed("cameras", f"camera:{camera}")

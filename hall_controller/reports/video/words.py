@@ -12,6 +12,12 @@ STATES: Mapping[str, Text] = {
 }
 """How a camera is; `unknown` is never up."""
 
+_UNSEEN: Mapping[str, Text] = {
+    "not_watched": Text(zh="视频程序没有在看", en="The video program was not watching"),
+    "never_told": Text(zh="还没有报过状态", en="Nothing has been told of it yet"),
+}
+"""Why nobody can say how a camera or a line was."""
+
 REASONS: Mapping[str, Text] = {
     "refused": Text(zh="摄像机拒绝连接", en="The camera refuses the connection"),
     "unreachable": Text(zh="网络到不了摄像机", en="The network does not reach the camera"),
@@ -32,10 +38,9 @@ REASONS: Mapping[str, Text] = {
     "turned": Text(zh="镜头转到别处了", en="The camera looks elsewhere"),
     "quarantined": Text(zh="老是卡住，已单独看", en="Stalls often, watched on its own"),
     "starting": Text(zh="刚开始看", en="Just being connected"),
-    "not_watched": Text(zh="视频程序没有在看", en="The video program was not watching"),
     "station_lost": Text(zh="视频程序没有消息", en="No word from the video program"),
     "off": Text(zh="视频程序关着", en="The video program is switched off"),
-    "never_told": Text(zh="还没有报过状态", en="Nothing has been told of it yet"),
+    **_UNSEEN,
 }
 """Why a picture is no proof, or there is none."""
 
@@ -73,7 +78,6 @@ UPPER_REASONS: Mapping[str, Text] = {
     "gone": Text(zh="对方结束了", en="It ended the stream"),
     "camera": Text(zh="摄像机断了", en="The camera was lost"),
     "slow": Text(zh="对方收得太慢", en="It receives too slowly"),
-    "not_watched": Text(zh="视频程序没有在看", en="The video program was not watching"),
-    "never_told": Text(zh="还没有报过状态", en="Nothing has been told of it yet"),
+    **_UNSEEN,
 }
 """SIP status or word."""
