@@ -1,10 +1,17 @@
 """The check of a whole folder: hall file, calendars, secrets, every station, and all between them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from config.beside import paths_from
-from config.cross_checks import check_station_in_hall, check_terminals_on_plan, check_video_in_hall, place_findings
-from config.device_sections import DeviceModels
+from config.cross_checks import (
+    check_lock_lines,
+    check_station_in_hall,
+    check_terminals_on_plan,
+    check_video_in_hall,
+    place_findings,
+)
+from config.device_sections import DeviceModels, DeviceSection
 from config.document import Document
 from config.hall_loading import STATIONS, read_hall
 from config.report import Report
@@ -17,7 +24,7 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
     folder = Path(folder)
     hall = read_hall(folder)
     report, checked = hall.report, dict[str, StationConfig]()
-    documents = dict[str, Document]()
+    documents, devices = dict[str, Document](), dict[str, Mapping[str, DeviceSection]]()
     for slug, text in hall.stations.items():
         file = f"{STATIONS}/{slug}.yaml"
         with paths_from(folder.resolve() / STATIONS):
@@ -26,6 +33,8 @@ def check(folder: str | Path, device_models: DeviceModels) -> Report:
             place_findings(reading.document, check_station_in_hall(reading.config, hall.config, checked))
         if reading.config is not None:
             checked[slug] = reading.config
+        place_findings(reading.document, check_lock_lines(reading.devices, devices))
+        devices[file] = reading.devices
         documents[slug] = reading.document
     for slug, document in documents.items():
         if slug in checked and hall.config is not None:

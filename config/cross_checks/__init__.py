@@ -3,6 +3,7 @@
 from config.cross_checks.cabinet import check_cabinet
 from config.cross_checks.finding import Finding, place_findings
 from config.cross_checks.hours import check_hours
+from config.cross_checks.lock_lines import check_lock_lines
 from config.cross_checks.notices import check_notices
 from config.cross_checks.places import check_places
 from config.cross_checks.plan import check_plan, check_terminals_on_plan
@@ -29,6 +30,7 @@ __all__ = [
     "HALL_CHECKS",
     "Finding",
     "check_cabinet",
+    "check_lock_lines",
     "check_station",
     "check_station_in_hall",
     "check_terminals_on_plan",

@@ -1,9 +1,12 @@
 """A cabinet in a station's file: each cell behind a door that a lock board of the same file has."""
 
+from pathlib import Path
+
 import pytest
 
-from config import ConfigError, load_station_text
+from config import ConfigError, check, load_station_text
 from mingting.terminal.station_file import DEVICE_MODELS
+from tests.config.folders import hall_folder
 
 CABINET = """  locker:
     driver: wkly
@@ -70,3 +73,39 @@ def test_a_section_that_is_switched_off_takes_no_cabinet_with_it() -> None:
 def test_only_a_terminal_has_a_cabinet() -> None:
     text = (TEXT + CABINET).replace("kind: kiosk", "kind: agent\nwindow: w1")
     assert "a cabinet belongs to a terminal" in loaded("locker/0-03", text)
+
+
+def of_hall(station: str, text: str, url: str = "tcp://192.0.2.9:9") -> str:
+    """A sound file of that station with its devices at `url`."""
+    text = text.replace("tcp://127.0.0.1:9", url).replace("DOOR", "locker/0-03").replace("zone: hall", "zone: zone-a")
+    return text.replace("station: k1", f"station: {station}").replace("mark: K1", f"mark: {station.upper()}")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        ("tcp://192.0.2.7:4001", "tcp://192.0.2.7:4001", "error"),
+        ("tcp://Gate.hall:4001", "socket://gate.HALL:4001", "error"),
+        ("tcp://127.0.0.1:9101", "tcp://127.0.0.1:9101", "warning"),
+        ("tcp://192.0.2.7:4001", "tcp://192.0.2.7:4002", None),
+        ("/dev/ttyUSB0", "/dev/ttyUSB0", None),  # each computer has one
+    ],
+)
+def test_a_line_of_lock_boards_has_one_owner(tmp_path: Path, first: str, second: str, severity: str | None) -> None:
+    """Two stations of one hall at the same boards take each other's openings for forced doors."""
+    folder = hall_folder(tmp_path / "hall", station=of_hall("k1", TEXT + CABINET, first))
+    (folder / "stations" / "k2.yaml").write_text(of_hall("k2", TEXT + CABINET, second), encoding="utf-8")
+    report = check(folder, DEVICE_MODELS)
+    found = [(one.file, one.path, one.severity) for one in report.problems]
+    assert found == ([("stations/k2.yaml", "devices.locker.url", severity)] if severity else [])
+    if severity:
+        assert "stations/k1.yaml 的 “locker”" in report.text("zh")
+        assert "Leave the cabinet in one file" in report.text("en")
+        assert report.ok == (severity == "warning")
+
+
+def test_other_devices_may_stand_on_one_line(tmp_path: Path) -> None:
+    """A printer on the network may be shared; what has no doors is no cabinet."""
+    folder = hall_folder(tmp_path / "hall", station=of_hall("k1", TEXT))
+    (folder / "stations" / "k2.yaml").write_text(of_hall("k2", TEXT), encoding="utf-8")
+    assert check(folder, DEVICE_MODELS).text("en") == "no problems found\n"
