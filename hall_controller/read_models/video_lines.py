@@ -103,7 +103,7 @@ class VideoLines:
 
     def upper(self, upper: UpperFacts) -> UpperLine:
         """The line to an upper platform as it is now."""
-        row, letter = self._uppers.get((upper.station, upper.upper)), upper.letter
+        row = self._uppers.get((upper.station, upper.upper))
         state, reason, since, offset = ("unknown", "", None, None) if row is None or row[4] is None else row[2:6]
         away = self.away(upper.station)
         if away is not None:
@@ -115,10 +115,10 @@ class VideoLines:
             reason=reason,
             since=since,
             clock_offset_ms=offset,
-            host="" if letter is None else letter.host,
-            port=5060 if letter is None else letter.port,
+            host=upper.letter.host,
+            port=upper.letter.port,
             watch_only=upper.watch_only,
-            channels=0 if letter is None else len(letter.channels) + len(letter.alarm_devices),
+            channels=len(upper.channels) + len(upper.alarm_devices),
             streams=0 if away is not None else self._streams.get(f"upper:{upper.key}", 0),
         )
 

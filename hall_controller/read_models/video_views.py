@@ -5,12 +5,11 @@ from sqlalchemy import Connection
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.video.facts import CameraFacts, LetterFacts, UpperFacts
+from hall_controller.application.video.facts import CameraFacts, UpperFacts
 from hall_controller.read_models.models.video import (
     CameraPage,
     Channel,
     Facts,
-    Letter,
     Recording,
     Trouble,
     UpperPage,
@@ -100,9 +99,9 @@ def _measured(connection: Connection, camera: CameraFacts) -> tuple[Facts | None
 def _ids(facts: HallFacts, camera: CameraFacts) -> tuple[tuple[Text, str], ...]:
     """At each platform that sees it."""
     return tuple(
-        (upper.name, upper.letter.channels[camera.camera])
+        (upper.name, upper.channels[camera.camera])
         for upper in facts.video.uppers.values()
-        if upper.letter is not None and upper.station == camera.station and camera.camera in upper.letter.channels
+        if upper.station == camera.station and camera.camera in upper.channels
     )
 
 
@@ -117,7 +116,7 @@ def upper_page(connection: Connection, facts: HallFacts, named: str, now_ms: int
     return UpperPage(
         line=lines.upper(upper),
         station=upper.station,
-        letter=None if upper.letter is None else _letter(upper.letter),
+        letter=upper.letter,
         channels=_channels(facts, lines, upper),
         troubles=tuple(_as_upper(one) for one in troubles),
         streams=looks_of_upper(connection, facts, lines, upper),
@@ -130,40 +129,16 @@ def _as_upper(trouble: Trouble) -> Trouble:
     return trouble.model_copy(update={"state": state, "reasons": tuple(reasons)})
 
 
-def _letter(letter: LetterFacts) -> Letter:
-    return Letter(
-        platform_id=letter.platform_id,
-        domain=letter.domain,
-        host=letter.host,
-        port=letter.port,
-        device_id=letter.device_id,
-        user=letter.user,
-        transport=letter.transport,
-        version=letter.version,
-        charset=letter.charset,
-        register_s=letter.register_s,
-        keepalive_s=letter.keepalive_s,
-        keepalive_misses=letter.keepalive_misses,
-        per_message=letter.per_message,
-        media_ip=letter.media_ip,
-        media_transport=letter.media_transport,
-        uplink_kbit=letter.uplink_kbit,
-        alarm_reset_rule=letter.alarm_reset_rule,
-    )
-
-
 def _channels(facts: HallFacts, lines: VideoLines, upper: UpperFacts) -> tuple[Channel, ...]:
     """Cameras, then doors, cabinets and terminals."""
-    if upper.letter is None:
-        return ()
     made: list[Channel] = []
-    for slug, gb_id in upper.letter.channels.items():
+    for slug, gb_id in upper.channels.items():
         camera = facts.video.of(upper.station, slug)
         if camera is not None:
             state = lines.camera(camera, past=False).state
             about = f"camera:{camera.key}"
             made.append(Channel(gb_id=gb_id, about=about, name=camera.name, kind="camera", state=state))
-    for about, gb_id in upper.letter.alarm_devices.items():
+    for about, gb_id in upper.alarm_devices.items():
         station, _, cell = about.partition(":")[2].partition("/")
         known = facts.stations.get(station)
         name = Text(zh=station) if known is None else known.name

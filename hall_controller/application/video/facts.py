@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hall.model.text import Text
+from hall_controller.domain.video.letter import Letter
 from hall_controller.domain.video.required import Required
 
 VIDEO_STATION = "video"
@@ -47,42 +48,19 @@ class CameraFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """Fields of the city's letter as the file has them."""
-
-    platform_id: str
-    domain: str
-    host: str
-    port: int
-    device_id: str
-    user: str
-    transport: str
-    version: str
-    charset: str
-    register_s: int
-    keepalive_s: int
-    keepalive_misses: int
-    per_message: int
-    media_ip: str
-    media_transport: str
-    uplink_kbit: int
-    alarm_reset_rule: bool
-    channels: Mapping[str, str] = field(default_factory=dict)
-    """Camera -> its ID there."""
-    alarm_devices: Mapping[str, str] = field(default_factory=dict)
-    """`cabinet:k1` -> its ID there."""
-
-
-@dataclass(frozen=True, slots=True)
 class UpperFacts:
     """An upper platform (上级平台) of a station's file."""
 
     upper: str
     station: str
     name: Text
+    letter: Letter
     required: Required = Required.OPENING_HOURS
     watch_only: bool = False
-    letter: LetterFacts | None = None
+    channels: Mapping[str, str] = field(default_factory=dict)
+    """Camera -> its ID there."""
+    alarm_devices: Mapping[str, str] = field(default_factory=dict)
+    """`cabinet:k1` -> its ID there."""
 
     @property
     def key(self) -> str:

@@ -13,11 +13,11 @@ from hall.model.text import Text
 from hall_controller.application.video.facts import (
     VIDEO_STATION,
     CameraFacts,
-    LetterFacts,
     RuleFacts,
     UpperFacts,
     VideoFacts,
 )
+from hall_controller.domain.video.letter import Letter
 from hall_controller.domain.video.required import Required
 
 log = structlog.get_logger(__name__)
@@ -77,7 +77,7 @@ def _upper(station: str, slug: str, section: UpperSection, channels: Mapping[str
         station=station,
         name=Text(zh=section.name.zh, en=section.name.en),
         watch_only=section.watch_only,
-        letter=LetterFacts(
+        letter=Letter(
             platform_id=section.platform_id,
             domain=section.domain,
             host=section.host,
@@ -95,9 +95,9 @@ def _upper(station: str, slug: str, section: UpperSection, channels: Mapping[str
             media_transport=section.media_transport,
             uplink_kbit=section.uplink_kbit,
             alarm_reset_rule=section.alarm_reset_rule,
-            channels=dict(channels),
-            alarm_devices=dict(section.alarm_devices),
         ),
+        channels=dict(channels),
+        alarm_devices=dict(section.alarm_devices),
     )
 
 

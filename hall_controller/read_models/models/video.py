@@ -2,6 +2,7 @@
 """视频联网 as pages show it: cameras, upper links, clips, the register of views. No password, no picture."""
 
 from hall.model.text import Text
+from hall_controller.domain.video.letter import Letter
 from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.compliance import Sums
 
@@ -177,29 +178,6 @@ class Channel(View):
     state: str
 
 
-class Letter(View):
-    """The fields of the city's letter, as the station's file has them; no password."""
-
-    platform_id: str
-    domain: str
-    host: str
-    port: int
-    device_id: str
-    user: str
-    transport: str
-    version: str
-    charset: str
-    register_s: int
-    keepalive_s: int
-    keepalive_misses: int
-    per_message: int
-    media_ip: str = ""
-    media_transport: str = "as_asked"
-    uplink_kbit: int = 0
-    alarm_reset_rule: bool = False
-    password_known: bool | None = None
-
-
 class LookLine(View):
     """Somebody looked or took away: an entry of the register."""
 
@@ -229,7 +207,7 @@ class UpperPage(View):
 
     line: UpperLine
     station: str
-    letter: Letter | None = None
+    letter: Letter
     channels: tuple[Channel, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     streams: tuple[LookLine, ...] = ()

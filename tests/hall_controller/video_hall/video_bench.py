@@ -19,6 +19,7 @@ from hall_controller.application.video.describing import describe
 from hall_controller.application.video.facts import CameraFacts, RuleFacts, UpperFacts, VideoFacts
 from hall_controller.application.video.keeping import watch_clips, watch_rules
 from hall_controller.application.video.watching import watch_video
+from hall_controller.domain.video.letter import Letter
 from hall_controller.domain.video.required import Required
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.lockers import LOCKERS
@@ -32,6 +33,21 @@ SUPERVISOR = user("sun", "supervisor")
 TECHNICIAN = user("qian", "technician")
 DUTY = user("zhao", "duty_lead")
 SHA = "ab" * 32
+LETTER = Letter(
+    platform_id="62990000002000000001",
+    domain="6299000000",
+    host="192.0.2.10",
+    port=5060,
+    device_id="62990100001180000001",
+    user="62990100001180000001",
+    transport="udp",
+    version="2016",
+    charset="GB2312",
+    register_s=86_400,
+    keepalive_s=60,
+    keepalive_misses=3,
+    per_message=4,
+)
 SECOND, MINUTE, HOUR = 1_000, 60_000, 3_600_000
 
 
@@ -46,7 +62,7 @@ def video_facts(**more: Any) -> VideoFacts:
         camera("locker", "取件柜", "cabinet", "k1"),
         camera("night", "自助区", "zone", "hall", required=Required.ALWAYS),
     )
-    upper = UpperFacts("county", "v1", Text(zh="示例县视频平台"))
+    upper = UpperFacts("county", "v1", Text(zh="示例县视频平台"), LETTER)
     rules = (RuleFacts("v1", "alarm", ("paper_out",), ("gate", "counter"), 5, 8, 60),)
     return VideoFacts({one.camera: one for one in cameras}, {"county": upper}, rules, ("v1",), **more)
 

@@ -1,6 +1,9 @@
 """Samples of 视频联网, visibly invented: cameras in every state, evidence, the register, two upper platforms."""
 
+from dataclasses import replace
+
 from hall.model.text import Text
+from hall_controller.domain.video.letter import Letter
 from hall_controller.read_models.models import video as v
 from hall_controller.read_models.models.compliance import Sums
 from ui.console.gallery.sample_tickets import MINUTE, NOW
@@ -104,7 +107,7 @@ CITY = v.UpperLine(
     channels=6,
     watch_only=True,
 )
-LETTER = v.Letter(
+LETTER = Letter(
     platform_id="62990000002000000001",
     domain="6299000000",
     host="192.0.2.10",
@@ -122,18 +125,16 @@ LETTER = v.Letter(
     media_transport="as_asked",
     uplink_kbit=8_000,
     alarm_reset_rule=False,
-    password_known=True,
 )
-CITY_LETTER = LETTER.model_copy(
-    update={
-        "platform_id": "62990000001180000002",
-        "domain": "6299000000",
-        "host": "198.51.100.7",
-        "transport": "tcp",
-        "version": "2022",
-        "device_id": "62990100001180000002",
-        "user": "shili-hall",
-    },
+CITY_LETTER = replace(
+    LETTER,
+    platform_id="62990000001180000002",
+    domain="6299000000",
+    host="198.51.100.7",
+    transport="tcp",
+    version="2022",
+    device_id="62990100001180000002",
+    user="shili-hall",
 )
 
 
@@ -233,6 +234,13 @@ CLIPS = (
         ended_at=NOW - 2 * DAY,
     ),
 )
+
+_JUST = {"at": NOW - MINUTE, "begin": NOW - MINUTE - 10_000, "end": NOW - MINUTE + 10_000, "about": "alarm-forced"}
+ALARM_CLIPS = (
+    _clip(90, "cabinet", "alarm", masked=True, **_JUST),
+    _clip(91, "night", "alarm", state="wanted", snapshot=False, sha256="", size=0, **_JUST),
+)
+"""What two cameras kept of an alarm a minute ago: one has told, the other not yet."""
 
 
 def _segments(name: str) -> tuple[v.Segment, ...]:
