@@ -15,8 +15,8 @@ from hall_controller.read_models.models.lockers import DepositLine, OpeningLine
 
 OPENING = (
     "SELECT o.opening_id, o.station, o.cell, o.purpose, o.state, o.outcome, o.how, o.by_users, o.reason, o.deposit_id,"
-    " o.lease_id, o.recorded_at, o.settled_at, d.case_id FROM locker_openings o"
-    " LEFT JOIN locker_deposits d ON d.deposit_id = o.deposit_id"
+    " o.lease_id, o.recorded_at, o.settled_at, d.case_id, l.who FROM locker_openings o"
+    " LEFT JOIN locker_deposits d ON d.deposit_id = o.deposit_id LEFT JOIN locker_leases l ON l.lease_id = o.lease_id"
 )
 
 
@@ -92,4 +92,5 @@ class Lines:
             recorded_at=row[11],
             settled_at=row[12],
             case_number=self.number(row[13]),
+            agent=row[14] == "agent",
         )

@@ -101,7 +101,7 @@ def _cabinet(
         )
         for cell in one.cabinet.cells
     )
-    own = (f"cabinet:{one.station}", f"cell:{one.station}/", f"device:{one.station}/")
+    whole, parts = f"cabinet:{one.station}", (f"cell:{one.station}/", f"device:{one.station}/")
     return CabinetView(
         cabinet=one.cabinet,
         online=online,
@@ -113,7 +113,11 @@ def _cabinet(
         overdue=sum(cell.overdue for cell in cells),
         trouble=sum(bool(TROUBLE.intersection(cell.marks)) for cell in cells),
         turnover_week=taken.get(one.station, 0),
-        alarms=tuple(sorted({code.removeprefix("locker_") for code, subject in alarms if subject.startswith(own)})),
+        alarms=tuple(
+            sorted(
+                {code.removeprefix("locker_") for code, about in alarms if about == whole or about.startswith(parts)}
+            )
+        ),
     )
 
 

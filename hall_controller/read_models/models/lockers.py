@@ -20,6 +20,8 @@ class OpeningLine(View):
     reason: str = ""
     deposit_id: str | None = None
     lease_id: str | None = None
+    agent: bool = False
+    """The authorisation was that of somebody else (代取)."""
     case_number: str = ""
     recorded_at: int
     settled_at: int | None = None

@@ -36,6 +36,17 @@ def test_a_cabinet_is_drawn_as_it_is(hall: LockerHall, desk: LockerDesk) -> None
     assert cell.case_number == hall.case(hall.deposit(deposit_id).case_id)["number"]
 
 
+def test_another_cabinet_keeps_its_alarms(hall: LockerHall, desk: LockerDesk) -> None:
+    """k1 is not told of what stands at k10."""
+    hall.told_cabinet("k10")
+    for station, alarm, cell in (("k10", "power_lost", None), ("k10", "forced", "A03"), (K1, "ajar", "A02")):
+        body = {"alarm": alarm, "raised": True, "cell": cell, "expected": "closed", "seen": "open"}
+        hall.event("locker.alarm", bodies.LockerAlarm.model_validate(body), station)
+    hall.event("locker.digits_paused", bodies.DigitsPaused(until=hall.now, tries=5), "k10")
+    alarms = {one.cabinet.station: one.alarms for one in page(hall, desk).cabinets}
+    assert alarms == {K1: ("ajar",), "k10": ("digits", "forced", "power_lost")}
+
+
 def test_what_is_to_be_done_stands_in_one_list_each(hall: LockerHall, desk: LockerDesk) -> None:
     waiting = hall.prepare()
     lying, recalled, back, gone = (hall.placed(cell=cell) for cell in ("A01", "A02", "A03", "A04"))
@@ -124,6 +135,16 @@ def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk
         assert types(past)[0] == "lease.ended"
         assert {"deposit.placed", "lease.given", "deposit.collected"} <= set(types(past))
     assert desk.history(deposit="unknown") == CellHistory(openings=(), deposits=(), events=())
+
+
+def test_an_agent_is_named_as_one(hall: LockerHall, desk: LockerDesk) -> None:
+    deposit_id = hall.placed()
+    own = hall.lease(deposit_id).lease_id
+    agents = hall.do(AuthoriseAgent(deposit_id, AGENT, "委托书"), CLERK)
+    hall.opening("A01", Purpose.PICKUP, deposit_id, how="qr", lease_id=own)
+    hall.collected(deposit_id, agents)
+    used = {line.lease_id: line.agent for line in desk.history(K1, "A01").openings if line.lease_id}
+    assert used == {own: False, agents: True}
 
 
 def test_the_opening_check_names_what_lies_too_long(hall: LockerHall) -> None:
