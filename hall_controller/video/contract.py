@@ -199,6 +199,9 @@ class StreamReport:
     packets: int
     octets: int
     ended: str = ""
+    """Empty while it runs."""
+    missed: int | None = None
+    """Packets that never arrived, as the receiver's RTCP says; None when it says nothing (TCP, most platforms)."""
 
 
 class Cameras(Protocol):
@@ -207,7 +210,7 @@ class Cameras(Protocol):
     def health(self) -> dict[str, CameraHealth]: ...
     def on_health(self, listener: Callable[[CameraHealth], None]) -> None: ...
     def on_stream(self, listener: Callable[[StreamReport], None]) -> None:
-        """Told when a stream ends by itself."""
+        """Told when a stream ends by itself, and about every ten seconds what a running one came to (`ended` empty)."""
 
     async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
         """Newest key frame, or the last one at or before `at_ms` that is still in the ring; NoPicture."""

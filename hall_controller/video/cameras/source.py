@@ -11,7 +11,7 @@ import av
 from av.container import InputContainer
 
 from hall_controller.video.cameras.reasons import reason_of
-from hall_controller.video.cameras.timeline import TICKS, Timeline
+from hall_controller.video.cameras.timeline import TICKS, SoundLine, Timeline
 from hall_controller.video.cameras.units import Setup, Unit
 from hall_controller.video.contract import CameraSpec, Reason
 from hall_controller.video.gb28181 import annexb
@@ -64,7 +64,7 @@ class Source:
     def units(self) -> Iterator[Unit]:
         """What comes, until it ends; SourceFailed. A key frame always has its parameter sets."""
         chosen = [stream for stream in (self._video, self._sound) if stream is not None]
-        newest_picture, newest_given = 0, 0
+        sound = SoundLine()
         try:
             for packet in self._container.demux(chosen):
                 if not packet.size:
@@ -73,14 +73,14 @@ class Source:
                 base = packet.time_base
                 pts, dts = _ticks(packet.pts, base), _ticks(packet.dts, base)
                 if packet.stream.index != self._video.index:
-                    given = newest_given if pts is None else pts
-                    place = max(0, newest_picture + given - newest_given)
-                    yield Unit(bytes(packet), place, place, False, mono, self.setup, audio=True)
+                    place = sound.place(pts, mono)
+                    if place is not None:  # before the first picture nobody needs it
+                        yield Unit(bytes(packet), place, place, False, mono, self.setup, audio=True)
                     continue
                 data = annexb.with_start_codes(bytes(packet), self._length_size)
                 key = packet.is_keyframe
                 out_pts, out_dts = self._timeline.place(pts, dts, mono)
-                newest_picture, newest_given = out_dts, (dts if dts is not None else pts) or 0
+                sound.picture(pts if dts is None else dts, out_dts, mono)
                 data = self._whole(data) if key else data
                 yield Unit(data, out_pts, out_dts, key, mono, self.setup)
         except (av.FFmpegError, OSError, ValueError) as error:

@@ -7,6 +7,10 @@ TICKS = 90_000
 JUMP_S = 10.0
 """A stamp that runs this far from the arrival is a new beginning, not a late packet."""
 LONGEST_REORDER = 5 * TICKS
+OTHER_CLOCK = 2 * TICKS
+"""Sound that is stamped this far from the picture it came with runs on a clock of its own."""
+APART = TICKS // 2
+"""So far from the pictures sound is laid beside them anew."""
 
 
 class Timeline:
@@ -37,3 +41,37 @@ class Timeline:
         if step <= 0 or abs(step - arrived) > JUMP_S * TICKS:
             step = arrived if step < -TICKS or step > 0 else 1
         return self._last_out + step
+
+
+class SoundLine:
+    """Sound on the pictures' line: its own steps, which rise strictly, never `APART` from the pictures it came with."""
+
+    def __init__(self) -> None:
+        self._picture: tuple[int | None, int, float] | None = None
+        self._begun: tuple[int, int] | None = None
+        self._last = -1
+
+    def picture(self, given: int | None, place: int, mono: float) -> None:
+        """A picture with this stamp was placed."""
+        self._picture = given, place, mono
+
+    def place(self, given: int | None, mono: float) -> int | None:
+        """Our ticks of a piece of sound that arrived at `mono` seconds; None before the first picture."""
+        if self._picture is None:
+            return None
+        beside = self._beside(given, mono)
+        if given is not None and (self._begun is None or abs(self._own(given) - beside) > APART):
+            self._begun = given, beside
+        self._last = max(beside if given is None else self._own(given), self._last + 1)
+        return self._last
+
+    def _own(self, given: int) -> int:
+        first, place = self._begun or (given, 0)
+        return place + given - first
+
+    def _beside(self, given: int | None, mono: float) -> int:
+        """By the stamps where both tracks have one clock, else by the arrival."""
+        stamped, place, came = self._picture or (None, 0, mono)
+        if given is not None and stamped is not None and abs(given - stamped) <= OTHER_CLOCK:
+            return place + given - stamped
+        return place + round((mono - came) * TICKS)

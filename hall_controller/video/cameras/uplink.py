@@ -13,7 +13,7 @@ class Uplink:
     def __init__(self, order: StreamOrder, ended: Callable[[StreamReport], None]) -> None:
         self.order = order
         self._sender = MediaSender(order, on_end=ended)
-        self._last = -1
+        self._last = self._last_sound = -1
         self.port = self._sender.bind()
 
     def start(self) -> None:
@@ -21,13 +21,18 @@ class Uplink:
         self._sender.start()
 
     def put(self, unit: Unit) -> None:
-        """Hand one unit over. A group of pictures that is sent again follows what went before at once."""
-        codec = "pcm_alaw" if unit.audio else unit.setup.codec
-        sets = b"" if unit.audio else unit.setup.sets
-        dts = unit.dts
-        if not unit.audio:
-            dts = self._last = max(unit.dts, self._last + 1)
-        self._sender.send(Frame(unit.data, dts + unit.pts - unit.dts, dts, unit.key, codec, sets))
+        """Hand one unit over. A group of pictures that is sent again follows at once, and without its sound."""
+        if unit.audio:
+            if unit.dts > self._last_sound:
+                self._last_sound = unit.dts
+                self._sender.send(Frame(unit.data, unit.pts, unit.dts, codec="pcm_alaw"))
+            return
+        dts = self._last = max(unit.dts, self._last + 1)
+        self._sender.send(Frame(unit.data, dts + unit.pts - unit.dts, dts, unit.key, unit.setup.codec, unit.setup.sets))
+
+    def counts(self) -> StreamReport:
+        """What was sent so far."""
+        return self._sender.report()
 
     def close(self, why: str = "stopped") -> StreamReport:
         """End it; what was sent."""

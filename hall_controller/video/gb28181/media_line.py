@@ -48,6 +48,8 @@ class MediaLine(ABC):
     def __init__(self, order: StreamOrder, patience: Patience, stop: threading.Event) -> None:
         self.order, self.patience, self.stop = order, patience, stop
         self._sockets: list[socket.socket] = []
+        self.missed: int | None = None
+        """Packets that the receiver says it never got (RTCP); None while it says nothing."""
 
     @abstractmethod
     def bind(self) -> int:

@@ -47,6 +47,8 @@ class UdpLine(MediaLine):
                 return
             if rtp.says_bye(data):
                 raise LineOver("gone")
+            missed = rtp.missed_packets(data, self.order.ssrc)
+            self.missed = self.missed if missed is None else missed
 
     def report(self, packet: bytes) -> None:
         with contextlib.suppress(OSError):  # many receivers have no port for reports

@@ -46,12 +46,12 @@ class PsMuxer:
             out += (pes_header(VIDEO_ID, len(part), times, aligned=key and not start), part)
         return b"".join(out)
 
-    def audio(self, payload: bytes, pts_90k: int) -> bytes:
-        """A piece of G.711A sound; empty when the map names no sound or no picture came yet."""
+    def audio(self, payload: bytes, pts_90k: int, clock_90k: int) -> bytes:
+        """A piece of G.711A sound, sent at `clock_90k`; empty when the map names no sound or no picture came yet."""
         if not (self._audio and self.begun and payload):
             return b""
         payload = payload[:LONGEST_PAYLOAD]
-        return pack_header(pts_90k) + pes_header(AUDIO_ID, len(payload), (pts_90k, pts_90k)) + payload
+        return pack_header(clock_90k) + pes_header(AUDIO_ID, len(payload), (pts_90k, pts_90k)) + payload
 
     def _whole(self, annex_b: bytes) -> bytes:
         """A key frame with its parameter sets: its own, or the last ones known."""

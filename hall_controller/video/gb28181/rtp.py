@@ -9,7 +9,9 @@ LONGEST_PACKET = 1_400
 _VERSION = 0x80
 _MARKER = 0x80
 _UNIX_TO_NTP = 2_208_988_800
-SENDER_REPORT, BYE = 200, 203
+SENDER_REPORT, RECEIVER_REPORT, BYE = 200, 201, 203
+_BLOCK = 24
+"""Bytes of one report block (RFC 3550 6.4.1)."""
 
 
 class RtpPacketizer:
@@ -112,9 +114,27 @@ def goodbye(ssrc: int) -> bytes:
 
 def says_bye(data: bytes) -> bool:
     """Whether a compound RTCP packet holds a BYE; never fails on garbage."""
-    place = 0
+    return any(packet[1] == BYE for packet in _parts(data))
+
+
+def missed_packets(data: bytes, ssrc: int) -> int | None:
+    """How many packets of `ssrc` never came, as a compound RTCP packet says in all; None when it does not say.
+
+    Packets that came twice count against it (RFC 3550 6.4.1): less than none is none.
+    """
+    for packet in _parts(data):
+        first = {RECEIVER_REPORT: 8, SENDER_REPORT: 28}.get(packet[1], len(packet))
+        for place in range(first, min(first + _BLOCK * (packet[0] & 0x1F), len(packet) - _BLOCK + 1), _BLOCK):
+            if int.from_bytes(packet[place : place + 4], "big") == ssrc & 0xFFFFFFFF:
+                return max(0, int.from_bytes(packet[place + 5 : place + 8], "big", signed=True))
+    return None
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """The packets of a compound one, up to where it is garbage."""
+    out, place = [], 0
     while place + 4 <= len(data) and data[place] >> 6 == 2:  # noqa: PLR2004  (the version)
-        if data[place + 1] == BYE:
-            return True
-        place += 4 + 4 * int.from_bytes(data[place + 2 : place + 4], "big")
-    return False
+        end = place + 4 + 4 * int.from_bytes(data[place + 2 : place + 4], "big")
+        out.append(data[place:end])
+        place = end
+    return out

@@ -11,6 +11,7 @@ from hall_controller.video.gb28181.media_line import TICK_S, LineOver, MediaLine
 from hall_controller.video.gb28181.media_tcp import TcpActiveLine, TcpPassiveLine
 from hall_controller.video.gb28181.media_udp import UdpLine
 from hall_controller.video.gb28181.ps import PsMuxer
+from hall_controller.video.gb28181.send_order import SendOrder
 
 __all__ = ["Frame", "MediaSender", "Patience"]
 
@@ -44,6 +45,7 @@ class MediaSender:
         self._queue = FrameQueue(self._patience.queue_bytes, self._patience.queue_s)
         self._fresh = threading.Condition()
         self._packets = rtp.RtpPacketizer(order.ssrc, order.payload_type)
+        self._order = SendOrder()
         self._muxer: PsMuxer | None = None
         self._thread: threading.Thread | None = None
         self._ended = ""
@@ -70,7 +72,7 @@ class MediaSender:
     def report(self) -> StreamReport:
         """What was sent so far; `ended` is empty while it runs. Octets are payload, as RTCP counts them."""
         made = self._packets
-        return StreamReport(self.order.stream, made.packets_made, made.octets_made, self._ended)
+        return StreamReport(self.order.stream, made.packets_made, made.octets_made, self._ended, self._line.missed)
 
     @property
     def lost(self) -> int:
@@ -119,16 +121,18 @@ class MediaSender:
         self._pass_on(frame)
 
     def _pass_on(self, frame: Frame) -> None:
-        stream = self._audio(frame) if frame.is_audio else self._video(frame)
-        if not stream:
-            return
+        for clock, each in self._order.take(frame):
+            stream = self._audio(each, clock) if each.is_audio else self._video(each)
+            if stream:
+                self._report(clock)
+                self._line.send(self._packets.packets(stream, clock))
+
+    def _report(self, clock: int) -> None:
         now = time.monotonic()
         if now - self._reported_at >= self._patience.report_s:
             self._reported_at = now
-            made = self._packets
-            clock = self._now_ms(), frame.dts_90k
-            self._line.report(rtp.sender_report(self.order.ssrc, *clock, made.packets_made, made.octets_made))
-        self._line.send(self._packets.packets(stream, frame.dts_90k))
+            counts = self._packets.packets_made, self._packets.octets_made
+            self._line.report(rtp.sender_report(self.order.ssrc, self._now_ms(), clock, *counts))
 
     def _video(self, frame: Frame) -> bytes:
         codec = frame.video_codec
@@ -137,8 +141,8 @@ class MediaSender:
         data = annexb.with_start_codes(frame.data, annexb.length_size(codec, frame.extradata))
         return self._muxer.frame(data, frame.pts_90k, frame.dts_90k, frame.key)
 
-    def _audio(self, frame: Frame) -> bytes:
-        return self._muxer.audio(frame.data, frame.pts_90k) if self._muxer else b""
+    def _audio(self, frame: Frame, clock: int) -> bytes:
+        return self._muxer.audio(frame.data, frame.pts_90k, clock) if self._muxer else b""
 
     def _over(self, reason: str) -> None:
         by_itself = not self._ended and reason != "stopped"

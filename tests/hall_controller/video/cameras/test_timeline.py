@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_controller.video.cameras.timeline import LONGEST_REORDER, TICKS, Timeline
+from hall_controller.video.cameras.timeline import APART, LONGEST_REORDER, TICKS, SoundLine, Timeline
 
 STAMPS = st.one_of(st.none(), st.integers(-(2**33), 2**33))
 
@@ -39,3 +39,43 @@ def test_a_jump_of_the_cameras_clock_is_no_gap() -> None:
     line = Timeline()
     line.place(0, 0, 10.0)
     assert line.place(3_600 * TICKS, 3_600 * TICKS, 10.1)[1] == TICKS // 10
+
+
+SOUND_STEP = st.tuples(st.booleans(), STAMPS, st.floats(0, 3))
+
+
+@given(st.lists(SOUND_STEP, max_size=60))
+def test_sound_rises_strictly_whatever_its_clock_says(steps: list[tuple[bool, int | None, float]]) -> None:
+    pictures, sounds, mono, last = Timeline(), SoundLine(), 10.0, -1
+    seen_picture = False
+    for is_picture, stamp, step in steps:
+        mono += step
+        if is_picture:
+            sounds.picture(stamp, pictures.place(stamp, stamp, mono)[1], mono)
+            seen_picture = True
+            continue
+        at = sounds.place(stamp, mono)
+        assert (at is not None) == seen_picture
+        if at is not None:
+            assert at > last
+            last = at
+
+
+def test_sound_lies_beside_its_picture_by_the_stamps() -> None:
+    sounds = SoundLine()
+    assert sounds.place(5_000, 1.0) is None
+    sounds.picture(5_000, 90_000, 1.0)
+    assert [sounds.place(5_000 + 1_800 * number, 1.3) for number in range(3)] == [90_000, 91_800, 93_600]
+    sounds.picture(11_000, 96_000, 1.4)
+    assert sounds.place(11_000, 1.4) == 96_000
+
+
+def test_sound_with_a_clock_of_its_own_is_laid_by_its_arrival_and_keeps_its_steps() -> None:
+    sounds = SoundLine()
+    sounds.picture(0, 0, 1.0)
+    assert sounds.place(10**9, 1.1) == TICKS // 10
+    assert sounds.place(10**9 + 1_800, 1.3) == TICKS // 10 + 1_800
+    sounds.picture(3 * TICKS, 3 * TICKS, 4.0)
+    at = sounds.place(10**9 + 3_600, 4.0)
+    assert at is not None
+    assert abs(at - 3 * TICKS) <= APART

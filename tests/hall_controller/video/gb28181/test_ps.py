@@ -39,7 +39,7 @@ def test_golden_map_with_sound() -> None:
     head = muxer.frame(KEY, 0, 0, key=True)
     assert head[14:32].hex(" ") == "00 00 01 bb 00 0c 83 0d 41 04 e1 ff e0 e8 00 c0 c2 00"
     assert head[32:52].hex(" ") == "00 00 01 bc 00 12 e0 ff 00 00 00 08 24 e0 00 00 90 c0 00 00"
-    assert muxer.audio(b"\xd5\xd5", 90_000).hex(" ") == (
+    assert muxer.audio(b"\xd5\xd5", 90_000, 90_000).hex(" ") == (
         "00 00 01 ba 44 00 16 fc 84 01 06 1a 83 f8 00 00 01 c0 00 0a 80 80 05 21 00 05 bf 21 d5 d5"
     )
 
@@ -51,7 +51,7 @@ def test_checksum() -> None:
 def test_nothing_comes_before_the_first_key_frame() -> None:
     muxer = PsMuxer("h264", audio=True)
     assert muxer.frame(START + b"\x41\x9a", 0, 0, key=False) == b""
-    assert muxer.audio(b"\xd5", 0) == b""
+    assert muxer.audio(b"\xd5", 0, 0) == b""
     assert muxer.frame(KEY, 3600, 3600, key=True)
     assert muxer.frame(START + b"\x41\x9a", 7200, 7200, key=False)
     assert muxer.frame(b"", 7200, 7200, key=False) == b""
@@ -61,7 +61,7 @@ def test_nothing_comes_before_the_first_key_frame() -> None:
 def test_sound_that_the_map_does_not_name_is_left_out() -> None:
     muxer = PsMuxer("h264")
     muxer.frame(KEY, 0, 0, key=True)
-    assert muxer.audio(b"\xd5", 0) == b""
+    assert muxer.audio(b"\xd5", 0, 0) == b""
 
 
 def test_a_key_frame_gets_the_parameter_sets_it_lacks() -> None:

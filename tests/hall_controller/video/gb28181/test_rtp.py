@@ -46,6 +46,8 @@ def test_frames_survive(frames: list[bytes], stamp: int, sequence: int) -> None:
 def test_garbage_is_no_packet_and_no_error(data: bytes) -> None:
     rtp.read_packet(data)
     rtp.says_bye(data)
+    rtp.missed_packets(data, 7)
+    rtp.missed_packets(b"\x83\xc9" + data, 7)
     rtp.unframed(data)
 
 
@@ -66,3 +68,19 @@ def test_sender_report() -> None:
     assert len(report) % 4 == 0
     assert not rtp.says_bye(report)
     assert rtp.says_bye(report + rtp.goodbye(7))
+
+
+def block(ssrc: int, lost: int) -> bytes:
+    return ssrc.to_bytes(4, "big") + b"\x40" + lost.to_bytes(3, "big", signed=True) + bytes(16)
+
+
+def test_what_the_receiver_missed() -> None:
+    mine, other = block(7, 12), block(8, 99)
+    report = struct.pack("!BBHI", 0x82, 201, 1 + 12, 55) + other + mine
+    assert rtp.missed_packets(report, 7) == 12
+    assert rtp.missed_packets(report, 9) is None
+    assert rtp.missed_packets(report[:-4], 7) is None, "cut off"
+    both_ways = struct.pack("!BBHI", 0x81, 200, 12, 55) + bytes(20) + mine
+    assert rtp.missed_packets(both_ways, 7) == 12
+    twice = struct.pack("!BBHI", 0x81, 201, 7, 55) + block(7, -3)
+    assert rtp.missed_packets(twice, 7) == 0

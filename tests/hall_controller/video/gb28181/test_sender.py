@@ -295,6 +295,29 @@ def test_a_camera_that_changes_its_codec_is_described_anew(listener: socket.sock
     assert packs[1].stream_id == 0xC0
 
 
+def test_sound_and_b_frames_go_up_on_one_clock_that_never_falls(listener: socket.socket) -> None:
+    one = film("h264", b_frames=2)
+    heard = sorted(frame.pts_90k + 5_400 for frame in one.frames)  # ahead of the pictures, which wait for B-frames
+    sender = MediaSender(replace(order("tcp_active", listener.getsockname()[1]), audio=True))
+    sender.bind()
+    sender.start()
+    for frame, at in zip(one.frames, heard, strict=True):
+        sender.send(frame)
+        sender.send(Frame(b"\xd5" * 320, at, at, codec="pcm_alaw"))
+    heard = [at for at in heard if at <= one.frames[-1].dts_90k]
+    connection, _ = listener.accept()
+    with connection:
+        packets = packets_of(connection, FRAMES + len(heard))
+        sender.close()
+    stamps = [packet.timestamp for packet in packets if packet.marker]
+    assert all(before < after for before, after in pairwise(stamps))
+    stream = b"".join(packet.payload for packet in packets)
+    packs = program_stream.read(stream)
+    assert [pack.clock for pack in packs] == stamps
+    assert [pack.pts for pack in packs if pack.stream_id == 0xC0] == heard
+    assert hashes(stream, "mpeg") == hashes(one.mp4)
+
+
 @pytest.mark.parametrize("transport", ["udp", "tcp_active", "tcp_passive"])
 def test_ports_are_those_that_the_firewall_lets_through(transport: MediaTransport) -> None:
     free = MediaSender(order(transport))
