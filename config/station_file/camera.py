@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from config.station_file.camera_place import BASIS_EN, BASIS_ZH, CameraPlace, forbidden_place
-from config.station_file.gb_ids import CAMERA_TYPES, GbId, type_of
+from config.station_file.gb_ids import CameraId
 from config.vocabulary import Secret, Section, Slug, Text, WebAddress, refusal
 
 Required = Literal["opening_hours", "always", "none"]
@@ -108,7 +108,7 @@ class CameraSection(Section):
     """Number under which it is filed with the county police (公安机关备案)."""
     sign_in_place: bool = False
     """Whether the sign that one is filmed hangs there."""
-    gb_id: GbId | None = None
+    gb_id: CameraId | None = None
     """Its ID for upper platforms, unless one of them wants another; never given to another camera."""
     picture: PictureSection = PictureSection()
     """When its picture is no proof."""
@@ -131,8 +131,4 @@ class CameraSection(Section):
         if self.sees and not self.masks:
             zh, en = "画面里有键盘或屏幕，要遮住", "a keypad or a screen is in the picture, it must be masked"
             raise refusal("unmasked", zh, en, "masks: [{left: 0.4, top: 0.5, width: 0.2, height: 0.2}]")
-        if self.gb_id is not None and type_of(self.gb_id) not in CAMERA_TYPES:
-            zh = f"国标编号 {self.gb_id} 第 11-13 位是 {type_of(self.gb_id)}，不是摄像机"
-            en = f"the ID {self.gb_id} has type {type_of(self.gb_id)} (digits 11-13), no camera's"
-            raise refusal("gb_type", zh, en, "131, 132")
         return self

@@ -1,49 +1,36 @@
-"""GB/T 28181 device IDs: 20 digits = centre 8, industry 2, type 3, network 1, serial 6 (video.md 2)."""
+"""GB/T 28181 IDs as the city's letter gives them; one is never given to another device (video.md 2)."""
 
-import re
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from config.gb28181.ids import DOMAIN_LENGTH, Role, length_problem, problems
 from config.vocabulary import refusal
 
-ID_PATTERN = r"^\d{20}$"
-DOMAIN_PATTERN = r"^\d{10}$"
-CAMERA_TYPES = frozenset({"131", "132"})
-"""Camera, IP camera."""
-ALARM_TYPES = frozenset({"134", "142"})
-"""Alarm input (doors among them), smart door."""
-DEVICE_TYPES = frozenset({*(str(number) for number in range(111, 131)), "200", "209"})
-"""What registers: front-end devices such as an NVR (118), signalling server (200), access gateway (209)."""
-PLATFORM_TYPES = frozenset(str(number) for number in range(200, 300))
+_DIGITS = Field(json_schema_extra={"pattern": r"^\d{20}$"})
+_QUOTED = "（加引号 / quoted）"
 
 
-def type_of(gb_id: str) -> str:
-    """Digits 11-13."""
-    return gb_id[10:13]
-
-
-def centre_of(gb_id: str) -> str:
-    """Digits 1-8: province, city, county, grass-roots unit."""
-    return gb_id[:8]
-
-
-def _id(written: str) -> str:
-    if not re.fullmatch(ID_PATTERN, written, re.ASCII):
-        zh, en = f"“{written}” 不是国标编号，要 20 位数字", f"“{written}” is no GB/T 28181 ID of 20 digits"
-        raise refusal("gb_id", zh, en, '"99010000001320000001"（加引号 / quoted）')
+def _id(role: Role, written: str) -> str:
+    for found in problems(written, role):
+        if found.severity == "error":
+            zh, en = f"国标编号 “{written}”：{found.what.zh}", f"the GB/T 28181 ID “{written}”: {found.what.en}"
+            raise refusal("gb_id", zh, en, f'"99010000001320000001"{_QUOTED}' if found.part == "length" else "")
     return written
 
 
 def _domain(written: str) -> str:
-    if not re.fullmatch(DOMAIN_PATTERN, written, re.ASCII):
-        zh, en = f"“{written}” 不是 SIP 域，要 10 位数字", f"“{written}” is no SIP domain of 10 digits"
-        raise refusal("gb_domain", zh, en, '"9901000000"（加引号 / quoted）')
+    if found := length_problem(written, DOMAIN_LENGTH):
+        zh, en = f"SIP 域 “{written}”：{found.what.zh}", f"the SIP domain “{written}”: {found.what.en}"
+        raise refusal("gb_domain", zh, en, f'"9901000000"{_QUOTED}')
     return written
 
 
-GbId = Annotated[str, AfterValidator(_id), Field(json_schema_extra={"pattern": ID_PATTERN})]
-"""A device ID as the city's letter gives it; it is never given to another device."""
+PlatformId = Annotated[str, AfterValidator(partial(_id, "platform")), _DIGITS]
+DeviceId = Annotated[str, AfterValidator(partial(_id, "device")), _DIGITS]
+CameraId = Annotated[str, AfterValidator(partial(_id, "camera")), _DIGITS]
+AlarmId = Annotated[str, AfterValidator(partial(_id, "alarm")), _DIGITS]
 
-GbDomain = Annotated[str, AfterValidator(_domain), Field(json_schema_extra={"pattern": DOMAIN_PATTERN})]
+GbDomain = Annotated[str, AfterValidator(_domain), Field(json_schema_extra={"pattern": r"^\d{10}$"})]
 """A SIP domain, the first ten digits of the platform's ID."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from config.station_file.gb_ids import ALARM_TYPES, CAMERA_TYPES, DEVICE_TYPES, PLATFORM_TYPES, GbDomain, GbId, type_of
+from config.station_file.gb_ids import AlarmId, CameraId, DeviceId, GbDomain, PlatformId
 from config.vocabulary import Duration, Secret, Section, Slug, Text, refusal
 
 _SUBJECT = re.compile(r"(cabinet|station|cell):[a-z0-9-]{1,40}(/[A-Z0-9]{1,4})?", re.ASCII)
@@ -34,7 +34,7 @@ class UpperSection(Section):
 
     name: Text
     """How people call it, such as 示例市视频平台."""
-    platform_id: GbId
+    platform_id: PlatformId
     """The platform's ID."""
     domain: GbDomain
     """Its SIP domain."""
@@ -42,7 +42,7 @@ class UpperSection(Section):
     """Its address."""
     port: int = Field(default=5060, ge=1, le=65_535)
     """Its SIP port."""
-    device_id: GbId
+    device_id: DeviceId
     """Our own ID there."""
     user: str | None = Field(default=None, min_length=1, max_length=60)
     """Name of the registration; without it our own ID."""
@@ -74,9 +74,9 @@ class UpperSection(Section):
     """Whether a device may tell its next alarm only after the platform has reset the last one (A.2.5.3)."""
     watch_only: bool = False
     """A recorder shows its cameras there already: only state, alarms and doors go up, no camera a second time."""
-    channels: dict[Slug, GbId] = Field(default_factory=dict)
+    channels: dict[Slug, CameraId] = Field(default_factory=dict)
     """Cameras with their IDs (`watch_only`: whose trouble is told); empty = every camera that has a `gb_id`."""
-    alarm_devices: dict[Subject, GbId] = Field(default_factory=dict)
+    alarm_devices: dict[Subject, AlarmId] = Field(default_factory=dict)
     """Lockers and doors as alarm devices: `cabinet:k1`, `cell:k1/A01`."""
 
     @property
@@ -86,12 +86,6 @@ class UpperSection(Section):
 
     @model_validator(mode="after")
     def _ids(self) -> Self:
-        _typed(self.platform_id, PLATFORM_TYPES, "上级平台", "an upper platform's", "200")
-        _typed(self.device_id, DEVICE_TYPES, "本级设备", "a registering device's", "118, 200")
-        for gb_id in self.channels.values():
-            _typed(gb_id, CAMERA_TYPES, "摄像机", "a camera's", "131, 132")
-        for gb_id in self.alarm_devices.values():
-            _typed(gb_id, ALARM_TYPES, "报警点", "an alarm device's", "134, 142")
         everyone = [self.platform_id, self.device_id, *self.channels.values(), *self.alarm_devices.values()]
         if twice := sorted({one for one in everyone if everyone.count(one) > 1}):
             raise refusal("gb_twice", f"编号 {twice[0]} 写了两次", f"the ID {twice[0]} stands twice")
@@ -100,11 +94,3 @@ class UpperSection(Section):
         if not Duration.parse("5 s") <= self.keepalive_every <= Duration.parse("10 min"):
             raise refusal("keepalive_every", "心跳间隔不合适", "the heartbeat has no useful length", "5 s … 10 min")
         return self
-
-
-def _typed(gb_id: str, types: frozenset[str], zh: str, en: str, allowed: str) -> None:
-    if type_of(gb_id) not in types:
-        raise refusal(
-            "gb_type", f"编号 {gb_id} 第 11-13 位是 {type_of(gb_id)}，不是{zh}的",
-            f"the ID {gb_id} has type {type_of(gb_id)} (digits 11-13), which is not {en}", allowed,
-        )  # fmt: skip

@@ -1,5 +1,6 @@
 """视频联网 in a station's file: cameras, rules, upper platforms, and the secrets that only the station has."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -73,8 +74,8 @@ def test_the_secrets_are_the_stations_own() -> None:
         ("main: rtsp://127", "main: rtsp://hall:Correct-Horse@127", "gate", "who signs in is not written"),
         ("place: entrance", "place: {zone: zone-a, window: window-1}", "gate", "one place belongs here"),
         ("      user: hall\n", "      retention_days: 7\n", "gate", "30 days"),
-        ('"99010000401326000002"', '"99010000401346000002"', "counter", "has type 134"),
-        ('"99010000401326000002"', '"9901000040132600"', "counter", "no GB/T 28181 ID"),
+        ('"99010000401326000002"', '"99010000401346000002"', "counter", "type 134 (alarm input) does not fit"),
+        ('"99010000401326000002"', '"9901000040132600"', "counter", "there are 16: 4 too few"),
         ("      masks: [{left: 0.62, top: 0.3, width: 0.2, height: 0.22}]\n", "", "counter", "must be masked"),
         ("sub: rtsp://127.0.0.1:8555/counter", "sub: http://127.0.0.1/a", "counter", "no RTSP address"),
     ],
@@ -93,8 +94,12 @@ def test_a_bad_camera_is_switched_off_alone(good: str, bad: str, camera: str, ex
 @pytest.mark.parametrize(
     ("good", "bad", "expected"),
     [
-        ('domain: "9901000000"', 'domain: "99010000"', "no SIP domain"),
-        ('platform_id: "99010000002006000001"', 'platform_id: "99010000001326000001"', "not an upper platform's"),
+        ('domain: "9901000000"', 'domain: "99010000"', "the SIP domain “99010000”: 10 digits are needed"),
+        (
+            'platform_id: "99010000002006000001"',
+            'platform_id: "99010000001326000001"',
+            "an upper platform has type 200-299",
+        ),
         ("transport: udp", "transport: sctp", "not one of the choices"),
         ('"cabinet:k1": "99010000401346000001"', '"cabinet:k1": "99010000401346000002"', "stands twice"),
         ('"cabinet:k1"', '"door:k1"', "nothing that gives alarms"),
@@ -137,14 +142,23 @@ def test_what_does_not_belong_together(good: str, bad: str, expected: str) -> No
         ("      user: hall\n", "      user: hall\n      audio: true\n", "sound is on"),
         ("      sees: [screen]", "      #", "say whether it sees keypads"),
         ("      main: rtsp://127.0.0.1:8554/gate/main\n      sub:", "      main:", "the main one is read"),
-        ('domain: "9901000000"', 'domain: "9901000001"', "first ten digits"),
-        ('"99010000401346000001"', '"99020000401346000001"', "it would hang elsewhere"),
+        ('domain: "9901000000"', 'domain: "9901000001"', "is not the first 10 digits 9901000000"),
+        ('device_id: "9901', 'device_id: "3401', "our province 34 differs"),
+        ('"99010000401326000002"', '"99010000401327000002"', "digit 14 7 differs from our 6"),
+        ('"99010000401346000001"', '"99020000401346000001"', "shows it in another region"),
     ],
 )
 def test_warnings(good: str, bad: str, expected: str) -> None:
     result = loaded(TEXT.replace(good, bad, 1))
     assert expected in result.report.text("en")
     assert result.report.ok
+
+
+def test_ids_are_proposed_where_no_camera_has_one() -> None:
+    result = loaded(re.sub(r"      gb_id: .*\n", "", TEXT))
+    (problem,) = result.report.problems
+    assert problem.path == "video.upper.city.channels"
+    assert problem.allowed.startswith('channels: {gate: "99010000401326000001", counter: "99010000401326000002"')
 
 
 def test_two_platforms_may_see_a_camera_and_one_only_once() -> None:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from config.problems import Words
-from hall_controller.video.gb28181.ids import (
+from config.gb28181.ids import (
     IdProblem,
     Role,
     domain_problems,
@@ -13,6 +12,7 @@ from hall_controller.video.gb28181.ids import (
     problems,
     take_apart,
 )
+from config.problems import Words
 
 Tone = Literal["ok", "warn", "bad"]
 
