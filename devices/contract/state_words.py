@@ -93,6 +93,7 @@ FAULTS: Mapping[str, Words] = {
     "slip": Words("小票排不出来", "slip cannot be drawn"),
     "cancelled": Words("没有做完", "not finished"),
     "refused": Words("设备拒绝了", "the device refused"),
+    "keyStuck": Words("按键卡住了，请清洁", "a key is stuck, clean it"),
     "cardUnreadable": Words("证件读不出来", "card cannot be read"),
 }
 COUNTERS: Mapping[str, Words] = {

@@ -6,6 +6,7 @@ from typing import Any
 from devices.codecs.ff68 import BEEP, DISPLAY, FROM_HOST, KEY, RATE, START_RATING, Frame, Reader
 from devices.simulation.device import SimulatedDevice, is_on
 from devices.simulation.program import run_simulator
+from devices.simulation.stuck_keys import USAGE, StuckKeys
 
 CALLER_FN = 0x01
 
@@ -15,6 +16,8 @@ class Ff68Bus(SimulatedDevice):
 
     commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
         "press 3|2|1|0 …": "keys of the keypad",
+        **USAGE,
+        "address NUMBER": "speak and hear under another address than before",
         "caller 0C|0D|0B|06|00|03|0F|12|13 …": "keys of the caller, in hex",
         "caller_fn NUMBER": "the function code of the caller's frames",
         "strict on|off": "the keypad gives a key only while it was invited",
@@ -29,6 +32,7 @@ class Ff68Bus(SimulatedDevice):
         self.unanswered: list[bytes] = []
         """Keys whose acknowledgement or echo has not come."""
         self._reader = Reader(FROM_HOST)
+        self._stuck = StuckKeys(lambda key: self.press(int(key)), self.wires.spawn)
         self.faults.spoil = lambda frame: frame[:-2] + bytes((frame[-2] ^ 1,)) + frame[-1:]
 
     def hear(self, data: bytes) -> None:
@@ -55,6 +59,10 @@ class Ff68Bus(SimulatedDevice):
         if name == "press":
             for key in args:
                 self.press(int(key))
+        elif self._stuck.obey(name, args):
+            return {}
+        elif name == "address":
+            self.address = int(args[0], 0)
         elif name == "caller":
             for key in args:
                 self.call(int(key, 16))

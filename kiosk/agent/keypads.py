@@ -19,6 +19,7 @@ LEVELS = {
     1: Level.VERY_DISSATISFIED,
 }
 """`devices.contract.rating_keypad.Level` -> the hall's name of it."""
+DROPPED = ("outside", "stuck")
 Heard = Callable[[Level, str], None]
 
 
@@ -68,10 +69,11 @@ class Keypads:
                 await _tried("keypad_not_dark", keypad, keypad.dismiss)
 
     def newly_outside(self) -> int:
-        """Keys outside of any invitation since the last call, as the keypads counted them."""
+        """Keys that rated for nobody since the last call, as the keypads counted them: outside a rating, or stuck."""
         fresh = 0
         for keypad in self:
-            seen, before = keypad.health.counters.get("outside", 0), self._counted.get(keypad.name, 0)
+            counters = keypad.health.counters
+            seen, before = sum(counters.get(name, 0) for name in DROPPED), self._counted.get(keypad.name, 0)
             self._counted[keypad.name] = seen
             fresh += seen - before if seen >= before else seen  # the driver was built anew
         return fresh

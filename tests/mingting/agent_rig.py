@@ -195,6 +195,17 @@ class AgentRig:
         for one in keys:
             self.loop.call_soon_threadsafe(self.bus.press, one)
 
+    def obey(self, words: str) -> None:
+        """A command to the simulated bus."""
+        answer = self.do(self.bus.obey(words.split()))
+        assert answer["ok"], answer
+
+    def faults_told(self) -> list[list[str]]:
+        """Faults of the keypad as the hall was told them."""
+        query = "SELECT body, actor FROM journal WHERE subject = 'event:device.changed' ORDER BY seq"
+        told = [json.loads(body) for body, actor in self.line.rows(query) if actor == f"station:{self.name}"]
+        return [list(one.get("faults", ())) for one in told if one["device"] == "rating_keypad"]
+
     def call(self, one: int) -> None:
         """A key of the caller."""
         self.loop.call_soon_threadsafe(self.bus.call, one)

@@ -92,6 +92,29 @@ def test_a_keypad_that_repeats_sticks_and_lies_about_its_address(rig: AgentRig) 
     assert rig.ended(second)["outside"] == 19
 
 
+def test_a_key_that_dirt_holds_down_rates_for_nobody_and_the_hall_is_told(rig: AgentRig) -> None:
+    rig.obey("stick 3 50")
+    until(lambda: ["keyStuck"] in rig.faults_told(), what="a fault of the keypad")
+    for _ in range(2):
+        missed = rig.ended(rig.lit(ttl_ms=700))
+        assert missed["reason"] == "time_over"
+        assert missed["outside"] >= 3
+    asked = rig.lit()
+    rig.press(0)
+    assert rig.ended(asked)["level"] == "dissatisfied", "another key is a citizen's"
+
+
+def test_a_keypad_silent_in_the_middle_leaves_an_unrated_one(rig: AgentRig) -> None:
+    rating = rig.lit(ttl_ms=700)
+    rig.obey("silent on")
+    rig.press(3)
+    assert rig.ended(rating)["reason"] == "time_over"
+    rig.obey("silent off")
+    again = rig.lit()
+    rig.press(2)
+    assert rig.ended(again)["level"] == "satisfied"
+
+
 def test_an_order_that_came_too_late_lights_nothing(rig: AgentRig) -> None:
     rig.cable.block()
     begun = now_ms()

@@ -63,6 +63,19 @@ def test_a_bad_key_begins_a_follow_up_that_somebody_owns(window: Window, clerk: 
     assert window.tell("keypad", "keypad")["unanswered"] == 0, "every key was acknowledged"
 
 
+def test_a_stuck_key_rates_for_nobody_and_somebody_is_told(window: Window, clerk: Staff) -> None:
+    window.tell("keypad", "stick 3 60")
+    try:
+        stuck = "SELECT 1 FROM devices WHERE station = 'w1' AND faults LIKE '%keyStuck%' AND who_acts = 'clear'"
+        until(lambda: window.rows(stuck), PATIENCE_S, "the hall knows that a key is stuck")
+        asked = served(window, clerk)
+        window.tell("keypad", "press 0")
+        found = ended(window, asked["rating_id"])
+    finally:
+        window.tell("keypad", "let_go")
+    assert (found["level"], found["raw_key"]) == ("dissatisfied", "0"), "the key of a citizen, not the one that sticks"
+
+
 def test_the_caller_calls_the_next_and_who_is_served_ends_the_asking(
     hall: SystemHall, window: Window, clerk: Staff
 ) -> None:

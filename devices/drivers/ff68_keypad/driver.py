@@ -1,7 +1,7 @@
 """The FF 68 rating keypad: invited by one frame, every key is acknowledged, the first one counts."""
 
 from devices.codecs.ff68 import KEY, Frame
-from devices.contract import Clock
+from devices.contract import Clock, Health
 from devices.contract.rating_keypad import FAMILY, KeyListener, Level
 from devices.drivers.ff68_keypad import protocol
 from devices.drivers.ff68_keypad.settings import Ff68KeypadSettings
@@ -25,6 +25,11 @@ class Ff68Keypad(Ff68Device):
     def levels(self) -> frozenset[Level]:
         """The levels it has keys for."""
         return frozenset(Level[name.upper()] for name in self._settings.keys.values())
+
+    @property
+    def health(self) -> Health:
+        """As of every device on the bus, and whether a key is stuck."""
+        return self._window.told(super().health, self._clock.now_ms())
 
     def listen(self, listener: KeyListener) -> None:
         """Hear the first key of each invitation."""

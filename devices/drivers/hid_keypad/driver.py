@@ -34,8 +34,8 @@ class HidKeypad(WiredDevice[str]):
 
     @property
     def health(self) -> Health:
-        """As of every device on a wire, with how often events were lost."""
-        known = super().health
+        """As of every device on a wire, with how often events were lost, and whether a key is stuck."""
+        known = self._window.told(super().health, self._clock.now_ms())
         return replace(known, counters={**known.counters, "spoilt": self._pad.spoilt})
 
     def listen(self, listener: KeyListener) -> None:

@@ -1,6 +1,6 @@
 """A rating keypad that a profile describes."""
 
-from devices.contract import Clock, UsageError, Words, at
+from devices.contract import Clock, Health, UsageError, Words, at
 from devices.contract.rating_keypad import FAMILY, KeyListener, Level
 from devices.drivers.profile.base import ProfiledDevice
 from devices.drivers.profile.codec.book import Heard
@@ -29,6 +29,11 @@ class ProfileKeypad(ProfiledDevice):
     def levels(self) -> frozenset[Level]:
         """The levels it has keys for."""
         return frozenset(map(level_of, self._role.levels.values()))
+
+    @property
+    def health(self) -> Health:
+        """As of every device with a profile, and whether a key is stuck."""
+        return self._window.told(super().health, self._clock.now_ms())
 
     def listen(self, listener: KeyListener) -> None:
         """Hear the first key of each invitation."""

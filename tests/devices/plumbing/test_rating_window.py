@@ -3,7 +3,7 @@
 from collections import Counter
 
 from devices.contract.rating_keypad import KeyPress, Level
-from devices.plumbing.rating_window import STUCK_MS, RatingWindow
+from devices.plumbing.rating_window import CLEAN_AFTER_MS, DIRTY_AFTER, STUCK_MS, RatingWindow
 
 GOOD, BAD = Level.VERY_SATISFIED, Level.DISSATISFIED
 
@@ -37,3 +37,19 @@ def test_a_key_held_from_its_own_rating_into_the_next_invitation_counts_once() -
     window.open()
     assert not window.press(GOOD, "3", 300)
     assert counters == Counter(rated=1, outside=2, stuck=1)
+
+
+def test_a_key_known_to_stick_does_not_rate_after_a_pause_of_the_program_or_of_its_own() -> None:
+    window = RatingWindow(Counter())
+    for at in range(0, DIRTY_AFTER * 1_000, 1_000):
+        window.press(GOOD, "3", at)
+    window.open()
+    assert not window.press(GOOD, "3", at + CLEAN_AFTER_MS - 1), "slower than a second, and held up once"
+    assert window.press(GOOD, "3", at + 2 * CLEAN_AFTER_MS - 1), "it was let go"
+
+
+def test_one_rating_after_the_other_is_no_dirt() -> None:
+    window = RatingWindow(Counter())
+    for at in range(0, 50 * STUCK_MS, STUCK_MS):
+        window.open()
+        assert window.press(GOOD, "3", at)

@@ -6,6 +6,7 @@ from devices.codecs.input_events import KEY, MSC, PRESSED, RELEASED, REPEATED, S
 from devices.codecs.key_codes import US
 from devices.drivers.hid_keypad.protocol import OTHER
 from devices.simulation import SimulatedDevice
+from devices.simulation.stuck_keys import USAGE, StuckKeys
 
 _MSC_SCAN = 4
 _CODES = {
@@ -20,10 +21,12 @@ class HidPad(SimulatedDevice):
     commands = {  # noqa: RUF012 - replaced whole by each kind, never changed
         "press 5|4|3|2|1 …": "keys by their names, one after another",
         "hold 5|4|3|2|1": "a key held down until it repeats",
+        **USAGE,
     }
 
     def __init__(self, *, baud: int | None = None) -> None:
         super().__init__(baud=baud)
+        self._stuck = StuckKeys(self.press, self.wires.spawn)
         self.faults.spoil = lambda frame: frame  # input events carry no checksum
 
     def hear(self, data: bytes) -> None:
@@ -38,6 +41,8 @@ class HidPad(SimulatedDevice):
         if name == "press":
             for key in args:
                 self.press(key)
+        elif self._stuck.obey(name, args):
+            return {}
         elif name == "hold":
             code = _CODES[args[0]]
             self.say(_moved(code, PRESSED) + _moved(code, REPEATED) * 5 + _moved(code, RELEASED))

@@ -12,6 +12,7 @@ from devices.drivers.profile.simulator.device import SimulatedProfile
 from devices.drivers.profile.simulator.locks import SimulatedLocks
 from devices.drivers.profile.simulator.voice import written_value
 from devices.simulation import SimulatedDevice
+from devices.simulation.stuck_keys import USAGE, StuckKeys
 
 
 class SimulatedKeys(SimulatedProfile):
@@ -24,7 +25,8 @@ class SimulatedKeys(SimulatedProfile):
         self._waiting: Values | None = None
         keys = dict.fromkeys(key for keys in self._known for key in keys.split())
         usage = f"press {'|'.join(keys)} …"
-        self.commands = {usage: "press keys by the maker's own names", **SimulatedProfile.commands}
+        self.commands = {usage: "press keys by the maker's own names", **USAGE, **SimulatedProfile.commands}
+        self._stuck = StuckKeys(self.press, self.wires.spawn)
 
     def press(self, key: str) -> None:
         """One key."""
@@ -36,7 +38,9 @@ class SimulatedKeys(SimulatedProfile):
             self.tell(source.message, values)
 
     def obey_own(self, name: str, args: list[str]) -> dict[str, Any]:
-        """`press`."""
+        """`press`, and keys that stick."""
+        if self._stuck.obey(name, args):
+            return {}
         if name != "press":
             return super().obey_own(name, args)
         for key in args:
