@@ -17,7 +17,9 @@ from hall_controller.application.station_event import Told
 _FORGET = "DELETE FROM call_backs WHERE asked_at <= ?"
 _KEEP = "INSERT INTO call_backs (call_back_id, station, reason, sealed, asked_at) VALUES (?, ?, ?, ?, ?)"
 
-_SHOWN_ON = {"head.print": ("day",), "list.print": ("queue",)}
+_SHOWN_ON = {"head.print": ("day",), "list.print": ("queue",)} | dict.fromkeys(
+    ("locker.open", "locker.confirm", "locker.use"), ("lockers",)
+)
 """Order -> views that show what became of it."""
 
 

@@ -24,7 +24,6 @@ _VERSIONS = (
     " WHERE v.code = ? ORDER BY v.version DESC LIMIT ?"
 )
 _LIVE = "SELECT guide, code_id FROM item_codes WHERE revoked_at IS NULL ORDER BY issued_at"
-_REVOKED = "SELECT code_id, revoked_at FROM item_codes WHERE revoked_at IS NOT NULL"
 _EVERY = (
     "SELECT v.body FROM guide_versions v WHERE v.version = (SELECT max(n.version) FROM guide_versions n"
     " JOIN guide_editions e ON e.edition = n.edition AND e.state = 'published' WHERE n.code = v.code) ORDER BY v.code"
@@ -123,11 +122,6 @@ def guide_of_item_code(connection: Connection, code_id: str) -> str | None:
 def live_item_codes(connection: Connection) -> dict[str, str]:
     """Guide -> id of its newest item code; `application.guides.item_codes.item_code_text` signs it."""
     return dict(sql.all_rows(connection, _LIVE))
-
-
-def revoked_item_codes(connection: Connection) -> dict[str, int]:
-    """Ids of revoked item codes -> when; they never expire by themselves."""
-    return dict(sql.all_rows(connection, _REVOKED))
 
 
 def made_at(connection: Connection) -> int | None:

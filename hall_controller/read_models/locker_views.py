@@ -19,6 +19,7 @@ from hall_controller.application.lockers.rows import (
 )
 from hall_controller.domain.station import PRESENT
 from hall_controller.read_models.locker_lines import Lines
+from hall_controller.read_models.locker_orders import refused_orders
 from hall_controller.read_models.models.lockers import (
     CabinetView,
     CellHistory,
@@ -75,6 +76,7 @@ def lockers_view(connection: Connection, facts: HallFacts, now_ms: int) -> Locke
         take_back=lines.deposits(take_back),
         returned=lines.deposits(states.get("taken_back", [])),
         unknown=lines.openings("WHERE o.state = ? ORDER BY o.recorded_at", ("unknown",)),
+        refused=refused_orders(connection, lines, now_ms),
     )
 
 

@@ -79,6 +79,11 @@ def opening_tone(line: OpeningLine) -> str:
     return _OPENING_TONES.get(line.state, WATCH)
 
 
+def how(line: OpeningLine) -> str:
+    """The code of how it was asked for; who brings missing papers shows the code of the case and proves nothing."""
+    return "papers" if line.how == "case" and not line.lease_id else line.how
+
+
 def notice_tone(code: str) -> str:
     """Tone of what became of the notice."""
     return _NOTICE_TONES.get(code, QUIET)
@@ -182,5 +187,11 @@ def tasks(view: LockersView) -> int:
     """How many things a person should do now."""
     checks = len(to_check(view))
     return (
-        len(view.unknown) + len(asking(view)) + len(troubles(view)) + len(view.take_back) + len(view.waiting) + checks
+        len(view.refused)
+        + len(view.unknown)
+        + len(asking(view))
+        + len(troubles(view))
+        + len(view.take_back)
+        + len(view.waiting)
+        + checks
     )

@@ -98,6 +98,20 @@ class DepositLine(View):
     """Why these days: basis text of the rule (config)."""
 
 
+class RefusedOrder(View):
+    """An order of a panel that its cabinet did not carry out."""
+
+    cmd_id: str
+    cabinet: str
+    what: str
+    """A purpose, `confirm`, `in_use` or `closed`."""
+    cell: str | None
+    case_number: str
+    why: str
+    """The station's own code; `expired` (it came too late), `silent` (no answer), `failed`."""
+    at: int
+
+
 class LockersView(View):
     """The page 取件柜."""
 
@@ -111,6 +125,8 @@ class LockersView(View):
     """Taken back: at the window, or to be sent back."""
     unknown: tuple[OpeningLine, ...]
     """Openings that a person must resolve."""
+    refused: tuple[RefusedOrder, ...] = ()
+    """Orders of the last minutes that were not carried out."""
 
 
 class CellHistory(View):

@@ -69,10 +69,20 @@ def test_what_nobody_knows_comes_first(as_role: SignIn, hall: GalleryHall) -> No
     page = as_role("manager").get("/lockers").text
     order = [
         page.index(mark)
-        for mark in ("等您说", "说不清</span>", "告警</span>", "打开，取回", "打开，存件", "格要看一眼")
+        for mark in ("没做成", "等您说", "说不清</span>", "告警</span>", 'data-id="t-', 'data-id="w-', "格要看一眼")
     ]
     assert order == sorted(order)
     assert "网络不通，照常存取" in page
+
+
+def test_a_door_that_stayed_shut_says_why(as_role: SignIn, hall: GalleryHall) -> None:
+    hall.lockers.state = "broken"
+    page = as_role("clerk").get("/lockers").text
+    line = re.search(r'<li data-id="r-0199-order-1">.*?</li>', page, re.DOTALL)
+    assert line is not None
+    for said in ("1 号取件柜", "打开，存件", "门开着。先到柜前把门关好，再按一次。"):
+        assert said in line[0]
+    assert "磁盘满了，记不下来就不开门" in page
 
 
 def test_a_sensitive_thing_has_no_name(as_role: SignIn) -> None:
@@ -168,7 +178,12 @@ def test_history_names_the_one_reason_of_every_opening(as_role: SignIn) -> None:
     page = as_role("manager").get("/lockers/history?cell=k2/A03").text
     rows = re.findall(r'<tr id="o-.*?</tr>', page, re.DOTALL)
     assert len(rows) == len(sample_lockers.PAST)
-    assert all(("取件授权" in row) + ("控制中心的命令" in row) + ("员工号和 PIN 码" in row) == 1 for row in rows)
+    reasons = ("取件授权", "控制中心的命令", "员工号和 PIN 码", "可以放补件")
+    assert all(sum(reason in row for reason in reasons) == 1 for row in rows)
+    (papers,) = [row for row in rows if "放入补件" in row]
+    assert "可以放补件" in papers, "nobody of the staff signed in, and no last four were asked for"
+    assert "后四位" not in papers
+    assert ["代取人的" in row for row in rows].count(True) == 1
     assert "data-print" in page
 
 

@@ -13,6 +13,7 @@ from hall_controller.read_models.models.lockers import (
     DepositLine,
     LockersView,
     OpeningLine,
+    RefusedOrder,
 )
 from ui.console.gallery.sample_cases import DAY, LAID, PERMIT, PROOF
 from ui.console.gallery.sample_tickets import MINUTE, NOW
@@ -70,6 +71,15 @@ LOST = _opening(
 )  # fmt: skip
 SHUT = _opening(2, "A02", "deposit", "opened", "panel", NOW - MINUTE, by=("chen",), deposit_id="d-2")
 LOOKING = _opening(3, "A07", "check", "opened", "panel", NOW - MINUTE, by=("wang",), reason="听到里面有响声")
+REFUSED = (
+    RefusedOrder(
+        cmd_id="0199-order-1", cabinet=BIG, what="deposit", cell=None, case_number=_NUMBER.format(2), why="door_open",
+        at=NOW - 20_000,
+    ),
+    RefusedOrder(
+        cmd_id="0199-order-2", cabinet=BIG, what="check", cell="C06", case_number="", why="store", at=NOW - MINUTE
+    ),
+)  # fmt: skip
 ASKING = {"A02": SHUT, "A07": LOOKING}
 """Openings from a panel whose doors are shut again."""
 PAST = (
@@ -80,13 +90,14 @@ PAST = (
         case_number=_NUMBER.format(2),
     ),
     _opening(
-        7, "A03", "pickup", "opened", "qr", NOW - 9 * DAY - HOUR - MINUTE, lease_id="0199-lease-0000-4a7c",
+        7, "A03", "pickup", "opened", "qr", NOW - 9 * DAY - HOUR - MINUTE, lease_id="0199-lease-0000-4a7c", agent=True,
         deposit_id="d-0", case_number=_NUMBER.format(2),
     ),
     _opening(
         8, "A03", "deposit", "expired", "staff", NOW - 12 * DAY, by=("chen",), outcome="jammed", deposit_id="d-0",
         case_number=_NUMBER.format(2),
     ),
+    _opening(10, "A03", "put_in", "opened", "case", NOW - 20 * DAY, deposit_id="d-15", case_number=_NUMBER.format(9)),
     _opening(9, "A03", "commission", "opened", "panel", NOW - 60 * DAY, by=("sun",), reason="对格口"),
 )  # fmt: skip
 
@@ -212,6 +223,7 @@ class GalleryLockers:
             take_back=(OVERDUE, RECALLED, PAPERS),
             returned=BACK,
             unknown=(LOST,) if self.state == "broken" else (),
+            refused=REFUSED if self.state == "broken" else (),
         )
 
     def told(self, op: str) -> tuple[Message, ...]:

@@ -76,6 +76,37 @@ OUTCOMES: dict[str, str] = {
 }
 """What became of an opening beyond its state; `opened` needs no word."""
 
+ORDERS: dict[str, str] = {
+    "deposit": msg("打开，存件"),
+    "take_back": msg("打开，取回"),
+    "collect": msg("打开，取出补件"),
+    "check": msg("打开查看"),
+    "confirm": msg("您的回答没有记上"),
+    "in_use": msg("重新启用"),
+    "closed": msg("停用"),
+}
+"""What a panel ordered."""
+
+NOT_DONE: dict[str, str] = {
+    "busy": msg("这个柜子一次只开一个门，前面那一格还没有办完。等它关好、答完，再按一次。"),
+    "door_open": msg("门开着。先到柜前把门关好，再按一次。"),
+    "cabinet_down": msg("锁控板不回答，没有开门。请告诉运维人员。"),
+    "store": msg("柜子那台机器磁盘满了，记不下来就不开门。请告诉运维人员，先到别的柜子存。"),
+    "no_cell": msg("没有合适的空格口。换个大小，或者换个柜子。"),
+    "no_permit": msg("这一件现在不能存进去，请重新准备存件。"),
+    "already_in": msg("这一件已经在柜里了。"),
+    "too_late": msg("已经再开过一次，不能再开。"),
+    "unknown_cell": msg("柜子没有这一格，请运维人员核对配置。"),
+    "unknown_opening": msg("柜子重新启动过，那次开门已经了结。请打开查看。"),
+    "not_now": msg("这一格现在不能这样做，请先看看它的状态。"),
+    "jammed": msg("发了命令，门没有弹开。请到柜前看，报修。"),
+    "expired": msg("命令到得太晚，没有开门。请再按一次。"),
+    "silent": msg("柜子没有回答，不知道开没开。请到柜前看一眼。"),
+    "failed": msg("没有做成。请到柜前登录操作，或者告诉运维人员。"),
+    "fault": msg("那台机器出错了，没有做成。请到柜前登录操作，并告诉运维人员。"),
+}
+"""Why a cabinet did not carry out the order of a panel."""
+
 FINDINGS: dict[str, str] = {
     "found_empty": msg("里面是空的"),
     "found_full": msg("东西还在"),
@@ -86,6 +117,7 @@ HOW: dict[str, str] = {
     "qr": msg("扫取件二维码"),
     "digits": msg("输 8 位取件码"),
     "case": msg("扫办件码，核对后四位"),
+    "papers": msg("扫办件码，放补件"),
     "card": msg("刷身份证"),
     "staff": msg("在柜前操作"),
     "panel": msg("在电脑上操作"),

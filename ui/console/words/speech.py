@@ -52,6 +52,8 @@ _TABLES: dict[str, dict[str, str]] = {
     "opening_outcome": lockers.OUTCOMES,
     "opening_finding": lockers.FINDINGS,
     "how": lockers.HOW,
+    "locker_order": lockers.ORDERS,
+    "locker_not_done": lockers.NOT_DONE,
     "deposit": lockers.DEPOSITS,
     "deposit_reason": lockers.REASONS,
     "notice": lockers.NOTICES,
