@@ -210,7 +210,7 @@ class Cameras(Protocol):
     def health(self) -> dict[str, CameraHealth]: ...
     def on_health(self, listener: Callable[[CameraHealth], None]) -> None: ...
     def on_stream(self, listener: Callable[[StreamReport], None]) -> None:
-        """Told when a stream ends by itself, and about every ten seconds what a running one came to (`ended` empty)."""
+        """Told when a stream ends by itself, and every second or so what a running one came to (`ended` empty)."""
 
     async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
         """Newest key frame, or the last one at or before `at_ms` that is still in the ring; NoPicture."""

@@ -154,8 +154,13 @@ class ReaderProcess:
                 watched.serving.reader.tidy(now)
             if self._writer.transport.get_write_buffer_size() < MOST_WAITING:
                 seen = {name: self._seen(one, now) for name, one in self._cameras.items()}
-                self._send({"op": "seen", "cameras": seen})
+                self._send({"op": "seen", "cameras": seen, "streams": self._counts()})
             await asyncio.sleep(TELL_EVERY_S)
+
+    def _counts(self) -> list[dict[str, Any]]:
+        """What the streams upward came to so far; one that has ended is told by itself."""
+        counts = (report for watched in self._cameras.values() for report in watched.serving.counts())
+        return [specs.plain(report) for report in counts if not report.ended]
 
     @staticmethod
     def _seen(watched: _Watched, now: float) -> dict[str, Any]:

@@ -98,6 +98,8 @@ class ReaderPool(ServingPool):
                     standing = self._standing.get(name)
                     if standing is not None and standing.seen(told, self._now_ms()):
                         self._tell(name)
+                for counts in head["streams"]:
+                    self._stream_runs(specs.stream_report(counts))
             case "piece":
                 self._piece(head["camera"], Piece(body, head["initial"], head["key"]))
             case "stream_ended":

@@ -104,6 +104,10 @@ class Serving:
         self._outlet.detach(uplink)
         return await asyncio.to_thread(uplink.close)
 
+    def counts(self) -> list[StreamReport]:
+        """What running streams came to so far."""
+        return [uplink.counts() for uplink in self._streams.values() if uplink.begun]
+
     def force_key_frame(self) -> None:
         """All streams get the newest group of pictures again."""
         for uplink in self._streams.values():

@@ -132,6 +132,12 @@ class ServingPool(ABC):
         for listener in self._stream_listeners:
             listener(report)
 
+    def _stream_runs(self, report: StreamReport) -> None:
+        """What a stream came to so far; one that is being closed is not told any more."""
+        if report.stream in self._streams:
+            for listener in self._stream_listeners:
+                listener(report)
+
     def _camera_lost(self, camera: str) -> None:
         """Its process is gone with all it served."""
         if camera in self._audiences:

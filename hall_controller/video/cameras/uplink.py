@@ -15,10 +15,12 @@ class Uplink:
         self._sender = MediaSender(order, on_end=ended)
         self._last = self._last_sound = -1
         self.port = self._sender.bind()
+        self.begun = False
 
     def start(self) -> None:
         """Connect; frames may be put from now on."""
         self._sender.start()
+        self.begun = True
 
     def put(self, unit: Unit) -> None:
         """Hand one unit over. A group of pictures that is sent again follows at once, and without its sound."""

@@ -49,7 +49,6 @@ class SignalLog:
     ) -> None:
         self._now_ms, self._path, self._file_bytes = now_ms, path, file_bytes
         self._ring: deque[Signal] = deque(maxlen=most)
-        self._listeners: list[Callable[[Signal], None]] = []
         self._number = 0
         self.faults = 0
         """Lines that the file did not take (full disk); the ring has them."""
@@ -63,8 +62,6 @@ class SignalLog:
         signal = Signal(self._now_ms(), direction, str(peer), text, self._number)
         self._ring.append(signal)
         self._keep(signal)
-        for listener in self._listeners:
-            listener(signal)
 
     def entries(self, after: int = 0) -> list[Signal]:
         """Oldest first; only those with a higher number than `after`."""
@@ -73,9 +70,6 @@ class SignalLog:
     def text(self) -> str:
         """All that the ring holds, to be downloaded."""
         return "".join(signal.line() for signal in self._ring)
-
-    def on_signal(self, listener: Callable[[Signal], None]) -> None:
-        self._listeners.append(listener)
 
     def _keep(self, signal: Signal) -> None:
         if self._path is None:

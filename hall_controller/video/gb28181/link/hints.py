@@ -98,8 +98,8 @@ HINTS: Mapping[tuple[str, str], Hint] = {
         "No picture was sent yet.",
     ),
     ("media", "sending"): (
-        "正在送画面；送了多少包，结束时记在这里。",
-        "Sending now; the packets are counted here when it ends.",
+        "正在送画面。",
+        "Sending now.",
     ),
     ("media", "unreachable"): (
         "媒体端口连不上：请核对对方收流端口、防火墙，TCP 时核对主动/被动方式和 SDP 里的地址。",

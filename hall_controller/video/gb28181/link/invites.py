@@ -4,18 +4,15 @@ import asyncio
 import itertools
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 
 from hall.messages.bodies.video import UpperStreamTold
 from hall.model.ids import uuid7
-from hall_controller.video.contract import (
-    Cameras,
-    NoPicture,
-    StreamOrder,
-    StreamReport,
-)
+from hall_controller.video.contract import Cameras, NoPicture, StreamOrder, StreamReport
 from hall_controller.video.gb28181.link.jobs import Jobs
+from hall_controller.video.gb28181.link.media_step import MediaStep
 from hall_controller.video.gb28181.link.steps import Steps
 from hall_controller.video.gb28181.link.streams import RefusalLimit, Stream, Streams, cost_kbit
 from hall_controller.video.gb28181.link.telling import Telling
@@ -52,6 +49,7 @@ class Invites:
         self._refusals = RefusalLimit()
         self._ssrcs = itertools.count(random.randrange(10_000))  # noqa: S311  (a number, not a secret)
         self.streams = Streams(voice.settings.uplink_kbit)
+        self._media = MediaStep(steps)
 
     async def on_invite(self, request: Request, peer: Peer) -> Response:
         """The final answer; every refusal is told too. Cancelled by CANCEL."""
@@ -149,7 +147,7 @@ class Invites:
             return
         stream.started = True
         self._told(stream.stream, stream.camera, "begun")
-        self._steps.waiting("media", "sending")
+        self._media.begun(stream.stream, stream.camera, _now())
         try:
             await self._cameras.start_stream(stream.stream)
         except (NoPicture, OSError) as error:
@@ -158,7 +156,7 @@ class Invites:
     async def on_lost(self, dialog: Dialog) -> None:
         """No ACK came."""
         if stream := self.streams.of_dialog(dialog.id):
-            self._steps.wrong("media", "no_ack")
+            self._media.refused("no_ack", _now())
             await self._end(stream, "no_ack", bye=True)
 
     async def on_bye(self, request: Request) -> Response:
@@ -169,19 +167,19 @@ class Invites:
         return build.answer(request, 200)
 
     def on_report(self, report: StreamReport) -> None:
-        """The reader says that a stream ended by itself: the platform hears it by BYE."""
+        """What a stream came to so far; or that it ended by itself, which the platform hears by BYE."""
         stream = self.streams.get(report.stream)
         if stream is None:
             return
         if not report.ended:
-            self._note_media(report)
+            self._media.runs(report, _now())
         elif not stream.ending:
             stream.ending = True
             self._jobs.begin(self._ended_by_itself(stream, report))
 
     async def _ended_by_itself(self, stream: Stream, report: StreamReport) -> None:
         self.streams.remove(stream.stream)
-        self._note_media(report)
+        self._media.ended(report, _now())
         if stream.started:
             self._told(stream.stream, stream.camera, "ended", report.ended, report.octets)
         else:
@@ -211,7 +209,7 @@ class Invites:
         except (NoPicture, OSError, KeyError) as error:
             _log.warning("upper.close_failed", name=self._voice.settings.upper, detail=str(error))
         if stream.started:
-            self._note_media(StreamReport(report.stream, report.packets, report.octets, reason))
+            self._media.ended(replace(report, ended=reason), _now())
             self._told(stream.stream, stream.camera, "ended", reason, report.octets)
         elif stream.dialog:
             self._told_refused(stream.camera, reason)
@@ -225,18 +223,9 @@ class Invites:
         await self._voice.ask(dialog.request("BYE"), dialog.peer)
         self._endpoint.forget(dialog)
 
-    def _note_media(self, report: StreamReport) -> None:
-        sent = f"{report.packets} RTP, {report.octets} B"
-        if report.ended in {"unreachable", "slow", "camera"}:
-            self._steps.wrong("media", report.ended, f"{sent}, {report.ended}")
-        elif report.packets:
-            self._steps.ok("media", sent)
-        else:
-            self._steps.wrong("media", "nothing", sent)
-
     def _told_refused(self, camera: str, reason: str) -> None:
         """Of an ID that we do not have, no more than that it was asked for."""
-        if self._refusals.tell(camera, reason, asyncio.get_running_loop().time()):
+        if self._refusals.tell(camera, reason, _now()):
             self._told(uuid7(self._now_ms()), camera or "unknown", "refused", reason)
 
     def _told(self, stream: str, camera: str, state: str, reason: str = "", octets: int = 0) -> None:
@@ -244,3 +233,7 @@ class Invites:
         self._telling.stream(
             UpperStreamTold.model_validate({**told, "state": state, "reason": reason[:80], "octets": octets})
         )
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

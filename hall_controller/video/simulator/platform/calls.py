@@ -88,7 +88,13 @@ class Calls:
         )
         request.headers.add("Subject", subject)
         try:
-            response, call.dialog = await endpoint.invite(request, device.peer)
+            response, call.dialog = await endpoint.invite(
+                request,
+                device.peer,
+                on_provisional=lambda early: self._parts.journal.note(
+                    "provisional", device.id, call=call.id, status=early.status
+                ),
+            )
         except BaseException:
             await self._close(call, "failed")
             raise

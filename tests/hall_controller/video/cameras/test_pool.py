@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-from hall_controller.video.contract import CameraSpec, Mask, NoPicture, PictureState, Reason, StreamOrder
+from hall_controller.video.contract import CameraSpec, Mask, NoPicture, PictureState, Reason, StreamOrder, StreamReport
 from hall_controller.video.gb28181 import rtp
 from hall_controller.video.simulator.camera.separate import SeparateCameras
 from tests.hall_controller.video.cameras.conftest import QUICK, Loop, Watched, now_ms, pool_of, wait_for
@@ -178,6 +178,8 @@ def test_a_stream_upward_begins_with_the_cached_key_frame(hall: Watched) -> None
         receiver.settimeout(60)
         order = StreamOrder("s1", "window", "udp", "127.0.0.1", receiver.getsockname()[1], 1234567890)
         assert hall.run(hall.pool.open_stream(order)) > 0
+        counted: list[StreamReport] = []
+        hall.pool.on_stream(counted.append)
         begun = time.monotonic()
         hall.run(hall.pool.start_stream("s1"))
         ps = b""
@@ -191,17 +193,25 @@ def test_a_stream_upward_begins_with_the_cached_key_frame(hall: Watched) -> None
             assert packet is not None
             ps += packet.payload
         hall.run(hall.pool.force_key_frame("window"))
+        wait_for(lambda: any(one.stream == "s1" and one.packets and not one.ended for one in counted))
         report = hall.run(hall.pool.close_stream("s1"))
+    assert max(one.octets for one in counted if one.stream == "s1") <= report.octets
     assert report.octets >= len(ps)
     assert report.ended == "stopped"
     with av.open(io.BytesIO(ps)) as movie:
         assert len(list(movie.decode(video=0))) > 5
 
 
+def told_ends(hall: Watched) -> list[StreamReport]:
+    """Filled with the streams that end by themselves."""
+    ended: list[StreamReport] = []
+    hall.pool.on_stream(lambda report: ended.append(report) if report.ended else None)
+    return ended
+
+
 def test_a_receiver_that_goes_away_ends_the_stream(hall: Watched) -> None:
     hall.wait("door", PictureState.UP)
-    ended = []
-    hall.pool.on_stream(ended.append)
+    ended = told_ends(hall)
     with socket.create_server(("127.0.0.1", 0)) as server:
         order = StreamOrder("s2", "door", "tcp_active", "127.0.0.1", server.getsockname()[1], 77)
         hall.run(hall.pool.open_stream(order))
@@ -322,8 +332,7 @@ def test_cameras_come_and_go_and_nobody_else_notices(cameras: SeparateCameras, l
 
 def test_streams_of_a_camera_that_goes_down_end(hall: Watched, cameras: SeparateCameras) -> None:
     hall.wait("night", PictureState.UP)
-    ended = []
-    hall.pool.on_stream(ended.append)
+    ended = told_ends(hall)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as receiver:
         receiver.bind(("127.0.0.1", 0))
         order = StreamOrder("s9", "night", "udp", "127.0.0.1", receiver.getsockname()[1], 9)

@@ -37,7 +37,7 @@ def test_what_happened_before_and_after_is_kept(tmp_path: Path) -> None:
         await evidence.start()
         try:
             await _until(pool, "door")
-            await asyncio.sleep(1.5)  # there shall be a past
+            await _reaches_back(pool, "door", 1_500)
             order = KeepClip(clips={"door": "c1", "none": "c2"}, cause="door", at_ms=now_ms(), keep_days=30)
             await evidence.keep(order, before_s=1.0, after_s=1.0)
             await evidence.settled()
@@ -60,4 +60,11 @@ def test_what_happened_before_and_after_is_kept(tmp_path: Path) -> None:
 async def _until(pool: ReaderPool, camera: str) -> None:
     async with asyncio.timeout(60):
         while pool.health()[camera].state is not PictureState.UP:
+            await asyncio.sleep(0.05)
+
+
+async def _reaches_back(pool: ReaderPool, camera: str, by_ms: int) -> None:
+    """Until the ring remembers so long a past."""
+    async with asyncio.timeout(60):
+        while (await pool.snapshot(camera, now_ms() - by_ms)).at_ms > now_ms() - by_ms:
             await asyncio.sleep(0.05)

@@ -122,6 +122,10 @@ def test_udp(udp_pair: tuple[socket.socket, socket.socket]) -> None:
     judge(packets, mp4)
     said, came_from = reports.recvfrom(2_048)
     assert (said[1], came_from) == (rtp.SENDER_REPORT, (LOOP, local + 1))
+    assert sender.report().missed is None
+    receiver_report = bytes.fromhex("81c90007 00000009") + SSRC.to_bytes(4, "big") + b"\x10\0\0\5" + bytes(16)
+    reports.sendto(receiver_report, came_from)
+    until(lambda: sender.report().missed == 5)
     report = sender.close()
     assert (report.packets, report.ended) == (len(packets), "stopped")
     assert report.octets == sum(len(packet.payload) for packet in packets)

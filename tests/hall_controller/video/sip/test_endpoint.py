@@ -101,7 +101,7 @@ def test_a_call_from_invite_to_bye(transport: Transport) -> None:
             response, dialog = await theirs.invite(message("INVITE", SDP), peer_of(ours, transport))
             assert dialog is not None
             assert response.body == SDP
-            await asyncio.sleep(0.1)
+            assert (await theirs.ask(message("OPTIONS"), peer_of(ours, transport))).status == 200
             assert owner.acks == []  # the 2xx is repeated until somebody thanks for it
             await theirs.acknowledge(dialog)
             await until(lambda: bool(owner.acks))

@@ -95,6 +95,11 @@ class FilmCameras:
         """The camera broke off."""
         self._tell(StreamReport(stream, 7, 700, why))
 
+    def count(self, stream: str, missed: int | None = None) -> None:
+        """What it came to so far is told, as readers do every second; of one that is closed a late word."""
+        running = self.running.get(stream)
+        self._tell(replace(running.sender.report() if running else StreamReport(stream, 1, 1), missed=missed))
+
     def _tell(self, report: StreamReport) -> None:
         for listener in self._streams:
             listener(report)

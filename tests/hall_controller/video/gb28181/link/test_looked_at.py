@@ -215,14 +215,36 @@ def test_cancelled_while_the_reader_is_slow() -> None:
             here.cameras.open_delay_s = 60
             asking = asyncio.create_task(play(here))
             await here.until(here.links._lines["city"]._invites.streams.all)
-            # A provisional answer has to be there before a CANCEL may be sent.
-            asked = here.platform.endpoint._asking._open
-            await here.until(lambda: any(one.transaction.state == "proceeding" for one in asked.values()))
+            await here.platform.journal.wait("provisional")  # before that no CANCEL may be sent (RFC 3261 9.1)
             asking.cancel()
             await asyncio.gather(asking, return_exceptions=True)
             await here.until(lambda: told(here))
             assert told(here) == [("gate", "refused", "cancelled")]
             assert not here.links._lines["city"]._invites.streams.all()
+
+    asyncio.run(run())
+
+
+def test_a_running_stream_is_counted_in_the_step_list_and_not_in_the_journal() -> None:
+    async def run() -> None:
+        async with scene() as here:
+            await here.registered()
+            call = await play(here)
+            await seen(here, call, 5)
+            stream = next(iter(here.cameras.running))
+            here.cameras.count(stream)
+            first = here.step("media")
+            assert (first.state, first.zh) == ("ok", "正在送画面。")
+            assert first.answer.startswith("gate: ")
+            await seen(here, call, call.reception.frames + 5)
+            here.cameras.count(stream, missed=3)
+            assert int(here.step("media").answer.split()[1]) > int(first.answer.split()[1])
+            assert here.step("media").answer.endswith(" B, 3 lost")
+            assert told(here) == [("gate", "begun", "")]
+            await here.platform.calls.hang_up(call)
+            await here.until(lambda: len(told(here)) == 2)
+            here.cameras.count(stream)
+            assert "gate" not in here.step("media").answer
 
     asyncio.run(run())
 
