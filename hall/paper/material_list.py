@@ -12,6 +12,7 @@ from hall.paper.qr import qr_picture
 
 TITLE = Text(zh="材料清单", en="What to bring")
 FOR = Text(zh="适用：", en="For: ")
+NUMBER = Text(zh="排队号 ", en="Number ")
 NOTHING = Text(zh="不用带材料。", en="Nothing to bring.")
 MADE = Text(zh="内容更新于 ", en="As of ")
 NO_PROOF = Text(
@@ -43,6 +44,8 @@ class MaterialList:
     where: Text | None = None
     """窗口 and 业务, when this hall gives a number for it."""
     code: str | None = None
+    number: str | None = None
+    """The number that was given for it."""
 
 
 def render_materials(made: MaterialList, dots: int, language: Language = "zh") -> Image.Image:
@@ -92,7 +95,9 @@ def _lines(made: MaterialList, language: Language) -> Iterator[NativeLine]:
 
 
 def _answers(made: MaterialList, language: Language) -> list[str]:
-    return [FOR.spoken(language) + " · ".join(one.spoken(language) for one in made.answers)] if made.answers else []
+    answers = " · ".join(one.spoken(language) for one in made.answers)
+    number = [] if made.number is None else [f"{NUMBER.spoken(language)}{made.number}"]
+    return [*number, *([f"{FOR.spoken(language)}{answers}"] if answers else [])]
 
 
 def _closing(made: MaterialList, language: Language) -> list[str]:

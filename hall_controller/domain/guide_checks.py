@@ -42,13 +42,23 @@ def check_guide(guide: Guide, forms: frozenset[str] | None = None) -> Iterable[F
             yield Finding(code, guide.code, heading=heading)
     if guide.materials and all(one.necessity is Necessity.LATER for one in guide.materials):
         yield Finding("later_only", guide.code)
-    if guide.form and forms is not None and guide.form not in forms:
-        yield Finding("unknown_form", guide.code, heading="终端填表", params={"found": guide.form})
+    yield from _forms(guide, forms)
     yield from _addresses(guide)
     used = {reference.partition("/")[0] for material in guide.materials for reference in material.choices}
     for situation in guide.situations:
         if situation.key not in used:
             yield Finding("unused_choice", guide.code, params={"found": situation.question.zh})
+
+
+def _forms(guide: Guide, forms: frozenset[str] | None) -> Iterable[Finding]:
+    """Forms that nobody published: the one of the guide, and blank ones of its materials."""
+    named = {"终端填表": [guide.form] if guide.form else []}
+    blank = (material.blank_form or "" for material in guide.materials)
+    named["空白表格"] = [text.removeprefix("form:") for text in blank if text.startswith("form:")]
+    for heading, slugs in named.items():
+        for slug in slugs:
+            if forms is not None and slug not in forms:
+                yield Finding("unknown_form", guide.code, heading=heading, params={"found": slug})
 
 
 def web_address(text: str | None) -> str | None:
@@ -57,11 +67,13 @@ def web_address(text: str | None) -> str | None:
 
 
 def _addresses(guide: Guide) -> Iterable[Finding]:
+    named = [(one.sample, "text:") for one in guide.results]
     for material in guide.materials:
-        for text, prefix in ((material.blank_form, "form:"), (material.filled_sample, "text:")):
-            if text is not None and not text.startswith(prefix) and web_address(text) is None:
-                params = {"found": text[:60], "prefix": prefix}
-                yield Finding("not_an_address", guide.code, grave=True, params=params)
+        named += [(material.blank_form, "form:"), (material.filled_sample, "text:")]
+    for text, prefix in named:
+        if text is not None and not text.startswith(prefix) and web_address(text) is None:
+            params = {"found": text[:60], "prefix": prefix}
+            yield Finding("not_an_address", guide.code, grave=True, params=params)
 
 
 _MISSING: tuple[tuple[str, str, Callable[[Guide], bool]], ...] = (

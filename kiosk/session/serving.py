@@ -24,6 +24,7 @@ from kiosk.session.events import (
     TicketTold,
 )
 from kiosk.session.facts import Facts
+from kiosk.session.guides.taking import list_after, taken_from
 from kiosk.session.places import (
     AtConfirm,
     AtHelp,
@@ -39,11 +40,12 @@ from kiosk.session.state import KEEP_S, Change, Session, go, settle, stay, turn_
 
 
 def ticket_given(session: Session, event: TicketGiven, facts: Facts, now: int) -> Change:
-    """The number is told at once; the slip follows."""
+    """The number is told at once; the slip follows, and the list of materials of the guide it was asked from."""
+    guide = taken_from(session.back)
     if facts.printer in {"down", "none"}:
-        return settle(session, AtTicket(event.ticket, "failed", "printer_down", now + _keep_ms(facts)))
+        return settle(session, AtTicket(event.ticket, "failed", "printer_down", now + _keep_ms(facts), guide=guide))
     effect = Print(session.id, event.ticket, session.modes.language)
-    return settle(session, AtTicket(event.ticket, "printing"), effect)
+    return settle(session, AtTicket(event.ticket, "printing", guide=guide), effect)
 
 
 def not_given(session: Session, event: NotGiven) -> Change:
@@ -60,7 +62,8 @@ def paper_out(session: Session, now: int) -> Change:
     """The slip is out: take it."""
     if not isinstance(session.at, AtTicket):
         return stay(session)
-    return turn_to(replace(session, touched=now), replace(session.at, paper="printed", fault=None))
+    at = replace(session.at, paper="printed", fault=None)
+    return list_after(turn_to(replace(session, touched=now), at), at)
 
 
 def paper_failed(session: Session, event: PaperFailed, facts: Facts, now: int) -> Change:
@@ -88,6 +91,8 @@ def choose_ticket(session: Session, choice: str, facts: Facts, now: int) -> Chan
         return wipe(session, "done", now)
     if choice == "way" and at.paper == "printed" and (place := plan.ticket_place(facts, at.ticket)) is not None:
         return go(session, place)
+    if choice == "materials" and at.paper == "printed" and at.guide is not None:
+        return go(session, at.guide)
     return stay(session)
 
 

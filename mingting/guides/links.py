@@ -66,10 +66,12 @@ def dead_links(guides: Sequence[Guide], patience_s: float = PATIENCE_S) -> list[
 
 
 def _addresses(guide: Guide) -> Iterable[str]:
+    named = [result.sample for result in guide.results]
     for material in guide.materials:
-        for text in (material.blank_form, material.filled_sample):
-            if (address := web_address(text)) is not None:
-                yield address
+        named += [material.blank_form, material.filled_sample]
+    for text in named:
+        if (address := web_address(text)) is not None:
+            yield address
 
 
 def _answer(client: httpx.Client, address: str, *, private: bool) -> str:

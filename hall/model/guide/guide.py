@@ -64,6 +64,8 @@ class Guide(GuidePart):
     """实施主体."""
     implementing_code: str = Field(default="", max_length=40)
     """实施主体编码 (统一社会信用代码)."""
+    implementing_nature: str = Field(default="", max_length=40)
+    """实施主体性质: 法定机关, 授权组织, 受委托组织 (data, not code)."""
     entrusted_body: Text | None = None
     """委托部门."""
     joint_bodies: tuple[Text, ...] = ()

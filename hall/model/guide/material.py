@@ -41,6 +41,8 @@ class Material(GuidePart):
     key: Slug
     """Lasting name within the guide."""
     name: Text
+    kind: str = Field(default="", max_length=40)
+    """材料类型: 证件证书证明, 申请表格文书, 其他 (data, not code)."""
     necessity: Necessity = Necessity.REQUIRED
     form: MaterialForm = MaterialForm.PAPER
     originals: int = Field(default=1, ge=0, le=99)

@@ -61,11 +61,13 @@ class Place(GuidePart):
 
 
 class Result(GuidePart):
-    """What the citizen gets (结果名称, 结果类型)."""
+    """What the citizen gets (结果名称, 结果类型, 结果样本)."""
 
     name: Text
     kind: str = Field(default="", max_length=40)
     """证照 certificate, 批文 approval, 其他 ..."""
+    sample: str | None = Field(default=None, max_length=500)
+    """结果样本: a web address (never visited by a terminal), or `text:` and what it looks like."""
 
 
 class Question(GuidePart):

@@ -29,6 +29,7 @@ _MORE = {
     "questions": ("常见问题", "questions"),
     "results": ("结果", "results"),
     "kind": ("类型", "kind"),
+    "sample": ("样本", "sample"),
     "channels": ("办理渠道", "channels"),
     "special_procedures": ("特别程序", "special procedures"),
     "name": ("名称", "name"),

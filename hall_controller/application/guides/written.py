@@ -17,7 +17,8 @@ def item(guide: Guide) -> Iterable[Row]:
         name: getattr(guide, name)
         for name in (
             "code", "basic_code", "handling_code", "local_code", "item_type", "level", "power_source",
-            "implementing_code", "department", "service", "visits", "scope", "form", "yellow_days",
+            "implementing_code", "implementing_nature", "department", "service", "visits", "scope", "form",
+            "yellow_days",
         )
     }  # fmt: skip
     for name in ("name", "implementing_body", "entrusted_body", "consult", "complain", "quota", "intermediary"):
@@ -26,6 +27,8 @@ def item(guide: Guide) -> Iterable[Row]:
         row |= _lines(name, getattr(guide, name))
     row |= _limit("statutory", guide.statutory) | _limit("promised", guide.promised)
     row |= _lines("results", [result.name for result in guide.results])
+    if any(result.sample for result in guide.results):
+        row["result_samples"] = "\n".join(result.sample or "-" for result in guide.results)
     row["result_kinds"] = "\n".join(result.kind or "其他" for result in guide.results)
     row["topics"], row["aliases"] = "、".join(guide.topics), "、".join(guide.aliases)
     row |= {name: _word(names, getattr(guide, name)) for name, names in _CELL.items()}
@@ -48,7 +51,7 @@ def materials(guide: Guide) -> Iterable[Row]:
     """Rows of 材料."""
     choices = _choice_names(guide.situations)
     for one in guide.materials:
-        row = {"code": guide.code, "key": one.key, "originals": one.originals, "copies": one.copies}
+        row = {"code": guide.code, "key": one.key, "kind": one.kind, "originals": one.originals, "copies": one.copies}
         row |= {"blank_form": one.blank_form or "", "filled_sample": one.filled_sample or ""}
         row |= {
             "necessity": _word(columns.NECESSITY, one.necessity),

@@ -22,6 +22,8 @@ class PrintGuide(Asked):
     chosen: tuple[str, ...]
     item_code: str | None
     language: Language
+    number: str | None = None
+    """The number that was just given for it."""
 
 
 @dataclass(frozen=True, slots=True)

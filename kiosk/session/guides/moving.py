@@ -17,7 +17,8 @@ from kiosk.session.guides.places import (
     AtGuideSearch,
 )
 from kiosk.session.guides.shelf import Way
-from kiosk.session.places import AtMessage, AtWorking, Place
+from kiosk.session.guides.taking import list_printed
+from kiosk.session.places import AtMessage, AtTicket, AtWorking, Place
 from kiosk.session.plan import moving as plan
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
@@ -65,7 +66,7 @@ def choose_in_guide(session: Session, choice: str, facts: Facts) -> Change:
         return turn_to(session, replace(at, section=choice))
     if choice == "situations" and at.guide.situations:
         return go(session, AtGuideQuestion(replace(at, chosen=())))
-    if choice == "number" and at.guide.service is not None:
+    if choice == "number" and at.guide.service is not None and not at.taken:
         return choosing.issue(session, at.guide.service, None, facts)
     if choice == "way" and at.guide.service is not None:
         return plan.to_service(session, at.guide.service, facts)
@@ -104,6 +105,8 @@ def answered(session: Session, event: GuideAnswer) -> Change:
             if event.guide is None:
                 return turn_to(session, AtMessage("guide_gone", "warn"))
             return turn_to(session, replace(at, guide=event.guide, item_code=event.item_code))
+        case GuidePrinted() if isinstance(at, AtTicket):
+            return list_printed(session, at, printed=event.printed)
         case GuidePrinted(printed=True) if at == AtWorking("printing"):
             return turn_to(replace(session, done=True), AtMessage("guide_printed"))
         case GuidePrinted() if at == AtWorking("printing"):

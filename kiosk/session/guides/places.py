@@ -47,6 +47,8 @@ class AtGuide(Place):
     section: str = "materials"
     chosen: tuple[str, ...] = ()
     """`situation/choice` of each answered question."""
+    taken: bool = False
+    """A number for it is in the hand: no second one is offered."""
 
 
 @dataclass(frozen=True, slots=True)

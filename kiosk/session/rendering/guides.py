@@ -104,9 +104,11 @@ def _guide(at: AtGuide, facts: Facts, _now: int) -> screen.Body:
     return page.model_copy(
         update={
             "section": section,
-            "rows": rows_of(guide, section, at.chosen, _windows(guide, facts)),
+            "rows": rows_of(
+                guide, section, at.chosen, _windows(guide, facts), frozenset(form.slug for form in facts.forms)
+            ),
             "choices": sections,
-            "more": _more(guide, facts, len(sections)),
+            "more": _more(guide, facts, len(sections), taken=at.taken),
             "chosen": _answers(guide, at.chosen),
         }
     )
@@ -147,7 +149,7 @@ def materials_text(guide: Guide, chosen: Sequence[str], hall: Text, language: La
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
-def _more(guide: Guide, facts: Facts, after: int) -> tuple[Choice, ...]:
+def _more(guide: Guide, facts: Facts, after: int, *, taken: bool) -> tuple[Choice, ...]:
     """What can be done with it; the keys go on behind those of the sections."""
     wishes: list[tuple[str, str]] = []
     if guide.situations:
@@ -159,7 +161,7 @@ def _more(guide: Guide, facts: Facts, after: int) -> tuple[Choice, ...]:
     service = facts.service(guide.service) if guide.service else None
     if service is not None and service.windows and can_show(facts, service.windows):
         wishes.append(("way", "map-marker-path"))
-    if service is not None:
+    if service is not None and not taken:
         wishes.append(("number", "ticket-confirmation-outline"))
         line = facts.line(service.slug)
         stopped = (line.reason or "stopped") if line is not None and not line.taking else None

@@ -2,6 +2,7 @@
 
 from kiosk.session import screen
 from kiosk.session.facts import Facts
+from kiosk.session.part import Choice
 from kiosk.session.places import AtAppointment, AtConfirm, AtScan, AtScanned, AtTicket, AtWorking
 from kiosk.session.plan.moving import can_show, service_windows, ticket_place
 from kiosk.session.rendering.keys import keyed
@@ -37,8 +38,19 @@ def _ticket(at: AtTicket, facts: Facts, now: int) -> screen.Body:
         remember_s=left,
         fault=at.fault,
         missed_rule=facts.rules.missed_rule if facts.rules else None,
-        choices=keyed([("way", "map-marker-path")]) if at.paper == "printed" and ticket_place(facts, ticket) else (),
+        list_paper=at.list_paper,
+        choices=_ticket_choices(at, facts),
     )
+
+
+def _ticket_choices(at: AtTicket, facts: Facts) -> tuple[Choice, ...]:
+    """What helps on the way to the window, once the slip is out."""
+    if at.paper != "printed":
+        return ()
+    wishes = [("way", "map-marker-path")] if ticket_place(facts, at.ticket) else []
+    if at.guide is not None:
+        wishes.append(("materials", "file-document-multiple-outline"))
+    return keyed(wishes)
 
 
 def _ticket_main(at: AtTicket) -> str | None:

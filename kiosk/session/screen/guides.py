@@ -50,14 +50,19 @@ class GuideSearch(Part):
 class GuideRow(Part):
     """One row of a section. `kind` says how it is told:
 
-    `material` (code = necessity or `shared`; form, source, originals, copies), `notes` and
-    `errors` (常见错误) of the row before, `step` (days, unit), `limit` (code
-    `promised`, `statutory`; days, unit; or code `at_once`, `same_day`), `fee` (fen, -1 = it depends), `place`, `fact`
-    (code `free`, `visits`, `result`, `window`, `consult`, `complain`, `condition`, `basis`, `body`, `quota`,
-    `intermediary`, `code`), `question`.
+    `material` (code = necessity or `shared`; form, source, originals, copies); of the row before: `notes`, `errors`
+    (常见错误), `only` (the answers with which it is needed), `sample` (示例样表 or, with code `result`, what the result
+    looks like) and `paper` (code `here`: its form can be filled at this machine, `web`, `web_material`, `web_result`: a
+    blank form or sample lies on the web); `step` (days, unit), `limit` (code `promised`, `statutory`; days, unit; or
+    code `at_once`, `same_day`), `special` (特别程序: time that does not count; days, unit or nothing), `fee` (fen,
+    -1 = it depends), `place`, `fact` (code `free`, `visits`, `result`, `window`, `consult`, `complain`, `condition`,
+    `basis`, `body`, `quota`, `intermediary`, `code`), `question`.
     """
 
-    kind: Literal["material", "notes", "errors", "step", "limit", "fee", "place", "fact", "question"]
+    kind: Literal[
+        "material", "notes", "errors", "only", "sample", "paper",
+        "step", "limit", "special", "fee", "place", "fact", "question",
+    ]  # fmt: skip
     code: str = ""
     number: int = 0
     """Its place in an enumeration, 0 = none."""

@@ -47,8 +47,10 @@ class Ticket(Part):
     """Paper failed: seconds left to press 我记住了 (choice `remember`), else the number is given back."""
     fault: str | None = None
     missed_rule: Text | None = None
+    list_paper: Literal["none", "printing", "printed", "failed"] = "none"
+    """The list of materials of the guide from which the number was asked."""
     choices: tuple[Choice, ...] = ()
-    """The slip is out: `way` shows where to wait, cut off the way to the guide's desk."""
+    """The slip is out: `way` shows where to wait, cut off the way to the guide's desk; `materials` what to bring."""
 
 
 class Scan(Part):

@@ -53,6 +53,7 @@ FULL = Guide.model_validate(
         "department": "scjg",
         "implementing_body": {"zh": "示例县市场监督管理局"},
         "implementing_code": "11990100MB00000000",
+        "implementing_nature": "法定机关",
         "entrusted_body": {"zh": "示例乡政府"},
         "joint_bodies": [{"zh": "示例消防队"}, {"zh": "示例卫生局", "en": "Health"}],
         "service": "enterprise",
@@ -80,6 +81,7 @@ FULL = Guide.model_validate(
             {
                 "key": "id",
                 "name": {"zh": "身份证"},
+                "kind": "证件证书证明",
                 "necessity": "required",
                 "form": "either",
                 "originals": 1,
@@ -101,7 +103,10 @@ FULL = Guide.model_validate(
         "places": [{"address": {"zh": "一楼"}, "window": "window-2", "hours": {"zh": "工作日 9:00-17:00"}}],
         "consult": {"zh": "0990-0000001"},
         "complain": {"zh": "0990-0000002"},
-        "results": [{"name": {"zh": "食品经营许可证"}, "kind": "证照"}],
+        "results": [
+            {"name": {"zh": "食品经营许可证"}, "kind": "证照"},
+            {"name": {"zh": "登记表"}, "kind": "其他", "sample": "https://example.invalid/sample.png"},
+        ],
         "quota": {"zh": "无"},
         "intermediary": {"zh": "无"},
         "scope": "全县通办",

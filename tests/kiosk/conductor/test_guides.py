@@ -121,7 +121,7 @@ def test_the_list_of_materials_comes_out(tmp_path: Path, books: Books, way: str)
             desk = desk_of(books)
             guides = Guides(desk, books.store, Printing(desk, lambda: printer, lambda: None))
             await guides.load()
-            wish = PrintGuide(7, GUIDE, ("who/self", "shop/rented"), ITEMS["SL-1"]["code"], "zh")
+            wish = PrintGuide(7, GUIDE, ("who/self", "shop/rented"), ITEMS["SL-1"]["code"], "zh", "A038")
             answer = await guides.print(wish)
             slip = sim.slips[0]
             return answer, slip.text, slip.cut, slip.image.height
@@ -131,7 +131,7 @@ def test_the_list_of_materials_comes_out(tmp_path: Path, books: Books, way: str)
     assert cut
     assert height > 300
     if way == "text":
-        for said in ("材料清单", "食品经营许可", "适用：本人", "1. 身份证", "租房合同", "不用带", "不作凭证"):
+        for said in ("材料清单", "食品经营许可", "排队号 A038", "适用：本人", "1. 身份证", "租房合同", "不用带", "不作凭证"):
             assert said in text
         assert "委托书" not in text
 

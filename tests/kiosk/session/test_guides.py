@@ -4,16 +4,17 @@ from typing import Any
 
 import pytest
 
-from hall.model.guide import Guide
+from hall.model.guide import Guide, Limit, Result, SpecialProcedure
 from hall.model.sounds import PROMPTS
 from hall.model.text import Text
 from kiosk.session import screen
-from kiosk.session.events import CodeRead, Issue, NotGiven, Speak
+from kiosk.session.events import CodeRead, Issue, NotGiven, PaperFailed, PaperOut, Speak, TicketGiven
 from kiosk.session.facts import Facts
 from kiosk.session.guides.events import GuidePrinted, GuideRead, PrintGuide, ReadGuide
 from kiosk.session.guides.places import AtGuide, AtGuideGroups, AtGuideList, AtGuidePhone, AtGuideQuestion
+from kiosk.session.guides.reading import rows_of
 from kiosk.session.guides.shelf import GuideEntry, GuideShelf, letter_of
-from kiosk.session.places import AtAttract, AtHome, AtMessage, AtWorking
+from kiosk.session.places import AtAttract, AtHome, AtMessage, AtTicket, AtWorking, GivenTicket
 from kiosk.session.rendering import body_of, screen_of
 from kiosk.session.state import Change
 from tests.kiosk.session.support import RULES, facts, touch, walk
@@ -227,6 +228,89 @@ def test_keys_of_the_tactile_pad_and_pages_that_say_something() -> None:
     said = [prompt for effect in whole.effects if isinstance(effect, Speak) for prompt in effect.prompts]
     assert {"guide.materials", "choice.flow", "choice.situations", "choice.number"} <= set(said)
     assert set(said) <= set(PROMPTS)
+
+
+def test_materials_of_an_open_question_name_the_answers_and_samples_stand_beside() -> None:
+    rich = GUIDE.model_copy(
+        update={
+            "materials": (
+                GUIDE.materials[0].model_copy(update={"blank_form": "form:food", "filled_sample": "text:示例人"}),
+                GUIDE.materials[1].model_copy(update={"blank_form": "https://example.invalid/a.docx"}),
+            ),
+            "special_procedures": (SpecialProcedure(kind="现场核查", limit=Limit(days=5)),),
+            "results": (Result(name=Text(zh="许可证"), sample="text:红本"),),
+        }
+    )
+    told = [(row.kind, row.code, [note.zh for note in row.notes]) for row in rows_of(rich, "materials", forms={"food"})]
+    assert told == [
+        ("material", "required", []),
+        ("paper", "here", []),
+        ("sample", "material", ["示例人"]),
+        ("errors", "", ["过期了"]),
+        ("material", "when_applicable", []),
+        ("only", "", ["委托"]),
+        ("paper", "web", []),
+    ]
+    chosen = rows_of(rich, "materials", ("who/agent",))
+    assert [(row.kind, row.code) for row in chosen][-2:] == [("material", "required"), ("paper", "web")]
+    assert "here" not in {row.code for row in chosen}
+    cost = rows_of(rich, "cost")
+    assert [(row.title.zh, row.facts["days"]) for row in cost if row.kind == "special" and row.title] == [
+        ("现场核查", 5)
+    ]
+    assert [row.notes[0].zh for row in cost if row.kind == "sample"] == ["红本"]
+
+
+TICKET = GivenTicket("t1", "A038", "company", "c1", "MT1.T.SAMPLE", 0)
+
+
+def numbered(*events: Any, known_facts: Facts | None = None) -> Change:
+    """A number was asked for from the guide's page, given and printed."""
+    asked = reading(*events, touch("choose", "number"), known_facts=known_facts)
+    told = TicketGiven(asked.session.id, TICKET)
+    return walk(told, PaperOut(asked.session.id), start=asked.session, known=known_facts or known())
+
+
+def test_a_number_from_a_guide_brings_its_list_for_the_answers_that_were_given() -> None:
+    change = numbered(touch("choose", "situations"), touch("choose", "self"), touch("choose", "rented"))
+    lists = [effect for effect in change.effects if isinstance(effect, PrintGuide)]
+    assert lists == [PrintGuide(change.session.id, GUIDE, ("who/self", "shop/rented"), "MT1.I.SAMPLE", "zh", "A038")]
+    shown = page(change)
+    assert (shown.list_paper, [choice.id for choice in shown.choices]) == ("printing", ["materials"])
+    out = walk(GuidePrinted(change.session.id, printed=False), start=change.session, known=known())
+    assert page(out).list_paper == "failed"
+    read = walk(touch("choose", "materials"), start=out.session, known=known())
+    shown = page(read)
+    assert [row.title.zh for row in shown.rows if row.kind == "material"] == ["身份证", "租房合同", "营业执照"]
+    assert "number" not in [one.id for one in shown.more]
+    assert walk(touch("choose", "number"), start=read.session, known=known()).session == read.session
+    back = walk(touch("back"), start=read.session, known=known())
+    assert isinstance(back.session.at, AtTicket)
+
+
+def test_no_list_without_paper_and_none_for_a_number_from_elsewhere() -> None:
+    asked = reading(touch("choose", "number"))
+    failed = walk(
+        TicketGiven(asked.session.id, TICKET),
+        PaperFailed(asked.session.id, "no_paper", maybe_out=False),
+        start=asked.session,
+        known=known(),
+    )
+    assert page(failed).list_paper == "none"
+    assert page(failed).choices == ()
+    plain = walk(touch("touch"), touch("choose", "ticket"), touch("choose", "company"), known=known())
+    out = walk(TicketGiven(plain.session.id, TICKET), PaperOut(plain.session.id), start=plain.session, known=known())
+    assert not [effect for effect in out.effects if isinstance(effect, PrintGuide)]
+    assert page(out).list_paper == "none"
+
+
+def test_a_number_asked_for_late_in_the_day_still_brings_the_list() -> None:
+    asked = reading(touch("choose", "number"))
+    late = walk(
+        NotGiven(asked.session.id, "may_be_too_late"), touch("choose", "yes"), start=asked.session, known=known()
+    )
+    out = walk(TicketGiven(late.session.id, TICKET), PaperOut(late.session.id), start=late.session, known=known())
+    assert [effect.number for effect in out.effects if isinstance(effect, PrintGuide)] == ["A038"]
 
 
 def test_an_old_catalogue_is_told() -> None:

@@ -87,6 +87,15 @@ class TicketView(PageView):
         return next((one.key or "-" for one in self._body.choices if one.id == "way"), "")
 
     @Property(str, notify=changed)
+    def materials(self) -> str:
+        """The digit of the choice `materials`, as with `way`."""
+        return next((one.key or "-" for one in self._body.choices if one.id == "materials"), "")
+
+    @Property(str, notify=changed)
+    def listPaper(self) -> str:  # noqa: N802 - a QML name
+        return self._body.list_paper
+
+    @Property(str, notify=changed)
     def service(self) -> str:
         return self._body.service.spoken(self._language)
 

@@ -557,11 +557,11 @@
     </message>
     <message>
         <source>请把缺的材料补来。点“看材料”能看到清单。</source>
-        <translation>Please bring what is missing. Touch “Materials” for the list.</translation>
+        <translation>Please bring what is missing. Touch &quot;Materials&quot; for the list.</translation>
     </message>
     <message>
         <source>请在 %1 前把缺的材料补来。点“看材料”能看到清单。</source>
-        <translation>Please bring what is missing by %1. Touch “Materials” for the list.</translation>
+        <translation>Please bring what is missing by %1. Touch &quot;Materials&quot; for the list.</translation>
     </message>
     <message>
         <source>办好了。请带身份证到窗口领取，或者等快递。</source>
@@ -680,6 +680,14 @@
 </context>
 <context>
     <name>ConfirmPage</name>
+    <message>
+        <source>还是要取号</source>
+        <translation>Take one anyway</translation>
+    </message>
+    <message>
+        <source>取消这个号</source>
+        <translation>Cancel the ticket</translation>
+    </message>
     <message>
         <source>今天可能办不上，还要取号吗？</source>
         <translation>It may be too late today. Take a ticket?</translation>
@@ -1130,6 +1138,34 @@
         <translation>Fee</translation>
     </message>
     <message>
+        <source>可能另需时间，不算在办理时限里</source>
+        <translation>May take extra time that does not count</translation>
+    </message>
+    <message>
+        <source>只有这种情况要带：%1</source>
+        <translation>Only if: %1</translation>
+    </message>
+    <message>
+        <source>样子：%1</source>
+        <translation>It looks like this: %1</translation>
+    </message>
+    <message>
+        <source>这样填：%1</source>
+        <translation>Fill it in like this: %1</translation>
+    </message>
+    <message>
+        <source>这张表可以在这台机器上填</source>
+        <translation>This form can be filled in at this machine</translation>
+    </message>
+    <message>
+        <source>空白表可以在网上下载</source>
+        <translation>The blank form can be downloaded</translation>
+    </message>
+    <message>
+        <source>样子可以在网上看</source>
+        <translation>A sample is on the web</translation>
+    </message>
+    <message>
         <source>承诺 %1办结</source>
         <translation>Promised within %1</translation>
     </message>
@@ -1165,13 +1201,19 @@
         <source>%1 元</source>
         <translation>CNY %1</translation>
     </message>
-    <message>
-        <source>%1 个工作日</source>
-        <translation>%1 working days</translation>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 天</source>
-        <translation>%1 days</translation>
+    <message numerus="yes">
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
     <message>
         <source>不用带，部门之间能查到</source>
@@ -1800,7 +1842,7 @@
     </message>
     <message>
         <source>按“开柜门”，机器会开一个空格口</source>
-        <translation>Press “Open the door”: a free cell opens</translation>
+        <translation>Press &quot;Open the door&quot;: a free cell opens</translation>
     </message>
     <message>
         <source>已经取了 %1 件，接着取</source>
@@ -1808,7 +1850,7 @@
     </message>
     <message>
         <source>按“开柜门”，再看柜子</source>
-        <translation>Press “Open the door”, then look at the locker</translation>
+        <translation>Press &quot;Open the door&quot;, then look at the locker</translation>
     </message>
     <message>
         <source>一次只开一个柜门</source>
@@ -2305,7 +2347,7 @@
     </message>
     <message>
         <source>这台机器还没有启动起来，现在谁也不能登录。退出后看“工作人员”那一行，按它处理。</source>
-        <translation>This machine has not started, so nobody can sign in now. Touch Exit and follow the line “Staff”.</translation>
+        <translation>This machine has not started, so nobody can sign in now. Touch Exit and follow the line &quot;Staff&quot;.</translation>
     </message>
     <message>
         <source>维护登录：请输员工号</source>
@@ -2492,7 +2534,7 @@
         <translation>Follow the line, about %1 m</translation>
     </message>
     <message>
-        <source>你在这里</source>
+        <source>您在这里</source>
         <translation>You are here</translation>
     </message>
     <message>
@@ -2534,7 +2576,7 @@
     <name>RatingTagsPage</name>
     <message>
         <source>您选了“%1”</source>
-        <translation>You chose “%1”</translation>
+        <translation>You chose &quot;%1&quot;</translation>
     </message>
     <message>
         <source>可以再点几项，也可以直接完成</source>
@@ -3201,8 +3243,16 @@
         <translation>Not printed. %1</translation>
     </message>
     <message>
+        <source>材料清单没打出来，请在这里看</source>
+        <translation>The list did not print: read it here</translation>
+    </message>
+    <message>
         <source>记住后请点“我记住了”，不点号码就作废。还剩 %1 秒</source>
         <translation>Press &quot;I remember it&quot; to keep the number: %1 s left</translation>
+    </message>
+    <message>
+        <source>请取走小票和材料清单</source>
+        <translation>Take your ticket and the list</translation>
     </message>
     <message>
         <source>网络不通，号码有效</source>
@@ -3594,10 +3644,6 @@
         <translation>ABC</translation>
     </message>
     <message>
-        <source>123，。</source>
-        <translation>123 .,</translation>
-    </message>
-    <message>
         <source>数字</source>
         <translation>123</translation>
     </message>
@@ -3668,6 +3714,10 @@
     <message>
         <source>带什么、怎么办、多少钱</source>
         <translation>What to bring, what it costs</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
     </message>
     <message>
         <source>扫描口坏了</source>

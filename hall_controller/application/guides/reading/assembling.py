@@ -148,8 +148,8 @@ class Assembly:
         row, vocabulary = draft.row, self._vocabulary
         item = row.picked(
             "basic_code", "handling_code", "local_code", "item_type", "level", "power_source", "implementing_code",
-            "parties", "topics", "aliases", "case_time", "case_ways", "visits", "scope", "form", "own_acceptance",
-            "locker", "sensitive", "yellow_days", "effective_from", "effective_to",
+            "implementing_nature", "parties", "topics", "aliases", "case_time", "case_ways", "visits", "scope", "form",
+            "own_acceptance", "locker", "sensitive", "yellow_days", "effective_from", "effective_to",
         )  # fmt: skip
         for name in ("name", "implementing_body", "entrusted_body", "consult", "complain", "quota", "intermediary"):
             item[name] = row.text(name)
@@ -159,9 +159,13 @@ class Assembly:
             item[name] = parts.slug_of(row, name, known, self._problems)
         for name in ("statutory", "promised"):
             item[name] = parts.limit(row, name, self._problems)
-        kinds = row.values.get("result_kinds", ())
+        kinds, samples = row.values.get("result_kinds", ()), row.values.get("result_samples", ())
         item["results"] = [
-            {"name": name, "kind": (kinds[place] if place < len(kinds) else "")[:40]}
+            {
+                "name": name,
+                "kind": (kinds[place] if place < len(kinds) else "")[:40],
+                "sample": samples[place] if place < len(samples) else None,
+            }
             for place, name in enumerate(row.texts("results"))
         ]
         item["special_procedures"] = [_procedure(line) for line in row.values.get("special_procedures", ())]

@@ -211,6 +211,12 @@ def web_or(prefix: str) -> Read:
     return read
 
 
+def samples(value: Value) -> tuple[str | None, ...]:
+    """Samples line by line, each as `web_or("text:")` takes it; `-` where there is none."""
+    read = web_or("text:")
+    return tuple(None if line is None else read(line) for line in beside(value))
+
+
 def as_text(zh: str, en: str | None) -> dict[str, str]:
     """The two languages as `Text` takes them."""
     return {"zh": zh, "en": en} if en else {"zh": zh}

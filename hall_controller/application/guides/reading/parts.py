@@ -27,7 +27,7 @@ def limit(row: Row, prefix: str, problems: Problems) -> Part | None:
 
 def material(row: Row, problems: Problems) -> Part:  # noqa: ARG001  (all parts are made alike)
     """材料; what it is needed for is filled in once the situations are known."""
-    part = row.picked("necessity", "form", "originals", "copies", "source", "blank_form", "filled_sample")
+    part = row.picked("kind", "necessity", "form", "originals", "copies", "source", "blank_form", "filled_sample")
     part |= {"key": row.values.get("key") or lasting_key("m", row.values["name"]), "name": row.text("name")}
     for name in ("specification", "source_note", "basis", "standard", "advice"):
         if (text := row.text(name)) is not None:

@@ -14,7 +14,10 @@ PageBase {
     readonly property real fixedAbove: notes.height > 0 ? notes.height + Theme.gap : 0
 
     way: view.way
-    title: failed ? qsTr("请记住您的号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : qsTr("请取走排队小票")))
+    materials: view.materials
+    readonly property bool listed: view.listPaper === "printing" || view.listPaper === "printed"
+
+    title: failed ? qsTr("请记住您的号码") : (view.paper === "printing" ? qsTr("正在打印小票") : (view.offline ? qsTr("请取走小票，到导办台扫码") : (listed ? qsTr("请取走小票和材料清单") : qsTr("请取走排队小票"))))
     hint: failed ? qsTr("小票没打出来，%1").arg(TicketAnswers.fault(view.fault)) : (view.offline ? qsTr("网络不通，号码有效") : qsTr("叫到您的号，请到大屏显示的窗口"))
     hintIcon: failed ? "printer-alert" : (view.offline ? "wifi-off" : "volume-high")
 
@@ -62,6 +65,13 @@ PageBase {
             kind: "ok"
             icon: "calendar-check-outline"
             word: qsTr("预约 %1，已报到").arg(page.view.appointment)
+        }
+        Badge {
+            // Small glass in large type keeps its room for the number: there the button alone says it.
+            visible: page.view.listPaper === "failed" && !page.failed && !(Theme.tight && Theme.listLayout)
+            kind: "warn"
+            icon: "printer-alert"
+            word: qsTr("材料清单没打出来，请在这里看")
         }
         Badge {
             visible: page.view.copyNo > 1

@@ -8,12 +8,19 @@ FocusScope {
     property Sheet pager: null
     property bool ready: true
     property string way: ""
+    // What the main action does on this page, where its usual words would leave that open.
+    property string mainWords: ""
     // A third wish beside the main action: take the form to the phone.
     property bool phone: false
+    // A third wish beside the main action: what to bring to the window.
+    property string materials: ""
+    readonly property real aside: phone ? toPhone.width + Theme.gap : (materials !== "" ? bring.width + Theme.gap : 0)
     readonly property bool turning: Terminal.mainAction === "" && pager !== null && pager.pages > 1
     readonly property real backWidth: Math.max(Theme.target, back.wanted)
     readonly property real cancelWidth: Math.max(Theme.target, cancel.wanted)
     readonly property real mainStart: backWidth + cancelWidth + Theme.gap * 2
+    // Both ways to turn and the count have no room beside back: the way back through the pages is a sign alone.
+    readonly property bool crowded: turning && pager.pages > 2 && mainStart + Math.max(Theme.target, previous.wanted) + Math.max(Theme.target, next.wanted) + count.implicitWidth + Theme.gap * 2 > width
 
     height: Theme.action
 
@@ -62,14 +69,27 @@ FocusScope {
         onPicked: Terminal.choose("fill-phone")
     }
     BarButton {
+        id: bring
+        objectName: "choice-materials"
+        visible: bar.materials !== ""
+        x: bar.width - width
+        name: Words.choice("materials")
+        icon: "file-document-multiple-outline"
+        padKey: bar.materials === "-" ? "" : bar.materials
+        width: Math.max(Theme.target, wanted)
+        height: bar.height
+        onPicked: Terminal.choose("materials")
+    }
+    BarButton {
         objectName: "main"
         visible: Terminal.mainAction !== ""
-        strong: usable
+        // To leave something out is never the loudest wish.
+        strong: usable && !["skip_rating", "leave_out"].includes(Terminal.mainAction)
         usable: bar.ready
         x: bar.mainStart
-        width: bar.width - x - (bar.phone ? toPhone.width + Theme.gap : 0)
+        width: bar.width - x - bar.aside
         height: bar.height
-        name: Words.action(Terminal.mainAction)
+        name: bar.mainWords !== "" ? bar.mainWords : Words.action(Terminal.mainAction)
         icon: Words.actionIcon(Terminal.mainAction)
         padKey: "#"
         onPicked: Terminal.choose(Terminal.mainAction)
@@ -81,10 +101,12 @@ FocusScope {
         spacing: Theme.gap
         BarButton {
             objectName: "previous"
+            id: previous
             visible: bar.turning && bar.pager.page > 0
             name: qsTr("上一页")
             icon: "chevron-left"
-            width: Math.max(Theme.target, wanted)
+            wordless: bar.crowded
+            width: bar.crowded ? Theme.target : Math.max(Theme.target, wanted)
             height: bar.height
             onPicked: {
                 latched = false;
@@ -92,6 +114,7 @@ FocusScope {
             }
         }
         Label {
+            id: count
             text: bar.turning ? qsTr("%1/%2").arg(bar.pager.page + 1).arg(bar.pager.pages) : ""
             font.pixelSize: Theme.typeLabel
             height: bar.height
@@ -99,6 +122,7 @@ FocusScope {
         }
         BarButton {
             objectName: "next"
+            id: next
             visible: bar.turning && bar.pager.page < bar.pager.pages - 1
             name: qsTr("下一页")
             icon: "chevron-right"

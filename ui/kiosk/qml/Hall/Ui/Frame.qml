@@ -62,7 +62,9 @@ Window {
             pager: host.page ? host.page.pager : null
             ready: host.page ? host.page.ready : true
             way: host.page ? host.page.way : ""
+            mainWords: host.page ? host.page.mainWords : ""
             phone: host.page ? host.page.toPhone : false
+            materials: host.page ? host.page.materials : ""
         }
         ModeBar {
             id: modes

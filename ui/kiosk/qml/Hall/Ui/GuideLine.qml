@@ -16,7 +16,7 @@ Item {
     // Of several alike only the first says what they are.
     readonly property string label: number > 1 ? "" : GuideWords.label(rowKind, code)
     readonly property bool warning: rowKind === "errors"
-    readonly property bool attached: warning || rowKind === "notes"
+    readonly property bool attached: warning || ["notes", "only", "sample", "paper"].includes(rowKind)
     readonly property real tall: Math.max(words.height, attached ? 0 : disc.height)
     readonly property int mostLines: Math.max(1, Math.floor(room / (Theme.typeLead * 1.46)))
 
@@ -74,7 +74,8 @@ Item {
         Label {
             visible: text !== "" && !row.warning
             width: parent.width
-            text: row.notes
+            text: GuideWords.remark(row.rowKind, row.code, row.notes)
+            color: row.rowKind === "only" ? Paint.accent : Paint.ink
             font.pixelSize: Theme.typeLead
             maximumLineCount: row.mostLines
             elide: Text.ElideRight

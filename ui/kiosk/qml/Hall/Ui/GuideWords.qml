@@ -30,8 +30,28 @@ QtObject {
             return qsTr("办好后给您");
         case "fee":
             return qsTr("收费");
+        case "special":
+            return qsTr("可能另需时间，不算在办理时限里");
         default:
             return "";
+        }
+    }
+
+    // What stands below the row that it belongs to.
+    function remark(kind: string, code: string, notes: string): string {
+        if (kind === "only")
+            return qsTr("只有这种情况要带：%1").arg(notes);
+        if (kind === "sample")
+            return code === "result" ? qsTr("样子：%1").arg(notes) : qsTr("这样填：%1").arg(notes);
+        if (kind !== "paper")
+            return notes;
+        switch (code) {
+        case "here":
+            return qsTr("这张表可以在这台机器上填");
+        case "web":
+            return qsTr("空白表可以在网上下载");
+        default:
+            return qsTr("样子可以在网上看");
         }
     }
 
@@ -60,7 +80,7 @@ QtObject {
     function line(kind: string, code: string, facts: var): string {
         if (kind === "material")
             return material(code, facts);
-        if (kind === "step")
+        if (kind === "step" || kind === "special")
             return facts["days"] === undefined ? "" : days(facts);
         if (kind === "fee")
             return facts["fen"] < 0 ? qsTr("按情况收费") : qsTr("%1 元").arg(money(facts["fen"]));
@@ -68,7 +88,7 @@ QtObject {
     }
 
     function days(facts: var): string {
-        return facts["unit"] === "working" ? qsTr("%1 个工作日").arg(facts["days"]) : qsTr("%1 天").arg(facts["days"]);
+        return facts["unit"] === "working" ? qsTr("%n 个工作日", "", facts["days"]) : qsTr("%n 天", "", facts["days"]);
     }
 
     function money(fen: int): string {
@@ -94,6 +114,7 @@ QtObject {
     function sign(kind: string, code: string): string {
         const icons = {
             "limit": "clock-outline",
+            "special": "timer-sand",
             "fee": "cash",
             "place": "map-marker-outline",
             "free": "cash",

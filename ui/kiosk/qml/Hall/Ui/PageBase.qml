@@ -10,10 +10,14 @@ FocusScope {
     property string hintIcon: ""
     property Sheet pager: null
     property bool ready: true
+    // What the main action does here, where its usual words would leave that open.
+    property string mainWords: ""
     // The digit of a second wish `way` beside the main action, `-` without a digit, empty without the wish.
     property string way: ""
     // The page can be taken to the phone (choice `fill-phone`).
     property bool toPhone: false
+    // The digit of a third wish `materials` beside the main action, as with `way`.
+    property string materials: ""
     property real headingWidth: width - 2 * Theme.margin
     property real leastTitle: Theme.typeTile
     property int titleLines: 99

@@ -1,0 +1,31 @@
+"""A number asked for from a guide: its list of materials, for the answers that were given, follows the slip."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.session.guides.events import PrintGuide
+from kiosk.session.guides.places import AtGuide
+from kiosk.session.places import AtConfirm, AtTicket, AtWorking, Place
+from kiosk.session.state import Change, Session, turn_to
+
+
+def taken_from(back: Sequence[Place]) -> AtGuide | None:
+    """The guide on whose page the number was asked for, a question in between or not."""
+    before = [place for place in back if not isinstance(place, AtConfirm | AtWorking)]
+    at = before[-1] if before else None
+    return replace(at, section="materials", taken=True) if isinstance(at, AtGuide) and at.guide is not None else None
+
+
+def list_after(change: Change, at: AtTicket) -> Change:
+    """The slip is out: the list follows, if there is anything to bring."""
+    of = at.guide
+    if not isinstance(of, AtGuide) or of.guide is None or not of.guide.materials:
+        return change
+    session = change.session
+    effect = PrintGuide(session.id, of.guide, of.chosen, of.item_code, session.modes.language, at.ticket.number)
+    return turn_to(session, replace(at, list_paper="printing"), *change.effects, effect)
+
+
+def list_printed(session: Session, at: AtTicket, *, printed: bool) -> Change:
+    """The list came out, or not: the number is in the hand either way, and the list stands on the screen."""
+    return turn_to(session, replace(at, list_paper="printed" if printed else "failed"))
