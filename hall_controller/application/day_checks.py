@@ -75,19 +75,25 @@ def opening_checks(connection: Connection, facts: HallFacts, business_day: str) 
 
 
 def _cameras(connection: Connection, facts: HallFacts, business_day: str) -> list[Check]:
-    """Those that have to be on today; `names` of the first that are not."""
+    """Those that have to be on today; `names` and `names_en` of the first that are not."""
     phases: dict[str, str] = dict(sql.all_rows(connection, _STATIONS))
     told = {(row[0], row[1]): row[2] for row in sql.all_rows(connection, _CAMERAS)}
     day, hours = date.fromisoformat(business_day), facts.times.hours
     must = [one for one in facts.video.cameras.values() if required_on(hours, one.required, day)]
     off = [
-        one.name.zh
+        one.name
         for one in must
         if phases.get(one.station) not in PRESENT or told.get((one.station, one.camera)) != "up"
     ]
     if not must:
         return []
-    params: dict[str, int | str] = {"on": len(must) - len(off), "of": len(must), "names": "、".join(off[:MOST_NAMES])}
+    names = off[:MOST_NAMES]
+    params: dict[str, int | str] = {
+        "on": len(must) - len(off),
+        "of": len(must),
+        "names": "、".join(name.zh for name in names),
+        "names_en": ", ".join(name.spoken("en") for name in names),
+    }
     return [Check("cameras", not off, "technician" if off else None, params)]
 
 

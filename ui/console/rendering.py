@@ -13,7 +13,7 @@ from ui.console.catalogue import LANGUAGES, translations
 from ui.console.formats import SPAN_WORDS, Formats
 from ui.console.icons import Icons
 from ui.console.roles import AT_TERMINALS
-from ui.console.video import band, digits, looks
+from ui.console.video import alarm_pictures, band, digits, looks
 from ui.console.words.page_words import PAGE_WORDS
 from ui.console.words.speech import Speech
 
@@ -83,6 +83,7 @@ class Templates:
                 cams=looks,
                 bands=band,
                 ids=digits,
+                shots=alarm_pictures,
                 turn_of=turn.turn_of,
                 subjects=subjects,
                 own_pin_roles=AT_TERMINALS,

@@ -1,5 +1,7 @@
 """What alarms and check lines are about, by name: stations, devices, windows, lines, tickets."""
 
+from collections.abc import Mapping
+
 from hall_controller.read_models.models import AlarmView, CheckLine, Overview
 from ui.console.words.speech import Speech
 
@@ -14,7 +16,15 @@ def subject_names(view: Overview, say: Speech) -> dict[str, str]:
             names[f"device:{station.station}/{device.device}"] = f"{place} {say.word('family', device.family)}"
     names |= {f"window:{window.window}": say.window(window.sign) for window in view.windows}
     names |= {f"service:{line.service}": say.name(line.name) for line in view.lines}
+    for alarm in view.alarms:
+        if alarm.subject.startswith(("camera:", "upper:")) and alarm.params.get("name"):
+            names[alarm.subject] = _called(alarm.params, "name", say)
     return names
+
+
+def _called(params: Mapping[str, int | str], key: str, say: Speech) -> str:
+    """A name that an alarm or a check bears in Chinese, and in English where the hall has one."""
+    return str((params.get(f"{key}_en") if say.language == "en" else "") or params.get(key, ""))
 
 
 def about_alarm(alarm: AlarmView, names: dict[str, str]) -> str:
@@ -22,8 +32,6 @@ def about_alarm(alarm: AlarmView, names: dict[str, str]) -> str:
     station = names.get(f"station:{alarm.params.get('station')}")
     if alarm.code.startswith("locker_") and station:
         return " ".join(filter(None, (station, str(alarm.params.get("cell") or ""))))
-    if alarm.subject.startswith(("camera:", "upper:")) and alarm.params.get("name"):
-        return str(alarm.params["name"])
     return names.get(alarm.subject) or str(alarm.params.get("number", alarm.subject.partition(":")[2]))
 
 
@@ -50,7 +58,7 @@ def check_facts(line: CheckLine, names: dict[str, str], say: Speech) -> str:
         windows = [slug for slug in str(params.get("windows", "")).split(", ") if slug]
         return say.listed([names.get(f"window:{slug}", slug) for slug in windows])
     if line.check == "cameras":
-        off = str(params.get("names", ""))
+        off = _called(params, "names", say)
         return f"{params.get('on', 0)}/{params.get('of', 0)}" + (f" · {off}" if off else "")
     counts = [value for value in params.values() if isinstance(value, int)]
     return say.count(sum(counts) if line.check == "lockers" else counts[0]) if counts else ""

@@ -21,8 +21,8 @@ LOST, UNSEEN = "lost", "unseen"
 _KNOWN_SINCE = "SELECT station, min(described_at) FROM cameras GROUP BY station"
 _LIVE = "SELECT code, subject, severity, state FROM alarms WHERE state <> 'closed' AND code IN (?, ?, ?, ?, ?, ?, ?)"
 _CAMERAS = "SELECT station, camera, name_zh, required, state, reasons, since_ms, described_at, recording_ok,"
-_CAMERAS += " recording_reason FROM cameras WHERE known = ?"
-_UPPERS = "SELECT station, upper, name_zh, required, state, reason, since_ms, described_at FROM upper_links"
+_CAMERAS += " recording_reason, name_en FROM cameras WHERE known = ?"
+_UPPERS = "SELECT station, upper, name_zh, required, state, reason, since_ms, described_at, name_en FROM upper_links"
 _UPPERS += " WHERE known = ?"
 _PHASES = "SELECT station, phase, since FROM stations"
 _CLIP = (
@@ -111,9 +111,9 @@ def _cameras(look: _Round) -> Iterator[Trouble]:
     video, now = look.facts.video, look.tx.now_ms
     blips = {"down": video.down_blip_ms, "degraded": video.degraded_blip_ms, "unknown": video.unknown_blip_ms}
     for row in sql.all_rows(look.tx.connection, _CAMERAS, (True,)):
-        station, camera, name, required, state, reasons, since, described, recorded, why = row
+        station, camera, name, required, state, reasons, since, described, recorded, why, name_en = row
         about = f"camera:{station}/{camera}"
-        params: dict[str, int | str] = {"station": station, "camera": camera, "name": name}
+        params: dict[str, int | str] = {"station": station, "camera": camera, **_called(name, name_en)}
         if recorded is not None and not recorded:
             yield Trouble("recording_missing", about, params | {"reason": why})
         newest = sql.one(look.tx.connection, _CLIP, (station, camera))
@@ -130,12 +130,21 @@ def _cameras(look: _Round) -> Iterator[Trouble]:
             yield Trouble(code, about, params, urgent if code == "camera_down" else None)
 
 
+def _called(zh: str, en: str) -> dict[str, int | str]:
+    return {"name": zh, "name_en": en} if en else {"name": zh}
+
+
 def _uppers(look: _Round) -> Iterator[Trouble]:
     now = look.tx.now_ms
     for row in sql.all_rows(look.tx.connection, _UPPERS, (True,)):
-        station, upper, name, required, state, reason, since, described = row
+        station, upper, name, required, state, reason, since, described, name_en = row
         young = now - max(since or 0, described or 0) < look.facts.video.upper_blip_ms
         if state == "registered" or required == Required.NONE or station in look.away or young:
             continue
-        params: dict[str, int | str] = {"station": station, "upper": upper, "name": name, "reason": reason or state}
+        params: dict[str, int | str] = {
+            "station": station,
+            "upper": upper,
+            **_called(name, name_en),
+            "reason": reason or state,
+        }
         yield Trouble("upper_down", f"upper:{station}/{upper}", params, look.urgent(required))

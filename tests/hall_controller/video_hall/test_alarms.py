@@ -23,7 +23,7 @@ def test_a_blip_is_nobodys_business_a_lasting_trouble_is_the_technicians(hall: V
     assert hall.alarms() == {("camera_down", GATE): "now"}
     ((role, params),) = hall.rows("SELECT owner_role, params FROM alarms")
     assert role == "technician"
-    assert '"name":"入口"' in params.replace(" ", "")
+    assert '"name":"入口","name_en":"gate"' in params.replace(" ", "")
     hall.state("gate", "up")
     hall.round()
     assert hall.alarms() == {}
@@ -117,6 +117,6 @@ def test_the_opening_check_names_cameras_that_are_not_on(hall: VideoHall) -> Non
     hall.state("gate", "down", "timeout")
     checks = {one.check: one for one in hall.read(lambda c: opening_checks(c, hall.facts, DAY))}
     assert (checks["cameras"].ok, checks["cameras"].who_acts) == (False, "technician")
-    assert checks["cameras"].params == {"on": 3, "of": 4, "names": "入口"}
+    assert checks["cameras"].params == {"on": 3, "of": 4, "names": "入口", "names_en": "gate"}
     sunday = {one.check: one.params for one in hall.read(lambda c: opening_checks(c, hall.facts, "2026-11-22"))}
     assert sunday["cameras"]["of"] == 1

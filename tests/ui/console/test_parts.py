@@ -3,13 +3,13 @@ from concurrent.futures import Future
 import pytest
 
 from hall.model.text import Language
-from hall_controller.read_models.models import BoardNotice, DeviceView, Explanation, TrendPoint
-from ui.console import state_signs
+from hall_controller.read_models.models import BoardNotice, CheckLine, DeviceView, Explanation, TrendPoint
+from ui.console import state_signs, subjects
 from ui.console.catalogue import translations
 from ui.console.chart import trend
 from ui.console.formats import Formats
 from ui.console.gallery import sample_tickets
-from ui.console.gallery.sample_hall import STATIONS
+from ui.console.gallery.sample_hall import STATIONS, overview
 from ui.console.icons import find_icons
 from ui.console.ledger import KEEP_S, Ledger
 from ui.console.live.voice import spoken_call
@@ -45,6 +45,25 @@ def test_a_rule_without_its_figures_is_still_a_sentence() -> None:
         == "预约 09:41 已到时段，优先。"
     )
     assert zh.why(Explanation(rule="never_heard_of")) == "never_heard_of"
+
+
+def test_cameras_are_called_by_the_readers_language() -> None:
+    known = overview("broken")
+    params = {"station": "v1", "camera": "gate", "name": "入口", "name_en": "Entrance", "reason": "black"}
+    forced = known.alarms[0].model_copy(update={"code": "camera_down", "subject": "camera:v1/gate", "params": params})
+    seen = known.model_copy(update={"alarms": (forced,)})
+    off = CheckLine(check="cameras", ok=False, params={"on": 3, "of": 4, "names": "入口", "names_en": "Entrance"})
+    for language, name in (("zh", "入口"), ("en", "Entrance")):
+        say = _speech(language)
+        names = subjects.subject_names(seen, say)
+        assert subjects.about_alarm(forced, names) == name
+        assert subjects.check_facts(off, names, say) == f"3/4 · {name}"
+
+
+def test_a_slow_device_is_not_called_switched_off() -> None:
+    slow = overview("broken").alarms[0].model_copy(update={"code": "device_configuration"})
+    assert _speech("zh").alarm(slow) == "外设的配置要核对"
+    assert _speech("en").alarm(slow) == "device configuration has to be checked"
 
 
 def test_the_board_names_the_day_unless_it_is_today() -> None:

@@ -130,6 +130,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("today", "/today", "manager"),
     Scene("today-empty", "/today", "manager", "empty"),
     Scene("today-broken", "/today", "manager", "broken"),
+    Scene(
+        "today-alarm-picture",
+        "/today",
+        "duty_lead",
+        "broken",
+        tap=(".alarm-shots .small >> nth=0", "[data-alarm-shot] img"),
+    ),
     Scene("today-lost", "/today", "manager", cut=True, sizes=(OFFICE,)),
     Scene("ratings", "/ratings", "manager", prepare=_ratings("full")),
     Scene("ratings-few", "/ratings", "manager", prepare=_ratings("few"), sizes=(OFFICE,)),

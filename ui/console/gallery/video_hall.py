@@ -37,11 +37,11 @@ class GalleryVideo:
         return v.ClipList(camera=camera, about=about, lines=lines, cameras=named)
 
     def clip(self, clip_id: str) -> v.ClipLine | None:
-        return next((one for one in samples.CLIPS if one.clip_id == clip_id), None)
+        return next((one for one in (*samples.CLIPS, *samples.ALARM_CLIPS) if one.clip_id == clip_id), None)
 
     def clips_of(self, abouts: tuple[str, ...]) -> Mapping[str, tuple[v.ClipLine, ...]]:
-        kept = tuple(one for one in samples.CLIPS if one.cause == "door")
-        return {abouts[0]: kept} if abouts and self.state == "full" else {}
+        about = next((one for one in abouts if "locker" in one), abouts[0] if abouts else "")
+        return {about: samples.ALARM_CLIPS} if about and self.state == "full" else {}
 
     def register(self, first: str, last: str, camera: str) -> v.Register:
         if not first:

@@ -1,12 +1,12 @@
 """Evidence: the list of clips; one is played or taken away only with a reason, and held against its hash."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import structlog
 from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from hall_controller.application.ports import Refused
 from hall_controller.service import SignedIn
@@ -15,6 +15,7 @@ from ui.console.gates import ForbiddenError, user_of
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame
 from ui.console.routes.video import Reason, actor_of, presser, refused, why_of
+from ui.console.video.alarm_pictures import REASON, may_see
 from ui.console.video.rights import CLIP_READERS, reasons_for
 from ui.console.video.tray import part_of
 
@@ -26,6 +27,12 @@ class Wanted(Reason):
     """What of a clip: `clip`, `snapshot`, `export`."""
 
     what: str = Field(pattern="^(clip|snapshot|export)$")
+
+
+class OfAlarm(BaseModel):
+    """What an alarm shows."""
+
+    what: Literal["snapshot", "clip"]
 
 
 def reader(request: Request) -> SignedIn:
@@ -67,6 +74,30 @@ async def open_clip(request: Request, clip_id: str, asked: Annotated[Wanted, Bod
     log.info("clip_opened", kind=asked.what)
     address = f"/cameras/clips/sent/{token}"
     return JSONResponse({"ok": True, "src": address, "media": sent.media, "name": sent.name})
+
+
+@router.post("/{clip_id}/alarm")
+async def alarm_picture(request: Request, clip_id: str, asked: Annotated[OfAlarm, Body()]) -> JSONResponse:
+    """What an alarm shows: registered for who sees it with the reason `alarm`, once as long as it lies at hand."""
+    who = await asyncio.to_thread(presser, request)
+    await asyncio.to_thread(reader, request)
+    console = console_of(request)
+    found = await asyncio.to_thread(console.service.video.clip, clip_id)
+    if found is None or found.cause != "alarm":
+        return refused(request, Refused("unknown_clip"))
+    if not may_see(asked.what, who.roles, found.cause):
+        raise ForbiddenError("role")
+    about = f"{asked.what}/{clip_id}"
+    token = console.tray.known(about, who.user_name)
+    if token is None:
+        why = why_of(request, Reason(reason=REASON))
+        try:
+            sent = await console.service.pictures.send(actor_of(who), why, clip_id, asked.what)
+        except Refused as refusal:
+            return refused(request, refusal)
+        token = console.tray.put(sent, who.user_name, about)
+        log.info("clip_opened", kind=asked.what)
+    return JSONResponse({"ok": True, "src": f"/cameras/clips/sent/{token}"})
 
 
 @router.get("/sent/{token}")

@@ -18,6 +18,7 @@ class Kept:
     sent: Sent
     user: str
     until: float
+    about: str = ""
 
 
 class Tray:
@@ -28,15 +29,21 @@ class Tray:
         self._lock = threading.Lock()
         self._kept: dict[str, Kept] = {}
 
-    def put(self, sent: Sent, user: str) -> str:
-        """Keep; answers a token nobody can guess."""
+    def put(self, sent: Sent, user: str, about: str = "") -> str:
+        """Keep; answers a token nobody can guess. `about`: a name under which `known` finds it again."""
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._sweep()
-            self._kept[token] = Kept(sent, user, self._monotonic() + KEEP_S)
+            self._kept[token] = Kept(sent, user, self._monotonic() + KEEP_S, about)
             while len(self._kept) > 1 and sum(len(one.sent.content) for one in self._kept.values()) > MOST_BYTES:
                 del self._kept[next(iter(self._kept))]
         return token
+
+    def known(self, about: str, user: str) -> str | None:
+        """The token of what this user has still at hand: the same look goes on."""
+        with self._lock:
+            self._sweep()
+            return next((token for token, one in self._kept.items() if (one.about, one.user) == (about, user)), None)
 
     def get(self, token: str, user: str) -> Sent | None:
         """What was kept for this user."""

@@ -255,7 +255,7 @@ ALARMS: dict[str, str] = {
     "station_lost": msg("网络不通，仍可取号"),
     "device_fault": msg("外设出故障，前台可处理"),
     "device_maintenance": msg("外设需要运维人员处理"),
-    "device_configuration": msg("外设配置有误，已停用"),
+    "device_configuration": msg("外设的配置要核对"),
     "paper_low": msg("打印纸快用完"),
     "paper_out": msg("缺纸，不能打印"),
     "offline_slips": msg("有网络不通时取的号，请到导办台扫码入队"),

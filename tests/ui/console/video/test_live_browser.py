@@ -155,6 +155,27 @@ def test_the_wall_is_renewed_while_somebody_looks(browser: Browser) -> None:
         page.context.close()
 
 
+def test_an_alarm_shows_its_picture_by_itself_and_the_clip_is_one_press_away(browser: Browser) -> None:
+    drawn = GalleryHall()
+    drawn.views.state = "broken"
+    drawn.pictures.stream = [_stream()]
+    with serving(create_app(drawn, ConsoleSettings(throttle_s=0.05, beat_s=0.5))) as own:
+        page = context_for(browser, own.address, "duty_lead", "zh", OFFICE).new_page()
+        page.goto(f"{own.address}/today")
+        picture = page.locator("[data-alarm-shot=clip-90] img")
+        expect(picture).to_have_js_property("naturalWidth", 640)
+        expect(page.locator("[data-alarm-shot=clip-90]")).to_contain_text("已登记：核实告警")
+        page.locator("[data-alarm-clip=clip-90]").click()
+        stage = page.locator("#d-alarm")
+        expect(stage.locator("video")).to_have_js_property("videoWidth", 320)
+        expect(stage).to_contain_text("正在查看，已登记")
+        stage.locator("[data-close]").click()
+        expect(stage.locator("video")).to_have_count(0)
+        picture.click()
+        expect(stage.locator("img")).to_have_js_property("naturalWidth", 640)
+        page.context.close()
+
+
 def test_a_rectangle_is_drawn_and_written(browser: Browser) -> None:
     with serving(create_app(GalleryHall(), ConsoleSettings(throttle_s=0.05, beat_s=0.5))) as own:
         page = context_for(browser, own.address, "technician", "zh", OFFICE).new_page()

@@ -4,12 +4,16 @@ import io
 import re
 
 import pytest
+from fastapi import FastAPI
 from openpyxl import load_workbook
 
 from hall_controller.application.commands.video import ExportVideoReport, KeepClipNow
+from hall_controller.application.ports import Actor
+from hall_controller.service import Sent, Why
 from tests.ui.console.conftest import SignIn
 from ui.console.gallery import sample_compliance
 from ui.console.gallery.hall import CSRF, GalleryHall
+from ui.console.live.view import Shown, fragment_of
 from ui.console.routes.video_live import LIVE_POLICY
 
 PATROL = {"reason": "patrol"}
@@ -141,6 +145,45 @@ def test_the_duty_lead_sees_clips_of_alarms_and_doors_only(as_role: SignIn) -> N
 def test_alarms_lead_to_what_was_kept(as_role: SignIn) -> None:
     assert "/cameras/clips?about=" in as_role("manager").get("/today").text
     assert "/cameras/clips?about=" not in as_role("technician").get("/stations").text
+
+
+def test_an_alarm_shows_its_picture_to_who_may_see_it_and_registers_it(hall: GalleryHall, as_role: SignIn) -> None:
+    sent: list[tuple[str, str, str, str]] = []
+    send = hall.pictures.send
+
+    async def registered(actor: Actor, why: Why, clip_id: str, what: str) -> Sent:
+        sent.append((actor.id, why.reason, clip_id, what))
+        return await send(actor, why, clip_id, what)
+
+    hall.pictures.send = registered  # type: ignore[method-assign]
+    hall.views.state = "broken"
+    browser = as_role("duty_lead")
+    page = browser.get("/today").text
+    assert re.findall(r'data-alarm-shot="([\w-]+)"[^>]* data-young', page) == ["clip-90"]
+    assert "画面正在留存" in page
+    assert sent == []
+    source = browser.post("/cameras/clips/clip-90/alarm", json={"what": "snapshot"}).json()["src"]
+    assert browser.get(source).content[:2] == b"\xff\xd8"
+    assert browser.post("/cameras/clips/clip-90/alarm", json={"what": "snapshot"}).json()["src"] == source
+    assert sent == [("duty_lead", "alarm", "clip-90", "snapshot")]
+    assert as_role("supervisor").get(source).status_code == 404
+    browser.post("/cameras/clips/clip-90/alarm", json={"what": "clip"})
+    assert sent[1:] == [("supervisor", "alarm", "clip-90", "clip")]
+
+
+def test_no_picture_of_an_alarm_for_anybody_else(hall: GalleryHall, app: FastAPI, as_role: SignIn) -> None:
+    hall.views.state = "broken"
+    for role, path in (("manager", "/today"), ("technician", "/stations"), ("guide", "/stations"), ("guide", "/guide")):
+        page = as_role(role).get(path).text
+        assert "alarm-shot" not in page
+        assert "alarm_pictures.js" not in page
+    for role in ("manager", "technician", "guide", "auditor"):
+        assert as_role(role).post("/cameras/clips/clip-90/alarm", json={"what": "snapshot"}).status_code == 403
+    on_the_wall = fragment_of(hall, app.state.console.templates, Shown("wall", "zh"), hall.views.overview(0))
+    assert "缺纸，不能打印" in on_the_wall
+    assert "alarm-shot" not in on_the_wall
+    kept = as_role("duty_lead").post("/cameras/clips/clip-0/alarm", json={"what": "snapshot"})
+    assert (kept.status_code, kept.json()["code"]) == (409, "unknown_clip")
 
 
 def test_the_workbook_checks_itself(as_role: SignIn) -> None:
