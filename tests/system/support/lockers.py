@@ -30,8 +30,11 @@ class KillingBoard(SimulatedWkly):
         super().__init__({0: LOCKS}, closed_bit=1)
         self.kill_at: Moment | None = None
         self.kill: Callable[[], None] = lambda: None
+        self.sees: Callable[[str], None] = lambda _: None
+        """Somebody who looks on while a lock gets its pulse, on the board's thread."""
 
     def pulse(self, board: int, lock: int) -> None:
+        self.sees(f"{board}-{lock:02d}")
         if self.kill_at == "first_byte":
             self._strike()
         super().pulse(board, lock)
@@ -85,6 +88,10 @@ class Lockers:
     def kill_at(self, moment: Moment) -> None:
         """At the next pulse."""
         self._board.call(lambda board: setattr(board, "kill_at", moment))
+
+    def looks_on(self, sees: Callable[[str], None]) -> None:
+        """At every pulse from now on, with its door; on another thread."""
+        self._board.call(lambda board: setattr(board, "sees", sees))
 
     def _kill(self) -> None:
         os.killpg(self.hall.live.children[f"terminal-{STATION}"].process.pid, signal.SIGKILL)
