@@ -34,6 +34,7 @@ from mingting.video.clips import Clips
 from mingting.video.configuring import NoDevices, TakingOver, VideoConfiguring
 from mingting.video.doctor import camera_lines, machine_lines, worst_first
 from mingting.video.engine import OwnEngine
+from mingting.video.last_states import KeptStates
 from mingting.video.numbers import keep_numbers
 from mingting.video.orders import VideoOrders
 from mingting.video.own_secrets import OwnSecrets, SealedTo
@@ -88,10 +89,10 @@ class VideoStation:
         self.putting = Putting(settings.link)
         self.pool = ReaderPool(camera_specs(video), settings.data / "references", clock.now_ms)
         self._upper_telling = UpperTelling(self.ledger.append)
-        self._sent = KeptSentAlarms(store, clock.now_ms())
+        self._sent, self._last_states = KeptSentAlarms(store, clock.now_ms()), KeptStates(store)
         self.uppers = UpperLinks(
             upper_settings(video, self.station.config.name.zh), self.pool, self._upper_telling.telling, self._sent,
-            clock.now_ms, logs=settings.data / "signalling",
+            clock.now_ms, last=self._last_states, logs=settings.data / "signalling",
         )  # fmt: skip
         self.documents.load()
         self.link = StationLink(
@@ -167,6 +168,7 @@ class VideoStation:
         await self.pool.stop()
         await self._upper_telling.drain()
         await self._sent.settle()
+        await self._last_states.settle()
         await asyncio.to_thread(self.link.stop)
         self._outbox.close()
         await asyncio.to_thread(self.store.close)

@@ -17,6 +17,7 @@ from hall_controller.video.gb28181.link.answers import Answers
 from hall_controller.video.gb28181.link.asked import Asked
 from hall_controller.video.gb28181.link.invites import Invites
 from hall_controller.video.gb28181.link.jobs import Jobs
+from hall_controller.video.gb28181.link.last_known import NotYet
 from hall_controller.video.gb28181.link.life_state import Begin, Broken, Life, TryNow, Urgent
 from hall_controller.video.gb28181.link.orders import Orders
 from hall_controller.video.gb28181.link.registration import Registration
@@ -52,6 +53,7 @@ class UpperLine:
         cameras: Cameras,
         telling: Telling,
         sent: SentAlarms,
+        not_yet: NotYet,
         *,
         now_ms: Callable[[], int],
         log: SignalLog,
@@ -59,7 +61,7 @@ class UpperLine:
     ) -> None:
         self._cameras, self._telling, self._now_ms, self.log = cameras, telling, now_ms, log
         self._steps, self._jobs = Steps(now_ms), Jobs(settings.upper)
-        self._tree = Tree(settings, cameras)
+        self._tree = Tree(settings, cameras, not_yet)
         self._sn = itertools.count(random.randrange(1, 10_000))  # noqa: S311  (a number, not a secret)
         self._endpoint = SipEndpoint(self, settings.local_host, settings.local_port, timers=timers, trace=log.note)
         self._voice = Voice(settings, self._endpoint, now_ms)

@@ -1,11 +1,11 @@
 """Pure core: what the platform's tree shows of us, and which changes of it are told (video.md 2, flow 3-4)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.messages.bodies.video import Video
-from hall_controller.video.contract import CameraHealth, PictureState
+from hall_controller.video.contract import PictureState
 from hall_controller.video.gb28181.link.alarm_kinds import cabinet_of
 from hall_controller.video.gb28181.link.settings import Channel, UpperSettings
 
@@ -39,6 +39,8 @@ class Node:
     state: Change
     """ON, OFF, VLOST or DEFECT."""
     channel: Channel | None = None
+    seen: bool = True
+    """Somebody has looked at it; False: just after a start it is told as it was."""
 
     @property
     def on(self) -> bool:
@@ -46,15 +48,18 @@ class Node:
         return self.state in {Change.ON, Change.DEFECT}
 
 
-def nodes_of(settings: UpperSettings, health: Mapping[str, CameraHealth], video: Video) -> tuple[Node, ...]:
+StateOf = Callable[[str], tuple[PictureState, bool]]
+"""Of a camera: its state, and whether somebody has seen it."""
+
+
+def nodes_of(settings: UpperSettings, state_of: StateOf, video: Video) -> tuple[Node, ...]:
     """Cameras and alarm devices of one platform, in the order of its letter; with `watch_only` no camera."""
     cameras = () if settings.watch_only else settings.channels
-    return tuple(_camera(one, health.get(one.camera)) for one in cameras) + _alarm_nodes(settings, video)
+    return tuple(_camera(one, *state_of(one.camera)) for one in cameras) + _alarm_nodes(settings, video)
 
 
-def _camera(channel: Channel, health: CameraHealth | None) -> Node:
-    state = health.state if health else PictureState.UNKNOWN
-    return Node(channel.gb_id, channel.name, _OF_STATE[state], channel)
+def _camera(channel: Channel, state: PictureState, seen: bool) -> Node:
+    return Node(channel.gb_id, channel.name, _OF_STATE[state], channel, seen)
 
 
 def _alarm_nodes(settings: UpperSettings, video: Video) -> tuple[Node, ...]:
@@ -79,8 +84,8 @@ def changes(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[tuple[Ch
 
 
 def troubled(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """What the first NOTIFY names: everything that is not well."""
-    return tuple(node for node in nodes if node.state is not Change.ON)
+    """What the first NOTIFY names: everything that is not well, as far as somebody has looked."""
+    return tuple(node for node in nodes if node.seen and node.state is not Change.ON)
 
 
 def on_alarm(settings: UpperSettings, video: Video) -> frozenset[str]:

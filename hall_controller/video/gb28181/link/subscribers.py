@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 
@@ -88,11 +89,13 @@ class Subscribers:
         await asyncio.sleep(AFTER_THE_200_S)
         if ended:
             self.live.end(one)
-            if one.topic is Topic.CATALOG and self._may():  # an alarm's notice without an alarm nobody understands
-                await self._notify(one, self._voice.written(self._nothing()), state="terminated;reason=timeout")
+            if self._may():
+                await self._notify(one, self._neutral(one.topic), state="terminated;reason=timeout")
             self._endpoint.forget(one.dialog)
         elif one.topic is Topic.CATALOG:
             await self.pump()
+        elif self._may():
+            await self._notify(one, self._neutral(one.topic))
 
     def kick(self) -> None:
         """Something may have changed; one look for all that comes meanwhile."""
@@ -106,7 +109,8 @@ class Subscribers:
             self._wanted = False
             while (one := self._catalog_subscriber()) and self._may():
                 nodes, fresh = self._tree.nodes(), one.fresh
-                told = _news(one, nodes)
+                back = self._tree.told_off and not self._tree.closing
+                told = _everything(nodes) if back else _news(one, nodes)
                 if told is None:
                     return
                 one.fresh = False  # a refresh that comes meanwhile sets it again
@@ -114,7 +118,8 @@ class Subscribers:
                 if not outcome.ok:
                     one.fresh = one.fresh or fresh
                     return
-                one.known = nodes
+                one.known = _all_off(nodes) if back else nodes
+                self._tree.told_off = self._tree.closing
 
     def _catalog_subscriber(self) -> Subscription | None:
         return self.live.get(Topic.CATALOG, asyncio.get_running_loop().time())
@@ -130,6 +135,12 @@ class Subscribers:
                 break
         return outcome
 
+    def _neutral(self, topic: Topic) -> bytes:
+        """Of a catalogue that nothing is the matter; of alarms no body: one without an alarm nobody understands, and
+        alarms that were told are not told again (RFC 6665 4.2.2: a NOTIFY may come without).
+        """
+        return self._voice.written(self._nothing()) if topic is Topic.CATALOG else b""
+
     def _nothing(self) -> manscdp.CatalogNotify:
         """Nothing is the matter; platforms want a body in each NOTIFY."""
         return manscdp.CatalogNotify(sn=str(self._number()), device_id=self._tree.settings.device_id, sum_num=0)
@@ -143,7 +154,7 @@ class Subscribers:
 
     async def _notify(self, one: Subscription, body: bytes, state: str = "") -> Outcome:
         left = max(0, round(one.until - asyncio.get_running_loop().time()))
-        request = one.dialog.request("NOTIFY", body, build.MANSCDP)
+        request = one.dialog.request("NOTIFY", body, build.MANSCDP if body else "")
         request.headers.add("Event", one.event)
         request.headers.add("Subscription-State", state or f"active;expires={left};retry-after=0")
         outcome = await self._voice.ask(request, one.dialog.peer)
@@ -175,6 +186,15 @@ class Subscribers:
 
 class NoSuchTopic(Exception):  # noqa: N818  (named as people say it)
     """Something is subscribed to that we do not tell."""
+
+
+def _everything(nodes: tuple[Node, ...]) -> tuple[Told, ...]:
+    return tuple((node.state, node) for node in nodes if node.seen)
+
+
+def _all_off(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """What it knows of those that were not told yet, since our stop."""
+    return tuple(node if node.seen else replace(node, state=Change.OFF) for node in nodes)
 
 
 def _news(one: Subscription, nodes: tuple[Node, ...]) -> tuple[Told, ...] | None:

@@ -1,7 +1,8 @@
 """What one platform sees of us, as it is at this moment."""
 
 from hall.messages.bodies.video import Video
-from hall_controller.video.contract import Cameras
+from hall_controller.video.contract import Cameras, PictureState
+from hall_controller.video.gb28181.link.last_known import NotYet
 from hall_controller.video.gb28181.link.nodes import Change, Node, nodes_of, on_alarm, troubled
 from hall_controller.video.gb28181.link.settings import UpperSettings
 
@@ -12,8 +13,8 @@ MOST_FAULTY = 200
 class Tree:
     """`settings` and `video` are exchanged when the station's file or the document changes."""
 
-    def __init__(self, settings: UpperSettings, cameras: Cameras) -> None:
-        self.settings, self._cameras = settings, cameras
+    def __init__(self, settings: UpperSettings, cameras: Cameras, not_yet: NotYet) -> None:
+        self.settings, self._cameras, self._not_yet = settings, cameras, not_yet
         self.video = Video()
         self.off_duty: set[str] = set()
         """Alarm devices that this platform disarmed (GuardCmd ResetGuard)."""
@@ -21,8 +22,20 @@ class Tree:
         """The station stops: everything is off."""
 
     def nodes(self) -> tuple[Node, ...]:
-        health = {} if self.closing else self._cameras.health()
-        return nodes_of(self.settings, health, Video() if self.closing else self.video)
+        if self.closing:
+            return nodes_of(self.settings, lambda _: (PictureState.UNKNOWN, True), Video())
+        health = self._cameras.health()
+        return nodes_of(self.settings, lambda camera: self._not_yet.told(health.get(camera)), self.video)
+
+    @property
+    def told_off(self) -> bool:
+        """A stop of ours told the subscriber that everything is off: the next one is told what is well too."""
+        return self._not_yet.last.told_off(self.settings.upper)
+
+    @told_off.setter
+    def told_off(self, off: bool) -> None:
+        if off != self.told_off:
+            self._not_yet.last.note_off(self.settings.upper, off=off)
 
     def node(self, gb_id: str) -> Node | None:
         return next((node for node in self.nodes() if node.gb_id == gb_id), None)

@@ -1,6 +1,7 @@
 """All upper platforms side by side: each has its own port, timers and tasks; none holds up another (G8)."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import structlog
 from hall.messages.bodies.video import UpperStateTold, UpperTested, Video
 from hall_controller.video.contract import CameraHealth, Cameras, StreamReport
 from hall_controller.video.gb28181.link.alarm_queue import SentAlarms
+from hall_controller.video.gb28181.link.last_known import InMemory, LastKnown, NotYet
 from hall_controller.video.gb28181.link.line import UpperLine
 from hall_controller.video.gb28181.link.settings import UpperSettings
 from hall_controller.video.gb28181.link.telling import Telling, supervised
@@ -23,7 +25,7 @@ LONGEST_LOG = 200_000
 
 
 class UpperLinks:
-    """Used on the event loop of `hall video`. `logs` is the folder of signalling logs; None keeps them in memory."""
+    """Used on the event loop of `hall video`. `last` and `logs` (folder) None: kept in memory."""
 
     def __init__(
         self,
@@ -33,11 +35,13 @@ class UpperLinks:
         sent: SentAlarms,
         now_ms: Callable[[], int],
         *,
+        last: LastKnown | None = None,
         logs: Path | None = None,
         timers: Timers = STANDARD,
     ) -> None:
         self._cameras, self._telling, self._sent, self._now_ms = cameras, supervised(telling), sent, now_ms
         self._logs, self._timers = logs, timers
+        self._not_yet = NotYet(last or InMemory(), time.monotonic)
         self._video = Video()
         self._lines = {one.upper: self._made(one) for one in settings}
         cameras.on_health(self._on_health)
@@ -50,6 +54,7 @@ class UpperLinks:
             self._cameras,
             self._telling,
             self._sent,
+            self._not_yet,
             now_ms=self._now_ms,
             log=SignalLog(self._now_ms, path),
             timers=self._timers,
@@ -110,6 +115,7 @@ class UpperLinks:
         return "\n".join(text.splitlines()[-lines:])[-LONGEST_LOG:]
 
     def _on_health(self, health: CameraHealth) -> None:
+        self._not_yet.note(health)
         for line in self._lines.values():
             self._guarded(line, lambda line: line.on_health(health))
 

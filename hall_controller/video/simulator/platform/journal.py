@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`kind`: registered, unregistered, refused, keepalive, offline, online, response, alarm, notify, provisional,
-    call, bye, complaint ...
+    """`kind`: registered, unregistered, refused, keepalive, offline, online, response, alarm, notify, quiet,
+    provisional, call, bye, complaint ...
     """
 
     number: int

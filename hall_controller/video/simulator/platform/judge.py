@@ -15,7 +15,7 @@ def complaints(request: Request, settings: PlatformSettings) -> list[str]:
         return []
     sender, receiver = read_name_addr(request.headers["From"]), read_name_addr(request.headers["To"])
     wrong = [*_people(request, sender, receiver, settings), *_needed(request)]
-    if request.method != "REGISTER":
+    if request.method != "REGISTER" and request.body:
         said = (request.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
         wrong += [] if said == MANSCDP else [f"Content-Type is {said or 'missing'}"]
     return [f"{request.method}: {one}" for one in wrong]

@@ -144,6 +144,9 @@ class UpperPlatform:
                 self.journal.note("offline", device.id, why="its connection broke")
 
     def _on_body(self, request: Request, device: Device, peer: Peer) -> Response:
+        if request.method == "NOTIFY" and not request.body:
+            self.watching.on_quiet(request)
+            return build.answer(request, 200)
         try:
             message = xml.read(request.body)
         except xml.NotXml as error:

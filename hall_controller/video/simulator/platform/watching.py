@@ -82,8 +82,7 @@ class Watching:
 
     def on_notify(self, request: Request, message: Element) -> None:
         """A NOTIFY in a dialog of ours (or one that overtook its 200) came."""
-        dialog = self._parts.endpoint.dialog_of(request)
-        watch = next((one for one in self.watches.values() if dialog and one.dialog.id == dialog.id), None)
+        watch = self._watch_of(request)
         facts = xml.as_dict(message)
         items = xml.find(message, "DeviceList")
         events = [facts] if items is None else [xml.as_dict(item) for item in items]
@@ -94,6 +93,18 @@ class Watching:
         if watch is not None:
             watch.events += events
             watch.state = request.headers.get("Subscription-State") or ""
+
+    def on_quiet(self, request: Request) -> None:
+        """A NOTIFY without a body: subscribed, and nothing is the matter (RFC 6665 4.2.2)."""
+        state = request.headers.get("Subscription-State") or ""
+        watch = self._watch_of(request)
+        if watch is not None:
+            watch.state = state
+        self._parts.journal.note("quiet", watch.device if watch else "", state=state)
+
+    def _watch_of(self, request: Request) -> Watch | None:
+        dialog = self._parts.endpoint.dialog_of(request)
+        return next((one for one in self.watches.values() if dialog and one.dialog.id == dialog.id), None)
 
     def drop(self) -> None:
         self.watches.clear()

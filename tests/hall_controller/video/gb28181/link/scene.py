@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hall.messages.bodies.video import AlarmDevice, UpperStateTold, UpperStep, UpperStreamTold, Video
 from hall_controller.video.contract import Cameras
+from hall_controller.video.gb28181.link.last_known import LastKnown
 from hall_controller.video.gb28181.link.settings import AlarmChannel, Channel, UpperSettings
 from hall_controller.video.gb28181.link.telling import Telling
 from hall_controller.video.gb28181.link.upper_links import UpperLinks
@@ -103,6 +104,8 @@ async def scene(
     change: Callable[[UpperSettings], UpperSettings] = lambda settings: settings,
     platform: PlatformSettings | None = None,
     sent: Kept | None = None,
+    last: LastKnown | None = None,
+    films: FilmCameras | None = None,
     timers: Timers = STANDARD,
     telling: Telling | None = None,
     readers: Cameras | None = None,
@@ -113,7 +116,7 @@ async def scene(
     platforms = {upper: UpperPlatform(settings, timers=timers) for upper in uppers or ("city",)}
     for one in platforms.values():
         await one.start()
-    cameras, kept = FilmCameras(), sent or Kept()
+    cameras, kept = films or FilmCameras(), sent or Kept()
     states: list[UpperStateTold] = []
     streams: list[UpperStreamTold] = []
     links = UpperLinks(
@@ -122,6 +125,7 @@ async def scene(
         telling or Telling(states.append, streams.append),
         kept,
         now_ms,
+        last=last,
         timers=timers,
     )
     links.show(VIDEO)

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.messages.bodies.video import AlarmDevice, AlarmUp, Video
-from hall_controller.video.contract import CameraHealth, PictureState
+from hall_controller.video.contract import CameraHealth, PictureState, Reason
 from hall_controller.video.gb28181.link.clock import local_time, offset_ms, read_date
-from hall_controller.video.gb28181.link.nodes import Change, changes, nodes_of, on_alarm, troubled
+from hall_controller.video.gb28181.link.last_known import NOT_YET_S, InMemory, NotYet
+from hall_controller.video.gb28181.link.nodes import Change, StateOf, changes, nodes_of, on_alarm, troubled
 from hall_controller.video.gb28181.link.settings import AlarmChannel, Channel, UpperSettings
 from hall_controller.video.gb28181.link.steps import NAMES, Steps
 from hall_controller.video.gb28181.link.streams import UNMEASURED_KBIT, Stream, Streams, cost_kbit
@@ -37,8 +38,8 @@ OURS = UpperSettings(
 VIDEO = Video(devices=(AlarmDevice(about="cabinet:k1", name="取件柜"),))
 
 
-def health(**states: PictureState) -> dict[str, CameraHealth]:
-    return {camera: CameraHealth(camera, state, (), 1) for camera, state in states.items()}
+def health(**states: PictureState) -> StateOf:
+    return lambda camera: (states.get(camera, PictureState.UNKNOWN), True)
 
 
 def test_the_tree_says_what_is_and_never_on_for_what_nobody_saw() -> None:
@@ -49,9 +50,27 @@ def test_the_tree_says_what_is_and_never_on_for_what_nobody_saw() -> None:
         (LOCKER, "取件柜", Change.ON, True),
     ]
     assert [node.gb_id for node in troubled(nodes)] == [GATE, COUNTER]
-    assert [node.gb_id for node in nodes_of(replace(OURS, watch_only=True), {}, Video())] == [LOCKER]
+    assert [node.gb_id for node in nodes_of(replace(OURS, watch_only=True), health(), Video())] == [LOCKER]
     assert OURS.region == "990106"
     assert replace(OURS, device_id="99000000401186000001").region == "99"
+
+
+def test_who_was_not_looked_at_yet_is_told_as_it_was_but_not_for_ever() -> None:
+    now, last = 1_000.0, InMemory()
+    not_yet = NotYet(last, lambda: now)
+    starting = CameraHealth("gate", PictureState.UNKNOWN, (Reason.STARTING,), 1)
+    assert not_yet.told(starting) == (PictureState.UNKNOWN, False), "never seen: nobody says that it is on"
+    not_yet.note(CameraHealth("gate", PictureState.DEGRADED, (Reason.BLACK,), 1))
+    not_yet.note(starting)
+    not_yet.note(CameraHealth("gate", PictureState.UNKNOWN, (Reason.NOT_WATCHED,), 1))
+    now += NOT_YET_S
+    assert not_yet.told(starting) == (PictureState.DEGRADED, False)
+    now += 1
+    assert not_yet.told(starting) == (PictureState.UNKNOWN, True)
+    assert not_yet.told(CameraHealth("gate", PictureState.DOWN, (), 1)) == (PictureState.DOWN, True)
+    assert not_yet.told(starting) == (PictureState.DEGRADED, False), "taken in anew"
+    unwatched = CameraHealth("gate", PictureState.UNKNOWN, (Reason.NOT_WATCHED,), 1)
+    assert not_yet.told(unwatched) == (PictureState.UNKNOWN, True)
 
 
 def test_changes_of_the_tree_and_of_states() -> None:

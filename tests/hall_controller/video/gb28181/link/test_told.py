@@ -164,6 +164,24 @@ def test_an_alarm_goes_to_whoever_subscribed_and_again_when_it_was_not_taken() -
     asyncio.run(run())
 
 
+def test_who_subscribes_to_alarms_hears_at_once_that_there_is_none_and_at_the_end() -> None:
+    async def run() -> None:
+        async with scene() as here:
+            await here.registered()
+            watching = here.platform.watching
+            watch = await watching.subscribe(here.platform.device(), "Alarm")
+            await here.until(lambda: watch.state.startswith("active;expires="))
+            assert await watching.renew(watch, 300) == 200
+            await here.platform.journal.wait("quiet", 2)
+            short = await watching.subscribe(here.platform.device(), "Alarm", 1)
+            await here.until(lambda: short.state.startswith("terminated"))
+            assert not notices(here, "city", "Alarm")
+            assert not here.platform.journal.seen("complaint")
+            assert here.step("subscribe").state == "ok"
+
+    asyncio.run(run())
+
+
 def test_watch_only_shows_no_camera_and_tells_of_its_trouble() -> None:
     async def run() -> None:
         async with scene(change=lambda one: replace(one, watch_only=True)) as here:
