@@ -14,6 +14,7 @@ NAMES = (
     "scan",
     "lock_bus",
     "lockers",
+    "locker_faults",
     "ratings",
     "indicators",
     "codecs",

@@ -26,7 +26,8 @@ reach is in each table's notes. Keys say their unit.
 ./run bench api         # requests a second of the interface with keys
 ./run bench scan        # codes before a camera: rate and cost of each engine and of our cascade, idle cost
 ./run bench lock_bus    # four lock boards at 9600 baud: status cycle and urgent opens against the wire's own time
-./run bench lockers     # scan to pulse, forced doors, 10,000 pick-ups with faults and kills, 20 cabinets
+./run bench lockers     # scan to pulse, forced doors, 20 cabinets
+./run bench locker_faults  # 10,000 pick-ups with faults and kills, counted by the boards' pulses
 ./run bench ratings     # ratings a minute with projections current
 ./run bench indicators  # the manager's page over 1,000,000 ratings
 ./run bench video       # 32 cameras read, troubles noticed, clips, viewers, the program stream upward

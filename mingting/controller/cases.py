@@ -12,12 +12,13 @@ from hall.model.sealed import open_sealed, seal_context
 from hall_controller.application.cases.clockwork import calendar_digest
 from hall_controller.application.cases.recalculate import Progress
 from hall_controller.application.cases.recalculate import recalculate_chunk as chunk
-from hall_controller.application.cases.watch import AT_ONCE, watch_cases
+from hall_controller.application.cases.watch import AT_ONCE as CASES
+from hall_controller.application.cases.watch import watch_cases
 from hall_controller.application.hall_facts import HallFacts
-from hall_controller.application.lockers.watch import AT_ONCE as FEW
+from hall_controller.application.lockers.watch import AT_ONCE as DEPOSITS
 from hall_controller.application.lockers.watch import watch_lockers
 from hall_controller.application.ports import SYSTEM, Job, Tx
-from hall_controller.application.ratings.watch import AT_ONCE as RATED
+from hall_controller.application.ratings.watch import AT_ONCE as RATINGS
 from hall_controller.application.ratings.watch import watch_ratings
 from hall_controller.storage.personal import PersonalRecords
 from mingting.controller.keys import HallKeys
@@ -78,14 +79,17 @@ class CaseChores:
 
     def _round(self) -> None:
         facts = self._facts()
-        while not self._end.is_set() and self._job("watch_cases", lambda tx: watch_cases(tx, facts)) == AT_ONCE:
-            pass
-        while not self._end.is_set() and self._job("watch_lockers", lambda tx: watch_lockers(tx, facts)) == FEW:
-            pass
-        while not self._end.is_set() and self._job("watch_ratings", lambda tx: watch_ratings(tx, facts)) == RATED:
-            pass
+        self._look("watch_cases", lambda tx: watch_cases(tx, facts), CASES)
+        self._look("watch_lockers", lambda tx: watch_lockers(tx, facts), DEPOSITS)
+        self._look("watch_ratings", lambda tx: watch_ratings(tx, facts), RATINGS)
         if self._settled is not facts and self._recalculate(facts):
             self._settled = facts
+
+    def _look(self, name: str, watch: Callable[[Tx], int], at_once: int) -> None:
+        """All whose time came; a day's first moment may bring thousands, so tickets go first between two pieces."""
+        pace = Pace()
+        while not self._end.is_set() and self._job(name, lambda tx: pace.timed(lambda: watch(tx))) == at_once:
+            self._end.wait(pace.rest_s)
 
     def _recalculate(self, facts: HallFacts) -> bool:
         """All due days by these facts; False when it must be gone on with, or begun anew by newer facts."""
