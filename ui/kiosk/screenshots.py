@@ -88,6 +88,8 @@ def render_all(out_dir: Path, shots: Iterable[Shot] | None = None) -> list[Path]
             window.close()
             window, panel = _opened(KioskWindow(StillEngine(), PANELS[shot.panel])), shot.panel
         window.show_screen(shot.screen(seq))
+        # Drawn once, so that sheets know their pages and turn to the one that matters.
+        window.window.grabWindow()
         app.processEvents()
         path = out_dir / shot.file
         if not window.window.grabWindow().save(str(path)):

@@ -8,7 +8,7 @@ from kiosk.session.screen import IntentName, Theme
 from tests.ui.kiosk.conftest import Rig, RigOf
 from tests.ui.kiosk.glass import cut, outside, overlapping, too_small, too_small_letters, unnamed
 from ui.kiosk import gallery
-from ui.kiosk.items import named
+from ui.kiosk.items import is_text, kinds, named, walk
 from ui.kiosk.screenshots import LANDSCAPE_NAMES, Shot
 from ui.kiosk.theme import load
 from ui.kiosk.touch import Hand
@@ -113,3 +113,25 @@ def test_landscape_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> 
         if (problems := list(troubles(rig, Shot(name, "wide", theme, language))))
     }
     assert found == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_both_ways_to_turn_leave_back_alone(rigs: RigOf, language: str) -> None:
+    """In large type two words, the count and back have no room beside each other."""
+    rig = rigs("portrait")
+    rig.show(Shot("case_offline", "portrait", Theme.LARGE, language).screen(0))
+    touch(rig, "next")
+    window = rig.kiosk.window
+    assert named(window, "previous") is not None
+    assert named(window, "next") is not None
+    assert [*overlapping(window), *outside(window), *cut(window), *unnamed(window)] == []
+
+
+@pytest.mark.parametrize(("theme", "language", "reach"), [(Theme.STANDARD, "en", False), (Theme.LARGE, "zh", True)])
+def test_words_on_keys_are_never_broken(rigs: RigOf, theme: Theme, language: str, *, reach: bool) -> None:
+    rig = rigs("portrait")
+    rig.show(Shot("form_name", "portrait", theme, language, reach).screen(0))
+    keys = [item for item in walk(rig.kiosk.window.contentItem()) if "PadKey" in set(kinds(item))]
+    words = [item for key in keys for item in walk(key) if is_text(item) and item.property("text")]
+    assert words
+    assert [word.property("text") for word in words if word.property("lineCount") > 1] == []

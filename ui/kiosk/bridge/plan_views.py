@@ -1,6 +1,8 @@
 """The plan of the hall: its view-model, and the picture drawn from it."""
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Property, QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -153,6 +155,8 @@ class _Drawing:
         self._floor, self._wall, self._zone, self._ink, self._soft, self._accent, self._on, self._mark = inks[:8]
         self._letters, self._font, self._here = letters, font, here
         self._scale, self._left, self._top = 1.0, 0.0, 0.0
+        self._said: list[QRectF] = []
+        self._walked: list[QPointF] = []
 
     def all(self, width: float, height: float) -> None:
         left, top, across, down = bounds(self._body)
@@ -164,7 +168,7 @@ class _Drawing:
         self._zones()
         self._way()
         for sign in self._body.signs:
-            self._words(sign.at, sign.name.spoken(self._language) if sign.name else "", self._soft, 0.8)
+            self._sign(sign.at, sign.name.spoken(self._language) if sign.name else "")
         for window in sorted(self._body.windows, key=lambda one: one.meant):
             self._window(window.at, window.number, meant=window.number == self._body.target)
         self._stand()
@@ -185,7 +189,12 @@ class _Drawing:
     def _way(self) -> None:
         if len(self._body.way) < 2:  # noqa: PLR2004 - a line has two ends
             return
-        line = QPolygonF([self._at(point) for point in self._body.way])
+        start = [] if self._body.here is None else [self._at(self._body.here)]
+        corners = [*start, *(self._at(point) for point in self._body.way)]
+        line = QPolygonF(corners)
+        for one, other in pairwise(corners):
+            steps = max(1, int(QLineF(one, other).length() / (self._letters * 0.5)))
+            self._walked += [one + (other - one) * (step / steps) for step in range(steps)]
         wide = max(6.0, self._letters * 0.34)
         for ink, width in ((self._on, wide * 1.7), (self._accent, wide)):
             pen = QPen(ink, width)
@@ -210,35 +219,60 @@ class _Drawing:
         self._painter.setPen(QPen(self._on, max(3.0, self._letters * 0.16)))
         self._painter.setBrush(self._mark)
         self._painter.drawEllipse(spot, size, size)
-        self._words(self._body.here, self._here, self._mark, 1.0, below=size + self._letters * 0.9, bold=True)
+        self._set_font(1.0, bold=True)
+        wide, tall = self._painter.fontMetrics().horizontalAdvance(self._here) + self._letters, self._letters * 1.5
+        box = min(self._places(spot, wide, tall, size + self._letters * 0.15), key=self._hidden_by)
+        self._painter.setPen(QPen(self._mark, max(1.5, self._letters * 0.06)))
+        self._painter.setBrush(self._floor)
+        self._painter.drawRoundedRect(box, tall * 0.3, tall * 0.3)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._here)
+
+    def _places(self, spot: QPointF, wide: float, tall: float, off: float) -> list[QRectF]:
+        """Where the words beside a spot may stand, the best first: below, above, right, left; inside the picture."""
+        across, down = off + wide / 2, off + tall / 2
+        middles = [(0.0, down), (0.0, -down), (across, 0.0), (-across, 0.0)]
+        window = QRectF(self._painter.window())
+        found = []
+        for dx, dy in middles:
+            box = QRectF(spot.x() + dx - wide / 2, spot.y() + dy - tall / 2, wide, tall)
+            box.moveLeft(min(max(box.left(), window.left()), max(window.left(), window.right() - wide)))
+            box.moveTop(min(max(box.top(), window.top()), max(window.top(), window.bottom() - tall)))
+            found.append(box)
+        return found
+
+    def _hidden_by(self, box: QRectF) -> float:
+        """How much of words, windows and the way a box would hide, px²; zones themselves count a little."""
+        side = self._letters * 1.6
+        windows = [QRectF(0, 0, side, side).translated(self._at(one.at) - QPointF(side, side) / 2)
+                   for one in self._body.windows]  # fmt: skip
+        zones = [self._polygon(area.corners).boundingRect() for area in self._body.areas]
+        weighed = [(1.0, shape) for shape in (*self._said, *windows)] + [(0.1, zone) for zone in zones]
+        hidden = sum(weight * part.width() * part.height() for weight, shape in weighed
+                     for part in (box.intersected(shape),))  # fmt: skip
+        return hidden + sum(box.contains(point) for point in self._walked) * self._letters**2 * 0.3
 
     def _label(self, room: QRectF, words: str) -> None:
-        """Inside its zone, smaller where there is little room."""
-        for scale in (1.0, 0.86, 0.74):
+        """Inside its zone: on one line where it fits, else on more; smaller where there is little room."""
+        for scale, flags in ((1.0, _CENTRED), (0.86, _CENTRED), (1.0, _WRAPPED), (0.86, _WRAPPED), (0.74, _WRAPPED)):
             self._set_font(scale, bold=False)
-            needed = self._painter.boundingRect(room, _WRAPPED, words)
-            if room.contains(needed):
+            if room.contains(self._painter.boundingRect(room, flags, words)):
                 self._painter.setPen(self._ink)
-                self._painter.drawText(room, _WRAPPED, words)
+                self._painter.drawText(room, flags, words)
+                self._said.append(self._painter.boundingRect(room, flags, words))
                 return
 
-    def _words(
-        self, point: Point, words: str, ink: QColor, scale: float, *, below: float = 0.0, bold: bool = False
-    ) -> None:
-        spot = self._at(point)
-        self._set_font(scale, bold=bold)
-        width = self._painter.fontMetrics().horizontalAdvance(words) + self._letters
-        window = self._painter.window()
-        left = min(max(spot.x() - width / 2, window.left()), max(window.left(), window.right() - width))
-        height = self._letters * 1.5
-        middle = spot.y() + below
-        top = min(max(middle - height / 2, window.top()), window.bottom() - height)
-        box = QRectF(left, top, width, height)
-        if bold:
-            self._painter.setPen(QPen(ink, max(1.5, self._letters * 0.06)))
-            self._painter.setBrush(self._floor)
-            self._painter.drawRoundedRect(box, height * 0.3, height * 0.3)
-        self._painter.setPen(ink)
+    def _sign(self, point: Point, words: str) -> None:
+        """A word at its spot, inside the walls; where the spot is on a wall, the wall stops as for a door."""
+        spot, walls = self._at(point), self._polygon(self._body.outline).boundingRect()
+        self._set_font(0.8, bold=False)
+        wide, tall = self._painter.fontMetrics().horizontalAdvance(words) + self._letters * 0.6, self._letters * 1.1
+        inner = walls.adjusted(self._letters * 0.2, 0, -self._letters * 0.2, 0)
+        across = min(max(spot.x() - wide / 2, inner.left()), max(inner.left(), inner.right() - wide))
+        box = QRectF(across, spot.y() - tall / 2, wide, tall)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._floor)
+        self._painter.drawRect(box)
+        self._painter.setPen(self._soft)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _text(self, box: QRectF, words: str, ink: QColor, scale: float, *, bold: bool) -> None:
@@ -259,4 +293,5 @@ class _Drawing:
         return QPointF(self._left + point[0] * self._scale, self._top + point[1] * self._scale)
 
 
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

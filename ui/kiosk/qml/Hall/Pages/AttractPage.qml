@@ -39,7 +39,7 @@ FocusScope {
             x: Theme.margin
             width: parent.width - 2 * x
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.unit * (page.wide ? (Theme.listLayout ? 1 : 1.5) : 4)
+            spacing: Theme.unit * (page.wide ? (Theme.listLayout ? 1 : 1.5) : Theme.listLayout ? 2.5 : 4)
             FitLabel {
                 width: parent.width
                 text: qsTr("您好")

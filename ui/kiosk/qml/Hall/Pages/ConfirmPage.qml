@@ -9,6 +9,7 @@ PageBase {
     required property ConfirmView view
     readonly property bool late: view.question === "may_be_too_late"
 
+    mainWords: late ? qsTr("还是要取号") : qsTr("取消这个号")
     title: late ? qsTr("今天可能办不上，还要取号吗？") : qsTr("要取消这个号吗？")
 
     Story {

@@ -62,7 +62,7 @@ PageBase {
             width: parent.width - 2 * x
             columns: Theme.wide && !Theme.narrow ? 2 : 1
             columnSpacing: Theme.gap * 2
-            rowSpacing: Theme.unit * (Theme.narrow ? 0.4 : Theme.tight ? 1 : Theme.listLayout ? 2 : 4)
+            rowSpacing: Theme.unit * (Theme.narrow ? 0.4 : Theme.tight ? 1 : Theme.listLayout ? (Terminal.language === "en" ? 0.6 : 2) : 4)
             Repeater {
                 model: page.condensed ? page.points.slice(0, 4) : page.points
                 delegate: NoticePoint {

@@ -29,7 +29,7 @@ PageBase {
             view: page.view
             family: Theme.font
             letters: Math.min(Theme.typeBody, height / (Theme.tight ? 17 : 14))
-            hereWords: qsTr("你在这里")
+            hereWords: qsTr("您在这里")
             inks: [Paint.card, Paint.edge, Paint.accentSoft, Paint.ink, Paint.soft, Paint.accent, Paint.accentInk, Paint.badInk].join(" ")
             Accessible.role: Accessible.Graphic
             Accessible.name: page.view.targetArea !== "" ? qsTr("从这里到 %1，大约 %2 米").arg(page.view.targetArea).arg(page.view.metres) : page.view.target === "" ? qsTr("大厅平面图") : qsTr("从这里到 %1 号窗口，大约 %2 米").arg(page.view.target).arg(page.view.metres)

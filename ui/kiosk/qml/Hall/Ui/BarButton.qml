@@ -10,8 +10,10 @@ Press {
     property real typeSize: strong ? Theme.typeTile : Theme.typeLabel
     property string padKey: ""
     property bool bare: false
+    // Only the sign, where two words have no room beside each other.
+    property bool wordless: false
     // Before a word would overflow, its sign goes.
-    readonly property bool cramped: !bare && width > 0 && width < button.typeSize * 1.15 + Theme.unit * 3.2 + measure.advanceWidth * Theme.typeBody / button.typeSize + cap.width
+    readonly property bool cramped: !bare && !wordless && width > 0 && width < button.typeSize * 1.15 + Theme.unit * 3.2 + measure.advanceWidth * Theme.typeBody / button.typeSize + cap.width
     readonly property bool signed: !bare && !cramped
     readonly property real signRoom: !signed ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2
     readonly property real wanted: (bare ? 0 : button.typeSize * 1.15 + Theme.unit * 1.2) + measure.advanceWidth + Theme.unit * 4 + (cap.visible ? cap.width + Theme.unit : 0)
@@ -47,6 +49,7 @@ Press {
         }
         Label {
             id: word
+            visible: !button.wordless
             text: button.name
             color: button.front
             font.bold: true

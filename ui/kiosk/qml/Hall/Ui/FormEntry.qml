@@ -63,9 +63,11 @@ Card {
         id: letters
         objectName: "letters"
         visible: entry.view.letters !== ""
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.unit * 2.5
-        y: entry.lines > 1 ? entry.height - implicitHeight - Theme.unit : (entry.height - implicitHeight) / 2
+        // Behind what is written, where the next character will stand; below long words that fill several lines.
+        readonly property real end: entry.width - implicitWidth - Theme.unit * 2.5
+        readonly property bool behind: words.lineCount < 2
+        x: behind ? Math.min(end, words.x + (words.text === "" ? 0 : words.contentWidth + Theme.unit)) : end
+        y: entry.lines < 2 ? (entry.height - implicitHeight) / 2 : (behind ? Theme.unit * 0.5 : entry.height - implicitHeight - Theme.unit)
         text: entry.view.letters
         color: Paint.accent
         font.bold: true

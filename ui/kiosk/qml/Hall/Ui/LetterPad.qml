@@ -57,6 +57,7 @@ Item {
                     readonly property bool named: modelData.length > 1
                     objectName: "key-" + modelData
                     name: !named ? modelData : modelData === "clear" ? qsTr("清空") : qsTr("退格")
+                    sign: !named ? "" : modelData === "clear" ? "close" : "backspace-outline"
                     typeSize: named ? Theme.typeLead : Theme.typeTile
                     width: pad.keyWidth
                     height: pad.keyHeight

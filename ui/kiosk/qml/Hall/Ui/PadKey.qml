@@ -7,7 +7,10 @@ Press {
 
     property string face: name
     property string icon: ""
+    // Stands for a word that is too wide for its key.
+    property string sign: ""
     property real typeSize: Theme.typeTile
+    readonly property string shownSign: icon !== "" ? icon : (sign !== "" && word.oneLine < word.least ? sign : "")
 
     Rectangle {
         anchors.fill: parent
@@ -17,7 +20,8 @@ Press {
         border.color: key.lit ? Paint.accent : Paint.edge
     }
     FitLabel {
-        visible: key.icon === ""
+        id: word
+        visible: key.shownSign === ""
         anchors.centerIn: parent
         width: key.width - Theme.unit * 0.5
         horizontalAlignment: Text.AlignHCenter
@@ -28,16 +32,17 @@ Press {
         Accessible.ignored: true
     }
     Row {
-        visible: key.icon !== ""
+        visible: key.shownSign !== ""
         anchors.centerIn: parent
         spacing: Theme.unit
         Icon {
-            name: key.icon === "" ? "check" : key.icon
+            name: key.shownSign === "" ? "check" : key.shownSign
             size: Theme.typeLabel * 1.2
             color: key.lit ? Paint.accentInk : Paint.accent
             anchors.verticalCenter: parent.verticalCenter
         }
         Label {
+            visible: key.icon !== "" && text !== ""
             text: key.face
             color: key.lit ? Paint.accentInk : Paint.ink
             wrapMode: Text.NoWrap

@@ -62,8 +62,6 @@ Item {
     }
     // Narrow keys bear a sign instead of a word.
     function sign(cell: string): string {
-        if (!Theme.tight && (fitsTen || Terminal.language !== "en"))
-            return "";
         const signs = {
             "delete": "backspace-outline",
             "clear": "close",
@@ -122,8 +120,9 @@ Item {
                 readonly property bool named: modelData.length > 1
                 objectName: "key-" + modelData
                 name: pad.face(modelData)
-                icon: pad.sign(modelData)
+                icon: Theme.tight || (!pad.fitsTen && Terminal.language === "en") ? pad.sign(modelData) : ""
                 face: icon === "" ? name : ""
+                sign: pad.sign(modelData)
                 typeSize: named ? (Theme.tight ? Theme.typeBody : Theme.typeLead) : Theme.typeTile
                 width: pad.keyWidth
                 height: pad.keyHeight

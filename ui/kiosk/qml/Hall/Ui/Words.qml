@@ -260,7 +260,7 @@ QtObject {
         case "capital":
             return qsTr("大写");
         case "signs":
-            return qsTr("123，。");
+            return qsTr("123");
         case "digits":
             return qsTr("数字");
         default:
