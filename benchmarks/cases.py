@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from benchmarks.base.figures import neat, ratio
 from benchmarks.base.options import Options, own_words, read
 from benchmarks.base.report import Result
+from benchmarks.base.sqlite_yardstick import commits_beside
 from benchmarks.bench_hall import many_cases
 from benchmarks.bench_hall.running import BenchHall
 from benchmarks.bench_hall.told_and_written import compare
@@ -42,6 +43,11 @@ def main(words: list[str]) -> int:
     result.note(
         "Cases are written as rows without their events; every moved due day is journalled with old and new day."
     )
+    result.note(
+        "`bare_commit`: one-row commits of raw SQLite, some 20 a second, on the same disk at the same time, by a"
+        " process that has nothing to do with the hall: what a durable COMMIT costs here when nobody is in its way. A number"
+        " cannot be told before its COMMIT."
+    )
     result.note(f"Aim: p99 of an issued number under {AIM_P99_MS} ms while due days move.")
     result.write()
     return 0 if whole else 1
@@ -57,11 +63,13 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
         told = [root / "before.told", *(root / f"while-{number}.told" for number in range(1_000))]
         moved = _add_day_off(hall)
         hall.start_controller()
-        rounds = list(_while_moving(hall, stations, told[1:], options.seconds))
+        with commits_beside(root) as bare_while:
+            rounds = list(_while_moving(hall, stations, told[1:], options.seconds))
         figures = _state(hall)
-        alone = hall.load(
-            stations, told[0], outstanding=1, pause_s=REST_S, seconds=min(ROUND_S, options.seconds), warm_up_s=0.5
-        )
+        with commits_beside(root) as bare_after:
+            alone = hall.load(
+                stations, told[0], outstanding=1, pause_s=REST_S, seconds=min(ROUND_S, options.seconds), warm_up_s=0.5
+            )
     finally:
         hall.stop()
     took_s = (figures["done_at"] - figures["begun_at"]) / 1000
@@ -86,6 +94,7 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
             "minutes_over_100_ms": f"{sum(one['p99_ms'] >= AIM_P99_MS for one in rounds)} of {len(rounds)}",
             "longest_ms": neat(max(one["longest_ms"] for one in rounds)),
             "p99_within_100_ms": worst < AIM_P99_MS,
+            **_bare(bare_while),
             **compare(hall.database, told[: len(rounds) + 1]),
         },
     )
@@ -96,9 +105,14 @@ def _measured(result: Result, options: Options, root: Path) -> bool:
             "p50_ms": alone["p50_ms"],
             "p99_ms": alone["p99_ms"],
             "p99_ratio_while_to_after": ratio(worst, alone["p99_ms"]),
+            **_bare(bare_after),
         },
     )
     return bool(figures["looked_at"] == cases and figures["changed"] > 0)
+
+
+def _bare(figures: dict[str, float]) -> dict[str, float]:
+    return {f"bare_commit_{name}": figures[name] for name in ("p50_ms", "p99_ms", "longest_ms")}
 
 
 def _fill(result: Result, hall: BenchHall, cases: int) -> None:
