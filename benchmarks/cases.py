@@ -45,8 +45,8 @@ def main(words: list[str]) -> int:
     )
     result.note(
         "`bare_commit`: one-row commits of raw SQLite, some 20 a second, on the same disk at the same time, by a"
-        " process that has nothing to do with the hall: what a durable COMMIT costs here when nobody is in its way. A number"
-        " cannot be told before its COMMIT."
+        " process that has nothing to do with the hall: what a durable COMMIT costs here when nobody is in its way. A"
+        " number cannot be told before its COMMIT."
     )
     result.note(f"Aim: p99 of an issued number under {AIM_P99_MS} ms while due days move.")
     result.write()
