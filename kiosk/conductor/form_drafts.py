@@ -81,7 +81,8 @@ class FormDrafts:
         form = self._desk.world.forms.get(answer.form)
         name = form.name if form else self._desk.world.facts(self._desk.now_ms(), online=True).hall_name
         day, clock = self._sealing.moment(answer.at)
-        return ReceiptTold(wish.session, answer.what, name, answer.state, day, clock, str(fields.get("answer", "")))
+        said = str(fields.get("answer", ""))
+        return ReceiptTold(wish.session, answer.what, name, answer.state, day, clock, said, wish.code_id)
 
 
 def _answers(text: str) -> tuple[tuple[str, str], ...]:

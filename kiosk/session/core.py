@@ -92,7 +92,7 @@ CHOICES: dict[type[Place], Chosen] = {
     AtFormLeave: forms.choose_leave,
     AtFormPhone: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
     AtReceipt: lambda s, c, _f, n: ratings.instead_of_end(s, _done_or(s, c, n, lambda session, _: stay(session)), n),
-    AtReceiptTold: lambda s, c, _f, n: _done_or(s, c, n, lambda session, _: stay(session)),
+    AtReceiptTold: lambda s, c, _f, n: _receipt_choice(s, c, n),
     AtRating: ratings.choose_level,
     AtRatingTags: _timeless(ratings.choose_tags),
     AtRatingWords: _timeless(ratings.choose_words),
@@ -269,6 +269,12 @@ def _scanned_choice(session: Session, choice: str, facts: Facts, now: int) -> Ch
     if choice == "rate" and isinstance(session.at, AtScanned):
         return ratings.open_rating(session, session.at.rating, now)
     return _done_or(session, choice, now, lambda running, way: serving.choose_scanned(running, way, facts))
+
+
+def _receipt_choice(session: Session, choice: str, now: int) -> Change:
+    if choice == "rate" and isinstance(session.at, AtReceiptTold):
+        return ratings.open_rating(session, session.at.rating, now)
+    return _done_or(session, choice, now, lambda running, _: stay(running))
 
 
 def _case_choice(session: Session, choice: str, facts: Facts, now: int) -> Change:

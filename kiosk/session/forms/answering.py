@@ -50,7 +50,9 @@ def answered(session: Session, event: FormAnswer, facts: Facts) -> Change:
         case DraftOpened() if isinstance(at, AtWorking):
             return _opened(session, event, facts)
         case ReceiptTold() if isinstance(at, AtWorking):
-            told = AtReceiptTold(event.what, event.name, event.state, event.day, event.clock, event.answer)
+            told = AtReceiptTold(
+                event.what, event.name, event.state, event.day, event.clock, event.answer, event.code_id
+            )
             return settle(session, told)
         case DraftRefused() if isinstance(at, AtWorking):
             back = session.back[:-1]

@@ -136,6 +136,8 @@ class ReceiptTold(FormAnswer):
     day: str
     clock: str
     answer: str = field(default="", repr=False)
+    code_id: str = ""
+    """Of the receipt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,15 @@ def _receipt(at: AtReceipt, _facts: Facts, _now: int) -> screen.Body:
 
 
 def _told(at: AtReceiptTold, _facts: Facts, _now: int) -> screen.Body:
-    return screen.ReceiptState(what=at.what, name=at.name, state=at.state, day=at.day, clock=at.clock, answer=at.answer)
+    return screen.ReceiptState(
+        what=at.what,
+        name=at.name,
+        state=at.state,
+        day=at.day,
+        clock=at.clock,
+        answer=at.answer,
+        choices=keyed([("rate", "star-half-full")]) if at.rating is not None else (),
+    )
 
 
 PAGES = (

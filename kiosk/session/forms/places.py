@@ -5,7 +5,7 @@ from typing import Literal
 
 from hall.model.form import Form, Trouble
 from hall.model.text import Text
-from kiosk.session.places import Place
+from kiosk.session.places import OpenRating, Place
 
 Board = Literal["pinyin", "latin", "capital", "signs", "digits"]
 """Keys of our own keypad."""
@@ -132,3 +132,6 @@ class AtReceiptTold(Place):
     day: str
     clock: str
     answer: str = field(default="", repr=False)
+    code_id: str = ""
+    rating: OpenRating | None = None
+    """The service at the terminal where it was handed in, if nobody has rated it yet."""

@@ -9,7 +9,7 @@ from hall.model.rating.questions import COMMENT, PHONE
 from kiosk.session.facts import Facts
 from kiosk.session.forms import boards
 from kiosk.session.forms.steps import kept as typed_so_far
-from kiosk.session.places import AtMessage, OpenRating
+from kiosk.session.places import AtMessage, AtScanned, OpenRating
 from kiosk.session.ratings.asking import question
 from kiosk.session.ratings.events import RatingAnswer, RatingStored, RatingTold
 from kiosk.session.ratings.places import AtRated, AtRating, AtRatingTags, AtRatingWords, Rating
@@ -121,10 +121,17 @@ def answered(session: Session, event: RatingAnswer, now: int) -> Change:
         if isinstance(session.at, AtMessage) and dict(session.at.params).get("code") == event.code_id:
             # A slip that is over is scanned again for nothing else.
             return turn_to(session, AtRating(Rating(event.offer, now)))
-        return Change(offered_on(session, event.code_id, event.offer))
+        offered = offered_on(session, event.code_id, event.offer)
+        # A number that was served is scanned again for nothing else.
+        return go(offered, AtRating(Rating(event.offer, now))) if _is_over(session, event.code_id) else Change(offered)
     if isinstance(event, RatingStored) and not event.stored and isinstance(session.at, AtRated):
         return turn_to(session, AtMessage("rating_not_stored", "warn"))
     return stay(session)
+
+
+def _is_over(session: Session, code_id: str | None) -> bool:
+    at = session.at
+    return isinstance(at, AtScanned) and at.scanned.code_id == code_id and at.answer.state == "served"
 
 
 def _touched(session: Session, rating: Rating, level: Level, facts: Facts, now: int) -> Change:

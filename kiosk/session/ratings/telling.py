@@ -7,7 +7,7 @@ from kiosk.session.cases.places import NOT_RATED as NOT_RATED_CASES
 from kiosk.session.cases.places import AtCase
 from kiosk.session.events import Effect
 from kiosk.session.facts import Facts
-from kiosk.session.forms.places import AtReceipt
+from kiosk.session.forms.places import AtReceipt, AtReceiptTold
 from kiosk.session.lockers.events import SayTaken
 from kiosk.session.lockers.places import AtLockerDoor
 from kiosk.session.places import AtMessage, AtScanned, OpenRating, Place
@@ -17,6 +17,9 @@ from kiosk.session.state import Change, Session
 
 NOT_RATED = frozenset({"issued", "cancelled", "voided"})
 """Of a ticket: nobody has served it, ever; of all others only the controller knows."""
+
+OFFERING = AtScanned | AtCase | AtReceiptTold
+"""Pages of a code that say whether its service may be rated."""
 
 
 def kept(before: Session, change: Change, *, timed_out: bool, facts: Facts) -> Change:
@@ -54,7 +57,7 @@ def offered_on(session: Session, code_id: str | None, offer: OpenRating) -> Sess
     def placed(place: Place) -> Place:
         if isinstance(place, AtScanned) and place.scanned.code_id == code_id:
             return replace(place, rating=offer)
-        if isinstance(place, AtCase) and place.code_id == code_id:
+        if isinstance(place, AtCase | AtReceiptTold) and place.code_id == code_id:
             return replace(place, rating=offer)
         return place
 
@@ -63,7 +66,7 @@ def offered_on(session: Session, code_id: str | None, offer: OpenRating) -> Sess
 
 def _without_offer(session: Session, rating_id: str) -> Session:
     def placed(place: Place) -> Place:
-        if isinstance(place, AtScanned | AtCase) and place.rating is not None and place.rating.rating_id == rating_id:
+        if isinstance(place, OFFERING) and place.rating is not None and place.rating.rating_id == rating_id:
             return replace(place, rating=None)
         return place
 
@@ -85,6 +88,8 @@ def _of_code(before: Session, after: Session) -> AskRating | None:
     at = after.at
     if isinstance(at, AtScanned) and not isinstance(before.at, AtScanned) and at.rating is None:
         return AskRating(after.id, at.scanned.code_id) if at.answer.state not in NOT_RATED else None
+    if isinstance(at, AtReceiptTold) and at.code_id and not isinstance(before.at, AtReceiptTold) and at.rating is None:
+        return AskRating(after.id, at.code_id)
     if isinstance(at, AtMessage) and at.code == "expired_code" and not isinstance(before.at, AtMessage):
         code_id = dict(at.params).get("code")
         return AskRating(after.id, str(code_id)) if code_id else None

@@ -122,7 +122,7 @@ class Receipt(Part):
 
 
 class ReceiptState(Part):
-    """What became of what was handed in; main `done`."""
+    """What became of what was handed in: choice `rate` while its service may be rated; main `done`."""
 
     page: Literal["receipt_state"] = "receipt_state"
     what: Literal["form", "opinion"]
@@ -132,3 +132,4 @@ class ReceiptState(Part):
     day: str
     clock: str
     answer: str = ""
+    choices: tuple[Choice, ...] = ()

@@ -13,7 +13,7 @@ from hall.model.text import Text
 from kiosk.session.cases.events import CaseHeld, CaseSeen
 from kiosk.session.core import advance
 from kiosk.session.events import CodeRead, Event, Speak, TicketTold, Wiped, Woken
-from kiosk.session.forms.events import FormStored
+from kiosk.session.forms.events import FormStored, ReceiptTold
 from kiosk.session.forms.places import AtReceipt
 from kiosk.session.places import AtHome, AtMessage, AtScanned, AtWorking, OpenRating, ScannedCode
 from kiosk.session.ratings.events import AskRating, GiveRating, LeaveRating, RatingStored, RatingTold
@@ -80,8 +80,14 @@ def by_itself(stage: str = "self_service") -> RatingTold:
     return RatingTold(1, replace(OFFER, stage=stage, by_itself=True))
 
 
-def test_two_touches_from_a_scanned_ticket_to_a_rating() -> None:
-    change = play(touch("choose", "rate"), touch("choose", "level:satisfied"), start=scanned())
+def test_a_served_ticket_leads_straight_to_the_faces_and_one_touch_rates() -> None:
+    assert isinstance(scanned().at, AtRating)
+    left = play(touch("choose", "skip_rating"), start=scanned())
+    assert isinstance(left.session.at, AtScanned), "skipped, it can still be chosen"
+    assert [type(effect) for effect in left.effects if not isinstance(effect, Speak)] == [], "and nothing is told"
+    again = play(touch("choose", "rate"), start=left.session).session
+    assert isinstance(again.at, AtRating)
+    change = play(touch("choose", "level:satisfied"), start=scanned())
     assert isinstance(change.session.at, AtRatingTags)
     body = body_of(change.session, FACTS, 0)
     assert isinstance(body, RatingTags)
@@ -101,7 +107,7 @@ def test_two_touches_from_a_scanned_ticket_to_a_rating() -> None:
 
 
 def test_five_faces_of_equal_weight_and_none_is_a_default() -> None:
-    session = play(touch("choose", "rate"), start=scanned()).session
+    session = scanned()
     body = body_of(session, FACTS, 0)
     assert isinstance(body, RatingPage)
     assert [choice.id for choice in body.choices] == [f"level:{level.value}" for level in LEVELS]
@@ -112,7 +118,7 @@ def test_five_faces_of_equal_weight_and_none_is_a_default() -> None:
 
 @pytest.mark.parametrize("way", ["cancel", "idle", "scan", "send", "back"])
 def test_a_touched_level_counts_whatever_ends_it_and_is_handed_over_once(way: str) -> None:
-    session = play(touch("choose", "rate"), touch("choose", "level:dissatisfied"), start=scanned()).session
+    session = play(touch("choose", "level:dissatisfied"), start=scanned()).session
     ways: dict[str, tuple[tuple[Event, ...], int]] = {
         "cancel": ((touch("cancel"),), 2_000),
         "idle": ((Woken(),), 999_000),
@@ -152,7 +158,7 @@ def test_no_path_hands_a_rating_over_twice_between_two_offers(events: list[Event
 
 def test_the_level_may_be_changed_and_tags_of_another_level_go() -> None:
     session = play(
-        touch("choose", "rate"), touch("choose", "level:satisfied"), touch("choose", "tag:kind"), touch("back"),
+        touch("choose", "level:satisfied"), touch("choose", "tag:kind"), touch("back"),
         start=scanned(),
     ).session  # fmt: skip
     body = body_of(session, FACTS, 0)
@@ -205,6 +211,28 @@ def test_a_pick_up_is_rated_after_it_was_taken() -> None:
     assert asked(play(touch("choose", "not_taken"), start=door.session)) == []
 
 
+def test_a_ticket_that_waits_again_shows_how_it_stands_and_offers_its_first_window() -> None:
+    waiting = ANSWER.model_copy(update={"state": "waiting"})
+    before = play(CodeRead(scanned=SCANNED), TicketTold(1, SCANNED, waiting)).session
+    told = play(RatingTold(1, OFFER, SCANNED.code_id), start=before).session
+    assert isinstance(told.at, AtScanned)
+    assert "rate" in [choice.id for choice in body_of(told, FACTS, 0).choices]  # type: ignore[union-attr]
+
+
+def test_a_receipt_rates_late_at_the_terminal() -> None:
+    at_work = replace(AT_HOME, at=AtWorking("checking"), back=(AtHome(),))
+    said = ReceiptTold(1, "form", Text(zh="表"), "received", "2026-11-20", "09:41", code_id="c9")
+    page = play(said, start=at_work)
+    assert asked(page) == [AskRating(1, "c9")]
+    assert body_of(page.session, FACTS, 0).choices == ()  # type: ignore[union-attr]
+    shown = play(RatingTold(1, replace(OFFER, stage="self_service"), "c9"), start=page.session).session
+    assert [choice.id for choice in body_of(shown, FACTS, 0).choices] == ["rate"]  # type: ignore[union-attr]
+    done = play(touch("choose", "rate"), touch("choose", "level:satisfied"), touch("choose", "send"), start=shown)
+    assert [effect.rating.level for effect in given(done)] == [Level.SATISFIED]
+    assert play(RatingTold(1, OFFER, "other"), start=page.session).session == page.session, "another code's answer"
+    assert asked(walk(said, start=at_work, known=replace(FACTS, online=False))) == []
+
+
 def test_a_case_page_offers_its_stage() -> None:
     change = play(READ, CaseSeen(1, TOLD.case_id, TOLD))
     (wish,) = asked(change)
@@ -239,7 +267,7 @@ def test_nothing_is_asked_of_a_ticket_that_nobody_served_nor_while_cut_off() -> 
 
 
 def test_comment_and_phone_are_typed_checked_masked_and_never_in_a_repr() -> None:
-    tags = play(touch("choose", "rate"), touch("choose", "level:dissatisfied"), start=scanned()).session
+    tags = play(touch("choose", "level:dissatisfied"), start=scanned()).session
     asking = play(touch("choose", "call_back"), start=tags).session
     body = body_of(asking, FACTS, 0)
     assert isinstance(body, FormField)
@@ -267,14 +295,15 @@ def test_comment_and_phone_are_typed_checked_masked_and_never_in_a_repr() -> Non
 
 
 def test_without_the_halls_key_nothing_personal_is_asked() -> None:
-    tags = play(touch("choose", "rate"), touch("choose", "level:satisfied"), start=scanned()).session
+    tags = play(touch("choose", "level:satisfied"), start=scanned()).session
     body = body_of(tags, replace(FACTS, can_seal=False), 0)
     assert isinstance(body, RatingTags)
     assert body.more == ()
 
 
 def test_the_tactile_pad_rates_and_the_voice_never_says_what_was_chosen() -> None:
-    start = play(touch("choose", "rate"), start=scanned())
+    before = play(CodeRead(scanned=SCANNED), TicketTold(1, SCANNED, ANSWER)).session
+    start = play(RatingTold(1, OFFER, SCANNED.code_id), start=before)
     said = [prompt for effect in start.effects if isinstance(effect, Speak) for prompt in effect.prompts]
     assert "rating.ask" in said
     pad = play(touch("key", "+"), start=start.session)
@@ -291,8 +320,6 @@ def test_the_tactile_pad_rates_and_the_voice_never_says_what_was_chosen() -> Non
 
 
 def test_a_store_that_is_full_is_told() -> None:
-    done = play(
-        touch("choose", "rate"), touch("choose", "level:satisfied"), touch("choose", "send"), start=scanned()
-    ).session
+    done = play(touch("choose", "level:satisfied"), touch("choose", "send"), start=scanned()).session
     assert play(RatingStored(1, stored=False), start=done).session.at == AtMessage("rating_not_stored", "warn")
     assert screen_of(play(RatingStored(1), start=done).session, FACTS, 0, 1).body.code == "rated"  # type: ignore[union-attr]

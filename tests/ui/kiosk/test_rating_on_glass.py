@@ -1,4 +1,4 @@
-"""A rating by real touches: two of them after the scan, equal faces, words and a number on our own keys."""
+"""A rating by real touches: one of them after the scan, equal faces, words and a number on our own keys."""
 
 import pytest
 
@@ -48,9 +48,9 @@ class Desk:
                 self.feed(Touched(Intent.model_validate(intent)))
 
 
-def test_two_touches_then_what_one_likes(rig: Rig) -> None:
+def test_one_touch_then_what_one_likes(rig: Rig) -> None:
     desk = Desk(rig)
-    desk.tap("choice-rate", "choice-level:dissatisfied")
+    desk.tap("choice-level:dissatisfied")
     assert "您选了“不满意”" in texts(rig.kiosk.window)
     desk.tap("choice-tag:slow", "choice-call_back", *(f"key-{digit}" for digit in "13000000000"), "main")
     assert "回电打 130****0000" in texts(rig.kiosk.window)

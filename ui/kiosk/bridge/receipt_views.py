@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from hall.model.text import Language
 from kiosk.session.screen import Receipt, ReceiptState
+from ui.kiosk.bridge.choice_model import ChoiceModel
 from ui.kiosk.bridge.page_view import PageView, said
 
 QML_IMPORT_NAME = "Hall.Core"
@@ -63,11 +64,13 @@ class ReceiptStateView(PageView):
 
     def __init__(self, body: ReceiptState, language: Language, parent: QObject) -> None:
         super().__init__(parent)
+        self._choices = ChoiceModel(self)
         self.show(body, language)
 
     def show(self, body: ReceiptState, language: Language) -> None:
         """Show another snapshot of the same page."""
         self._body, self._language = body, language
+        self._choices.show(body.choices, language)
         self.changed.emit()
 
     @Property(str, notify=changed)
@@ -93,3 +96,7 @@ class ReceiptStateView(PageView):
     @Property(str, notify=changed)
     def answer(self) -> str:
         return self._body.answer
+
+    @Property(ChoiceModel, constant=True)
+    def choices(self) -> ChoiceModel:
+        return self._choices
