@@ -11,7 +11,8 @@ from config.problems import nearest
 from config.vocabulary.refusal import refusal
 from config.vocabulary.worded import Worded
 
-PLACES = ("phone", "text", "id", "template", "time", "time_ms", "body", "signature")
+PLACES = ("phone", "text", "id", "template", "code", "time", "time_ms", "body", "signature")
+"""`code`: the pick-up code for a platform that shows it as a QR; empty in notices that have none."""
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TARGET = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[^\s{}#]*)?(\?[^\s{}#]*)?", re.ASCII)
 

@@ -31,7 +31,7 @@ class FileCourier:
             "to": message.address,
             "subject": message.subject,
             "text": message.text,
-        }
+        } | ({"code": message.code} if message.code else {})
         try:
             self._append(f"{json.dumps(said, ensure_ascii=False)}\n".encode())
         except OSError as error:

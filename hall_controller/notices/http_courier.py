@@ -68,6 +68,7 @@ class HttpCourier:
             "text": message.text,
             "id": message.notice_id,
             "template": message.template,
+            "code": message.code,
             "time": str(message.now_ms // 1000),
             "time_ms": str(message.now_ms),
         }

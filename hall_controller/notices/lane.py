@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from config.hall_file.notice_templates import WITHOUT_DIGITS
 from hall_controller.application.notices import ending
 from hall_controller.application.notices.needed import NOT_NEEDED, still_needed
 from hall_controller.application.notices.rows import NoticeRow, waiting
@@ -142,8 +143,9 @@ class Lane:
             written = self._ports.writer.sms(row.template, to.said, row.language)
         if isinstance(written, Permanent):
             return written
+        code = "" if row.template in WITHOUT_DIGITS else to.said.get("code", "")
         return Message(
-            row.notice_id, row.template, to.addresses[self._way], subject, written, now_ms=self._ports.now_ms()
+            row.notice_id, row.template, to.addresses[self._way], subject, written, self._ports.now_ms(), code
         )
 
     def _write(self, notice_id: str, write: Write) -> bool:

@@ -18,6 +18,8 @@ class Message:
     """For mails; never a name or a code."""
     text: str = field(repr=False)
     now_ms: int = 0
+    code: str = field(default="", repr=False)
+    """The pick-up code as a scanner reads it, for whoever can show a QR; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def test_the_digits_reach_the_citizen_and_the_deposit_says_so(hall: PostOffice) 
     assert stat.S_IMODE(mode) == 0o600
     hall.rounds()
     assert len(hall.outbox()) == 1
+    assert line["code"] == hall.said(deposit)["code"]
 
 
 def test_the_journal_has_neither_number_nor_digits(hall: PostOffice) -> None:

@@ -5,6 +5,7 @@ import hmac
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -48,6 +49,13 @@ def test_json_with_a_secret_in_a_header_and_the_id(gateway: Gateway) -> None:
     }
     assert request.headers["x-ref"] == MESSAGE.notice_id
     assert request.headers["authorization"] == "Bearer 示例".encode().hex()
+
+
+def test_a_platform_that_shows_a_qr_is_given_the_code(gateway: Gateway) -> None:
+    made = courier(gateway.port, body={"to": "{phone}", "msg": "{text}", "qr": "{code}"})
+    assert made.deliver(replace(MESSAGE, code="MT1.P.示例")) == Sent()
+    assert made.deliver(MESSAGE) == Sent()
+    assert [request.json["qr"] for request in gateway.requests] == ["MT1.P.示例", ""]
 
 
 def test_a_form_signed_over_time_and_body(gateway: Gateway) -> None:

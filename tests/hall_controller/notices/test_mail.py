@@ -1,5 +1,6 @@
 """Mails over a real SMTP server: encryption, sign-in, one id, and everything that a server may do."""
 
+import io
 import threading
 import time
 from collections.abc import Iterator
@@ -7,12 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from config.hall_file.notice_drivers import SmtpCourier as Settings
 from config.vocabulary import Secret
+from hall.model.code import CodeKind
+from hall_controller.application.commands import RecallDeposit
 from hall_controller.notices.port import Message, Permanent, Sent, Temporary
 from hall_controller.notices.smtp_courier import SmtpCourier
 from hall_controller.provision.authority import new_authority, server_certificate
+from tests.hall_controller.lockers.locker_hall import CLERK
 from tests.hall_controller.notices.mail_server import PASSWORD, USER, Behaviour, mail_server
 from tests.hall_controller.notices.post_office import MAIL, PostOffice
 
@@ -110,10 +116,27 @@ def test_both_languages_and_no_name_of_a_sensitive_item(mailed: tuple[PostOffice
     hall.publish(sensitive=True)
     deposit = hall.person(contact_mail=MAIL)
     hall.rounds()
-    text = server.mails[0].get_content()
+    text = server.mails[0].get_body().get_content()
     assert text.count(hall.said(deposit)["digits"]) == 2
     assert "示例本厅证明" not in text
     assert hall.said(deposit)["digits"] not in str(server.mails[0]["Subject"])
+
+
+def test_the_code_comes_as_a_picture_that_the_cabinet_reads(mailed: tuple[PostOffice, Behaviour, Any]) -> None:
+    """In the picture only: words of a mail are read aloud, forwarded and quoted."""
+    hall, _behaviour, server = mailed
+    deposit = hall.person(contact_mail=MAIL)
+    hall.rounds()
+    (picture,) = server.mails[0].iter_attachments()
+    assert (picture.get_content_type(), picture.get_content_disposition()) == ("image/png", "inline")
+    (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.get_content())))
+    assert read.text == hall.said(deposit)["code"]
+    assert f".{CodeKind.PICKUP.value}." in read.text
+    assert "附图是取件码" in server.mails[0].get_body().get_content()
+    assert read.text not in server.mails[0].get_body().get_content()
+    hall.do(RecallDeposit(deposit, "申请人要求"), CLERK)
+    hall.rounds()
+    assert list(server.mails[1].iter_attachments()) == []
 
 
 def test_killed_between_delivery_and_record_it_comes_again_with_the_same_id(
