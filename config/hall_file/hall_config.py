@@ -114,12 +114,3 @@ class HallConfig(Section):
     def windows_of(self, service: str) -> tuple[Window, ...]:
         """The windows that call `service` (a slug), in the order of the file."""
         return tuple(window for window in self.windows if service in window.services)
-
-    def pinned_services(self) -> tuple[Service, ...]:
-        """The services of the first page, in their pinned order, at most eight."""
-        pinned = [(service.pinned, service) for service in self.services if service.pinned is not None]
-        return tuple(service for _, service in sorted(pinned, key=lambda pair: pair[0]))
-
-    def items_of(self, service: str) -> tuple[Item, ...]:
-        """The items that take a ticket of `service` (a slug)."""
-        return tuple(item for item in self.items if item.service == service)

@@ -53,11 +53,6 @@ def feed(lines: int) -> Ending:
     return Ending(b"\x1bd" + bytes((lines,)), lines * LINE_MM)
 
 
-def longest_command(made: list[Piece]) -> int:
-    """Bytes that close any command of these pieces which an interruption left open."""
-    return max(len(piece.data) for piece in made)
-
-
 def _too_wide(wide: int, most: int) -> Words:
     return Words(
         f"图宽 {wide} 点，纸只有 {most} 点；请核对配置里的 dots_per_line",

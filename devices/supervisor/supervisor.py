@@ -71,11 +71,6 @@ class Supervisor:
         """All devices in the order of the station's file."""
         return tuple(ward.view() for ward in self._wards.values())
 
-    @property
-    def book_trouble(self) -> str:
-        """Why counters and notes cannot be kept; "" when they can."""
-        return self._book.trouble
-
     # --- orders ---------------------------------------------------------------------------------
 
     def kick(self, name: str) -> None:

@@ -87,10 +87,6 @@ class WorkingCalendar:
         """Whether legal clocks count `day`."""
         return self.is_make_up_day(day) or (day.weekday() < _SATURDAY and not self.is_holiday(day))
 
-    def next_working_day(self, day: date) -> DueDate:
-        """The first working day after `day`."""
-        return self.add_working_days(day, 1)
-
     def add_working_days(self, start: date, count: int) -> DueDate:
         """The `count`-th working day after `start` (which is not counted); 0 rolls a rest day forward."""
         _check_count(count)

@@ -93,11 +93,6 @@ class OpeningHours:
                     return start
         return None
 
-    def next_closing(self, at_ms: int, service: str | None = None) -> int | None:
-        """When the present open range ends; None while closed."""
-        spans = self._spans(self.local_day(at_ms), service)
-        return next((end for start, end in spans if start <= at_ms < end), None)
-
     def last_closing(self, at_ms: int, service: str | None = None) -> int | None:
         """The end of this local day's last range; None on a closed day."""
         return max((end for _, end in self._spans(self.local_day(at_ms), service)), default=None)
@@ -106,16 +101,6 @@ class OpeningHours:
         """When 取号 stops today, so many minutes before the day's last closing; None on a closed day."""
         closing = self.last_closing(at_ms, service)
         return None if closing is None else closing - minutes_before_close * 60_000
-
-    def open_seconds_between(self, from_ms: int, to_ms: int, service: str | None = None) -> int:
-        """Open seconds in a span (at most 60 days of it): waiting estimates know lunch and closing by this."""
-        total, day, last = 0, self.local_day(from_ms), self.local_day(max(from_ms, to_ms))
-        last = min(last, day + _SEARCH_DAYS * _DAY)
-        while day <= last:
-            for start, end in self._spans(day, service):
-                total += max(0, min(end, to_ms) - max(start, from_ms))
-            day += _DAY
-        return total // 1000
 
     def local_day(self, at_ms: int) -> date:
         """The calendar day of a moment in the hall's zone."""

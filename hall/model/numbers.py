@@ -26,12 +26,6 @@ class TicketNumber:
     def __str__(self) -> str:
         return f"{self.series}-{self.count:02d}" if self.offline else f"{self.series}{self.count:03d}"
 
-    @property
-    def sort_key(self) -> tuple[bool, str, int, int]:
-        """Order for lists: the hall's series first by prefix, then the terminals' by mark (K2 before K10)."""
-        mark_number = int(self.series[1:]) if self.offline else 0
-        return (self.offline, self.series[0] if self.offline else self.series, mark_number, self.count)
-
 
 def is_prefix(text: str) -> bool:
     """Whether `text` may be the prefix of a 业务: one or two capital letters."""

@@ -73,10 +73,6 @@ class RecordVault:
         wrapped = aes_key_wrap(self._wrapping_key(self.current), self._data_key(record))
         return EncryptedRecord(self.current, _text(wrapped), record.blob)
 
-    def blind_index(self, field_name: str, value: str) -> str:
-        """A keyed hash to find records by an exact value without storing it; changes with the current key."""
-        return keyed_hash(derive_key(self.keys[self.current], f"blind-index|{field_name}"), value)
-
     def _wrapping_key(self, key_id: str) -> bytes:
         if key_id not in self.keys:
             raise RecordKeyError(f"hall record key {key_id!r} is not loaded: restore it from the key backup")
@@ -112,11 +108,6 @@ def keyed_hash(key: bytes, value: str) -> str:
 def daily_key(secret: bytes, hall: str, business_day: date) -> bytes:
     """The hashing key of one hall and day: stations are given this, never the secret, so yesterday stays shut."""
     return derive_key(secret, f"daily|{hall}|{business_day.isoformat()}")
-
-
-def person_hash(day_key: bytes, document_number: str) -> str:
-    """实名取号: the same person gives the same hash within a day and another tomorrow (users.md rule 4)."""
-    return keyed_hash(derive_key(day_key, "person"), document_number)
 
 
 def appointment_hash(day_key: bytes, field_name: str, value: str) -> str:

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
-from hall_controller.domain.ticket import Lane
 from hall_controller.domain.wait_estimate import Pace, window_share
 from hall_controller.domain.waiting_line import LineState
 from hall_controller.domain.window import STAFFED, WindowPhase
@@ -119,11 +118,6 @@ def windows_for(connection: Connection, facts: HallFacts, business_day: str, ser
     lines = lines_of(connection, business_day)
     waiting = {slug: line.waiting for slug, line in lines.items()}
     return window_share(service, waiting, staffed_services(connection, facts))
-
-
-def lane_for(facts: HallFacts, service: str, *, appointment: bool) -> Lane:
-    """Where a new ticket of a 业务 stands."""
-    return facts.services[service].policy.lane(appointment=appointment)
 
 
 def own_window(tx: Tx, window: str) -> WindowRow:

@@ -35,15 +35,6 @@ def mosquitto_acl(hall: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def emqx_acl(hall: str) -> str:
-    """The same table for EMQX's acl.conf; it ends with deny-all."""
-    lines = ["%% Generated from hall/messages/channels.py: do not edit."]
-    lines.append(f'{{allow, {{username, "{CONTROLLER}"}}, all, ["{Topics(hall).root}/#"]}}.')
-    verbs = {"read": "subscribe", "write": "publish"}
-    lines += [f'{{allow, all, {verbs[right]}, ["{topic}"]}}.' for right, topic in station_rights(hall, "${username}")]
-    return "\n".join([*lines, "{deny, all}."]) + "\n"
-
-
 def _matches(pattern: str, topic: str) -> bool:
     parts, wanted = topic.split("/"), pattern.split("/")
     return len(parts) == len(wanted) and all(want in {"+", part} for want, part in zip(wanted, parts, strict=True))

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -142,11 +141,6 @@ class World:
     def _find(self, query: str) -> Sequence[Found]:
         hits = self._index.find(query, MAX_HITS)
         return [Found(service, item or None) for service, _, item in (hit.entry.key.partition("/") for hit in hits)]
-
-
-def iso_day(now_ms: int) -> str:
-    """UTC date, for file names."""
-    return datetime.fromtimestamp(now_ms / 1000, UTC).date().isoformat()
 
 
 def hours_lines(plan: HoursPlan) -> tuple[tuple[int, int, str], ...]:

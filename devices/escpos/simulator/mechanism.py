@@ -45,7 +45,6 @@ class Mechanism:
         self._rows: deque[bytes] = deque()
         self._queued = 0
         self.on_power_off: Callable[[], None] = lambda: None
-        self.rows_printed = 0
         self._fed = False
         self._reset_style()
 
@@ -103,7 +102,6 @@ class Mechanism:
                 return 0.0
             self.after_rows[name] = rows - 1
         self.roll.burn(row)
-        self.rows_printed += 1
         return 1 / DOTS_PER_MM
 
     def _trip(self, name: str) -> None:

@@ -57,11 +57,6 @@ class Commissioning:
     def __post_init__(self) -> None:
         self.report = CommissionReport(door_name(self.board, self.lock))
 
-    @property
-    def waits_for_hand(self) -> bool:
-        """Whether the door is open now and the person should close it."""
-        return self._opened_at is not None and self.step is CommissionStep.READ
-
     def silent(self) -> None:
         """The board did not answer."""
         self._silent += 1

@@ -101,11 +101,6 @@ class DoorTable:
         address, cell = self._cells[name]
         return cell.changing_since is None and self._boards[address].flipping_since is None
 
-    @property
-    def is_moving(self) -> bool:
-        """Whether any door is about to change."""
-        return not all(map(self.is_steady, self._boards))
-
     def is_steady(self, board: int) -> bool:
         """Whether no door of `board` is about to change."""
         place = self._boards[board]

@@ -15,7 +15,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.opening import case_rating
 from hall_controller.application.use_case import impossible
-from hall_controller.domain.cases.lights import Light, Rule, Verdict
+from hall_controller.domain.cases.lights import Rule, Verdict
 from hall_controller.domain.cases.patterns import Pattern
 from hall_controller.domain.cases.state import ENDED, CaseEvent, CaseState, next_state
 from hall_controller.domain.transition import NotAllowed
@@ -157,11 +157,6 @@ def flag(tx: Tx, row: CaseRow, patterns: Iterable[Pattern]) -> None:
     for pattern in patterns:
         if sql.one(tx.connection, _KNOWN_FLAG, (row.case_id, pattern.value)) is None:
             tx.record("case.flagged", f"case:{row.case_id}", {"pattern": pattern.value})
-
-
-def is_red(row: CaseRow) -> bool:
-    """Whether the light is red now."""
-    return row.light == Light.RED.value
 
 
 def today(facts: HallFacts, tx: Tx) -> date:

@@ -45,8 +45,3 @@ def required_on(hours: OpeningHours, required: Required, day: date) -> tuple[Spa
 def days_between(first: date, last: date) -> tuple[date, ...]:
     """Both included, ascending."""
     return tuple(first + step * _DAY for step in range((last - first).days + 1))
-
-
-def days_touched(hours: OpeningHours, begin: int, end: int) -> tuple[date, ...]:
-    """Local days that `[begin, end)` touches."""
-    return () if end <= begin else days_between(hours.local_day(begin), hours.local_day(end - 1))

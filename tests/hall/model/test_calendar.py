@@ -75,7 +75,6 @@ def test_provisional_and_missing_years_warn_and_never_crash() -> None:
 def test_natural_days_roll_over_a_rest_day() -> None:
     assert CALENDAR.add_natural_days(date(2026, 9, 24), 10).day == date(2026, 10, 8)
     assert CALENDAR.add_natural_days(date(2026, 9, 24), 10, roll=False).day == date(2026, 10, 4)
-    assert CALENDAR.next_working_day(date(2026, 9, 30)).day == date(2026, 10, 8)
 
 
 @given(st.dates(date(2024, 6, 1), date(2028, 6, 1)), st.integers(0, 400))

@@ -65,32 +65,15 @@ def test_duty_shift_counts_for_its_services() -> None:
     assert HOURS.is_open(lunch, "social-security")
     assert not HOURS.is_open(lunch, "real-estate")
     assert not HOURS.is_open(lunch, duty=False)
-    assert HOURS.next_closing(lunch, "social-security") == at("2026-11-23 17:00")
 
 
 def test_openings_and_closings() -> None:
     assert HOURS.next_opening(at("2026-11-24 12:10")) == at("2026-11-24 13:00")
     assert HOURS.next_opening(at("2026-11-25 17:30")) == at("2026-11-26 09:00")
     assert HOURS.next_opening(at("2026-11-26 11:00")) == at("2026-11-28 09:00")
-    assert HOURS.next_closing(at("2026-11-24 10:00")) == at("2026-11-24 12:00")
-    assert HOURS.next_closing(at("2026-11-24 12:10")) is None
     assert HOURS.stop_taking(at("2026-11-24 10:00"), 30) == at("2026-11-24 16:30")
     assert HOURS.stop_taking(at("2026-11-27 10:00"), 30) is None
     assert OpeningHours(HoursPlan(week={}), HOURS.calendar, ZONE).next_opening(0) is None
-
-
-def test_open_seconds_know_lunch_and_night() -> None:
-    assert HOURS.open_seconds_between(at("2026-11-24 11:30"), at("2026-11-24 13:30")) == 3600
-    assert HOURS.open_seconds_between(at("2026-11-24 16:00"), at("2026-11-25 10:00")) == 7200
-    assert HOURS.open_seconds_between(at("2026-11-24 16:00"), at("2026-11-24 15:00")) == 0
-    assert ZONE_24H.open_seconds_between(0, 48 * HOUR) == 48 * 3600
-
-
-@given(st.lists(st.integers(at("2026-11-23 00:00"), at("2026-11-29 00:00")), min_size=3, max_size=3).map(sorted))
-def test_open_seconds_add_up(moments: list[int]) -> None:
-    first, middle, last = (moment // 1000 * 1000 for moment in moments)
-    parts = HOURS.open_seconds_between(first, middle) + HOURS.open_seconds_between(middle, last)
-    assert parts == HOURS.open_seconds_between(first, last)
 
 
 @given(st.integers(at("2026-01-01 00:00"), at("2026-12-31 00:00")))

@@ -52,12 +52,6 @@ def test_bad_parts_are_named() -> None:
             call()
 
 
-def test_order_in_lists() -> None:
-    numbers = ["K10-01", "B001", "K2-11", "A1000", "A999", "K2-02"]
-    parsed = sorted((number for text in numbers if (number := parse_number(text))), key=lambda number: number.sort_key)
-    assert [str(number) for number in parsed] == ["A999", "A1000", "B001", "K2-02", "K2-11", "K10-01"]
-
-
 def test_speech() -> None:
     assert spoken_number("A038") == ["letter.a", "digit.0", "digit.3", "digit.8"]
     assert spoken_number("K2-07") == ["letter.k", "digit.2", "dash", "digit.0", "digit.7"]

@@ -37,7 +37,6 @@ class OneCamera:
     shot: int | None = None
     wall_reasons: tuple[str, ...] = ()
     live_reasons: tuple[str, ...] = ()
-    clip_reasons: tuple[str, ...] = ()
 
 
 def subject_of(shown: str, look: str) -> str:
@@ -64,7 +63,7 @@ def _camera(service: HallService, subject: str, roles: frozenset[str], user: str
     live = reasons_for("live", roles)
     running = service.pictures.known(look, user) if look and wall else None
     shot = service.pictures.times().get(camera) if running else None
-    return OneCamera(found, look if running else "", shot, wall, live, reasons_for("clip", roles))
+    return OneCamera(found, look if running else "", shot, wall, live)
 
 
 def _uppers(service: HallService, subject: str, roles: frozenset[str], user: str) -> Wall:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hall_controller.read_models.models.video import CameraLine, ClipLine, Trouble, UpperLine, Wall
+from hall_controller.read_models.models.video import CameraLine, ClipLine, Trouble, Wall
 from ui.console.state_signs import BAD, BUSY, OK, QUIET, WATCH
 
 CAMERA_TONES: dict[str, str] = {"up": OK, "degraded": WATCH, "down": BAD, "unknown": QUIET}
@@ -91,11 +91,6 @@ def filtered(cameras: Iterable[CameraLine], place: str) -> tuple[CameraLine, ...
     if place == "trouble":
         return tuple(one for one in cameras if one.state != "up")
     return tuple(one for one in cameras if place not in PLACES or one.place == place)
-
-
-def upper_troubled(line: UpperLine) -> bool:
-    """Whether somebody has to look after an upper link."""
-    return line.state in {"rejected", "silent"}
 
 
 def lasting(trouble: Trouble, now: int) -> int:

@@ -57,11 +57,6 @@ class FrameCodec:
         self._weariness = Weariness()
 
     @property
-    def holds_data(self) -> bool:
-        """Whether messages put something of their own into it."""
-        return any(isinstance(part, Data) for part in self.layout.parts)
-
-    @property
     def delimited(self) -> bool:
         """Whether its end can be found without knowing its messages."""
         return not self.layout.loose or self._length is not None or self._mark is not None
