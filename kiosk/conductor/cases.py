@@ -20,7 +20,7 @@ from kiosk.store import Store, content
 
 log = structlog.get_logger(__name__)
 COLLECTION = "progress"
-KNOWN = {"unknown_case", "revoked_code"}
+KNOWN = {"unknown_case": "unknown_case", "revoked_code": "revoked_case"}
 """Refusals that a citizen is told by name."""
 
 
@@ -109,4 +109,4 @@ class Cases:
 
 def _refusal(response: Response) -> str:
     code = response.problem.code if response.problem else ""
-    return code if code in KNOWN else "not_now"
+    return KNOWN.get(code, "not_now")

@@ -13,8 +13,8 @@ REFUSALS = {
     Refusal.UNKNOWN_KEY: "unknown_key",
     Refusal.MALFORMED: "broken_code",
 }
-REVOKED = {CodeKind.PICKUP: "revoked_pickup"}
 """Everything else is told as a forged code: not from this hall's keys."""
+REVOKED = {CodeKind.PICKUP: "revoked_pickup", CodeKind.CASE: "revoked_case", CodeKind.ITEM: "revoked_item"}
 EXPIRED = {CodeKind.CASE: "expired_case", CodeKind.DRAFT: "draft_gone", CodeKind.PICKUP: "expired_pickup"}
 """What has to be done instead differs by kind; for a ticket it is to take a new number."""
 FOREIGN: dict[ForeignKind, str] = {kind: f"code_{kind.value}" for kind in ForeignKind if kind is not ForeignKind.OTHER}

@@ -64,6 +64,8 @@ MESSAGES = {
     "expired_case": "scan.expired",
     "expired_pickup": "scan.expired",
     "revoked_code": "scan.refused",
+    "revoked_case": "scan.refused",
+    "revoked_item": "scan.refused",
     "forged_code": "scan.refused",
     "unknown_key": "scan.foreign",
     "broken_code": "scan.broken",

@@ -116,7 +116,7 @@ def refused(citizen: Citizen, code: str) -> bool:
     citizen.home()
     citizen.scan(code)
     body = citizen.wait(lambda p: p["body"]["page"] == "message" or told(p), "what an old code says")["body"]
-    return body["page"] == "message" and body["code"] == "revoked_code"
+    return body["page"] == "message" and body["code"] == "revoked_case"
 
 
 @pytest.mark.parametrize("text", ["https://example.com/", "WIFI:S:a;;", "990100199003070011", "MT1.C.BROKEN"])

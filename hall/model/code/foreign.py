@@ -26,14 +26,17 @@ _PATTERNS: tuple[tuple[ForeignKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (ForeignKind.PAYMENT, r"(?:wxp|weixin|wechat|alipays?|alipayqr|upwallet|uppay)://"),
         (ForeignKind.PAYMENT, r"https?://(?:qr|mobilecodec|render|ds)\.alipay\.com/"),
-        (ForeignKind.PAYMENT, r"https?://(?:qr\.95516\.com|payapp\.weixin\.qq\.com|wx\.tenpay\.com)/"),
+        (ForeignKind.PAYMENT, r"https?://(?:qr\.95516\.com|(?:pay|payapp)\.weixin\.qq\.com|wx\.tenpay\.com)/"),
         (ForeignKind.HEALTH_CODE, r"(?:https?://\S*)?(?:jkm|jiankangma|healthcode|health-code|skm\b|suishenma)"),
         (ForeignKind.WIFI, r"WIFI:"),
-        (ForeignKind.CONTACT, r"(?:BEGIN:VCARD|MECARD:|BIZCARD:|https?://u\.wechat\.com/|tel:|mailto:|smsto:)"),
+        (ForeignKind.HEALTH_CODE, r".{0,4}(?:\u5065\u5eb7|\u5eb7)\u7801"),
+        (ForeignKind.CONTACT, r"(?:BEGIN:VCARD|MECARD:|BIZCARD:|tel:|mailto:|matmsg:|sms(?:to)?:)"),
+        (ForeignKind.CONTACT, r"https?://(?:u\.wechat\.com|weixin\.qq\.com/[gr]|qm\.qq\.com)/"),
         (ForeignKind.URL, r"(?:https?://|www\.)\S"),
     )
 )
 _WEIXIN_PAY = re.compile(r"1[0-5][0-9]{16}")
+_UNIONPAY = re.compile(r"62[0-9]{17}")
 _ALIPAY = re.compile(r"(?:2[5-9]|30)[0-9]{14,22}")
 _CASE_NUMBER = re.compile(r"[0-9A-Z]{27,38}(?:20[0-9]{2})(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{4}")
 _ITEM_NUMBER = re.compile(r"[0-9A-Z]{18}[0-9]{13}|[0-9A-Z]{18}[0-9A-Z]{13,15}")
@@ -56,7 +59,7 @@ def _number_kind(text: str) -> ForeignKind:
             return ForeignKind.ID_NUMBER
         if is_unified_credit_code(text):
             return ForeignKind.CREDIT_CODE
-    if _WEIXIN_PAY.fullmatch(text) or _ALIPAY.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_WEIXIN_PAY, _ALIPAY, _UNIONPAY)):
         return ForeignKind.PAYMENT
     if _CASE_NUMBER.fullmatch(text) or _SHORT_CASE_NUMBER.fullmatch(text):
         return ForeignKind.CASE_NUMBER

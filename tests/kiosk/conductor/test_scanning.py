@@ -14,6 +14,7 @@ from hall.model.code import (
     CodeId,
     CodeKind,
     ForeignKind,
+    KeyRing,
     KeyRingDocument,
     Signer,
     certify_station_key,
@@ -148,6 +149,22 @@ def test_refusals_are_told_by_what_has_to_be_done(desk: Desk) -> None:
     assert read(desk, good[:60] + ("A" if good[60] != "A" else "B") + good[61:]).refusal == "forged_code"
     station_case = "MT1.C." + signed(desk, CodeKind.TICKET, station_signer(STATION))[6:]
     assert read(desk, station_case).refusal == "forged_code"
+
+
+def test_a_code_that_was_changed_for_a_new_one_says_where_the_new_one_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desk.world.ring is not None
+    code = CodeId.new()
+    document = desk.world.ring.document.model_copy(update={"revoked_codes": (str(code),)})
+    monkeypatch.setattr(desk.world, "ring", KeyRing.from_document(document))
+    told = {kind: read(desk, signed(desk, kind, code_id=code)).refusal for kind in CodeKind}
+    assert told == dict.fromkeys(CodeKind, "revoked_code") | {
+        CodeKind.CASE: "revoked_case",
+        CodeKind.ITEM: "revoked_item",
+        CodeKind.PICKUP: "revoked_pickup",
+    }
+    assert read(desk, signed(desk, CodeKind.CASE)).case is not None
 
 
 ODD = st.one_of(

@@ -103,7 +103,7 @@ def test_cut_off_the_last_progress_stands_with_its_age_and_the_code_is_called_va
     assert at_case(unknown) == AtCase(CODE, "2028-11-15", looking=False)
 
 
-@pytest.mark.parametrize("code", ["unknown_case", "revoked_code", "not_now"])
+@pytest.mark.parametrize("code", ["unknown_case", "revoked_case", "not_now"])
 def test_refusals_are_kind_pages(code: str) -> None:
     session = scanned().session
     assert walk(CaseSeen(session.id, refusal=code), start=session).session.at == AtMessage(code, "warn")

@@ -2814,6 +2814,14 @@
         <translation>This code is no longer valid</translation>
     </message>
     <message>
+        <source>这个办件码换过新的了</source>
+        <translation>This code was changed for a new one</translation>
+    </message>
+    <message>
+        <source>这个事项码换过新的了</source>
+        <translation>This code was changed for a new one</translation>
+    </message>
+    <message>
         <source>这个码在这里用不上</source>
         <translation>This code is not for this machine</translation>
     </message>
@@ -2916,6 +2924,14 @@
     <message>
         <source>请重新取号，或者请工作人员看看。</source>
         <translation>Please take a new ticket, or ask our staff.</translation>
+    </message>
+    <message>
+        <source>办件还在。请扫新凭证上的码，或者带身份证到窗口问。</source>
+        <translation>Your case is still there. Scan the code on the newer paper, or ask at a window with your ID card.</translation>
+    </message>
+    <message>
+        <source>请扫墙上新贴的码，或者在“办事指南”里按名称找。</source>
+        <translation>Scan the newer code on the wall, or look for it by name in Guides.</translation>
     </message>
     <message>
         <source>它是本厅的码，不过不是排队用的。请拿到导办台。</source>

@@ -192,6 +192,8 @@ QtObject {
             "broken_code": "qrcode-remove",
             "unknown_key": "qrcode-remove",
             "revoked_code": "qrcode-remove",
+            "revoked_case": "qrcode-remove",
+            "revoked_item": "qrcode-remove",
             "expired_case": "timer-sand-empty",
             "expired_pickup": "timer-sand-empty",
             "pickup_code": "locker",

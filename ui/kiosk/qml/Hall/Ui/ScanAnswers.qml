@@ -13,6 +13,10 @@ QtObject {
             return qsTr("这个码过期了");
         case "revoked_code":
             return qsTr("这个码作废了");
+        case "revoked_case":
+            return qsTr("这个办件码换过新的了");
+        case "revoked_item":
+            return qsTr("这个事项码换过新的了");
         case "other_code":
             return qsTr("这个码在这里用不上");
         case "broken_code":
@@ -68,6 +72,10 @@ QtObject {
             return qsTr("请重新取号，原来的号不能再用了。");
         case "revoked_code":
             return qsTr("请重新取号，或者请工作人员看看。");
+        case "revoked_case":
+            return qsTr("办件还在。请扫新凭证上的码，或者带身份证到窗口问。");
+        case "revoked_item":
+            return qsTr("请扫墙上新贴的码，或者在“办事指南”里按名称找。");
         case "other_code":
             return qsTr("它是本厅的码，不过不是排队用的。请拿到导办台。");
         case "broken_code":
