@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from config.cross_checks.finding import Finding, unknown_reference
 from config.cross_checks.video_ids import check_ids
+from config.cross_checks.video_ports import check_media_ports
 from config.document import Path
 from config.problems import Words
 from config.station_file import CameraSection, StationConfig, VideoSection
@@ -30,6 +31,7 @@ def check_video(station: StationConfig, disabled: Collection[Path]) -> Iterator[
     yield from _read_twice(video)
     yield from _references(video, known)
     yield from check_ids(video)
+    yield from check_media_ports(video)
 
 
 def _camera(at: Path, camera: CameraSection) -> Iterator[Finding]:

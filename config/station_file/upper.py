@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from config.station_file.gb_ids import AlarmId, CameraId, DeviceId, GbDomain, PlatformId
-from config.vocabulary import Duration, Secret, Section, Slug, Text, refusal
+from config.vocabulary import Duration, PortRange, Secret, Section, Slug, Text, refusal
 
 _SUBJECT = re.compile(r"(cabinet|station|cell):[a-z0-9-]{1,40}(/[A-Z0-9]{1,4})?", re.ASCII)
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}|[0-9a-fA-F:]{2,45}", re.ASCII)
@@ -68,6 +68,8 @@ class UpperSection(Section):
     """Address that is told to it for pictures, where address translation stands between."""
     media_transport: Literal["as_asked", "udp", "tcp"] = "as_asked"
     """Which way of sending pictures is allowed."""
+    media_ports: PortRange | None = None
+    """Our own ports for pictures, as the firewall lets them through; a stream takes two; without it any free ones."""
     uplink_kbit: int = Field(default=8_000, ge=64, le=10_000_000)
     """So much may go up at a time; what is asked beyond it gets 486 (busy)."""
     alarm_reset_rule: bool = False
@@ -93,4 +95,7 @@ class UpperSection(Section):
             raise refusal("register_every", "注册有效期不能短于 1 小时", "a registration holds an hour at least", "1 d")
         if not Duration.parse("5 s") <= self.keepalive_every <= Duration.parse("10 min"):
             raise refusal("keepalive_every", "心跳间隔不合适", "the heartbeat has no useful length", "5 s … 10 min")
+        if self.media_ports is not None and not self.media_ports.pairs:
+            zh, en = "一路画面要两个端口，双数在前", "a stream needs two ports, an even one and the next"
+            raise refusal("media_ports", zh, en, "30000-30199")
         return self

@@ -3,6 +3,7 @@
 from config.vocabulary.address import Address, DeviceUrl, SerialUrl, WebAddress
 from config.vocabulary.code_pattern import CodePattern
 from config.vocabulary.duration import Duration
+from config.vocabulary.port_range import PortRange
 from config.vocabulary.refusal import refusal
 from config.vocabulary.secret import MASK, Secret
 from config.vocabulary.section import Section
@@ -23,6 +24,7 @@ __all__ = [
     "Duration",
     "OfflineMark",
     "Percent",
+    "PortRange",
     "Prefix",
     "Secret",
     "Section",

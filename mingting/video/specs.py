@@ -66,6 +66,7 @@ def _upper(slug: str, section: UpperSection, video: VideoSection, own_name: str)
         per_message=section.per_message,
         media_ip=section.media_ip or "",
         media_transport=section.media_transport,
+        media_ports=(section.media_ports.first, section.media_ports.last) if section.media_ports else None,
         uplink_kbit=section.uplink_kbit,
         alarm_reset_rule=section.alarm_reset_rule,
         watch_only=section.watch_only,

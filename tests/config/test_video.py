@@ -104,6 +104,9 @@ def test_a_bad_camera_is_switched_off_alone(good: str, bad: str, camera: str, ex
         ('"cabinet:k1": "99010000401346000001"', '"cabinet:k1": "99010000401346000002"', "stands twice"),
         ('"cabinet:k1"', '"door:k1"', "nothing that gives alarms"),
         ('version: "2022"', "keepalive_every: 1 s", "no useful length"),
+        ('version: "2022"', "media_ports: 30199-30000", "is no range of ports"),
+        ('version: "2022"', "media_ports: 80-90", "is no range of ports"),
+        ('version: "2022"', "media_ports: 30001-30002", "a stream needs two ports"),
     ],
 )
 def test_a_bad_platform_is_switched_off_alone(good: str, bad: str, expected: str) -> None:
@@ -124,6 +127,7 @@ def test_a_bad_platform_is_switched_off_alone(good: str, bad: str, expected: str
         ("before: 20 s", "before: 30 s", "stay in memory"),
         ("  rules:", "  ring: 15\n  rules:", "only 15 s stay in memory"),
         ('version: "2022"', 'channels: {gat: "99010000401326000009"}', "did you mean: gate"),
+        ('version: "2022"', "local_port: 30100\n      media_ports: 30000-30199", "30100 is city's for signalling"),
         ("kind: video", "kind: agent\nwindow: window-1", "cameras belong to the video station"),
     ],
 )
@@ -146,6 +150,8 @@ def test_what_does_not_belong_together(good: str, bad: str, expected: str) -> No
         ('device_id: "9901', 'device_id: "3401', "our province 34 differs"),
         ('"99010000401326000002"', '"99010000401327000002"', "digit 14 7 differs from our 6"),
         ('"99010000401346000001"', '"99020000401346000001"', "shows it in another region"),
+        ('version: "2022"', "media_ports: 30000-30009", "room for 5 streams at a time, and there are 6 cameras"),
+        ('version: "2022"', "media_ports: 40000-40199", "hands ports of 32768-60999 out"),
     ],
 )
 def test_warnings(good: str, bad: str, expected: str) -> None:

@@ -18,6 +18,7 @@ from config.vocabulary import (
     Duration,
     OfflineMark,
     Percent,
+    PortRange,
     Prefix,
     SerialUrl,
     Slug,
@@ -35,6 +36,7 @@ _WORDED: dict[type, st.SearchStrategy[Any]] = {
     Weekdays: st.sets(st.integers(0, 6), min_size=1).map(lambda days: Weekdays(tuple(sorted(days)))),
     Address: st.builds(Address, _HOSTS, st.integers(0, 65535)),
     Percent: st.builds(Percent, st.integers(0, 10000).map(lambda hundredths: hundredths / 100)),
+    PortRange: st.tuples(st.integers(1024, 65535), st.integers(1024, 65535)).map(lambda two: PortRange(*sorted(two))),
     Text: st.builds(Text, zh=st.text("汉字 abc：, '\"#{}", min_size=1), en=st.none() | st.text("abc :#", min_size=1)),
 }
 

@@ -21,6 +21,7 @@ VIDEO = {
             "domain": "9901000000",
             "host": "127.0.0.1",
             "device_id": "99010000401186000001",
+            "media_ports": "30000-30199",
         }
     },
 }
@@ -29,4 +30,5 @@ VIDEO = {
 def test_sound_goes_up_where_the_hall_allows_it_and_the_device_has_our_name() -> None:
     (city,) = upper_settings(VideoSection.model_validate(VIDEO), "示例大厅视频站")
     assert {one.camera: one.audio for one in city.channels} == {"loud": True, "quiet": False}
+    assert city.media_ports == (30_000, 30_199)
     assert (city.name, city.hall_name) == ("示例市平台", "示例大厅视频站")

@@ -87,6 +87,10 @@ HINTS: Mapping[tuple[str, str], Hint] = {
         "上行带宽已占满，这一路没有送：请对方关掉别的画面，或调大上行带宽。",
         "The uplink is full: close other pictures there, or allow more.",
     ),
+    ("invite", "no_port"): (
+        "送画面的端口用完了，这一路没有送：请放宽 media_ports，防火墙也照着放行，或请对方关掉别的画面。",
+        "No port for pictures is free: widen media_ports (and the firewall with it), or close other pictures there.",
+    ),
     ("invite", "480"): ("摄像机现在没有画面。", "The camera has no picture now."),
     ("invite", "488"): (
         "对方要的送法这里没有（只送实时画面、PS 封装）：请核对 UDP/TCP 设置。",

@@ -29,6 +29,7 @@ OPEN_S = 5.0
 """A reader that does not open a port in this time has no picture."""
 LATEST_OPEN_S = 30.0
 CLOSE_S = 5.0
+REASONS_WITH_A_HINT = frozenset({"no_port"})
 
 
 class Invites:
@@ -58,7 +59,8 @@ class Invites:
         try:
             return await self._answer(request, peer)
         except Refused as refused:
-            self._steps.wrong("invite", str(refused.status), f"INVITE -> {refused.status} {refused.reason}")
+            code = refused.reason if refused.reason in REASONS_WITH_A_HINT else str(refused.status)
+            self._steps.wrong("invite", code, f"INVITE -> {refused.status} {refused.reason}")
             self._told_refused(refused.camera, refused.reason)
             return build.answer(request, refused.status)
 
@@ -82,6 +84,7 @@ class Invites:
             ssrc=int(ssrc_text),
             payload_type=offer.payload_type,
             audio=asked.audio,
+            local_ports=self._voice.settings.media_ports,
         )
         port = await self._open(stream, order)
         if self.streams.get(stream.stream) is None:  # replaced, or the line went, while the reader opened its port
@@ -115,7 +118,7 @@ class Invites:
             self._jobs.begin(self._close_when_open(opening, stream))
             refused = Refused(480, "reader_busy", order.camera)
         except OSError:
-            refused = Refused(480, "no_port", order.camera)
+            refused = Refused(486, "no_port", order.camera)
         except asyncio.CancelledError:
             self.streams.remove(stream.stream)
             self._jobs.begin(self._close_when_open(opening, stream))

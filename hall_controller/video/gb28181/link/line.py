@@ -250,4 +250,5 @@ def same_line(one: UpperSettings, other: UpperSettings) -> bool:
 
 
 def _registers_as(one: UpperSettings) -> UpperSettings:
-    return replace(one, channels=(), alarm_channels=(), name="", hall_name="", per_message=1, charset="GB2312")
+    shown = replace(one, channels=(), alarm_channels=(), name="", hall_name="")
+    return replace(shown, per_message=1, charset="GB2312", media_ports=None)

@@ -67,6 +67,8 @@ class UpperSettings:
     """Put into our SDP where the platform reaches us by another address (NAT)."""
     media_transport: Literal["as_asked", "udp", "tcp"] = "as_asked"
     """What the office allows; other offers are answered by 488."""
+    media_ports: tuple[int, int] | None = None
+    """First and last of our own ports for pictures, as the hall's firewall lets them through; None = any."""
     uplink_kbit: int = 0
     alarm_reset_rule: bool = False
     """After an alarm of method 2 a device is quiet until the platform resets it (note in A.2.5.3)."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hall_controller.video.contract import PictureState, Reason
+from hall_controller.video.contract import PictureState, Reason, StreamOrder
 from hall_controller.video.gb28181.link.settings import UpperSettings
+from hall_controller.video.gb28181.sender import MediaSender
 from hall_controller.video.simulator.platform.calls import Call, CallRefused
 from hall_controller.video.simulator.platform.media import Mode
 from hall_controller.video.simulator.platform.settings import PlatformSettings
@@ -117,6 +118,34 @@ def test_the_uplink_is_shared_and_given_back() -> None:
             await seen(here, third, 5)
 
     asyncio.run(run())
+
+
+def test_pictures_leave_by_the_ports_that_the_firewall_lets_through_and_no_other() -> None:
+    first = free_pair()
+
+    async def run() -> None:
+        async with scene(change=lambda one: replace(one, media_ports=(first, first + 1))) as here:
+            await here.registered()
+            call = await play(here)
+            assert [order.local_ports for order in here.cameras.orders] == [(first, first + 1)]
+            with pytest.raises(CallRefused) as refused:
+                await play(here, COUNTER)
+            assert refused.value.status == 486
+            assert told(here)[-1] == ("counter", "refused", "no_port")
+            assert "media_ports" in here.step("invite").zh
+            await here.platform.calls.hang_up(call)
+            await here.until(lambda: not here.cameras.running)
+            await seen(here, await play(here, COUNTER), 3)
+
+    asyncio.run(run())
+
+
+def free_pair() -> int:
+    """An even port that is free with the one above it."""
+    sender = MediaSender(StreamOrder("s", "gate", "udp", "127.0.0.1", 9, 1))
+    port = sender.bind()
+    sender.close()
+    return port
 
 
 def test_the_same_subject_replaces_the_stream() -> None:
