@@ -9,7 +9,7 @@ import structlog
 
 from hall.model.hours import local_time
 from hall_controller.application import sql
-from hall_controller.application.commands import Command, EndLook, OpenClip, OpenLiveView, OpenWall
+from hall_controller.application.commands import Command, OpenClip, OpenLiveView, OpenWall
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import SYSTEM, Actor, Job, Refused
 from hall_controller.application.video.differing import clip_differs
@@ -220,8 +220,7 @@ class VideoHub:
             running.viewer.end(reason)
             if running.live is not None:
                 self.pushes.leave(running.live, running.viewer, reason)
-        command = EndLook(look_id, reason[:80], octets)
-        self._run(Job(lambda tx: end_look(tx, command, self._facts()), SYSTEM, name="end_look"))
+        self._run(Job(lambda tx: end_look(tx, look_id, reason[:80], octets), SYSTEM, name="end_look"))
 
     def sweep(self) -> None:
         """Every few seconds: looks whose time is over, snapshots at which nobody looks."""

@@ -110,7 +110,6 @@ from hall_controller.application.commands.stations import (
 )
 from hall_controller.application.commands.video import (
     DropClip,
-    EndLook,
     ExportVideoReport,
     KeepClipNow,
     LookCommand,
@@ -171,7 +170,6 @@ __all__ = [
     "DisableUser",
     "DropClip",
     "EndCase",
-    "EndLook",
     "EnterCode",
     "ExportVideoReport",
     "ExtendCase",

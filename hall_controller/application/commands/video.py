@@ -48,15 +48,6 @@ class ExportVideoReport(LookCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class EndLook(Command):
-    """A look is over: `closed`, `time_over`, `slow`, `gone`. Sent by the hub."""
-
-    look: str
-    reason: str
-    octets: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class KeepClipNow(Command):
     """Keep what these cameras saw just now; answers ids of clips."""
 

@@ -9,7 +9,6 @@ from hall.model.ids import uuid7
 from hall_controller.application import sql
 from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands.video import (
-    EndLook,
     ExportVideoReport,
     LookCommand,
     OpenClip,
@@ -158,10 +157,9 @@ def _camera(facts: HallFacts, camera: str) -> CameraFacts:
     return found
 
 
-def end_look(tx: Tx, command: EndLook, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
-    """By the hub, when nobody looks any more."""
-    note = {"reason": command.reason, "octets": command.octets}
-    tx.record("look.ended", f"look:{command.look}", note)
+def end_look(tx: Tx, look: str, reason: str, octets: int) -> None:
+    """By the hub, when nobody looks any more: `closed`, `time_over`, `slow`, `gone`."""
+    tx.record("look.ended", f"look:{look}", {"reason": reason, "octets": octets})
     tx.changed("looks")
 
 

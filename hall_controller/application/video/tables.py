@@ -9,7 +9,6 @@ from hall_controller.application.use_case import UseCase
 from hall_controller.application.video.clips import clip_deleted, clip_failed, clip_kept
 from hall_controller.application.video.handling import drop_clip, keep_now
 from hall_controller.application.video.looking import (
-    end_look,
     export_report,
     open_clip,
     open_live_view,
@@ -34,8 +33,6 @@ VIDEO_COMMANDS: Mapping[type[commands.Command], UseCase] = {
     commands.DropClip: drop_clip,
     commands.ShowLookReason: show_reason,
 }
-HUB_COMMANDS: Mapping[type[commands.Command], UseCase] = {commands.EndLook: end_look}
-"""Given by the hub of pictures itself, by no page."""
 
 _EVENTS: Mapping[str, Callable[..., Any]] = {
     "camera.state": camera_state,

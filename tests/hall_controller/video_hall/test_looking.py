@@ -4,7 +4,6 @@ import pytest
 
 from hall_controller.application.commands import (
     Command,
-    EndLook,
     ExportVideoReport,
     OpenClip,
     OpenLiveView,
@@ -12,7 +11,7 @@ from hall_controller.application.commands import (
     OpenWall,
     ShowLookReason,
 )
-from hall_controller.application.ports import SYSTEM, Actor
+from hall_controller.application.ports import Actor
 from hall_controller.application.video.looking import end_forgotten_looks, end_look
 from hall_controller.domain.video.looking import REASONS, refusal
 from hall_controller.read_models.models.video import LookLine, Register
@@ -39,7 +38,7 @@ def test_every_look_stands_in_the_register_with_who_why_what_and_when(hall: Vide
     hall.do(OpenClip("authority", "公安来函", clip_id=clip_id, export=True), SUPERVISOR)
     hall.do(ExportVideoReport("patrol", span="2026-11-01..2026-11-30"), SUPERVISOR)
     hall.later(1_000)
-    hall.outcome(end_look, EndLook(look, "closed", 4_711), SYSTEM).result()
+    hall.system(lambda tx, _: end_look(tx, look, "closed", 4_711))
     lines = register(hall)
     assert [(one.what, one.who, one.reason) for one in reversed(lines)] == [
         ("live", "sun", "complaint"), ("wall", "sun", "patrol"), ("clip", "zhao", "alarm"),
