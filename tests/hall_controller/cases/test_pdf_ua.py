@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
+import page as checker
 import pypdf
 import pytest
 from pypdf.generic import NameObject
@@ -19,8 +21,6 @@ from mingting.guides.sheets import wall_sheets
 from tests.hall_controller.cases.test_documents import CODE, page
 from tests.support.example_hall import example_hall
 
-checker: Any = pytest.importorskip("page", reason="pip install page-validation: the checker of PDF/UA-1 is not there")
-
 GUIDE = Guide.model_validate(
     {
         "code": "990100-SCJ-0001",
@@ -29,6 +29,10 @@ GUIDE = Guide.model_validate(
         "materials": [{"key": "id", "name": {"zh": "示例身份证明"}}, {"key": "site", "name": {"zh": "示例场地证明"}}],
     }
 )
+
+
+def paper(kind: str, **more: Any) -> bytes:
+    return pdf_of(page(kind, **more))
 
 
 def sheets(layout: str) -> bytes:
@@ -53,11 +57,11 @@ def visit() -> bytes:
 
 
 MADE: dict[str, Callable[[], bytes]] = {
-    **{kind: lambda kind=kind: pdf_of(page(kind)) for kind in ("receipt", "acceptance", "supplement", "completion")},
-    "query print": lambda: pdf_of(page("receipt", query_print=True, copy=3)),
+    **{kind: partial(paper, kind) for kind in ("receipt", "acceptance", "supplement", "completion")},
+    "query print": partial(paper, "receipt", query_print=True, copy=3),
     "walk-back": visit,
-    "wall": lambda: sheets("wall"),
-    "poster": lambda: sheets("poster"),
+    "wall": partial(sheets, "wall"),
+    "poster": partial(sheets, "poster"),
     "windows": windows,
 }
 
