@@ -21,6 +21,7 @@ from hall_controller.application.ratings.rows import RatingRow, rating_by_id
 from hall_controller.application.ticket_rows import by_id as ticket_by_id
 from hall_controller.read_models.models.ratings import VisitEvent, WalkBack
 from hall_controller.read_models.rating_lines import RatingLines
+from hall_controller.read_models.session_cases import handled_rows, numbers_of
 from hall_controller.read_models.video_marks import camera_marks, cameras_of
 
 MOST = 400
@@ -125,6 +126,7 @@ def walk_back(
         ended_at=row.ended_at or row.opened_at,
         events=tuple(events[-MOST:]),
         kept=max(0, len(events) - MOST),
+        cases=numbers_of(connection, (str(one[2]) for one in rows)) if row.stage == Stage.SESSION else (),
         waited_s=waited,
         served_s=served,
         head_seq=head[0],
@@ -156,6 +158,7 @@ def _rows(connection: Connection, facts: HallFacts, row: RatingRow) -> list[Sequ
     """Every row of the journal that belongs to the visit, once, in order."""
     subjects = list(_subjects(connection, row))
     found = {one[0]: one for subject in subjects for one in sql.all_rows(connection, _BY_SUBJECT, (subject,))}
+    found |= {one[0]: one for one in handled_rows(connection, row, COLUMNS)}
     own = [one[3] for one in found.values() if not one[1].startswith(("rating.", "follow_up."))]
     until = row.ended_at or max([*own, row.opened_at])
     since = max(min([*own, row.opened_at]) - BEFORE_MS, until - LONGEST_MS)

@@ -23,7 +23,7 @@ def visit_page(view: WalkBack, hall: Text, day: Callable[[int], str], clock: Cal
         ("评价时间", f"{day(rating.at)} {clock(rating.at)}"),
         ("事项", rating.matter.zh if rating.matter else ""),
         ("排队号", rating.number),
-        ("办件编号", rating.case_number),
+        ("办件编号", "、".join(number for _, number in view.cases) or rating.case_number),
         ("窗口", f"{rating.window} 号窗口" if rating.window else ""),
         ("部门", view.department_name.zh if view.department_name else ""),
         ("经办", view.clerk_name),

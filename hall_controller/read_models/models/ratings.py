@@ -222,6 +222,8 @@ class WalkBack(View):
     begun_at: int
     ended_at: int
     events: tuple[VisitEvent, ...]
+    cases: tuple[tuple[str, str], ...] = ()
+    """Cases that were handled in this window session: (id, number)."""
     waited_s: int | None = None
     served_s: int | None = None
     pictures: bool = False

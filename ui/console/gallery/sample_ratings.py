@@ -210,6 +210,7 @@ class GalleryRatings:
         supervision = "supervisor" in roles
         return WalkBack(
             rating=LATE.rating, begun_at=VISIT[0].at, ended_at=VISIT[-1].at, events=VISIT, waited_s=1_560, served_s=900,
+            cases=(("case-1", "990101202611210012"),),
             head_seq=48_213, head_hash="5d" * 32, clerk_name="陈示例", department_name=TAX,
             may_open_pictures=supervision, cameras=1, pictures=supervision,
             marks=(
