@@ -77,8 +77,6 @@ class Numbers(Section):
     """Digits after the prefix."""
     first: int = Field(default=1, ge=0, le=9999)
     """First number of the day."""
-    offline_digits: int = Field(default=2, ge=2, le=3)
-    """Digits of a cut-off terminal's series, such as K2-07."""
 
 
 class GreenGroup(Section):
@@ -109,8 +107,6 @@ class QueueRules(Section):
     """Expected waiting time."""
     keep_after_print_failure: Duration = Duration.parse("60 s")
     """After a failed print the number lives only if 我记住了 is pressed within this time."""
-    notice_at_place: int = Field(default=3, ge=1, le=20)
-    """A notice goes out when a person has reached this place."""
     code_valid_days: int = Field(default=15, ge=0, le=365)
     """Days after which a ticket's code cannot be used for rating any more (day + N)."""
     empty_window_after: Duration = Duration.parse("10 min")

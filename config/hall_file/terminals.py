@@ -1,6 +1,5 @@
 """Rules for all terminals of the hall: time-outs, the words on the slip, what is printed at 日结."""
 
-from pydantic import Field
 
 from config.vocabulary import Duration, Section, Slug, Text
 
@@ -23,8 +22,6 @@ class Slip(Section):
     """File of the hall's own template, beside this file; none = the packaged one."""
     footer: Text | None = None
     """A last line, such as how to ask for help."""
-    feed_mm: int = Field(default=12, ge=0, le=60)
-    """Paper fed before the cut, in mm."""
 
 
 class DayClose(Section):

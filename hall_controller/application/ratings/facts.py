@@ -26,6 +26,5 @@ class RatingFacts:
     """Department -> user name of whoever owns its follow-ups."""
     keep_ms: int = 365 * DAY_MS
     """Retention of comment and phone."""
-    escalate_to: str = "manager"
     platform: PlatformFacts | None = None
     """The provincial rating platform; None = nothing is pushed."""
