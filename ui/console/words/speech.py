@@ -121,6 +121,7 @@ _OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
 _OF_VIDEO: Mapping[str, Mapping[str, Text]] = {
     "camera": video_words.STATES,
     "camera_reason": video_words.REASONS,
+    "clip_reason": video_words.REASONS,
     "camera_required": video_words.REQUIRED,
     "upper": video_words.UPPERS,
     "upper_reason": video_words.UPPER_REASONS,

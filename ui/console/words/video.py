@@ -31,10 +31,12 @@ CLIP_REASONS: dict[str, str] = {
     "busy": msg("正忙"),
     "disk_full": msg("硬盘满了"),
     "retention": msg("到期删除"),
-    "expired": msg("到期删除"),
-    "asked": msg("有人要求删除"),
-    "write_failed": msg("写不进硬盘"),
+    "ordered": msg("有人要求删除"),
+    "disk_error": msg("写不进硬盘"),
+    "interrupted": msg("留存时视频程序停了"),
+    "no_answer": msg("视频程序没有回答"),
 }
+"""The station's own; why a camera had no picture is said by the words of cameras."""
 
 VIEW_REASONS: dict[str, str] = {
     "alarm": msg("核实告警"),
@@ -66,6 +68,8 @@ LOOK_ENDS: dict[str, str] = {
     "slow": msg("网络太慢"),
     "camera": msg("摄像机断了"),
     "gone": msg("对方结束了"),
+    "stalled": msg("等了很久没有画面"),
+    "restart": msg("控制中心重新启动"),
 }
 
 CHANNELS: dict[str, str] = {"camera": msg("摄像机"), "alarm": msg("报警点")}

@@ -6,15 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hall.model.text import Language
 from hall_controller.read_models.models.compliance import STATES, Sums
 from hall_controller.reports.video.sheets import compliance_html, percent
 from hall_controller.service import Sent
+from hall_controller.video.contract import Reason
+from ui.console.catalogue import translations
+from ui.console.formats import Formats
 from ui.console.gallery import sample_compliance, sample_video
 from ui.console.gallery.sample_tickets import NOW
 from ui.console.video import looks
 from ui.console.video.band import WIDTH, band, minutes, stack
 from ui.console.video.digits import taken_apart
 from ui.console.video.tray import KEEP_S, MOST_BYTES, Tray, part_of
+from ui.console.words.speech import Speech
 
 MS = st.integers(0, 10_000_000)
 
@@ -92,3 +97,11 @@ def test_paper_says_the_signed_head_and_every_gap() -> None:
     assert "视频程序没有在看" in html
     assert "11-20 09:15" in html
     assert "97.62%" in html
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_reason_for_which_there_is_no_clip_has_words(language: Language) -> None:
+    said = Speech(language, translations(language), Formats("Asia/Shanghai", translations(language)))
+    own = {"not_in_ring", "busy", "unknown_camera", "interrupted", "disk_full", "disk_error", "no_answer"}
+    for code in sorted(own | {"retention", "ordered"} | {reason.value for reason in Reason}):
+        assert said.word("clip_reason", code) != code.replace("_", " "), code
