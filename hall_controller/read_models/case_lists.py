@@ -12,6 +12,7 @@ from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.read_models.case_views import name_of
 from hall_controller.read_models.models.cases import CaseLine, CaseListView, OrderView, SupervisionView
+from hall_controller.read_models.names import Names
 
 PAGE = 100
 _RUNNING = "ended_at IS NULL"
@@ -34,7 +35,7 @@ _ORDERS = f"{ORDER} ORDER BY o.state = 'closed', o.answer_by LIMIT ?"
 FLAGGED_FOR_MS = 183 * 86_400_000
 
 
-def case_list(connection: Connection, shown: str = "", wanted: str = "") -> CaseListView:
+def case_list(connection: Connection, facts: HallFacts, shown: str = "", wanted: str = "") -> CaseListView:
     """The clerks' list: running ones, those of one `shown` light or `ended`, or those whose number holds `wanted`."""
     if wanted:
         pattern = "%" + wanted.upper().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
@@ -46,7 +47,7 @@ def case_list(connection: Connection, shown: str = "", wanted: str = "") -> Case
     else:
         found = sql.all_rows(connection, _LIST, (PAGE + 1,))
     return CaseListView(
-        lines=lines_of(connection, found[:PAGE]),
+        lines=lines_of(connection, facts, found[:PAGE]),
         counts=counts(connection),
         found=wanted or None,
         more=len(found) > PAGE,
@@ -62,21 +63,22 @@ def supervision(connection: Connection, facts: HallFacts, now_ms: int) -> Superv
     orders = sql.all_rows(connection, _ORDERS, (PAGE,))
     today = clockwork_of(facts).day(now_ms)
     return SupervisionView(
-        lines=lines_of(connection, [*red[:PAGE], *yellow[:PAGE]]),
-        silent=lines_of(connection, silent),
-        flagged=lines_of(connection, flagged),
-        orders=orders_of(orders, today),
+        lines=lines_of(connection, facts, [*red[:PAGE], *yellow[:PAGE]]),
+        silent=lines_of(connection, facts, silent),
+        flagged=lines_of(connection, facts, flagged),
+        orders=orders_of(orders, today, Names(connection)),
         counts=counts(connection),
         more=len(red) > PAGE or len(yellow) > PAGE,
     )
 
 
-def lines_of(connection: Connection, found: Iterable[Sequence[Any]]) -> tuple[CaseLine, ...]:
-    """Lines of lists with flags and open 督办单."""
-    lines = []
+def lines_of(connection: Connection, facts: HallFacts, found: Iterable[Sequence[Any]]) -> tuple[CaseLine, ...]:
+    """Lines of lists with flags and open 督办单; windows by their sign, clerks by name."""
+    lines, names = [], Names(connection)
     for values in found:
         row = rows.row_from(values)
         order = sql.one(connection, _OPEN_ORDER, (row.case_id,))
+        window = facts.windows.get(row.window or "")
         lines.append(
             CaseLine(
                 case_id=row.case_id,
@@ -91,8 +93,8 @@ def lines_of(connection: Connection, found: Iterable[Sequence[Any]]) -> tuple[Ca
                 due_day=row.due_day,
                 provisional=row.provisional,
                 received_at=row.received_at,
-                window=row.window,
-                clerk=row.clerk,
+                window=window.sign if window else row.window,
+                clerk=names.of(row.clerk),
                 flags=tuple(one[0] for one in sql.all_rows(connection, _FLAGS, (row.case_id,))),
                 order=None if order is None else order[0],
             )
@@ -100,13 +102,14 @@ def lines_of(connection: Connection, found: Iterable[Sequence[Any]]) -> tuple[Ca
     return tuple(lines)
 
 
-def orders_of(found: Iterable[Sequence[Any]], today: date) -> tuple[OrderView, ...]:
-    """督办单, late ones marked."""
+def orders_of(found: Iterable[Sequence[Any]], today: date, people: Names) -> tuple[OrderView, ...]:
+    """督办单, late ones marked, people by name."""
     names = [name for name in OrderView.model_fields if name != "late"]
     views = []
     for values in found:
         plain = dict(zip(names, values, strict=True))
         late = plain["state"] in {"ordered", "returned"} and plain["answer_by"] < today.isoformat()
+        plain |= {by: people.of(plain[by]) for by in ("ordered_by", "answered_by", "closed_by")}
         views.append(OrderView(**plain, late=late))
     return tuple(views)
 

@@ -18,6 +18,7 @@ from hall_controller.read_models.case_lists import ORDER, lines_of, orders_of
 from hall_controller.read_models.guide_views import printers
 from hall_controller.read_models.locker_consent import consent_on, item_may_lie
 from hall_controller.read_models.models.cases import CaseEventView, CaseView, DocumentView, MaterialView, PauseView
+from hall_controller.read_models.names import Names
 
 _AS_STORED = (
     "item", "case_time", "way", "sensitive", "accepted_at", "deemed", "decided_at", "ended_at", "in_time", "legal_day",
@@ -43,7 +44,7 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
     row = rows.by_id(connection, case_id)
     if row is None:
         return None
-    line = lines_of(connection, [tuple(row.plain().values())])[0]
+    line, names = lines_of(connection, facts, [tuple(row.plain().values())])[0], Names(connection)
     materials = rows.materials_of(connection, case_id)
     documents = _documents(connection, facts, case_id)
     today = clockwork_of(facts).day(now_ms)
@@ -61,8 +62,8 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         documents=documents,
         may_issue=_may_issue(row, {one.kind for one in documents}, missing=missing),
         may=_may(row),
-        history=tuple(_event(values) for values in sql.all_rows(connection, _HISTORY, (case_id,))),
-        orders=orders_of(sql.all_rows(connection, _ORDERS_OF, (case_id,)), today),
+        history=tuple(_event(values, names) for values in sql.all_rows(connection, _HISTORY, (case_id,))),
+        orders=orders_of(sql.all_rows(connection, _ORDERS_OF, (case_id,)), today, names),
         basis=facts.cases.light_basis.get(row.item) or facts.cases.light_basis.get("", ""),
         has_applicant=row.personal_id is not None,
         has_factor=has_second_factor(connection, row.case_id),
@@ -119,8 +120,10 @@ def _may(row: CaseRow) -> tuple[str, ...]:
     return tuple(step for step in steps if step not in hidden)
 
 
-def _event(values: Sequence[Any]) -> CaseEventView:
-    return CaseEventView(**dict(zip(CaseEventView.model_fields, values, strict=True)))
+def _event(values: Sequence[Any], names: Names) -> CaseEventView:
+    plain = dict(zip(CaseEventView.model_fields, values, strict=True))
+    kind, _, who = plain["actor"].partition(":")
+    return CaseEventView(**plain | {"actor": f"user:{names.of(who)}" if kind == "user" else plain["actor"]})
 
 
 def _limit(term: Term | None) -> str | None:

@@ -33,7 +33,7 @@ class CaseDesk:
     def listed(self, shown: str = "", wanted: str = "") -> models.CaseListView:
         """The clerks' list."""
         with self._database.read() as connection:
-            return case_list(connection, shown, wanted)
+            return case_list(connection, self._facts(), shown, wanted)
 
     def one(self, case_id: str) -> models.CaseView | None:
         """One case."""

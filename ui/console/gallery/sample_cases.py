@@ -26,8 +26,8 @@ def _line(place: int, light: str, rule: str, state: str, due: str | None, **more
         "due_day": due,
         "provisional": False,
         "received_at": NOW - 6 * DAY,
-        "window": "window-2",
-        "clerk": "li",
+        "window": "2",
+        "clerk": "李示例",
     }
     return models.CaseLine.model_validate(plain | more)
 
@@ -59,10 +59,10 @@ ORDER = models.OrderView(
     answer_by="2026-11-24",
     late=False,
     ordered_at=NOW - DAY,
-    ordered_by="user:sun",
+    ordered_by="孙示例",
     answer="检测机构的报告晚到，已催办，11月25日办结。",
     answered_at=NOW - 3_600_000,
-    answered_by="user:zhao",
+    answered_by="赵示例",
 )
 OPEN_ORDER = ORDER.model_copy(
     update={"order_id": "order-2", "number": "990101督〔2026〕0002号", "state": "ordered", "answer": None, "late": True}
@@ -71,7 +71,7 @@ OPEN_ORDER = ORDER.model_copy(
 
 def _event(seq: int, event: str, state: str, at: int, **more: object) -> models.CaseEventView:
     plain = {"seq": seq, "event": event, "state": state, "light": None, "rule": None, "at": at, "recorded_at": at}
-    return models.CaseEventView.model_validate(plain | {"actor": "user:li", "note": ""} | more)
+    return models.CaseEventView.model_validate(plain | {"actor": "user:李示例", "note": ""} | more)
 
 
 def case_view(line: models.CaseLine) -> models.CaseView:
