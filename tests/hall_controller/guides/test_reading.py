@@ -203,7 +203,7 @@ def test_sheets_that_name_each_other() -> None:
     assert sorted(places(found)) == [
         ("code_twice", "事项", "A3"),
         ("material_twice", "材料", "B4"),
-        ("one_choice", "情形", ""),
+        ("one_choice", "情形", "B2"),
         ("required", "事项", "A5"),
         ("required", "事项", "B4"),
         ("unknown_choice", "材料", "C5"),
@@ -248,7 +248,8 @@ class GbkName(zipfile.ZipInfo):
 
 def test_csv_alone_and_packed_also_as_chinese_windows_packs_it() -> None:
     item = "实施编码,事项名称,实施主体\nSL-1,甲,局\n"
-    assert read(item.encode("gb18030"), "事项.csv").guides[0].name.zh == "甲"
+    for name in ("事项.csv", "guides 2026.csv"):
+        assert read(item.encode("gb18030"), name).guides[0].name.zh == "甲"
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr(GbkName("x/事项.csv"), item.encode("utf-8-sig"))
@@ -304,7 +305,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "no_items_sheet"),
+        (b"", "no_headings"),
         (b"PK\x03\x04 broken", "not_a_workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_workbook"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not_text"),

@@ -35,6 +35,7 @@ class Draft:
     wanted: list[tuple[Row, dict[str, Any]]] = field(default_factory=list)
     """Materials that name choices, with their rows."""
     material_rows: dict[str, Row] = field(default_factory=dict)
+    situation_rows: dict[str, Row] = field(default_factory=dict)
 
 
 class Assembly:
@@ -123,6 +124,7 @@ class Assembly:
             return
         question = asked.values["question"]
         key = asked.values.get("key") or parts.lasting_key("s", question)
+        draft.situation_rows.setdefault(key, asked)
         situation = draft.situations.setdefault(key, {"key": key, "question": asked.text("question"), "choices": []})
         name = row.values["choice"]
         choice_key = row.values.get("choice_key") or parts.lasting_key("c", name)
@@ -133,10 +135,10 @@ class Assembly:
 
     def _guide(self, code: str, draft: Draft) -> Guide | None:
         self._name_choices(draft)
-        for situation in draft.situations.values():
+        for key, situation in draft.situations.items():
             if len(situation["choices"]) < 2:  # noqa: PLR2004  (min_length of Situation.choices)
-                question = situation["question"]["zh"]
-                self._problems.error("one_choice", columns.SITUATIONS.name, "", code, found=shown(question))
+                question, cell = situation["question"]["zh"], draft.situation_rows[key].cell("question")
+                self._problems.error("one_choice", columns.SITUATIONS.name, cell, code, found=shown(question))
         given = {**self._item(draft), "code": code}
         try:
             return Guide.model_validate(given)

@@ -65,7 +65,8 @@ def _tables(data: bytes, name: str) -> Iterable[Table]:
         raise FileError("old_workbook")
     if data.startswith(b"PK"):
         return open_workbook(data) if _is_workbook(data) else zipped_tables(data)
-    return [csv_table(name.rpartition(".")[0].rpartition("/")[2] or name, data)]
+    alone = name.rpartition(".")[0].rpartition("/")[2] or name
+    return [csv_table(alone if alone in SHEETS else ITEMS.name, data)]  # one CSV of any name is the 事项
 
 
 def _is_workbook(data: bytes) -> bool:
