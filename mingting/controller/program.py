@@ -19,6 +19,7 @@ from mingting.clock import ProgramClock
 from mingting.controller.assembly import Controller, assemble
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.web import WebServer
+from mingting.disk_room import start_trouble
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 from ui.console.settings import ConsoleSettings
 
@@ -49,8 +50,8 @@ def run(
     except ConfigError as error:
         errors.print(error.report.rich())
         raise typer.Exit(1) from None
-    except (StartError, StorageError, ProvisionError, FileNotFoundError, ValueError) as error:
-        errors.print(f"[red]{error}[/]")
+    except (StartError, StorageError, ProvisionError, OSError, ValueError) as error:
+        errors.print(f"[red]{start_trouble(error, data)}[/]")
         raise typer.Exit(1) from None
     web.start()
     sys.stdout.write(json.dumps({"web": web.address, "line_port": settings.gateway().port}) + "\n")

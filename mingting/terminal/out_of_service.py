@@ -1,15 +1,12 @@
 """Why a terminal cannot start, as its screen says it: never a dark screen (design.md G5)."""
 
-import errno
-import shutil
 import sqlite3
 from pathlib import Path
 
 from config import ConfigError
 from hall.link.bundle import BundleError
+from mingting.disk_room import no_room
 
-NO_ROOM = 256 * 1024
-"""Bytes free below which a disk counts as full, whatever SQLite calls its trouble."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BARRED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _PRIMARY = 0xFF
@@ -22,7 +19,7 @@ def reason_of(error: Exception | None, data: Path) -> str:
         return "starting"
     if isinstance(error, ConfigError | BundleError):
         return "configuration"
-    if _no_room(error, data):
+    if no_room(error, data):
         return "disk_full"
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY
@@ -30,17 +27,3 @@ def reason_of(error: Exception | None, data: Path) -> str:
     if isinstance(error, PermissionError | NotADirectoryError | FileExistsError):
         return "store_barred"
     return "fault"
-
-
-def _no_room(error: Exception, data: Path) -> bool:
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-        return code == sqlite3.SQLITE_FULL or (code not in _DAMAGED and _free(data) < NO_ROOM)
-    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
-
-
-def _free(folder: Path) -> int:
-    """Bytes; of the nearest folder that is there."""
-    while not folder.is_dir() and folder != folder.parent:
-        folder = folder.parent
-    return shutil.disk_usage(folder).free

@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from hall.link import LinkSettings
 from hall.link.bundle import BundleError, StationBundle
 from mingting import logs
 from mingting.clock import ProgramClock
+from mingting.disk_room import start_trouble
 from mingting.terminal.host import EngineHost
 from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.station_file import read as read_own
@@ -51,11 +53,11 @@ def run(
 
     if window:
         load_qt()
-    terminal = EngineHost(load, ProgramClock.from_environment(), data, _tell if window else None)
+    terminal = EngineHost(load, ProgramClock.from_environment(), data, partial(_tell, data=data) if window else None)
     try:
         terminal.engine.start()
     except TROUBLE as error:
-        _tell(error)
+        _tell(error, data)
         raise typer.Exit(1) from None
     code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)
     terminal.engine.stop()
@@ -71,9 +73,9 @@ def _log_to(file: Path | None) -> None:
         errors.print(f"[red]{error}[/]: logs go to standard error")
 
 
-def _tell(error: Exception) -> None:
+def _tell(error: Exception, data: Path) -> None:
     """What stopped the start, for the technician; the screen says it to citizens."""
-    errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{error}[/]")
+    errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{start_trouble(error, data)}[/]")
 
 
 def _settings(

@@ -20,6 +20,7 @@ from hall.link.bundle import BundleError, StationBundle
 from kiosk.store import Store
 from mingting import logs
 from mingting.clock import ProgramClock
+from mingting.disk_room import start_trouble
 from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.station_file import read as read_own
 from mingting.video.own_secrets import OwnSecrets
@@ -60,7 +61,7 @@ def run(
     try:
         code = asyncio.run(_live(_settings(bundle, data, station_file, password)))
     except TROUBLE as error:
-        errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{error}[/]")
+        errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{start_trouble(error, data)}[/]")
         raise typer.Exit(1) from None
     raise typer.Exit(code)
 
