@@ -105,7 +105,9 @@ class StaffAtCabinet:
         visit = self._here(wish.session)
         if visit is None or not visit.roles & CLERKS:
             return DepositTold(wish.session, refusal="not_signed_in")
-        permit = self._permits.of_case("deposit", wish.code_id, wish.number)
+        permit = self._permits.open().get(wish.deposit_id or "")
+        if permit is None:
+            permit = self._permits.of_case("deposit", wish.code_id, wish.number)
         if permit is None:
             asked = await self._ask_hall(wish, visit)
             if isinstance(asked, DepositTold):

@@ -66,5 +66,13 @@ def choose(session: Session, choice: str, facts: Facts) -> Change:
         wish = replace(at, low=not at.low)
     else:
         return stay(session)
-    effect = AskDeposit(session.id, number=at.task.case_number, size=wish.size, low=wish.low)
-    return go(replace(session, at=wish), CHECKING, effect)
+    return go(replace(session, at=wish), CHECKING, _ask(session, at.task, wish.size, low=wish.low))
+
+
+def begin(session: Session, task: Task) -> Change:
+    """A thing of the list: the station says which cell would be opened for it now."""
+    return go(session, CHECKING, _ask(session, task))
+
+
+def _ask(session: Session, task: Task, size: CellSize | None = None, *, low: bool | None = None) -> AskDeposit:
+    return AskDeposit(session.id, None, task.case_number or None, size, low, task.deposit_id)

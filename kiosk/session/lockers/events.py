@@ -155,12 +155,15 @@ class StaffSignOut(Asked):
 
 @dataclass(frozen=True, slots=True)
 class AskDeposit(Asked):
-    """A case or document code was scanned: may it be put in? By a permit that is here, else by asking the hall."""
+    """A case or document code was scanned, or a thing of the list was touched (`deposit_id`, of a permit that is here):
+    may it be put in, and where? By a permit that is here, else by asking the hall.
+    """
 
     code_id: str | None = None
     number: str | None = None
     size: CellSize | None = None
     low: bool | None = None
+    deposit_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.session.facts import Facts
-from kiosk.session.lockers.depositing import deposit_of
+from kiosk.session.lockers import depositing
 from kiosk.session.lockers.doors import onward, spot
 from kiosk.session.lockers.events import OpenForStaff, StaffSignedIn, StaffSignIn, TasksTold
 from kiosk.session.lockers.places import (
@@ -96,7 +96,7 @@ def choose_task(session: Session, choice: str, facts: Facts) -> Change:
         return stay(session)
     task, clean = at.tasks[int(place)], replace(at, said=None)
     if task.purpose == "deposit":
-        return go(replace(session, at=clean), deposit_of(clean, task, facts))
+        return depositing.begin(replace(session, at=clean), task)
     doing = PURPOSES.get(task.purpose)
     if doing is None or task.cell is None:
         return stay(session)

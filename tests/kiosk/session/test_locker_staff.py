@@ -110,7 +110,8 @@ def test_a_deposit_from_the_scan_to_what_was_said() -> None:
     assert isinstance(body, LockerDeposit)
     assert [choice.id for choice in body.choices] == ["size_s", "size_m", "size_l", "low"]
     larger = play(touch("choose", "size_m"), start=at)
-    assert larger.effects[0] == AskDeposit(1, number="990100-X-3", size="M", low=False)
+    asked = AskDeposit(1, number="990100-X-3", size="M", low=False, deposit_id="deposit-3")
+    assert larger.effects[0] == asked
     none = play(DepositTold(1, refusal="no_cell"), start=larger.session)
     assert none.session.at == AtMessage("locker_no_cell", "warn")
     door = play(touch("choose", "open"), start=at)
@@ -125,6 +126,20 @@ def test_a_deposit_from_the_scan_to_what_was_said() -> None:
     less = play(TasksTold(1, TASKS[:2]), start=said.session)
     assert isinstance(less.session.at, AtLockerStaff)
     assert (less.session.at.tasks, less.session.at.said) == (TASKS[:2], ("in", "B02"))
+
+
+def test_a_prepared_thing_of_the_list_is_given_its_cell() -> None:
+    """The list names none: which cell is free is decided when it is touched."""
+    waiting = Task("deposit", None, "deposit-3", "990100-X-3", LICENCE)
+    start = replace(signed_in(), at=AtLockerStaff("lin", frozenset({"clerk"}), (waiting,)))
+    asked = play(touch("choose", "task:0"), start=start)
+    assert asked.effects[0] == AskDeposit(1, number="990100-X-3", deposit_id="deposit-3")
+    page = play(DepositTold(1, TASKS[2]), start=asked.session)
+    assert isinstance(page.session.at, AtLockerDeposit)
+    assert (page.session.at.task.cell, page.session.at.size) == ("B02", "S")
+    assert play(touch("choose", "open"), start=page.session).effects[0] == OpenForStaff(
+        1, "deposit", "deposit-3", "B02"
+    )
 
 
 def test_a_cell_that_does_not_fit_gives_way_to_another() -> None:

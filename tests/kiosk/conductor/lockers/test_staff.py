@@ -131,6 +131,25 @@ def test_without_a_permit_the_hall_is_asked_and_its_word_is_kept(tmp_path: Path)
     run(scene())
 
 
+def test_a_thing_of_the_list_is_that_thing_and_has_a_cell_now(tmp_path: Path) -> None:
+    """Two papers of one case have one number; cut off, the permits are here."""
+
+    async def scene() -> None:
+        async with rig(tmp_path / "data") as it:
+            it.world.lockers = Lockers(permits=(permit(), permit("d-2", size="M")))
+            listed = (await it.do(StaffSignIn(7, *CLERK))).tasks
+            assert [(one.purpose, one.deposit_id) for one in listed] == [("deposit", "d-1"), ("deposit", "d-2")]
+            second = listed[1]
+            told = await it.do(AskDeposit(7, number=second.case_number, deposit_id=second.deposit_id))
+            assert (told.task.deposit_id, told.task.cell) == ("d-2", "B01")
+            larger = await it.do(AskDeposit(7, number=second.case_number, size="L", deposit_id=second.deposit_id))
+            assert (larger.task.deposit_id, larger.task.cell) == ("d-2", "B02")
+            opened = await it.do(OpenForStaff(7, "deposit", deposit_id="d-2", cell=larger.task.cell))
+            assert (opened.news, opened.cell) == ("opened", "B02")
+
+    run(scene())
+
+
 def test_take_back_check_and_the_doubt_of_nobody_s_word(tmp_path: Path) -> None:
     async def scene() -> None:
         async with rig(tmp_path / "data") as it:
