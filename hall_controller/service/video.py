@@ -1,5 +1,5 @@
 # CONTRACT
-"""视频联网 as pages see it: views, and the hub of pictures; parts of `hall_controller.service`."""
+"""视频联网: what pages see of it, and the hub of pictures."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
