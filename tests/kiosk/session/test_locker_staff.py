@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hall.model.sounds import PROMPTS
+from hall.model.text import Text
 from kiosk.session.events import CodeRead, Speak, Wiped, Woken
 from kiosk.session.lockers.drawing import look_of, spot_of
 from kiosk.session.lockers.emergency import REASONS
@@ -130,7 +131,7 @@ def test_a_deposit_from_the_scan_to_what_was_said() -> None:
 
 def test_a_prepared_thing_of_the_list_is_given_its_cell() -> None:
     """The list names none: which cell is free is decided when it is touched."""
-    waiting = Task("deposit", None, "deposit-3", "990100-X-3", LICENCE)
+    waiting = Task("deposit", None, "deposit-3", "990100-X-3", Text(zh="示例许可证"))
     start = replace(signed_in(), at=AtLockerStaff("lin", frozenset({"clerk"}), (waiting,)))
     asked = play(touch("choose", "task:0"), start=start)
     assert asked.effects[0] == AskDeposit(1, number="990100-X-3", deposit_id="deposit-3")
