@@ -55,7 +55,9 @@ def run(
     tour: Annotated[bool, typer.Option(help="Play a citizen and a clerk, leave an illustrated report, end.")] = False,
     report: Annotated[Path, typer.Option(help="Where the tour's report goes.")] = Path("var/tour"),
     vnc: Annotated[bool, typer.Option(help="Serve the terminal's screen by VNC on loopback.")] = False,
-    video: Annotated[bool | None, typer.Option(help="Cameras and an upper platform too (not in the tour).")] = None,
+    video: Annotated[
+        bool | None, typer.Option(help="Cameras and an upper platform; by default where they can be shown.")
+    ] = None,
     seconds: Annotated[float | None, typer.Option(help="End by itself after so many seconds.")] = None,
 ) -> None:
     """Start broker, controller, terminals with printers, window panel and board on free loopback ports."""
@@ -81,12 +83,12 @@ def run(
     page: PicturePage | None = None
     beside = VideoBeside(hall, console.print)
     try:
-        shown = beside.can(wanted=not tour if video is None else video)
+        shown = beside.can(wanted=video is not False)
         hall.prepare(now + offset, without=() if shown else (VIDEO,))
         if shown:
-            hall.plan_video()
+            hall.plan_video(quick=tour)
         page = _start(hall, vnc=vnc)
-        if shown:
+        if shown and not tour:  # a tour brings them up for their scene
             beside.begin()
         _tell(hall, page, offset, vnc=vnc, video=shown)
         if tour:

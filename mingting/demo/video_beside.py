@@ -17,6 +17,12 @@ MISSING = (
 )
 
 
+def tell_the_time(hall: LiveHall) -> None:
+    """The city's clock is the hall's: a demo has one of its own."""
+    if hall.video_world is not None:
+        ask_line(hall.video_world.control_ports["upper"], f"fault clock_s {hall.offset_ms / 1000}")
+
+
 class VideoBeside:
     """`can` before anything, `begin` when the terminals are up, then `look` now and then."""
 
@@ -79,7 +85,6 @@ class VideoBeside:
             for child in (world.cameras, world.upper):
                 read_on(child)
             self._hall.keep_ports()
-            # The city's clock is the hall's: a demo has one of its own.
-            ask_line(world.control_ports["upper"], f"fault clock_s {self._hall.offset_ms / 1000}")
+            tell_the_time(self._hall)
             self._told = True
             self._say("cameras and the city's platform are there")

@@ -1,4 +1,4 @@
-"""The scenes of users.md section 3 that this release can show: 2 and 4 (their ticket parts), 3, 5 and 6."""
+"""The scenes of users.md section 3 that a tour can show: 2 and 4 (their ticket parts), 3, 5, 6, cameras of 1 and 8."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from mingting.demo.live_hall import LiveHall, screen_environment
+from mingting.demo.tour.cameras import cameras
 from mingting.demo.tour.hand import Hand, until
 from mingting.demo.tour.night import night
 from mingting.demo.tour.one_case import one_case
@@ -188,10 +189,12 @@ def call(staff: Staff, report: Report, clerk: str, window: str, number: str) -> 
     expect(page.locator(".now .number")).to_have_count(0, timeout=PATIENCE_MS)
 
 
+CAMERAS = "摄像机：变黑、撬门、市里看 Cameras: black, a forced door, the city looks"
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("老人取号，纸打到一半没了 An elder, and the paper runs out halfway", elder),
     ("网断了，照样取号 The line is cut, numbers are still given", cut_off),
     ("带孩子的家长 The parent with an appointment", parent),
+    (CAMERAS, cameras),
     ("一件事，从墙上的码到办完 One case, from the code on the wall", one_case),
     ("晚上九点半，取件柜 Half past nine in the evening, at the locker", night),
 )
