@@ -22,6 +22,7 @@ FORBIDDEN = {
 }
 CONTRACTS = (
     "hall/messages/bodies",
+    "hall/messages/bodies/video",
     "hall/messages/documents.py",
     "hall/messages/envelopes.py",
     "hall/messages/presence.py",
@@ -29,7 +30,7 @@ CONTRACTS = (
     "hall_controller/application/commands",
     "hall_controller/application/ports.py",
     "hall_controller/read_models/models/__init__.py",
-    "hall_controller/service.py",
+    "hall_controller/service",
     "kiosk/session/screen",
 )
 CITIZEN_WORDS = re.compile("离线|终端|会话")
