@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from hall_controller.application.alarms import clear_alarm
 from hall_controller.application.cases.words import needed, note_of
 from hall_controller.application.commands import (
     AssignFollowUp,
@@ -25,6 +26,7 @@ from hall_controller.domain.ratings.follow_up import FollowUpEvent, FollowUpStat
 from hall_controller.domain.transition import NotAllowed
 
 HANDS = AT_WINDOWS | LEADING
+SOON, LATE = "follow_up_soon", "follow_up_late"
 _CONTACT = {
     "reached": FollowUpEvent.REACHED,
     "not_reached": FollowUpEvent.NOT_REACHED,
@@ -109,6 +111,7 @@ def extend(tx: Tx, command: ExtendFollowUp, facts: HallFacts) -> str:
     if command.days < 1 or rules.rectify_days + extra > rules.rectify_most:
         raise Refused("too_many_days", most=rules.rectify_most)
     columns = clock_columns(tx, facts, FollowUpState.RECTIFY, extra, date.fromisoformat(row.since_day))
+    _in_hand(tx, row)
     step(tx, row, "extended", FollowUpState.RECTIFY, needed(command.reason), extra_days=extra, **columns)
     return row.state
 
@@ -143,8 +146,16 @@ def moved(
     late = {"late_steps": row.late_steps + 1} if is_late(row, tx.now_ms) and state != row.state else {}
     extra = changes.get("extra_days", row.extra_days)
     clock = clock_columns(tx, facts, state, extra) if state != row.state else {}
+    if state != row.state:
+        _in_hand(tx, row)
     step(tx, row, name, state, words, result, **late, **clock, **changes)
     return state.value
+
+
+def _in_hand(tx: Tx, row: FollowUpRow) -> None:
+    """What the running step raised is over; the next one has a clock of its own."""
+    for code in (SOON, LATE):
+        clear_alarm(tx, code, f"follow_up:{row.follow_up_id}")
 
 
 def step(

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from hall.model.rating import UnratedReason
 from hall_controller.application import sql
-from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.cases.rows import by_id
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.clock import judged
+from hall_controller.application.ratings.following import LATE, SOON
 from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, existing_rating
 from hall_controller.domain.cases.lights import Light
 from hall_controller.domain.ratings.follow_up import FollowUpState
@@ -20,6 +21,8 @@ SILENT_MS = 60_000
 """An agent that says nothing so long after the keypad went dark will not: a level that comes later still counts."""
 _SILENT = "SELECT rating_id FROM ratings WHERE business_day >= ? AND state = 'invited' AND invited_at < ? LIMIT ?"
 _OVER = "SELECT rating_id FROM ratings WHERE state IN ('open', 'invited') AND expires_at < ? LIMIT ?"
+_ALARMS = {Light.YELLOW: SOON, Light.RED: LATE}
+"""A reminder the working day before a step is due; past it the manager is told."""
 
 
 def watch_ratings(tx: Tx, facts: HallFacts) -> int:
@@ -56,11 +59,13 @@ def _look_at(tx: Tx, facts: HallFacts, row: FollowUpRow) -> None:
     state, since = FollowUpState(row.state), date.fromisoformat(row.since_day)
     found = judged(facts, state, since, row.extra_days, tx.now_ms)
     changes: dict[str, int | None] = {"next_at": found.next_at}
+    params: dict[str, int | str] = {"state": row.state, "department": row.department, "owner": row.owner or ""}
+    about, alarm = f"follow_up:{row.follow_up_id}", _ALARMS.get(found.light)
+    if alarm is not None and row.light != found.light:
+        raise_alarm(tx, alarm, about, params | {"number": _number(tx, row.rating_id)})
     if found.light is Light.RED and row.light != Light.RED:
         changes["escalated"] = row.escalated + 1
-        params: dict[str, int | str] = {"state": row.state, "department": row.department, "owner": row.owner or ""}
-        params["number"] = _number(tx, row.rating_id)
-        raise_alarm(tx, "follow_up_late", f"follow_up:{row.follow_up_id}", params)
+        clear_alarm(tx, SOON, about)
     body = {"light": found.light.value, "set": changes}
     tx.record("follow_up.light", f"follow_up:{row.follow_up_id}", body)
 

@@ -32,6 +32,11 @@ def state(hall: RatedHall) -> tuple[str, str, int]:
     return found
 
 
+def alarms(hall: RatedHall) -> list[tuple[str, str]]:
+    rows = hall.rows("SELECT code, state FROM alarms WHERE code LIKE 'follow_up_%' ORDER BY raised_at")
+    return [(code, state) for code, state in rows]
+
+
 def test_an_anonymous_one_goes_to_its_end(hall: RatedHall) -> None:
     one = bad(hall)
     assert state(hall) == ("rectify", "green", 0), "a key says nobody's name: contact is skipped"
@@ -85,9 +90,20 @@ def test_time_alone_makes_it_yellow_and_red_and_brings_it_before_somebody(hall: 
         if (light := state(hall)[1]) not in lights:
             lights.append(light)
     assert lights == ["green", "yellow", "red"]
-    assert hall.rows("SELECT code FROM alarms WHERE code = 'follow_up_late'") == [("follow_up_late",)]
+    assert alarms(hall) == [("follow_up_soon", "cleared"), ("follow_up_late", "raised")], "reminded, then brought up"
     hall.do(c.RecordRectification(one, "晚了"), OTHER)
+    assert alarms(hall)[1] == ("follow_up_late", "cleared"), "it is in hand"
     assert state(hall)[2] == 1, "the step was late, and that stays"
+
+
+def test_whoever_acts_in_time_ends_the_reminder(hall: RatedHall) -> None:
+    one = bad(hall)
+    while not alarms(hall):
+        hall.later(DAY_MS // 2)
+        hall.system(watch_ratings)
+    assert alarms(hall) == [("follow_up_soon", "raised")]
+    hall.do(c.ExtendFollowUp(one, 5, "要改系统"), LEAD)
+    assert alarms(hall) == [("follow_up_soon", "cleared")]
 
 
 def test_days_are_lengthened_to_the_most_and_not_beyond(hall: RatedHall) -> None:
