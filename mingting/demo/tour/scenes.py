@@ -1,4 +1,4 @@
-"""The scenes of users.md section 3 that a tour can show: 2 and 4 (their ticket parts), 3, 5, 6, cameras of 1 and 8."""
+"""The scenes of users.md section 3 that a tour can show: 2 and 4 (their ticket parts), 3, 5, 6, 7, cameras of 1, 8."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +12,7 @@ from mingting.demo.tour.cameras import cameras
 from mingting.demo.tour.hand import Hand, until
 from mingting.demo.tour.night import night
 from mingting.demo.tour.one_case import one_case
+from mingting.demo.tour.rated import rated
 from mingting.demo.tour.report import Report
 from mingting.demo.tour.staff import PATIENCE_MS, Staff
 
@@ -194,6 +195,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("老人取号，纸打到一半没了 An elder, and the paper runs out halfway", elder),
     ("网断了，照样取号 The line is cut, numbers are still given", cut_off),
     ("带孩子的家长 The parent with an appointment", parent),
+    ("不满意，怎么办、怎么查 Dissatisfied: put right and walked back", rated),
     (CAMERAS, cameras),
     ("一件事，从墙上的码到办完 One case, from the code on the wall", one_case),
     ("晚上九点半，取件柜 Half past nine in the evening, at the locker", night),
