@@ -26,10 +26,11 @@ from kiosk.store.heads import kept_heads
 from mingting.agent.world import AgentWorld
 from mingting.clock import ProgramClock
 from mingting.terminal import station_file
-from mingting.terminal.configuring import Configuring, text_to_run
+from mingting.terminal.configuring import Configuring
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
+from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance

@@ -46,13 +46,14 @@ from mingting.clock import ProgramClock
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.cabinet import TerminalCabinet
-from mingting.terminal.configuring import Configuring, text_to_run
+from mingting.terminal.configuring import Configuring
 from mingting.terminal.content import ContentKeeper
 from mingting.terminal.device_news import DeviceNews
 from mingting.terminal.device_orders import DeviceOrders
 from mingting.terminal.documents import Documents
 from mingting.terminal.examining import examined
 from mingting.terminal.first_world import world_of
+from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.learning import DoorLearning, learning_alone
 from mingting.terminal.long_lived import set_apart
 from mingting.terminal.looking_answers import LookingAnswers

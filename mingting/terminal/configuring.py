@@ -1,8 +1,6 @@
 """The station's own file while the terminal runs: tried device by device, kept, put back, proposed to the hall."""
 
 import asyncio
-import hashlib
-import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import structlog
-from pydantic import ValidationError
 
 from config import (
     ConfigError,
@@ -28,23 +25,30 @@ from config.station_file import StationKind
 from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE, ConfigProposed
 from kiosk.store import DocumentRow, Store, put_document, read_documents
-from kiosk.store.documents import put_fact, read_fact
+from kiosk.store.documents import put_fact
+from mingting.terminal.kept_file import (
+    GIVEN,
+    NO_SECRETS,
+    PROPOSED,
+    SEEN,
+    UNUSABLE,
+    accepted_text,
+    digest,
+    kept_facts,
+    mark_of,
+    running_json,
+)
 from mingting.terminal.leads import free_name
 from mingting.terminal.problem_words import in_both, of_file
 from mingting.terminal.section_text import with_section
 from mingting.terminal.station_file import load_terminal
 
 log = structlog.get_logger(__name__)
-GIVEN, SEEN, PROPOSED, UNUSABLE = "config.given", "config.file_seen", "config.proposed", "config.file_unusable"
-"""Facts: hash of the controller's newest file, hash of the machine's own file when it was last looked at, whether
-what runs here is a proposal that the hall has not decided on, and whether the hall was told that the machine's own
-file cannot be used."""
 IDLE_LOOK_S = 1.0
 Propose = Callable[[ConfigProposed], Awaitable[None]]
 TakeOver = Callable[[StationResult, str], Awaitable[bool]]
 """Takes over what of the station's own part may change while it runs, out of the file (second: as text before); True =
 all of it, no restart is needed."""
-NO_SECRETS: Mapping[str, str] = {}
 MOST_NAMED = 60
 """Devices that a proposal names."""
 
@@ -106,7 +110,7 @@ class Configuring:
         self._turn = asyncio.Lock()
         self._trial: _Trial | None = None
         self._restarting: asyncio.Task[None] | None = None
-        self._facts = store.run_now(_facts)
+        self._facts = store.run_now(kept_facts)
 
     @property
     def ver(self) -> int:
@@ -126,10 +130,10 @@ class Configuring:
     async def apply(self, given: StationConfig, ver: int) -> tuple[str, ...]:
         """Run with `given`; returns what is wrong with it or was put back. ConfigError: nothing was done."""
         async with self._turn:
-            if self._facts.get(GIVEN) == _mark(given):
+            if self._facts.get(GIVEN) == mark_of(given):
                 return ()
             new = await asyncio.to_thread(self.check, given.text)
-            if self._trial is None or self._trial.mark != _mark(given):
+            if self._trial is None or self._trial.mark != mark_of(given):
                 self._trial = await self._tried(new, given)
             trial = self._trial
             if trial.lost and not trial.said:  # before it is kept: after a crash between the two it is said twice
@@ -157,7 +161,7 @@ class Configuring:
                 raise self._not_to_be_written(", ".join(lost)) from error
         own = changes.own and (self._take_over is None or not await self._take_over(new, before))
         self._live = text
-        return _Trial(_mark(given), text, own, lost)
+        return _Trial(mark_of(given), text, own, lost)
 
     def _with_old_sections(self, text: str, before: str, lost: tuple[str, ...]) -> str:
         merged = put_back(text, before, lost)
@@ -177,7 +181,7 @@ class Configuring:
 
     async def _keep(self, text: str, given: StationConfig, ver: int) -> None:
         row = DocumentRow("config", ver, running_json(StationConfig(text=text, file_name=given.file_name)))
-        await self._remember(row, {GIVEN: _mark(given), PROPOSED: "yes" if text != given.text else "no"})
+        await self._remember(row, {GIVEN: mark_of(given), PROPOSED: "yes" if text != given.text else "no"})
         self.running = text
 
     async def _remember(self, row: DocumentRow | None, facts: dict[str, str]) -> None:
@@ -236,7 +240,7 @@ class Configuring:
         if self._facts.get(SEEN) == digest(file):
             return
         row = self._store.run_now(read_documents).get("config")
-        before = _text_of(row) or file
+        before = accepted_text(row) or file
         if row is None or SEEN not in self._facts or self.running != file or before == file:
             await self._remember(None, {SEEN: digest(file)})
             return
@@ -261,63 +265,6 @@ class Configuring:
             log.error("own_file_unusable", problems=len(error.report.errors()), detail=f"{first.place} {first.what.en}")  # noqa: TRY400 - a technician's slip
             return True
         return False
-
-
-def _facts(connection: sqlite3.Connection) -> dict[str, str]:
-    found = {name: read_fact(connection, name) for name in (GIVEN, SEEN, PROPOSED, UNUSABLE)}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _text_of(row: DocumentRow | None) -> str | None:
-    """The accepted file; None when there is none, or one that another release wrote."""
-    try:
-        return StationConfig.model_validate_json(row.content).text if row else None
-    except ValidationError:
-        log.error("document_no_longer_read", document="config", error="ValidationError")  # noqa: TRY400 - as above
-        return None
-
-
-def text_to_run(
-    store: Store,
-    station: str,
-    file: str,
-    models: DeviceModels,
-    folder: Path | None = None,
-    kind: StationKind = "kiosk",
-    own_secrets: Mapping[str, str] = NO_SECRETS,
-) -> str:
-    """What this run begins with: a hand-edited file goes before the newest accepted one; a file must load."""
-    row = store.run_now(read_documents).get("config")
-    seen = store.run_now(lambda connection: read_fact(connection, SEEN))
-    accepted = _text_of(row)
-    candidates = [file, accepted] if seen is not None and seen != digest(file) else [accepted, file]
-    for text in candidates:
-        if text is None:
-            continue
-        try:
-            load_terminal(text, station, models, folder, kind, own_secrets)
-        except ConfigError as error:
-            log.error("config_no_longer_loads", problems=len(error.report.errors()))  # noqa: TRY400 - known trouble
-            continue
-        except Exception as error:  # a defect of ours must not keep a terminal from the other file (G8)
-            log.exception("config_defect", error=type(error).__name__)
-            continue
-        return text
-    return file
-
-
-def running_json(config: StationConfig) -> str:
-    """As documents are kept."""
-    return json.dumps(config.model_dump(mode="json", exclude_none=True), ensure_ascii=False, sort_keys=True)
-
-
-def digest(text: str) -> str:
-    """SHA-256 in hex; of bytes that are no UTF-8 too."""
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _mark(given: StationConfig) -> str:
-    return digest(f"{given.text}\0{given.again or ''}")
 
 
 def _put_back(name: str) -> str:

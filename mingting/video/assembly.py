@@ -23,8 +23,8 @@ from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
 from kiosk.store import Store
 from kiosk.store.heads import kept_heads
 from mingting.clock import ProgramClock
-from mingting.terminal.configuring import text_to_run
 from mingting.terminal.documents import Documents
+from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.own_file import look_at_own_file
 from mingting.terminal.settings import TerminalSettings

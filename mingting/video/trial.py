@@ -9,7 +9,7 @@ from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE, ConfigProposed
 from kiosk.store import DocumentRow, Store, put_document, read_documents
 from kiosk.store.documents import put_fact, read_fact
-from mingting.terminal.configuring import PROPOSED, running_json
+from mingting.terminal.kept_file import PROPOSED, running_json
 
 log = structlog.get_logger(__name__)
 BEFORE, STARTS = "video.file_before", "video.trial_starts"

@@ -11,7 +11,7 @@ import pytest
 
 from hall.messages.documents import StationConfig
 from kiosk.store import DocumentRow, Store, put_document
-from mingting.terminal.configuring import running_json
+from mingting.terminal.kept_file import running_json
 from tests.mingting.maintenance_rig import FILE, USER, Machine, Wires, technician
 from tests.support.waiting import until
 

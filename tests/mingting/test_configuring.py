@@ -15,8 +15,9 @@ from devices.drivers.line_scanner.simulator import ScannerSimulator
 from hall.messages.documents import StationConfig
 from hall.messages.maintenance import ConfigProposed
 from kiosk.store import Store
-from mingting.terminal.configuring import Configuring, text_to_run
+from mingting.terminal.configuring import Configuring
 from mingting.terminal.first_world import world_of
+from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.own_devices import OwnDevices
 from mingting.terminal.station_file import DEVICE_MODELS
 

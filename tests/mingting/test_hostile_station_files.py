@@ -11,7 +11,7 @@ from config.station_loading import LONGEST
 from hall.messages.documents import StationConfig
 from hall.messages.maintenance import FILE
 from kiosk.store import DocumentRow, Store, put_document
-from mingting.terminal.configuring import running_json, text_to_run
+from mingting.terminal.kept_file import running_json, text_to_run
 from mingting.terminal.station_file import DEVICE_MODELS, load_terminal, read
 from tests.mingting.test_configuring import Bench, run, wait_for
 from tests.mingting.test_out_of_service import Shown, shown  # noqa: F401 - a fixture

@@ -10,7 +10,7 @@ from config.new_hall import EXAMPLE
 from devices.bench.subject import NotMeantError, from_station
 from devices.drivers.profile import shipped
 from mingting.cli import app
-from mingting.terminal.configuring import text_to_run
+from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.station_file import DEVICE_MODELS, load_terminal
 from tests.mingting.test_configuring import Bench, run
 
