@@ -15,19 +15,16 @@ from hall_controller.application.video.counting import MOST_GAPS, StoredDay, cou
 from hall_controller.domain.video.compliance import Counted, Gap, closed_up
 from hall_controller.domain.video.required import Required, day_bounds, days_between, required_on
 from hall_controller.read_models.models import compliance as shown
-from hall_controller.read_models.video_history import sums_of
+from hall_controller.read_models.video_history import sums_of, told_until
 from hall_controller.read_models.video_lines import VideoLines
 from hall_controller.storage.heads import newest_head
 
 LONGEST = timedelta(days=366)
-JUST_MS = 12 * 60_000
-"""What was watched until so long ago is watched until now: the next word is on its way."""
 LATE_MS = 8 * 86_400_000
 """Outboxes bring what happened so long ago at most."""
 MOST_EVENTS = 200_000
 _SUBJECTS = "SELECT DISTINCT subject FROM video_terms ORDER BY subject"
 _TERM = "SELECT required FROM video_terms WHERE subject = ? AND from_ms < ? ORDER BY from_ms DESC LIMIT 1"
-_WATCHED_UNTIL = "SELECT max(to_ms) FROM video_watched WHERE subject = ?"
 _HELD_SEQ = "SELECT seq FROM video_states WHERE subject = ? AND since_ms < ? ORDER BY told_ms DESC, seq DESC LIMIT 1"
 _AT = "SELECT recorded_at FROM journal WHERE seq >= ? ORDER BY seq LIMIT 1"
 _LAST = "SELECT max(seq) FROM journal"
@@ -136,10 +133,7 @@ def _differs(kept: StoredDay, anew: Counted) -> bool:
 
 def _now(connection: Connection, facts: HallFacts, subject: str, day: date, now_ms: int) -> Counted:
     """Counted at this moment; a running day until what the program has told, if it speaks at all."""
-    until = now_ms
-    row = sql.one(connection, _WATCHED_UNTIL, (subject,))
-    if row is not None and row[0] is not None and 0 <= now_ms - row[0] <= JUST_MS:
-        until = row[0]
+    until = told_until(connection, subject, now_ms)
     return counted_span(connection, facts.times.hours, subject, day, until)
 
 

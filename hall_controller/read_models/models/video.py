@@ -97,6 +97,8 @@ class Day(View):
     segments: tuple[Segment, ...]
     required: tuple[tuple[int, int], ...]
     sums: Sums
+    until: int = 0
+    """As far as it was told (UTC ms); `sums` and `segments` end there."""
 
 
 class Facts(View):

@@ -9,6 +9,7 @@ import pytest
 from hall_controller.application.video.counting import counted_span, stored_days
 from hall_controller.domain.video.compliance import Counted
 from hall_controller.read_models.video_compliance import compliance_view, raw_events
+from hall_controller.read_models.video_views import camera_page
 from hall_controller.reports.video.files import events_csv
 from tests.hall_controller.application.hall_bench import DAY, NINE
 from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
@@ -46,6 +47,26 @@ def test_a_day_is_counted_after_midnight(hall: VideoHall) -> None:
     assert [gap.reasons for gap in gate.gaps] == [("never_told",), ("timeout",), ("not_watched",)]
     assert stored["upper:v1/county"].unknown == 31 * MINUTE
     assert stored["camera:v1/night"].required == 14 * HOUR + 59 * MINUTE
+
+
+def test_what_is_not_told_yet_is_not_counted_yet(hall: VideoHall) -> None:
+    def gate(now: int) -> tuple[int, int, int]:
+        page = hall.read(lambda c: camera_page(c, hall.facts, "v1/gate", now))
+        assert page is not None
+        assert page.today is not None
+        seen = hall.read(lambda c: compliance_view(c, hall.facts, DAY, DAY, now))
+        line = next(one for one in seen.of("camera") if one.about == "v1/gate")
+        assert line.sums == page.today.sums, "one camera's page and the month's say the same"
+        return page.today.until, page.today.sums.required, page.today.sums.unknown
+
+    known = hall.now
+    assert gate(known + 11 * MINUTE) == (known, 0, 0), "the first word of a new camera is on its way"
+    assert gate(known + 13 * MINUTE)[1:] == (13 * MINUTE, 13 * MINUTE), "nobody ever said a word"
+    hall.all_up()
+    hall.now += 20 * MINUTE
+    hall.watched(known)
+    assert gate(hall.now + 9 * MINUTE) == (hall.now, 20 * MINUTE, 0)
+    assert gate(hall.now + 30 * MINUTE)[2] == 30 * MINUTE, "a program that says nothing has not looked"
 
 
 def test_what_comes_late_makes_the_day_count_anew(hall: VideoHall) -> None:

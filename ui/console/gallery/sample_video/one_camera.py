@@ -49,7 +49,12 @@ def today(name: str) -> v.Day:
         for begin, end in required:
             parts[one.state] += max(0, min(one.end, end) - max(one.begin, begin))
     return v.Day(
-        begin=TODAY, end=TODAY + DAY, segments=segments, required=required, sums=Sums(sum(parts.values()), **parts)
+        begin=TODAY,
+        end=TODAY + DAY,
+        until=NOW,
+        segments=segments,
+        required=required,
+        sums=Sums(sum(parts.values()), **parts),
     )
 
 
