@@ -33,6 +33,7 @@ from config.hall_file.servers import (
 )
 from config.hall_file.services import Item, Quota, RealName, Service, SlotQuota, Topic
 from config.hall_file.terminals import DayClose, Idle, Slip
+from config.hall_file.video import VideoRules
 
 __all__ = [
     "Ageing",
@@ -88,6 +89,7 @@ __all__ = [
     "Storage",
     "SupervisedBroker",
     "Topic",
+    "VideoRules",
     "Web",
     "Window",
     "Zone",

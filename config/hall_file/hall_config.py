@@ -16,6 +16,7 @@ from config.hall_file.ratings import RatingRules
 from config.hall_file.servers import Broker, Content, Retention, SqliteStorage, Storage, SupervisedBroker, Web
 from config.hall_file.services import Item, Service, Topic
 from config.hall_file.terminals import DayClose, Idle, Slip
+from config.hall_file.video import VideoRules
 from config.vocabulary import Section, Slug, Text, TimeOfDay
 
 
@@ -68,6 +69,8 @@ class HallConfig(Section):
     """通知: how citizens are told."""
     ratings: RatingRules = RatingRules()
     """Rules of ratings (好差评)."""
+    video: VideoRules = VideoRules()
+    """Rules of cameras (视频联网); the cameras themselves stand in the video station's file."""
     codes: Codes = Codes()
     """Codes of the platform that lead somewhere here."""
     map: Plan | None = None

@@ -54,7 +54,7 @@ def hall_facts_from(
         cases=case_facts_from(config),
         lockers=locker_facts_from(config),
         ratings=rating_facts_from(config),
-        video=video_facts_from(stations),
+        video=video_facts_from(stations, config.video),
     )
 
 

@@ -31,7 +31,7 @@ class VideoFiles:
         if missing := [one for one in known if one not in self._read]:
             log.error("station_file", station=missing[0], reason="never read, cameras stay as they are")
             return
-        self._current.use_video(video_facts_from(self._read.values()))
+        self._current.use_video(video_facts_from(self._read.values(), self._current.hall().config.video))
 
     def _take(self, station: str, text: str) -> None:
         try:

@@ -22,7 +22,7 @@ from hall_controller.service import EngineView, Look, Sent, Why
 from hall_controller.storage.database import Database
 from mingting.controller.video_engines import Engines, Inquire, page_of
 from mingting.controller.video_live import Viewer
-from mingting.controller.video_looks import LIVE_MS, WALL_MS, Looks, Running
+from mingting.controller.video_looks import Looks, Running
 from mingting.controller.video_orders import HubOrders, Run
 from mingting.controller.video_pushes import Pushes
 from mingting.controller.video_shots import Shots
@@ -67,7 +67,7 @@ class VideoHub:
         if not await asyncio.to_thread(self._present, {one.station for one in chosen}):
             raise Refused("no_station")
         command = OpenWall(why.reason, why.words, why.client, tuple(one.key for one in chosen))
-        running = await self._begun(actor, "wall", why, command, frozenset(one.key for one in chosen), WALL_MS)
+        running = await self._begun(actor, "wall", why, command, frozenset(one.key for one in chosen))
         self._orders.walls(self.looks.wanted(), self._now_ms(), again=True)
         return running.look
 
@@ -103,9 +103,9 @@ class VideoHub:
         if not by_engine:
             self._room(found)
         command = OpenLiveView(why.reason, why.words, why.client, found.key)
-        running = await self._begun(actor, "live", why, command, frozenset({found.key}), LIVE_MS)
+        running = await self._begun(actor, "live", why, command, frozenset({found.key}))
         if by_engine:
-            running.engine = await self._engine.address(found, LIVE_MS)
+            running.engine = await self._engine.address(found, self._facts().video.live_ms)
         if running.engine is None:
             await self._built_in(found, running)
         return running.look
@@ -263,9 +263,9 @@ class VideoHub:
         job = Job(lambda tx: use_case(tx, command, facts), actor, name=type(command).__name__)
         return await asyncio.wrap_future(self._run(job))
 
-    async def _begun(
-        self, actor: Actor, what: str, why: Why, command: Command, cameras: frozenset[str], for_ms: int
-    ) -> Running:
+    async def _begun(self, actor: Actor, what: str, why: Why, command: Command, cameras: frozenset[str]) -> Running:
+        video = self._facts().video
+        for_ms = video.live_ms if what == "live" else video.wall_ms
         look_id = await self._asked(command, actor)
         now = self._now_ms()
         shown = next(iter(cameras)) if what == "live" else ""

@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from hall_controller.service import EngineView, Look
 from mingting.controller.video_live import LiveCamera, Viewer
 
-WALL_MS = 10 * 60_000
-LIVE_MS = 10 * 60_000
-"""A look ends by itself; whoever wants to look longer says again why."""
 SILENT_MS = 45_000
 """A wall that nobody asks about for so long is closed."""
 UNUSED_MS = 30_000

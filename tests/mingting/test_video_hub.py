@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,18 @@ def test_the_wall_takes_what_somebody_looks_at_and_nothing_else(own: Rig) -> Non
         assert own.hub.known(look.look_id, "sun") is None
         assert own.hub.snapshot("v1/gate") is None
         assert own.looks() == [("wall", "closed", 0)]
+
+    asyncio.run(go())
+
+
+def test_a_look_lasts_as_long_as_the_hall_file_says(own: Rig) -> None:
+    facts = own.hall.facts
+    own.hall.facts = replace(facts, video=replace(facts.video, live_ms=120_000, wall_ms=20 * 60_000))
+
+    async def go() -> None:
+        wall = await own.hub.look(SUPERVISOR, PATROL, ("v1/gate",))
+        live = await own.hub.show(SUPERVISOR, PATROL, "v1/gate")
+        assert (wall.until - own.hall.now, live.until - own.hall.now) == (20 * 60_000, 120_000)
 
     asyncio.run(go())
 

@@ -114,6 +114,9 @@ class VideoFacts:
     """An order to keep a clip is void after so long: then the ring no longer has it."""
     answer_ms: int = 3 * MINUTE_MS
     """Unanswered for so long after that, a clip has failed."""
+    live_ms: int = 10 * MINUTE_MS
+    """A look ends by itself; whoever wants to look longer says again why."""
+    wall_ms: int = 10 * MINUTE_MS
     keep_reason_ms: int = 3 * 365 * 86_400_000
     """Retention of why somebody looked."""
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from config import StationConfig
+from config.hall_file import VideoRules
 from config.station_file.camera import CameraSection
 from config.station_file.upper import UpperSection
 from config.station_file.video_rules import RuleSection
@@ -23,8 +24,11 @@ from hall_controller.domain.video.required import Required
 log = structlog.get_logger(__name__)
 
 
-def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
-    """Of all video stations; a slug that two stations use belongs to the first, the other's camera stays unknown."""
+def video_facts_from(stations: Iterable[StationConfig], hall: VideoRules) -> VideoFacts:
+    """Of all video stations; a slug that two stations use belongs to the first, the other's camera stays unknown.
+
+    `hall` are the hall file's own rules.
+    """
     cameras: dict[str, CameraFacts] = {}
     uppers: dict[str, UpperFacts] = {}
     rules: list[RuleFacts] = []
@@ -50,7 +54,19 @@ def video_facts_from(stations: Iterable[StationConfig]) -> VideoFacts:
         if station.video.engine.kind != "none":
             engines.add(station.station)
         rules += [_rule(station.station, one) for one in station.video.rules]
-    return VideoFacts(cameras, uppers, tuple(rules), tuple(known), frozenset(engines))
+    return VideoFacts(
+        cameras,
+        uppers,
+        tuple(rules),
+        tuple(known),
+        frozenset(engines),
+        down_blip_ms=hall.alarms.down.ms,
+        degraded_blip_ms=hall.alarms.degraded.ms,
+        upper_blip_ms=hall.alarms.upper.ms,
+        on_before_ms=hall.alarms.before_opening.ms,
+        live_ms=hall.looks.live.ms,
+        wall_ms=hall.looks.wall.ms,
+    )
 
 
 def _camera(station: str, slug: str, section: CameraSection) -> CameraFacts:
