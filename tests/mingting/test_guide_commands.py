@@ -95,6 +95,10 @@ def test_wall_sheets_and_a_poster(folder: HallFolder, tmp_path: Path) -> None:
     hall(folder, "code", "sheets", "-o", str(path), "--guide", "990100-GAJ-0001", "--layout", "poster", keys=True)
     text = PdfReader(BytesIO(path.read_bytes())).pages[0].extract_text()
     assert "居民身份证申领与换领" in text
+    hall(folder, "code", "sheets", "-o", str(path), "--guide", "990100-SCJG-0001", "--layout", "poster", keys=True)
+    text = PdfReader(BytesIO(path.read_bytes())).pages[0].extract_text()
+    assert "从业人员健康证明" in text
+    assert "营业执照" not in text  # the hall looks it up: nobody need bring it
     assert "no item code" in hall(folder, "code", "sheets", "-o", str(path), "--guide", "nothing", keys=True, code=1)
 
 
