@@ -200,8 +200,8 @@ _LOCKER = (
     _piece("locker.busy", "有一个柜门还开着，请先关好。", "A door is still open. Please shut it first."),
     _piece(
         "locker.paused",
-        "数字取件暂停几分钟，扫码和刷身份证照样能取。",
-        "Digits pause for some minutes. Code and card still work.",
+        "数字取件暂停几分钟，扫码照样能取。",
+        "Digits pause for some minutes. Your code still works.",
     ),
     _piece("locker.staff", "请选择任务，或者扫办件码存件。", "Choose a task, or scan a case to put in."),
     _piece("locker.deposit", "请核对格口，按井号开柜门。", "Check the cell, then press hash to open it."),

@@ -1524,6 +1524,14 @@
         <translation>This machine cannot keep records now</translation>
     </message>
     <message>
+        <source>请看看短信里写的是哪个取件柜，或者到窗口问。</source>
+        <translation>See in the message which locker it is, or ask at the window.</translation>
+    </message>
+    <message>
+        <source>扫取件码照样能取。</source>
+        <translation>The code still works.</translation>
+    </message>
+    <message>
         <source>没有开门，什么都没有变。请到别的取件柜存，并告诉运维人员磁盘满了。</source>
         <translation>No door opened, nothing changed. Use another locker and tell the technician that the disk is full.</translation>
     </message>
@@ -1534,14 +1542,6 @@
     <message>
         <source>现在还不能这样做</source>
         <translation>This cannot be done now</translation>
-    </message>
-    <message>
-        <source>请看看短信里写的是哪个取件柜。也可以刷身份证，或者到窗口问。</source>
-        <translation>See in the message which locker it is. You can also use your ID card, or ask at the window.</translation>
-    </message>
-    <message>
-        <source>扫取件码、刷身份证照样能取。</source>
-        <translation>The code and the ID card still work.</translation>
     </message>
     <message>
         <source>为了保护您的东西，这一件不能在这里取了。请带身份证到窗口领取。</source>
@@ -1792,6 +1792,10 @@
     <message>
         <source>扫码或输 8 位数字</source>
         <translation>Scan or type 8 digits</translation>
+    </message>
+    <message>
+        <source>请扫取件码</source>
+        <translation>Scan your code</translation>
     </message>
     <message>
         <source>取件码在通知您的短信里</source>

@@ -14,7 +14,7 @@ PageBase {
 
     ready: view.ready
     headingWidth: Theme.wide && typing ? panel.entryWidth : width - 2 * Theme.margin
-    title: !view.works ? qsTr("取件柜现在打不开") : view.wrong && typing ? qsTr("没有找到，请核对短信再输一次") : (paused ? qsTr("请扫取件码，或者刷身份证") : (Theme.narrow ? qsTr("扫码或输 8 位数字") : Theme.wide && view.scanner ? qsTr("扫取件码，或者输 8 位数字") : qsTr("取件：请扫码，或者输 8 位数字")))
+    title: !view.works ? qsTr("取件柜现在打不开") : view.wrong && typing ? qsTr("没有找到，请核对短信再输一次") : (paused ? (view.cardReader ? qsTr("请扫取件码，或者刷身份证") : qsTr("请扫取件码")) : (Theme.narrow ? qsTr("扫码或输 8 位数字") : Theme.wide && view.scanner ? qsTr("扫取件码，或者输 8 位数字") : qsTr("取件：请扫码，或者输 8 位数字")))
     hint: typing && !short_ ? (view.scanner ? qsTr("取件码在通知您的短信里") : qsTr("扫描口坏了，请输短信里的 8 位数字")) : ""
     leastTitle: Theme.tight ? Theme.typeBody : Theme.typeTile
 

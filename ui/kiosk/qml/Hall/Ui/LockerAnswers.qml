@@ -73,9 +73,9 @@ QtObject {
         const place = params ? String((Terminal.language === "en" ? params["place_en"] : params["place_zh"]) ?? "") : "";
         switch (code) {
         case "locker_unknown_code":
-            return qsTr("请看看短信里写的是哪个取件柜。也可以刷身份证，或者到窗口问。");
+            return qsTr("请看看短信里写的是哪个取件柜，或者到窗口问。");
         case "locker_digits_paused":
-            return qsTr("扫取件码、刷身份证照样能取。");
+            return qsTr("扫取件码照样能取。");
         case "locker_locked":
             return qsTr("为了保护您的东西，这一件不能在这里取了。请带身份证到窗口领取。");
         case "locker_elsewhere":
