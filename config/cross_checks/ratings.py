@@ -1,16 +1,20 @@
-"""Ratings leave this machine for the provincial platform encrypted only: a batch holds tickets and tags (G6)."""
+"""Owners of bad ratings belong to known departments; what leaves for the province is encrypted (G6)."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from config.cross_checks.finding import Finding
+from config.cross_checks.finding import Finding, unknown_reference
 from config.cross_checks.servers import is_loopback
 from config.hall_file import HallConfig
 from config.problems import Words
 
 
 def check_ratings(hall: HallConfig) -> Iterator[Finding]:
-    """TLS outside of this machine."""
+    """Known departments; TLS outside of this machine."""
+    known = [department.slug for department in hall.departments]
+    for slug in hall.ratings.owners:
+        if slug not in known:
+            yield unknown_reference(("ratings", "owners", slug), Words("部门", "department"), slug, known)
     platform = hall.ratings.platform
     if platform is None:
         return

@@ -86,6 +86,7 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "dead_links": AlarmKind("manager", Severity.TODAY),
     "case_over": AlarmKind("duty_lead", Severity.TODAY),
     "case_tries": AlarmKind("guide", Severity.TODAY),
+    "follow_up_unowned": AlarmKind("duty_lead", Severity.TODAY),
     "follow_up_soon": AlarmKind("duty_lead", Severity.WATCH),
     "follow_up_late": AlarmKind("manager", Severity.TODAY),
     "locker_forced": AlarmKind("duty_lead", Severity.NOW, escalate_after_ms=600_000),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from hall.model.rating import Stage
+from hall.model.rating.happenings import HAPPENINGS
 from hall.model.text import Text
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
@@ -163,7 +164,8 @@ def _rows(connection: Connection, facts: HallFacts, row: RatingRow) -> list[Sequ
     until = row.ended_at or max([*own, row.opened_at])
     since = max(min([*own, row.opened_at]) - BEFORE_MS, until - LONGEST_MS)
     for subject in _beside(connection, facts, row, since, until):
-        found |= {one[0]: one for one in sql.all_rows(connection, _BETWEEN, (subject, since, until))}
+        beside = sql.all_rows(connection, _BETWEEN, (subject, since, until))
+        found |= {one[0]: one for one in beside if one[1] in HAPPENINGS}
     return [found[seq] for seq in sorted(found) if found[seq][1] not in QUIET]
 
 

@@ -13,6 +13,15 @@ ratings:
 """
 
 
+def test_owners_are_named_for_known_departments(tmp_path: Path) -> None:
+    hall = hall_folder(tmp_path) / "hall.yaml"
+    known = read_hall(hall.parent).config.departments[0].slug
+    text = hall.read_text("utf-8")
+    hall.write_text(f"{text}\nratings:\n  owners: {{{known}: wang, {known}x: zhao}}\n", "utf-8")
+    (problem,) = read_hall(hall.parent).report.problems
+    assert problem.path == f"ratings.owners.{known}x"
+
+
 @pytest.mark.parametrize(
     ("url", "told"),
     [

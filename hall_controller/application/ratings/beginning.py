@@ -1,11 +1,15 @@
 """差评 begins a follow-up: a department, an owner, a clock."""
 
 from hall.model.ids import uuid7
+from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.clock import clock_columns
-from hall_controller.application.ratings.rows import RatingRow
+from hall_controller.application.ratings.rows import RatingRow, number_of
 from hall_controller.domain.ratings.follow_up import begins_at
+
+UNOWNED = "follow_up_unowned"
+"""The hall file names nobody for the department: the duty lead does."""
 
 
 def begin_follow_up(tx: Tx, facts: HallFacts, rating: RatingRow, *, anonymous: bool) -> str:
@@ -26,4 +30,7 @@ def begin_follow_up(tx: Tx, facts: HallFacts, rating: RatingRow, *, anonymous: b
     }
     body = {"rating_id": rating.rating_id, "state": state.value, "set": columns}
     tx.record("follow_up.begun", f"follow_up:{follow_up_id}", body)
+    if columns["owner"] is None:
+        told = {"department": rating.department, "number": number_of(tx.connection, rating)}
+        raise_alarm(tx, UNOWNED, f"follow_up:{follow_up_id}", told)
     return follow_up_id

@@ -18,6 +18,7 @@ from hall_controller.application.commands import (
 )
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
+from hall_controller.application.ratings.beginning import UNOWNED
 from hall_controller.application.ratings.clock import clock_columns, is_late
 from hall_controller.application.ratings.people import departments_of
 from hall_controller.application.ratings.rows import FollowUpRow, existing_follow_up, existing_rating
@@ -46,6 +47,8 @@ def assign(tx: Tx, command: AssignFollowUp, facts: HallFacts) -> str:
     if row.closed_at is not None:
         raise Refused("follow_up_closed")
     owner = command.owner or facts.ratings.owners.get(command.department)
+    if owner is not None:
+        _cleared(tx, row, UNOWNED)
     step(tx, row, "assigned", FollowUpState(row.state), command.department, department=command.department, owner=owner)
     return row.state
 
@@ -111,7 +114,7 @@ def extend(tx: Tx, command: ExtendFollowUp, facts: HallFacts) -> str:
     if command.days < 1 or rules.rectify_days + extra > rules.rectify_most:
         raise Refused("too_many_days", most=rules.rectify_most)
     columns = clock_columns(tx, facts, FollowUpState.RECTIFY, extra, date.fromisoformat(row.since_day))
-    _in_hand(tx, row)
+    _cleared(tx, row, SOON, LATE)
     step(tx, row, "extended", FollowUpState.RECTIFY, needed(command.reason), extra_days=extra, **columns)
     return row.state
 
@@ -146,15 +149,14 @@ def moved(
     late = {"late_steps": row.late_steps + 1} if is_late(row, tx.now_ms) and state != row.state else {}
     extra = changes.get("extra_days", row.extra_days)
     clock = clock_columns(tx, facts, state, extra) if state != row.state else {}
-    if state != row.state:
-        _in_hand(tx, row)
+    if state != row.state:  # somebody has it in hand, and the next step has a clock of its own
+        _cleared(tx, row, UNOWNED, SOON, LATE)
     step(tx, row, name, state, words, result, **late, **clock, **changes)
     return state.value
 
 
-def _in_hand(tx: Tx, row: FollowUpRow) -> None:
-    """What the running step raised is over; the next one has a clock of its own."""
-    for code in (SOON, LATE):
+def _cleared(tx: Tx, row: FollowUpRow, *codes: str) -> None:
+    for code in codes:
         clear_alarm(tx, code, f"follow_up:{row.follow_up_id}")
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from hall_controller.application import sql
+from hall_controller.application.cases.rows import by_id
 from hall_controller.application.ports import Refused
 
 
@@ -111,6 +112,12 @@ def ratings_of_case(connection: Connection, case_id: str) -> list[RatingRow]:
     """The stages of a case, newest first."""
     rows = sql.all_rows(connection, f"{RATINGS} WHERE case_id = ? ORDER BY opened_at DESC", (case_id,))
     return [RatingRow(*row) for row in rows]
+
+
+def number_of(connection: Connection, rating: RatingRow) -> str:
+    """What it was about, as people call it: the queue number, else the case's."""
+    case = by_id(connection, rating.case_id) if rating.case_id and not rating.number else None
+    return rating.number or ("" if case is None else case.number)
 
 
 def existing_follow_up(connection: Connection, follow_up_id: str) -> FollowUpRow:

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from hall.model.rating import UnratedReason
 from hall_controller.application import sql
 from hall_controller.application.alarms import clear_alarm, raise_alarm
-from hall_controller.application.cases.rows import by_id
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.ratings.clock import judged
 from hall_controller.application.ratings.following import LATE, SOON
-from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, existing_rating
+from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, existing_rating, number_of
 from hall_controller.domain.cases.lights import Light
 from hall_controller.domain.ratings.follow_up import FollowUpState
 
@@ -62,16 +61,10 @@ def _look_at(tx: Tx, facts: HallFacts, row: FollowUpRow) -> None:
     params: dict[str, int | str] = {"state": row.state, "department": row.department, "owner": row.owner or ""}
     about, alarm = f"follow_up:{row.follow_up_id}", _ALARMS.get(found.light)
     if alarm is not None and row.light != found.light:
-        raise_alarm(tx, alarm, about, params | {"number": _number(tx, row.rating_id)})
+        number = number_of(tx.connection, existing_rating(tx.connection, row.rating_id))
+        raise_alarm(tx, alarm, about, params | {"number": number})
     if found.light is Light.RED and row.light != Light.RED:
         changes["escalated"] = row.escalated + 1
         clear_alarm(tx, SOON, about)
     body = {"light": found.light.value, "set": changes}
     tx.record("follow_up.light", f"follow_up:{row.follow_up_id}", body)
-
-
-def _number(tx: Tx, rating_id: str) -> str:
-    """What the rating was about, as people call it: the queue number, else the case's."""
-    rating = existing_rating(tx.connection, rating_id)
-    case = by_id(tx.connection, rating.case_id) if rating.case_id and not rating.number else None
-    return rating.number or ("" if case is None else case.number)

@@ -33,7 +33,9 @@ def state(hall: RatedHall) -> tuple[str, str, int]:
 
 
 def alarms(hall: RatedHall) -> list[tuple[str, str]]:
-    rows = hall.rows("SELECT code, state FROM alarms WHERE code LIKE 'follow_up_%' ORDER BY raised_at")
+    rows = hall.rows(
+        "SELECT code, state FROM alarms WHERE code IN ('follow_up_soon', 'follow_up_late') ORDER BY raised_at"
+    )
     return [(code, state) for code, state in rows]
 
 
@@ -130,8 +132,22 @@ def test_the_departments_owner_has_it(hall: RatedHall) -> None:
     hall.facts = replace(hall.facts, services={**hall.facts.services, "tax": service}, ratings=ratings)
     bad(hall)
     assert hall.rows("SELECT department, owner FROM follow_ups") == [("shui-wu", "sun")]
+    assert hall.rows("SELECT 1 FROM alarms WHERE code = 'follow_up_unowned'") == []
     other = user("wu", "clerk", window="w3")
     one = str(hall.rows("SELECT follow_up_id FROM follow_ups")[0][0])
     with pytest.raises(Refused, match="other_department"):
         hall.do(c.RecordRectification(one, "不归我管"), other)
     assert hall.do(c.RecordRectification(one, "归我管"), OTHER) == "reply"
+
+
+def test_without_an_owner_the_duty_lead_is_told_until_somebody_is_named_or_acts(hall: RatedHall) -> None:
+    unowned = "SELECT state FROM alarms WHERE code = 'follow_up_unowned' ORDER BY raised_at"
+    first = bad(hall)
+    assert hall.rows(unowned) == [("raised",)]
+    hall.do(c.AssignFollowUp(first, "shui-wu", None), LEAD)
+    assert hall.rows(unowned) == [("raised",)], "a department without an owner is nobody yet"
+    hall.do(c.AssignFollowUp(first, "shui-wu", "sun"), LEAD)
+    assert hall.rows(unowned) == [("cleared",)]
+    hall.later(60_000)
+    hall.do(c.RecordRectification(bad(hall), "改"), OTHER)
+    assert hall.rows(unowned) == [("cleared",), ("cleared",)]

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from hall.messages.bodies import DeviceChanged, RatingGiven
+from hall.model import case_words
 from hall.model.rating import Level, Source
+from hall.model.rating.happenings import HAPPENINGS
 from hall.paper.documents.setting import pdf_of
 from hall_controller.application import commands as c
+from hall_controller.application.event_types import EVENT_TYPES
 from hall_controller.application.ports import Refused
 from hall_controller.read_models.models.ratings import WalkBack
 from hall_controller.read_models.walk_back import walk_back
@@ -81,6 +84,26 @@ def test_faults_of_other_windows_and_other_days_stay_out(hall: RatedHall, rated:
     view = visit(hall, rated)
     assert "device.changed" not in [event.what for event in view.events], "the keypad stands at another window"
     assert not [event for event in view.events if event.at < view.begun_at - 60_000]
+
+
+def test_every_event_of_a_visit_has_words_in_both_languages() -> None:
+    own = ("ticket", "appointment", "case", "supervision", "delivery", "deposit", "lease", "submission", "follow_up")
+    types = [one for one in EVENT_TYPES if one.partition(".")[0] in own]
+    assert len(types) > 60
+    known = {**HAPPENINGS, **{f"case.{code}": text for code, text in case_words.EVENTS.items()}}
+    assert [one for one in types if one not in known or not known[one].en] == []
+
+
+def test_what_the_stations_programs_do_for_themselves_is_no_part_of_a_visit(hall: RatedHall) -> None:
+    hall.keypad()
+    ticket = hall.served()
+    hall.keypad("offline")
+    (rating_id,) = hall.rows("SELECT rating_id FROM ratings WHERE ticket_id = ?", ticket)[0]
+    body = RatingGiven(rating_id=rating_id, level=Level.DISSATISFIED, source=Source.KEYPAD)
+    hall.event("rating.given", body, "a1")
+    what = {event.what for event in visit(hall, rating_id).events}
+    assert "device.changed" in what
+    assert "station.born" not in what
 
 
 def test_only_supervision_of_another_department_may_register(hall: RatedHall, rated: str) -> None:

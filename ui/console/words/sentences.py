@@ -278,6 +278,7 @@ ALARMS: dict[str, str] = {
     "dead_links": msg("指南里有打不开的链接，清单在“事项指南”页"),
     "case_over": msg("办件超期，或者到期材料没有补来"),
     "case_tries": msg("查办件时后四位连续输错"),
+    "follow_up_unowned": msg("有差评还没有指定经办人"),
     "follow_up_soon": msg("差评整改快到期限了"),
     "follow_up_late": msg("差评整改过了期限"),
 }
