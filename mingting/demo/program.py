@@ -26,7 +26,7 @@ from mingting.demo.processes import ChildError
 from mingting.demo.talking import ask_json
 from mingting.demo.video import STATION as VIDEO
 from mingting.demo.video_beside import VideoBeside
-from mingting.terminal.program import RESTART_CODE
+from mingting.station.starting import RESTART_CODE
 
 console = Console(highlight=False, soft_wrap=True)
 app = typer.Typer(add_completion=False)

@@ -7,7 +7,7 @@ from mingting.demo.live_hall import LiveHall
 from mingting.demo.processes import Child
 from mingting.demo.talking import ask_line
 from mingting.demo.video import STATION, can_be_shown, read_on
-from mingting.terminal.program import RESTART_CODE
+from mingting.station.starting import RESTART_CODE
 
 VIDEO = f"video-{STATION}"
 AGAIN_S = 10.0

@@ -2,30 +2,18 @@
 
 import json
 import signal
-import sqlite3
 import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from config import ConfigError
-from hall.link import LinkSettings
-from hall.link.bundle import BundleError, StationBundle
-from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.disk_room import start_trouble
+from mingting.station.starting import RESTART_CODE, TROUBLE, begin_logs, settings_of, tell_trouble
 from mingting.terminal.host import EngineHost
 from mingting.terminal.settings import TerminalSettings
-from mingting.terminal.station_file import read as read_own
 from ui.kiosk.app import load as load_qt
-
-errors = Console(stderr=True)
-TROUBLE = (ConfigError, BundleError, OSError, ValueError, sqlite3.Error)
-RESTART_CODE = 75
-"""Exit code that asks whoever supervises the terminal to start it again (a new configuration was applied)."""
 
 
 def run(
@@ -46,52 +34,24 @@ def run(
     max_pages: Annotated[int | None, typer.Option(help="Bound of the store in pages (tests).", hidden=True)] = None,
 ) -> None:
     """Run a terminal."""
-    _log_to(log_file)
+    begin_logs("kiosk", log_file)
 
     def load() -> TerminalSettings:
-        return _settings(bundle, data, station_file, sounds, password, max_pages)
+        return settings_of(bundle, data, station_file, password, sounds, max_pages)
 
     if window:
         load_qt()
-    terminal = EngineHost(load, ProgramClock.from_environment(), data, partial(_tell, data=data) if window else None)
+    terminal = EngineHost(
+        load, ProgramClock.from_environment(), data, partial(tell_trouble, data=data) if window else None
+    )
     try:
         terminal.engine.start()
     except TROUBLE as error:
-        _tell(error, data)
+        tell_trouble(error, data)
         raise typer.Exit(1) from None
     code = _with_screen(terminal, fullscreen, control_port, picture) if window else _without_screen(terminal)
     terminal.engine.stop()
     raise typer.Exit(code)
-
-
-def _log_to(file: Path | None) -> None:
-    """Logs that cannot be written keep no terminal from its start."""
-    try:
-        logs.configure("kiosk", file)
-    except OSError as error:
-        logs.configure("kiosk")
-        errors.print(f"[red]{error}[/]: logs go to standard error")
-
-
-def _tell(error: Exception, data: Path) -> None:
-    """What stopped the start, for the technician; the screen says it to citizens."""
-    errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{start_trouble(error, data)}[/]")
-
-
-def _settings(
-    bundle_file: Path,
-    data: Path,
-    station_file: Path | None,
-    sounds: Path | None,
-    password: str | None,
-    max_pages: int | None,
-) -> TerminalSettings:
-    bundle = StationBundle.read(bundle_file)
-    data.mkdir(parents=True, exist_ok=True)
-    tls = bundle.unpack(data / "tls") if password is None else None
-    link = LinkSettings(bundle.hall, bundle.station, bundle.host, bundle.port, tls=tls, password=password)
-    folder = station_file.resolve().parent if station_file else None
-    return TerminalSettings(link, bundle.private_key(), read_own(station_file), data, sounds, max_pages, folder)
 
 
 def _ready(terminal: EngineHost, **more: object) -> None:

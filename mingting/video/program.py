@@ -3,34 +3,26 @@
 import asyncio
 import getpass
 import importlib.util
-import json
-import signal
-import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 from rich.console import Console
 
-from config import ConfigError
-from hall.link import LinkSettings
-from hall.link.bundle import BundleError, StationBundle
 from kiosk.store import Store
-from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.disk_room import start_trouble
+from mingting.station.living import live
+from mingting.station.starting import TROUBLE, begin_logs, settings_of, tell_trouble
 from mingting.terminal.settings import TerminalSettings
-from mingting.terminal.station_file import read as read_own
 from mingting.video.own_secrets import OwnSecrets
 
+if TYPE_CHECKING:
+    from mingting.video.assembly import VideoStation
+
 errors = Console(stderr=True)
-log = structlog.get_logger(__name__)
 app = typer.Typer(add_completion=False, help="视频联网 / the video station")
-TROUBLE = (ConfigError, BundleError, OSError, ValueError, sqlite3.Error)
-RESTART_CODE = 75
-"""Exit code that asks whoever supervises the station to start it again (a new configuration was applied)."""
 NEEDED = ("av", "cv2", "numpy", "defusedxml")
 Data = Annotated[Path, typer.Option(help="Where the station keeps store, clips and secrets.", envvar="MINGTING_DATA")]
 
@@ -57,11 +49,11 @@ def run(
     if missing := missing_libraries():
         errors.print(f"[red]{', '.join(missing)} not installed[/]: 请安装视频部分 / pip install 'mingting\\[video]'")
         raise typer.Exit(1)
-    _begin_logs(log_file)
+    begin_logs("video", log_file)
     try:
-        code = asyncio.run(_live(_settings(bundle, data, station_file, password)))
+        code = asyncio.run(live(settings_of(bundle, data, station_file, password), _station))
     except TROUBLE as error:
-        errors.print(error.report.rich() if isinstance(error, ConfigError) else f"[red]{start_trouble(error, data)}[/]")
+        tell_trouble(error, data)
         raise typer.Exit(1) from None
     raise typer.Exit(code)
 
@@ -86,49 +78,9 @@ def missing_libraries() -> list[str]:
     return [name for name in NEEDED if importlib.util.find_spec(name) is None]
 
 
-def _begin_logs(file: Path | None) -> None:
-    try:
-        logs.configure("video", file)
-    except OSError as error:
-        logs.configure("video")
-        errors.print(f"[red]{error}[/]: logs go to standard error")
-
-
-def _settings(bundle_file: Path, data: Path, station_file: Path | None, password: str | None) -> TerminalSettings:
-    bundle = StationBundle.read(bundle_file)
-    data.mkdir(parents=True, exist_ok=True)
-    tls = bundle.unpack(data / "tls") if password is None else None
-    link = LinkSettings(bundle.hall, bundle.station, bundle.host, bundle.port, tls=tls, password=password)
-    folder = station_file.resolve().parent if station_file else None
-    return TerminalSettings(link, bundle.private_key(), read_own(station_file), data, None, None, folder)
-
-
-async def _live(settings: TerminalSettings) -> int:
+def _station(
+    settings: TerminalSettings, clock: ProgramClock, store: Store, restart: Callable[[], None]
+) -> "VideoStation":
     from mingting.video.assembly import VideoStation  # noqa: PLC0415 (needs the libraries that were looked for)
 
-    ended, code = asyncio.Event(), 0
-
-    def restart() -> None:
-        nonlocal code
-        log.info("restart", reason="a new configuration was applied")
-        code = RESTART_CODE
-        ended.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    clock = ProgramClock.from_environment()
-    store = Store(settings.store, witness=settings.witness)
-    try:
-        store.open(clock.now_ms())
-        station = VideoStation(settings, clock, store, restart)
-    except BaseException:
-        store.close()
-        raise
-    await station.start()
-    try:
-        sys.stdout.write(json.dumps({"station": settings.link.station}) + "\n")
-        sys.stdout.flush()
-        await ended.wait()
-    finally:
-        await station.stop()
-    return code
+    return VideoStation(settings, clock, store, restart)

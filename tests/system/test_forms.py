@@ -17,9 +17,9 @@ from hall_controller.storage.database import Database
 from hall_controller.storage.personal import PersonalRecords
 from kiosk.session.screen import Intent, IntentName, Screen
 from mingting.clock import ProgramClock
+from mingting.station.starting import settings_of
 from mingting.terminal.assembly import Terminal
 from mingting.terminal.host import EngineHost
-from mingting.terminal.program import _settings
 from tests.support.waiting import until
 from tests.system.support.citizen import Citizen, Picture
 from tests.system.support.hall import SystemHall
@@ -312,8 +312,8 @@ def test_no_trace_in_a_store_of_a_station(hall: SystemHall) -> None:
 def test_after_the_session_nothing_of_it_is_in_the_terminals_memory(hall: SystemHall) -> None:
     """Handed in once, saved once, left once: no live object, picture or line of the log holds a word of it."""
     folder, logs = hall.live.folder, io.StringIO()
-    settings = _settings(
-        folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), None, folder.passwords["k3"], None
+    settings = settings_of(
+        folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), folder.passwords["k3"]
     )
     host = EngineHost(lambda: settings, ProgramClock(hall.offset_ms), settings.data)
     screens: list[Screen] = []

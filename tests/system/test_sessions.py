@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.session.screen import Intent, IntentName, Screen
 from mingting.clock import ProgramClock
+from mingting.station.starting import settings_of
 from mingting.terminal.host import EngineHost
-from mingting.terminal.program import _settings
 from tests.support.waiting import until
 from tests.system.support.hall import SystemHall
 
@@ -58,8 +58,8 @@ def browse(citizen: Any) -> None:
 def test_nothing_typed_is_left_behind(hall: SystemHall) -> None:
     """A phone for a call-back and the tail of an appointment's phone: gone from objects, screen, store, log."""
     folder, logs = hall.live.folder, io.StringIO()
-    settings = _settings(
-        folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), None, folder.passwords["k3"], None
+    settings = settings_of(
+        folder.bundle("k3"), folder.station_data("k3"), folder.station_file("k3"), folder.passwords["k3"]
     )
     host = EngineHost(lambda: settings, ProgramClock(hall.offset_ms), settings.data)
     screens: list[Screen] = []

@@ -10,6 +10,7 @@ import socketserver
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ import typer
 from kiosk.session.screen import Intent, Screen
 from mingting import logs
 from mingting.clock import ProgramClock
+from mingting.station.starting import settings_of, tell_trouble
 from mingting.terminal.host import EngineHost
-from mingting.terminal.program import _settings, _tell
 
 TRIAL_S = 6.0
 """A test need not wait a minute for a device that will never come."""
@@ -57,10 +58,10 @@ class Server(socketserver.ThreadingTCPServer):
 def main(bundle: Path, data: Path, station: Path, password: str | None = None, max_pages: int | None = None) -> None:
     logs.configure("kiosk")
     host = EngineHost(
-        lambda: replace(_settings(bundle, data, station, None, password, max_pages), trial_s=TRIAL_S),
+        lambda: replace(settings_of(bundle, data, station, password, None, max_pages), trial_s=TRIAL_S),
         ProgramClock.from_environment(),
         data,
-        _tell,
+        partial(tell_trouble, data=data),
     )
     watchers = Watchers()
     host.engine.subscribe(watchers.publish)
