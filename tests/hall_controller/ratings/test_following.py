@@ -8,6 +8,7 @@ from hall.messages.bodies import RatingGiven
 from hall.model.rating import Level, Source
 from hall_controller.application import commands as c
 from hall_controller.application.ports import Refused
+from hall_controller.application.ratings.beginning import UNOWNED
 from hall_controller.application.ratings.watch import watch_ratings
 from tests.hall_controller.application.hall_bench import LEAD, user
 from tests.hall_controller.ratings.conftest import RatedHall
@@ -33,10 +34,8 @@ def state(hall: RatedHall) -> tuple[str, str, int]:
 
 
 def alarms(hall: RatedHall) -> list[tuple[str, str]]:
-    rows = hall.rows(
-        "SELECT code, state FROM alarms WHERE code IN ('follow_up_soon', 'follow_up_late') ORDER BY raised_at"
-    )
-    return [(code, state) for code, state in rows]
+    rows = hall.rows("SELECT code, state FROM alarms WHERE code LIKE 'follow_up_%' ORDER BY raised_at, code")
+    return [(code, state) for code, state in rows if code != UNOWNED]
 
 
 def test_an_anonymous_one_goes_to_its_end(hall: RatedHall) -> None:
