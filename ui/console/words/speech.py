@@ -14,7 +14,7 @@ from hall_controller.read_models.models import AlarmView, BoardNotice, Explanati
 from hall_controller.reports.video import words as video_words
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, lockers, notices, sentences, tables, video
+from ui.console.words import devices, lockers, notices, refusals, sentences, tables, video
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -190,13 +190,13 @@ class Speech:
 
     def refusal(self, code: str, params: Mapping[str, Any] | None = None) -> str:
         """What a refusal says to the person at the page, with its figures where it gives them."""
-        exact = sentences.REFUSALS_EXACT.get(code)
+        exact = refusals.REFUSALS_EXACT.get(code)
         if exact and params:
             try:
                 return self.tr(exact).format(**self._with_clocks(params))
             except (KeyError, IndexError):
                 pass
-        known = sentences.REFUSALS.get(code) or video.REFUSALS.get(code)
+        known = refusals.REFUSALS.get(code) or video.REFUSALS.get(code)
         return self.tr(known) if known else self.tr(msg("这一步不能做（{code}）。")).format(code=code)
 
     def why(self, explanation: Explanation) -> str:
