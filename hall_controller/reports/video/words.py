@@ -21,7 +21,7 @@ _UNSEEN: Mapping[str, Text] = {
 REASONS: Mapping[str, Text] = {
     "refused": Text(zh="摄像机拒绝连接", en="The camera refuses the connection"),
     "unreachable": Text(zh="网络到不了摄像机", en="The network does not reach the camera"),
-    "timeout": Text(zh="摄像机不回应", en="The camera does not answer"),
+    "timeout": Text(zh="摄像机不回答", en="The camera does not answer"),
     "wrong_password": Text(zh="用户名或密码不对", en="Wrong user name or password"),
     "no_such_path": Text(zh="没有这一路码流", en="No such stream"),
     "ended": Text(zh="码流自己断了", en="The stream ended by itself"),

@@ -48,7 +48,7 @@ def test_what_needs_a_person_comes_first(as_role: SignIn) -> None:
     order = re.findall(r'data-id="cam-v1/([\w-]+)"', text)
     assert order[:3] == ["w5", "w3", "night"]
     assert "视频有 4 件事要处理" in text
-    assert "摄像机不回应" in text
+    assert "摄像机不回答" in text
     assert "画面全黑" in text
 
 
