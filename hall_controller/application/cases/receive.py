@@ -8,6 +8,7 @@ from typing import Any
 
 from hall.model.code import CodeId
 from hall.model.ids import uuid7
+from hall_controller.application import sql
 from hall_controller.application.cases import items
 from hall_controller.application.cases.applicants import AT_DESKS, keep_applicant
 from hall_controller.application.cases.clockwork import clockwork_of
@@ -25,6 +26,10 @@ from hall_controller.domain.cases.state import CaseEvent, CaseState
 
 NUMBER = re.compile(r"[0-9A-Za-z〔〕()\-_./]{6,50}")
 NOON = 12 * 60
+_SIGNED_IN = (
+    'SELECT "window" FROM window_states WHERE clerk = ? AND business_day = ? AND phase <> \'closed\''
+    ' ORDER BY "window" LIMIT 1'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def enter(tx: Tx, facts: HallFacts, item: CaseItem, told: Told) -> CaseRow:
         entered_at=tx.now_ms,
         stage_at=told.received_at,
         stage_terms=json.dumps({state: [days, unit] for state, days, unit in item.stage_terms}),
-        window=told.window,
+        window=told.window or _window_of(tx),
         clerk=tx.actor.id if tx.actor.kind == "user" else None,
         personal_id=keep_applicant(tx, facts, case_id, told.applicant),
         delivery=told.delivery,
@@ -129,6 +134,14 @@ def enter(tx: Tx, facts: HallFacts, item: CaseItem, told: Told) -> CaseRow:
     if tx.actor.kind == "user":  # how long a platform's message was under way says nothing about people
         flag(tx, row, patterns.at_entry(told.received_at, tx.now_ms, facts.cases.patterns))
     return row
+
+
+def _window_of(tx: Tx) -> str | None:
+    """The window at which whoever takes it in is signed in today."""
+    if tx.actor.kind != "user":
+        return None
+    row = sql.one(tx.connection, _SIGNED_IN, (tx.actor.id, tx.business_day))
+    return None if row is None else str(row[0])
 
 
 def answer(row: CaseRow, *, new: bool) -> dict[str, Any]:

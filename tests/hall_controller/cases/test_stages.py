@@ -6,6 +6,7 @@ from hall_controller.application.commands import (
     AcceptCase,
     AdvanceCase,
     AskSupplement,
+    CloseWindow,
     DecideCase,
     DeliverCase,
     EndCase,
@@ -13,6 +14,7 @@ from hall_controller.application.commands import (
     JointAnswer,
     MaterialNote,
     MirrorCase,
+    OpenWindow,
     PauseCase,
     ReceiveCase,
     ResumeCase,
@@ -69,6 +71,16 @@ def test_only_items_of_our_own_are_received_here(hall: CaseHall) -> None:
     assert hall.case(case_id)["number"] == "990101202602120001"
     assert hall.case(hall.receive())["number"] == "990101202602120002"
     assert refusal(hall, ReceiveCase(PERMIT), SUPERVISOR) == "not_allowed"
+
+
+def test_what_a_clerk_takes_in_bears_the_window_at_which_they_sit(hall: CaseHall) -> None:
+    assert hall.case(hall.receive())["window"] is None
+    hall.do(OpenWindow("w1"), CLERK)
+    assert hall.case(hall.receive())["window"] == "w1"
+    assert hall.case(hall.mirror(7))["window"] == "w1"
+    assert hall.case(hall.receive(window="w2"))["window"] == "w2"
+    hall.do(CloseWindow("w1"), CLERK)
+    assert hall.case(hall.mirror(8))["window"] is None
 
 
 def test_yellow_and_red_come_by_themselves_each_with_its_rule(hall: CaseHall) -> None:
