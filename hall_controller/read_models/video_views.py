@@ -8,6 +8,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.video.facts import CameraFacts, UpperFacts
 from hall_controller.read_models.models.video import (
     CameraPage,
+    CameraRecord,
     Channel,
     Facts,
     Recording,
@@ -54,10 +55,25 @@ def camera_page(connection: Connection, facts: HallFacts, named: str, now_ms: in
         return None
     lines = VideoLines(connection, facts, now_ms)
     hours = facts.times.hours
-    measured, recording = _measured(connection, camera)
     return CameraPage(
-        line=lines.camera(camera),
+        **dict(_record(connection, facts, lines, camera)),
         program=lines.program(camera.station),
+        today=day_of(connection, hours, camera.subject, hours.local_day(now_ms), now_ms),
+        troubles=lines.troubles(camera.subject, MOST_STATES)[:MOST_TROUBLES],
+        clips=clip_list(connection, facts, lines, camera.key, "", MOST_CLIPS).lines,
+    )
+
+
+def registry_view(connection: Connection, facts: HallFacts, now_ms: int) -> tuple[CameraRecord, ...]:
+    """Every camera of the files with what has to be registered of it."""
+    lines = VideoLines(connection, facts, now_ms)
+    return tuple(_record(connection, facts, lines, one) for one in facts.video.cameras.values())
+
+
+def _record(connection: Connection, facts: HallFacts, lines: VideoLines, camera: CameraFacts) -> CameraRecord:
+    measured, recording = _measured(connection, camera)
+    return CameraRecord(
+        line=lines.camera(camera),
         address=camera.host,
         facts=measured,
         recording=recording,
@@ -67,9 +83,6 @@ def camera_page(connection: Connection, facts: HallFacts, named: str, now_ms: in
         masked=camera.masked,
         audio=camera.audio,
         gb_ids=_ids(facts, camera),
-        today=day_of(connection, hours, camera.subject, hours.local_day(now_ms), now_ms),
-        troubles=lines.troubles(camera.subject, MOST_STATES)[:MOST_TROUBLES],
-        clips=clip_list(connection, facts, lines, camera.key, "", MOST_CLIPS).lines,
     )
 
 

@@ -17,6 +17,7 @@ from hall_controller.application.video.watching import watch_video
 from hall_controller.read_models.models.compliance import Compliance, RawEvent
 from hall_controller.read_models.models.video import (
     CameraPage,
+    CameraRecord,
     ClipLine,
     ClipList,
     Register,
@@ -27,7 +28,7 @@ from hall_controller.read_models.models.video import (
 from hall_controller.read_models.video_compliance import compliance_view, raw_events
 from hall_controller.read_models.video_evidence import clip_list, clips_about, one_clip, register_view
 from hall_controller.read_models.video_lines import VideoLines
-from hall_controller.read_models.video_views import camera_page, program_view, upper_page, wall_view
+from hall_controller.read_models.video_views import camera_page, program_view, registry_view, upper_page, wall_view
 from hall_controller.storage.database import Database
 from mingting.controller.service import Writer
 from mingting.controller.video_hub import VideoHub
@@ -54,6 +55,11 @@ class VideoDesk:
         """One camera."""
         with self._database.read() as connection:
             return camera_page(connection, self._facts(), camera, now_ms)
+
+    def registry(self, now_ms: int) -> tuple[CameraRecord, ...]:
+        """What has to be registered of every camera."""
+        with self._database.read() as connection:
+            return registry_view(connection, self._facts(), now_ms)
 
     def upper(self, upper: str, now_ms: int) -> UpperPage | None:
         """One upper platform."""

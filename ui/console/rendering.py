@@ -13,7 +13,7 @@ from ui.console.catalogue import LANGUAGES, translations
 from ui.console.formats import SPAN_WORDS, Formats
 from ui.console.icons import Icons
 from ui.console.roles import AT_TERMINALS
-from ui.console.video import alarm_pictures, band, digits, looks
+from ui.console.video import alarm_pictures, band, digits, ledger, looks
 from ui.console.words.page_words import PAGE_WORDS
 from ui.console.words.speech import Speech
 
@@ -84,6 +84,7 @@ class Templates:
                 bands=band,
                 ids=digits,
                 shots=alarm_pictures,
+                ledger=ledger,
                 turn_of=turn.turn_of,
                 subjects=subjects,
                 own_pin_roles=AT_TERMINALS,

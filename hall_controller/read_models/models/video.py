@@ -148,11 +148,10 @@ class ClipLine(View):
     ended_at: int | None = None
 
 
-class CameraPage(View):
-    """One camera with everything about it."""
+class CameraRecord(View):
+    """One camera as it is registered: what its file says and what was measured."""
 
     line: CameraLine
-    program: VideoProgram
     address: str = ""
     """Host of the stream, no password."""
     facts: Facts | None = None
@@ -164,6 +163,12 @@ class CameraPage(View):
     audio: bool = False
     gb_ids: tuple[tuple[Text, str], ...] = ()
     """Name of an upper platform and the camera's ID there."""
+
+
+class CameraPage(CameraRecord):
+    """One camera with everything about it."""
+
+    program: VideoProgram
     today: Day | None = None
     troubles: tuple[Trouble, ...] = ()
     clips: tuple[ClipLine, ...] = ()

@@ -30,6 +30,14 @@ class GalleryVideo:
     def camera(self, camera: str, now_ms: int) -> v.CameraPage | None:
         return samples.page(self.state, camera)
 
+    def registry(self, now_ms: int) -> tuple[v.CameraRecord, ...]:
+        pages = (samples.page(self.state, one.camera) for one in samples.cameras(self.state))
+        known = () if self.state == "none" else tuple(one for one in pages if one is not None)
+        return tuple(
+            one.model_copy(update={"filing_number": "", "sign_in_place": False} if one.line.camera == "v1/w2" else {})
+            for one in known
+        )
+
     def clips(self, camera: str, about: str) -> v.ClipList:
         found = () if self.state in {"none", "empty"} else samples.CLIPS
         lines = tuple(one for one in found if not camera or one.camera == camera)

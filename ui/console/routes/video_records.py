@@ -18,6 +18,7 @@ from ui.console.gates import ForbiddenError, check_csrf, check_origin, user_of
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame
 from ui.console.routes.video import Reason, actor_of, why_of
+from ui.console.video.ledger import in_order, missing
 from ui.console.video.listing import register_rows
 from ui.console.video.rights import REGISTER_READERS, reasons_for
 
@@ -42,6 +43,16 @@ def _span(console: Console, month: str, day: str) -> tuple[str, str]:
         return _month(date.fromisoformat(f"{month}-01") if month else _today(console))
     except ValueError:
         raise Refused("bad_day") from None
+
+
+@router.get("/ledger")
+def registry(request: Request) -> HTMLResponse:
+    """摄像机台账: what has to be registered of every camera, what is missing first."""
+    who, console = user_of(request, PAGES["cameras"]), console_of(request)
+    now = console.service.now_ms()
+    records = in_order(console.service.video.registry(now), now)
+    lacking = sum(bool(missing(one, now)) for one in records)
+    return frame(request, who, "cameras", "video_ledger", records=records, lacking=lacking)
 
 
 @router.get("/compliance")

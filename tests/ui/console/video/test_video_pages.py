@@ -32,6 +32,7 @@ def test_only_those_of_the_table_open_video_at_all(as_role: SignIn) -> None:
     [
         ("/cameras/v1/gate/live", {"supervisor"}),
         ("/cameras/clips", {"manager", "duty_lead", "supervisor"}),
+        ("/cameras/ledger", {"manager", "duty_lead", "technician", "supervisor", "auditor"}),
         ("/cameras/compliance", {"manager", "duty_lead", "technician", "supervisor", "auditor"}),
         ("/cameras/register", {"manager", "supervisor", "auditor"}),
         ("/cameras/setup", {"technician", "admin"}),
@@ -145,6 +146,18 @@ def test_the_duty_lead_sees_clips_of_alarms_and_doors_only(as_role: SignIn) -> N
 def test_alarms_lead_to_what_was_kept(as_role: SignIn) -> None:
     assert "/cameras/clips?about=" in as_role("manager").get("/today").text
     assert "/cameras/clips?about=" not in as_role("technician").get("/stations").text
+
+
+def test_the_ledger_names_what_is_missing_first(hall: GalleryHall, as_role: SignIn) -> None:
+    text = as_role("manager").get("/cameras/ledger").text
+    assert "摄像机台账：1 路还缺东西" in text
+    rows = re.findall(r'<tr data-id="([\w/-]+)">(.*?)</tr>', text, re.DOTALL)
+    assert len(rows) == len(hall.video.wall(0).cameras)
+    assert rows[0][0] == "v1/w2"
+    assert ("没有填" in rows[0][1], "还没有贴" in rows[0][1]) == (True, True)
+    assert ("示公视备 2026-0412" in rows[1][1], "已贴" in rows[1][1], "30 天" in rows[1][1]) == (True, True, True)
+    hall.video.state = "empty"
+    assert "配置里还没有摄像机" in as_role("manager").get("/cameras/ledger").text
 
 
 def test_an_alarm_shows_its_picture_to_who_may_see_it_and_registers_it(hall: GalleryHall, as_role: SignIn) -> None:
