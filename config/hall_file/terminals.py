@@ -1,6 +1,5 @@
 """Rules for all terminals of the hall: time-outs, the words on the slip, what is printed at 日结."""
 
-
 from config.vocabulary import Duration, Section, Slug, Text
 
 
