@@ -40,7 +40,11 @@ _LIVE = (
 _TAKEN = "SELECT cabinet, count(*) FROM locker_deposits WHERE state = 'collected' AND ended_at > ? GROUP BY cabinet"
 _ALARMS = "SELECT code, subject FROM alarms WHERE state <> 'closed' AND code LIKE 'locker!_%' ESCAPE '!'"
 _PHASES = "SELECT station, phase FROM stations"
-_STAFF = "o.purpose IN ('deposit', 'take_back', 'collect', 'check') AND o.state IN ('recorded', 'opened')"
+_STAFF = frozenset({"deposit", "take_back", "collect", "check"})
+_LAST = "WHERE o.station = ? AND o.cell = ? ORDER BY o.recorded_at DESC, o.opening_id DESC LIMIT 1"
+_BASE = (
+    "SELECT b.purpose FROM locker_openings o JOIN locker_openings b ON b.opening_id = o.after_id WHERE o.opening_id = ?"
+)
 _LOOKED_INTO = (
     "SELECT o.opening_id FROM locker_cells c JOIN locker_openings o ON o.opening_id = (SELECT x.opening_id FROM"
     " locker_openings x WHERE x.station = c.station AND x.cell = c.cell ORDER BY x.recorded_at DESC LIMIT 1)"
@@ -99,7 +103,7 @@ def _cabinet(
             size=cell.size,
             low=cell.low,
             **_now(lines, known.get(cell.name), here),
-            opening=looks.get(cell.name) or _waiting(lines, one.station, known.get(cell.name)),
+            opening=looks.get(cell.name) or _waiting(connection, lines, one.station, known.get(cell.name)),
         )
         for cell in one.cabinet.cells
     )
@@ -149,12 +153,19 @@ def _looks(connection: Connection, lines: Lines, station: str) -> dict[str, Open
     return {line.cell: line for line in found}
 
 
-def _waiting(lines: Lines, station: str, cell: CellRow | None) -> OpeningLine | None:
-    """The opening by staff that waits for its word: the ledger says that the cell stands open, or was shut just now."""
+def _waiting(connection: Connection, lines: Lines, station: str, cell: CellRow | None) -> OpeningLine | None:
+    """The opening from a panel that waits for its word: by the ledger the cell stands open, or was shut just now.
+
+    Who stands at the cabinet itself, citizen or staff, is asked there. A reopening is about what it repeats.
+    """
     if cell is None or cell.state not in BUSY:
         return None
-    where = f"WHERE o.station = ? AND o.cell = ? AND {_STAFF} ORDER BY o.recorded_at DESC LIMIT 1"
-    return next(iter(lines.openings(where, (station, cell.cell))), None)
+    last = next(iter(lines.openings(_LAST, (station, cell.cell))), None)
+    if last is None or last.how != "panel" or last.state not in {"recorded", "opened"}:
+        return None
+    base = sql.one(connection, _BASE, (last.opening_id,)) if last.purpose == "reopen" else None
+    asked = last if base is None else last.model_copy(update={"purpose": base[0]})
+    return asked if asked.purpose in _STAFF else None
 
 
 def case_deposits(connection: Connection, facts: HallFacts, case_id: str) -> tuple[DepositLine, ...]:

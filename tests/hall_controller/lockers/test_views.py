@@ -91,6 +91,39 @@ def test_an_opening_waits_for_its_word_and_an_unknown_one_for_a_person(hall: Loc
     assert [line.opening_id for line in page(hall, desk).unknown] == [lost]
 
 
+def test_whoever_stands_at_the_cabinet_is_not_asked_at_a_panel(hall: LockerHall, desk: LockerDesk) -> None:
+    """A citizen takes out what a clerk put in from the panel an hour ago; a clerk has signed in at the cabinet."""
+
+    def asked() -> list[tuple[str, str]]:
+        cells = page(hall, desk).cabinets[0].cells
+        return [(cell.cell, cell.opening.purpose) for cell in cells if cell.opening is not None]
+
+    deposit_id = hall.placed()
+    hall.opening("A02", Purpose.DEPOSIT, None, how="panel", by=("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.OPEN_FOR_DEPOSIT))
+    assert asked() == [("A02", "deposit")]
+    hall.event("locker.cell", hall.cell("A02", CellState.OCCUPIED))
+    hall.now += 3_600_000
+    for cell, purpose, more in (
+        ("A02", Purpose.PICKUP, {"how": "qr", "lease_id": hall.lease(deposit_id).lease_id}),
+        ("A03", Purpose.DEPOSIT, {"how": "staff", "by": ("li",)}),
+    ):
+        hall.opening(cell, purpose, None, **more)
+        state = CellState.OPEN_FOR_PICKUP if purpose is Purpose.PICKUP else CellState.OPEN_FOR_DEPOSIT
+        hall.event("locker.cell", hall.cell(cell, state))
+    assert asked() == []
+
+
+def test_once_more_from_the_panel_is_about_the_same(hall: LockerHall, desk: LockerDesk) -> None:
+    first = hall.opening("A02", Purpose.DEPOSIT, None, how="panel", by=("li",))
+    hall.event("locker.cell", hall.cell("A02", CellState.OPEN_FOR_DEPOSIT))
+    hall.now += 1000
+    again = hall.opening("A02", Purpose.REOPEN, None, how="panel", by=("li",), after=first)
+    opening = page(hall, desk).cabinets[0].cells[1].opening
+    assert opening is not None
+    assert (opening.opening_id, opening.purpose) == (again, "deposit")
+
+
 @pytest.mark.parametrize("end", ["said", "nobody", "restart", "other"])
 def test_a_look_from_the_panel_is_asked_about_until_its_end(hall: LockerHall, desk: LockerDesk, end: str) -> None:
     """As the station tells it: the cell is `to_check` before, while and perhaps after the door is open."""

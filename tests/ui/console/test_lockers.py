@@ -1,12 +1,13 @@
 """Locker pages as a browser uses them: what needs a person first, one reason an opening, words for every refusal."""
 
 import re
+from pathlib import Path
 
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from hall.model.locker import CellMark, CellState, OpeningState, Purpose
+from hall.model.locker import CellEvent, CellMark, CellState, OpeningState, Purpose
 from hall_controller.application.commands import Applicant, Command
 from hall_controller.application.commands import lockers as c
 from hall_controller.application.event_types.lockers import LOCKERS
@@ -16,9 +17,12 @@ from ui.console.actions import BadInputError, Fields
 from ui.console.gallery import sample_lockers
 from ui.console.gallery.hall import GalleryHall
 from ui.console.locker_actions import LOCKER_ACTIONS
+from ui.console.words import locker_past
 from ui.console.words import lockers as words
 
 from .conftest import SignIn
+
+ROOT = Path(__file__).parents[3]
 
 
 def press(client: TestClient, action: str, /, **fields: object) -> Response:
@@ -185,6 +189,42 @@ def test_history_names_the_one_reason_of_every_opening(as_role: SignIn) -> None:
     assert "后四位" not in papers
     assert ["代取人的" in row for row in rows].count(True) == 1
     assert "data-print" in page
+
+
+@pytest.mark.parametrize(("event", "what", "said"), [
+    ("locker.opening_recorded", "pickup qr", "取件 · 扫取件二维码"),
+    ("locker.opening_recorded", "put_in case", "放入补件 · 扫办件码，放补件"),
+    ("locker.opening_settled", "opened opened", "开了"),
+    ("locker.opening_settled", "expired jammed", "没有开 · 发了命令，门没有弹开"),
+    ("locker.cell_changed", "opened_for_pickup", "门开了，取件"),
+    ("locker.cell_changed", "door", "门开了或者关了"),
+    ("locker.cell_changed", "forced_over", "告警解除：没有命令，门被打开"),
+    ("lease.given", "applicant", "本人"),
+    ("lease.refused", "3", "还能再试 3 次"),
+    ("deposit.undone", "door", "门不好用"),
+    ("deposit.recalled", "申请人 明天 来", "申请人 明天 来"),
+    ("locker.contradiction", "collected_and_still_in", "记着取走了，东西还在"),
+])  # fmt: skip
+def test_the_past_is_told_in_words(as_role: SignIn, hall: GalleryHall, event: str, what: str, said: str) -> None:
+    past = hall.lockers.history()
+    hall.lockers.history = lambda *_, **__: past.model_copy(update={"events": ((0, event, what),)})  # type: ignore[method-assign]
+    page = as_role("manager").get("/lockers/history?cell=k2/A03").text
+    line = re.search(r'<ol class="past">(.*?)</ol>', page, re.DOTALL)
+    assert line is not None
+    assert line[1].endswith(f" · {said}</li>")
+
+
+def test_every_code_of_the_past_has_its_word() -> None:
+    """The codes stand in the rooms that write them."""
+    rooms = (Path("kiosk/conductor/lockers"), Path("hall_controller/application/lockers"))
+    written = "".join(path.read_text("utf-8") for room in rooms for path in sorted((ROOT / room).glob("*.py")))
+    contradictions = set(re.findall(r'contradiction\([^)]*?, f?"[^"]*", "([a-z_]+)"', written))
+    assert len(contradictions) >= 8
+    assert contradictions <= locker_past.CONTRADICTIONS.keys()
+    told = set(re.findall(r'\.told\(\w+, "([a-z_]+)"\)', written)) | {event.value for event in CellEvent}
+    assert {"door", "reserved", "restart", "learned"} <= told
+    known = locker_past.CELL_WHY.keys() | words.FINDINGS.keys() | words.ALARMS.keys()
+    assert told <= known
 
 
 def test_every_code_has_its_word() -> None:

@@ -14,7 +14,7 @@ from hall_controller.read_models.models import AlarmView, BoardNotice, Explanati
 from hall_controller.reports.video import words as video_words
 from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, lockers, notices, refusals, sentences, tables, video
+from ui.console.words import devices, locker_past, lockers, notices, refusals, sentences, tables, video
 from ui.console.words.marker import msg
 
 _YEAR_2001_MS = 10**12
@@ -268,6 +268,10 @@ class Speech:
             "deposit_reason",
         )
         return next((self.word(table, code) for table in tables_of if code in _TABLES[table]), code.replace("_", " "))
+
+    def locker_past(self, event: str, what: str) -> str:
+        """What stands behind a line of a cell's or a thing's past."""
+        return locker_past.past_words(self.tr, event, what) if what else ""
 
     def notice_error(self, error: str) -> str:
         """Why a notice failed: `status:503` in words, with the far end's own number behind."""
