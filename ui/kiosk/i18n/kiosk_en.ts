@@ -584,8 +584,8 @@
         <translation>The window is checking. What is missing is told once.</translation>
     </message>
     <message>
-        <source>您不用跑，等着就行。有事会打电话给您。</source>
-        <translation>Nothing to do: we will phone you if needed.</translation>
+        <source>您不用跑，等着就行。有事会联系您。</source>
+        <translation>Nothing to do: you will hear from us if needed.</translation>
     </message>
     <message>
         <source>导办台</source>

@@ -76,7 +76,7 @@ QtObject {
         case "received":
             return qsTr("窗口在看材料。要补什么，会一次告诉您。");
         default:
-            return qsTr("您不用跑，等着就行。有事会打电话给您。");
+            return qsTr("您不用跑，等着就行。有事会联系您。");
         }
     }
 
