@@ -20,6 +20,7 @@ from hall_controller.read_models.models.video import (
 from hall_controller.read_models.video_evidence import clip_list, looks_of_upper
 from hall_controller.read_models.video_history import day_of
 from hall_controller.read_models.video_lines import VideoLines
+from hall_controller.read_models.video_proposals import proposals
 
 MOST_STATES = 60
 MOST_TROUBLES = 20
@@ -131,6 +132,7 @@ def upper_page(connection: Connection, facts: HallFacts, named: str, now_ms: int
         station=upper.station,
         letter=upper.letter,
         channels=_channels(facts, lines, upper),
+        proposals=proposals(connection, facts, upper),
         troubles=tuple(_as_upper(one) for one in troubles),
         streams=looks_of_upper(connection, facts, lines, upper),
     )

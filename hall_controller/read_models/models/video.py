@@ -185,6 +185,17 @@ class Channel(View):
     state: str
 
 
+class Proposal(View):
+    """A free ID for what an upper platform does not know yet."""
+
+    gb_id: str
+    about: str
+    """A camera's slug, or `cabinet:k1`: as the station's file names it."""
+    name: Text
+    kind: str
+    """`camera`, `alarm`."""
+
+
 class LookLine(View):
     """Somebody looked or took away: an entry of the register."""
 
@@ -216,6 +227,7 @@ class UpperPage(View):
     station: str
     letter: Letter
     channels: tuple[Channel, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     streams: tuple[LookLine, ...] = ()
 

@@ -10,6 +10,7 @@ from hall_controller.application.registry import EVENTS
 from hall_controller.application.video.describing import describe
 from hall_controller.application.video.facts import VideoFacts
 from hall_controller.read_models.video_views import camera_page, upper_page, wall_view
+from tests.hall_controller.lockers.locker_hall import cabinet_told
 from tests.hall_controller.video_hall.video_bench import HOUR, MINUTE, VideoHall
 
 
@@ -118,4 +119,16 @@ def test_a_camera_that_leaves_the_file_is_withdrawn_with_its_history(hall: Video
     assert hall.system(describe) == 0
     assert hall.rows("SELECT known, required, filing_number FROM cameras WHERE camera = 'gate'") == [
         (0, "none", "示例备案-1")
+    ]
+
+
+def test_what_a_platform_does_not_know_yet_is_given_free_ids(hall: VideoHall) -> None:
+    hall.event("locker.cabinet", cabinet_told("k1", now=hall.now), "k1")
+    page = hall.read(lambda c: upper_page(c, hall.facts, "v1/county", hall.now))
+    assert [(one.about, one.gb_id) for one in page.proposals if one.kind == "camera"] == [
+        ("gate", "62990100001320000001"), ("counter", "62990100001320000002"),
+        ("locker", "62990100001320000003"), ("night", "62990100001320000004"),
+    ]  # fmt: skip
+    assert [(one.about, one.gb_id) for one in page.proposals if one.kind == "alarm"] == [
+        ("cabinet:k1", "62990100001340000001")
     ]
