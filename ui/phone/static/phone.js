@@ -21,4 +21,11 @@
   // Back from the next page: the buttons work again.
   window.addEventListener("pageshow", () => document.querySelectorAll("button").forEach((button) => (button.disabled = false)));
   document.getElementById("errors")?.focus();
+  // A choice that was missing and is made is no longer said to be wrong; typed text is judged when it is sent.
+  document.addEventListener("change", (event) => {
+    const field = event.target.closest(".field.wrong");
+    if (!field || !["radio", "checkbox"].includes(event.target.type)) return;
+    field.classList.remove("wrong");
+    field.querySelectorAll(".error").forEach((line) => (line.hidden = true));
+  });
 })();
