@@ -11,6 +11,7 @@ from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused
 from hall_controller.application.video.facts import UpperFacts
+from hall_controller.application.video.looking import PROBE
 from hall_controller.domain.video.required import day_bounds
 from hall_controller.read_models.models.video import ClipLine, ClipList, LookLine, Register
 from hall_controller.read_models.names import Names
@@ -35,6 +36,8 @@ _LOOKS = (
 _REGISTER = f"{_LOOKS} WHERE at >= ? AND at < ? ORDER BY at DESC, seq DESC LIMIT ?"
 _STREAMS = f"{_LOOKS} WHERE who = ? AND what = 'stream' ORDER BY seq DESC LIMIT ?"
 MOST_STREAMS = 50
+NAMELESS = Text(zh="还没有接入的摄像机", en="a camera that is not connected yet")
+"""What a technician tried before any file named it."""
 
 
 def clip_list(
@@ -159,7 +162,7 @@ def _look(facts: HallFacts, lines: VideoLines, names: Names, row: Sequence[Any])
         who=(upper.name.zh if upper is not None else name) if kind == "upper" else names.of(who) or "",
         kind="upper" if kind == "upper" else "user",
         camera=one,
-        camera_name=lines.name_of(one),
+        camera_name=NAMELESS if one.endswith(f"/{PROBE}") else lines.name_of(one),
         what=what,
         reason=reason,
         client=client,

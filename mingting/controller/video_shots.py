@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hall.messages.bodies.video import LARGEST_SNAPSHOT
+from hall_controller.application.video.looking import PROBE
 
 MOST_BYTES = 128 * 2**20
-PROBE = "probe"
 PROBE_MS = 120_000
 FASTEST_MS = 400
 """A camera's pictures come no faster than that."""

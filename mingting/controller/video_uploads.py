@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator, Mapping
 import structlog
 
 from hall.messages.bodies.video import AT_HEADER, CLIP_PATH, LARGEST_SNAPSHOT, SNAPSHOT_PATH, VIEW_PATH
+from hall_controller.application.video.looking import PROBE
 from mingting.controller.video_boxes import Mp4Pieces, NoMp4Error
 from mingting.controller.video_hub import VideoHub
 from mingting.controller.video_live import LiveCamera
-from mingting.controller.video_shots import PROBE
 
 log = structlog.get_logger(__name__)
 LONGEST_VIEW_S = 3_600.0

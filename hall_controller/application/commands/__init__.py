@@ -117,6 +117,7 @@ from hall_controller.application.commands.video import (
     OpenLiveView,
     OpenWall,
     ShowLookReason,
+    TryCamera,
 )
 from hall_controller.application.commands.window import (
     CallNext,
@@ -249,6 +250,7 @@ __all__ = [
     "TakeLater",
     "TakeSupplement",
     "TransferTicket",
+    "TryCamera",
     "TryDevice",
     "UndoLast",
     "UnpairBoard",

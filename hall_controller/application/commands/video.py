@@ -31,6 +31,15 @@ class OpenWall(LookCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class TryCamera(LookCommand):
+    """While setting up: one look, or the view as it is now for a reference; answers the look's id."""
+
+    camera: str = ""
+    """`<station>/<camera>`; `<station>/probe` for an address that is in no file."""
+    reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenClip(LookCommand):
     """See a clip or its snapshot (`what`), or take it away (`export`); answers `ClipOrder`. Sent by the hub."""
 

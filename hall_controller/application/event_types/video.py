@@ -175,7 +175,7 @@ class Looked(TypedDict):
     """Body of a look: live view, wall, clip, snapshot, export, each with why; the register is made of these."""
 
     what: str
-    """`live`, `wall`, `snapshot`, `clip`, `export`, `report`."""
+    """`live`, `wall`, `snapshot`, `clip`, `export`, `report`, `probe`, `reference`."""
     reason: str
     cameras: list[str]
     """`<station>/<camera>`."""

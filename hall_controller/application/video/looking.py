@@ -15,6 +15,7 @@ from hall_controller.application.commands.video import (
     OpenLiveView,
     OpenWall,
     ShowLookReason,
+    TryCamera,
 )
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -26,6 +27,8 @@ MOST_WORDS = 400
 SEND_MS = 60_000
 """A transfer has to come within so long."""
 RECORD = "video-reason"
+PROBE = "probe"
+"""In the place of a camera's slug: no file names it."""
 READERS = frozenset({"supervisor", "auditor"})
 _CLIP = (
     "SELECT station, camera, cause, about, state, sha256, size, snapshot_sha256, from_ms FROM video_clips"
@@ -62,6 +65,14 @@ def open_wall(tx: Tx, command: OpenWall, facts: HallFacts) -> str:
     """Refused as `open_live_view`. No cameras named = all."""
     cameras = tuple(_camera(facts, one) for one in command.cameras) or tuple(facts.video.cameras.values())
     return _begun(tx, facts, command, "wall", cameras)
+
+
+def try_camera(tx: Tx, command: TryCamera, facts: HallFacts) -> str:
+    """Refused as `open_live_view`. An address that is in no file stands as `<station>/probe`."""
+    station, _, slug = command.camera.partition("/")
+    nameless = slug == PROBE and station in facts.video.stations
+    seen = command.camera if nameless else _camera(facts, command.camera).key
+    return _begun(tx, facts, command, "reference" if command.reference else "probe", (), seen=(seen,))
 
 
 def open_clip(tx: Tx, command: OpenClip, facts: HallFacts) -> ClipOrder:

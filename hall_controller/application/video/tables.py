@@ -14,6 +14,7 @@ from hall_controller.application.video.looking import (
     open_live_view,
     open_wall,
     show_reason,
+    try_camera,
 )
 from hall_controller.application.video.telling import (
     camera_facts,
@@ -27,6 +28,7 @@ from hall_controller.application.video.telling import (
 VIDEO_COMMANDS: Mapping[type[commands.Command], UseCase] = {
     commands.OpenLiveView: open_live_view,
     commands.OpenWall: open_wall,
+    commands.TryCamera: try_camera,
     commands.OpenClip: open_clip,
     commands.ExportVideoReport: export_report,
     commands.KeepClipNow: keep_now,

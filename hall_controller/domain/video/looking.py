@@ -21,14 +21,14 @@ WORDS_NEEDED = frozenset({"incident", "complaint", "authority", "other"})
 """These say nothing without a sentence."""
 ALARM_CAUSES = frozenset({"alarm", "door"})
 """Clips that the duty lead may see."""
-SETTING_UP = frozenset({"wall", "snapshot"})
+SETTING_UP = frozenset({"wall", "snapshot", "probe", "reference"})
 """What a technician may see, and nothing of what was kept."""
 
 
 def refusal(what: str, reason: str, roles: frozenset[str], cause: str = "") -> str | None:
     """None when it may be looked at; else `unknown_reason` or `not_allowed`.
 
-    `what`: `live`, `wall`, `snapshot`, `clip`, `export`, `report`; `cause` of a clip.
+    `what`: `live`, `wall`, `snapshot`, `clip`, `export`, `report`, `probe`, `reference`; `cause` of a clip.
     """
     allowed = REASONS.get(reason)
     if allowed is None:

@@ -10,6 +10,7 @@ from hall_controller.application.commands import (
     OpenVisitPictures,
     OpenWall,
     ShowLookReason,
+    TryCamera,
 )
 from hall_controller.application.ports import Actor
 from hall_controller.application.video.looking import end_forgotten_looks, end_look
@@ -80,6 +81,21 @@ def test_a_technician_sees_the_wall_while_setting_up_and_no_evidence(hall: Video
     assert hall.refused(OpenClip("setup", clip_id=clip_id), TECHNICIAN) == "not_allowed"
     manual = hall.clip(cause="manual")
     assert hall.refused(OpenClip("alarm", clip_id=manual), DUTY) == "not_allowed"
+
+
+def test_a_look_while_setting_up_is_registered_too(hall: VideoHall) -> None:
+    hall.do(TryCamera("setup", client="192.0.2.9", camera="v1/gate"), TECHNICIAN)
+    hall.do(TryCamera("setup", camera="v1/probe"), TECHNICIAN)
+    hall.do(TryCamera("setup", camera="v1/gate", reference=True), TECHNICIAN)
+    for actor in (DUTY, CLERK):
+        assert hall.refused(TryCamera("setup", camera="v1/gate"), actor) == "not_allowed"
+    assert hall.refused(TryCamera("setup", camera="k1/probe"), TECHNICIAN) == "unknown_camera"
+    seen = [(one.what, one.camera, one.camera_name.zh, one.reason, one.client) for one in reversed(register(hall))]
+    assert seen == [
+        ("probe", "v1/gate", "入口", "setup", "192.0.2.9"),
+        ("probe", "v1/probe", "还没有接入的摄像机", "setup", ""),
+        ("reference", "v1/gate", "入口", "setup", ""),
+    ]
 
 
 def test_a_rating_shows_only_to_who_registered_it(hall: VideoHall) -> None:

@@ -44,7 +44,7 @@ def test_every_command_can_be_asked_for() -> None:
     built = {type(action.build(Fields(FIELDS))) for action in ACTIONS.values()}
     asked = {kind for kind in vars(c).values() if isinstance(kind, type) and issubclass(kind, c.Command)}
     bases = {c.Command, c.WindowCommand, c.CaseCommand, c.FollowUpCommand, c.LookCommand}
-    looks = {c.OpenLiveView, c.OpenWall, c.OpenClip, c.EndLook, c.ExportVideoReport}
+    looks = {c.OpenLiveView, c.OpenWall, c.OpenClip, c.ExportVideoReport, c.TryCamera}
     # pushed by the REST interface only; given by citizens only; looks are opened and ended by the hub of pictures
     assert asked - built == {*bases, *looks, c.PushCase, c.GiveRating}
 

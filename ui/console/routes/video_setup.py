@@ -13,6 +13,7 @@ from hall.messages.bodies.video import PROBE_SECRET, SECRET_FIELD, secret_purpos
 from hall.model.sealed import seal, seal_context
 from hall.model.text import Text
 from hall_controller.application.ports import Refused
+from hall_controller.application.video.looking import PROBE
 from hall_controller.service import HallService
 from ui.console import technician
 from ui.console.cabinet_file import FileUnreadableError
@@ -21,7 +22,7 @@ from ui.console.gates import ForbiddenError, ready
 from ui.console.routes.pages import frame
 from ui.console.routes.technician import trouble
 from ui.console.routes.video import refused
-from ui.console.routes.video_station import setter, shown_probe
+from ui.console.routes.video_station import registered, setter, shown_probe
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
 from ui.console.video.camera_file import NewCamera, section_of, with_camera
@@ -91,15 +92,18 @@ async def find(request: Request, station: str) -> JSONResponse:
 @router.post("/{station}/probe")
 async def probe(request: Request, station: str, asked: Annotated[Address, Body()]) -> JSONResponse:
     """One look at an address."""
-    await asyncio.to_thread(setter, request)
+    who = await asyncio.to_thread(setter, request)
     service = console_of(request).service
     log.info("camera_probed", station=station)
     try:
+        seen = await registered(request, who, f"{station}/{PROBE}")
         sealed = await _sealed(service, station, PROBE_SECRET, asked.password)
         answer = await asking.probe_address(service, station, asked.url.strip(), asked.user.strip(), sealed)
+    except Refused as refusal:
+        return refused(request, refusal)
     except NotReachedError as error:
         return trouble(request, error)
-    return shown_probe(request, station, answer)
+    return shown_probe(request, station, answer, seen=seen)
 
 
 @router.post("/{station}/file")

@@ -12,7 +12,8 @@ from config.station_file.camera import CameraSection
 from hall.messages.base import Message
 from hall.messages.bodies import video as m
 from hall.model.sealed import generate_sealing_key, open_sealed, seal_context, sealing_public_key
-from hall_controller.application.ports import Refused
+from hall_controller.application.commands.video import TryCamera
+from hall_controller.application.ports import Actor, Refused
 from tests.ui.console.conftest import SignIn
 from ui.console.cabinet_file import FileUnreadableError
 from ui.console.gallery.hall import GalleryHall
@@ -154,3 +155,22 @@ def test_only_who_sets_up_may(as_role: SignIn) -> None:
         assert browser.post("/cameras/v1/gate/probe", json={}).status_code == 403
         assert browser.post("/cameras/v1/gate/reference", json={}).status_code == 403
     assert as_role("technician").post("/cameras/v1/gate/reference", json={}).status_code == 200
+
+
+def test_a_tried_picture_stands_in_the_register_before_it_is_seen(hall: GalleryHall, as_role: SignIn) -> None:
+    address = {"url": "rtsp://192.0.2.38:554/sub", "user": "hall", "password": ""}
+    seen = as_role("technician").post("/cameras/setup/v1/probe", json=address).json()["html"]
+    assert "data:image/jpeg" in seen
+    assert "已记进调阅登记" in seen
+    assert hall.asked.pop() == (
+        TryCamera("setup", client="testclient", camera="v1/probe"),
+        Actor("user", "technician", frozenset({"technician"})),
+    )
+    known = as_role("technician").post("/cameras/v1/gate/probe", json={}).json()["html"]
+    assert "data:image/jpeg" in known
+    assert hall.asked.pop()[0] == TryCamera("setup", client="testclient", camera="v1/gate")
+    unseen = as_role("admin").post("/cameras/setup/v1/probe", json=address).json()["html"]
+    assert "data:image" not in unseen
+    assert "不看画面" in unseen
+    assert hall.asked == []
+    assert as_role("admin").post("/cameras/v1/gate/reference", json={}).status_code == 409
