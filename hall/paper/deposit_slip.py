@@ -14,6 +14,10 @@ CELL = Text(zh="{cell} 格", en="Cell {cell}")
 NUMBER = Text(zh="办件编号 {number}", en="Case {number}")
 WHEN = Text(zh="存入时间 {at}", en="Put in {at}")
 HOW = Text(
+    zh="取件：到柜前点“取件”，扫取件码，或输入 8 位数字。24 小时都能取。",
+    en="To collect: press “Collect” at the locker, then scan your code or type its digits. Day and night.",
+)
+HOW_CARD = Text(
     zh="取件：到柜前点“取件”，扫取件码，或输入 8 位数字，也可以刷身份证。24 小时都能取。",
     en="To collect: press “Collect” at the locker, then scan your code, type its digits or use your ID card.",
 )
@@ -31,6 +35,8 @@ class DepositSlip:
     cell: str
     case_number: str
     at: str
+    card: bool = False
+    """The cabinet reads identity cards."""
 
 
 def render_deposit(slip: DepositSlip, dots: int, language: Language = "zh") -> Image.Image:
@@ -78,7 +84,7 @@ def _words(slip: DepositSlip, language: Language) -> tuple[str, ...]:
         where,
         NUMBER.spoken(language).format(number=slip.case_number),
         WHEN.spoken(language).format(at=slip.at),
-        HOW.spoken(language),
+        (HOW_CARD if slip.card else HOW).spoken(language),
         CODE.spoken(language),
     )
 

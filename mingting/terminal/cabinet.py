@@ -109,4 +109,5 @@ class TerminalCabinet:
         self._conductor().deed(self._slip(flow))
 
     async def _slip(self, flow: Flow) -> None:
-        await self._printing.sheet(deposit_sheet(self._desk, self._doors.cabinet, flow))
+        has_card = self._devices.card_reader is not None
+        await self._printing.sheet(deposit_sheet(self._desk, self._doors.cabinet, flow, card=has_card))

@@ -11,8 +11,10 @@ from kiosk.conductor.desk import Desk
 from kiosk.conductor.lockers.flow import Flow
 
 
-def deposit_sheet(desk: Desk, cabinet: Cabinet, flow: Flow) -> Callable[[TicketPrinter], Awaitable[PrintJob]]:
-    """What draws it for a printer."""
+def deposit_sheet(
+    desk: Desk, cabinet: Cabinet, flow: Flow, *, card: bool = False
+) -> Callable[[TicketPrinter], Awaitable[PrintJob]]:
+    """What draws it for a printer; `card`: identity cards are read here."""
     world, row = desk.world, flow.row
     lying = (flow.base or flow).wish.lying
     local = local_time(desk.now_ms(), world.zone)
@@ -23,6 +25,7 @@ def deposit_sheet(desk: Desk, cabinet: Cabinet, flow: Flow) -> Callable[[TicketP
         row.cell,
         lying.case_number if lying else "",
         local.strftime("%Y-%m-%d %H:%M"),
+        card,
     )
 
     async def draw(printer: TicketPrinter) -> PrintJob:

@@ -1,6 +1,7 @@
 """The slip of a deposit: what lies where and how it is taken out, and never a code."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from hall.model.locker import Purpose
 from hall.model.text import Text
 from hall.paper.deposit_slip import DepositSlip, deposit_lines, render_deposit
+from hall.paper.native import NativeText
 from kiosk.conductor.lockers.deposit_sheet import deposit_sheet
 from kiosk.conductor.lockers.flow import Flow, Lying, Wish
 from kiosk.conductor.printing import Printing
@@ -38,6 +40,7 @@ def test_the_slip_comes_out(tmp_path: Path, way: str) -> None:
     if way == "text":
         for said in ("已存入取件柜", "A02 格", "智能取件柜 · 进门左手", "办件编号 SL-2026-0001", "不印在这里"):
             assert said in text
+        assert "身份证" not in text, "there is no reader"
 
 
 def test_it_has_no_code_in_any_language() -> None:
@@ -45,3 +48,5 @@ def test_it_has_no_code_in_any_language() -> None:
     for language in ("zh", "en"):
         assert not any(type(line).__name__ == "NativeQr" for line in deposit_lines(slip, language))  # type: ignore[arg-type]
     assert render_deposit(slip, 384, "en").width == 384
+    with_reader = deposit_lines(replace(slip, card=True))
+    assert any("刷身份证" in line.text for line in with_reader if isinstance(line, NativeText))
