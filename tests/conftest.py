@@ -10,7 +10,9 @@ from xdist.scheduler import LoadGroupScheduling
 FIRST = ("tests/system/", "tests/ui/", "tests/devices/", "tests/mingting/", "tests/hall_controller/video/cameras/")
 """What takes long begins early: nobody waits for one process at the end."""
 SYSTEM, TWINS = "tests/system/", "tests/devices/conformance/"
-OWN_HALL = ("test_guides", "test_lockers", "test_long_cut", "test_restore", "test_shortened_journal", "test_tls")
+OWN_HALL = (
+    "test_guides", "test_lockers", "test_long_cut", "test_restore", "test_shortened_journal", "test_tls", "test_upper_judge",
+)  # fmt: skip
 """System tests that start a hall of their own."""
 
 settings.register_profile("short", deadline=None, max_examples=30, derandomize=True)
