@@ -128,6 +128,7 @@ def walk_back(
         events=tuple(events[-MOST:]),
         kept=max(0, len(events) - MOST),
         cases=numbers_of(connection, (str(one[2]) for one in rows)) if row.stage == Stage.SESSION else (),
+        named=_named(facts, events),
         waited_s=waited,
         served_s=served,
         head_seq=head[0],
@@ -201,6 +202,21 @@ def _beside(connection: Connection, facts: HallFacts, row: RatingRow, since: int
         about = (f"station:{station}", f"window:{row.window}", f"service:{row.service}")
         like = (f"device:{station}/%", f"cell:{station}/%")
         yield from (f"alarm:{one}" for (one,) in sql.all_rows(connection, _ALARMS, (until, since, *about, *like)))
+
+
+def _named(facts: HallFacts, events: Iterable[VisitEvent]) -> dict[str, Text]:
+    """What people call the places and the business that the events name by their slugs."""
+    found: dict[str, Text] = {}
+    for event in events:
+        for name, value in event.params.items():
+            slug = str(value)
+            if name == "window" and (window := facts.windows.get(slug)) is not None:
+                found[slug] = Text(zh=f"{window.sign} 号窗口", en=f"window {window.sign}")
+            elif name == "service" and (service := facts.services.get(slug)) is not None:
+                found[slug] = service.name
+            elif name == "station" and (station := facts.stations.get(slug)) is not None:
+                found[slug] = station.name
+    return found
 
 
 def _times(events: Iterable[VisitEvent]) -> tuple[int | None, int | None]:

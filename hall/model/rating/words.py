@@ -132,6 +132,14 @@ LANES: Mapping[str, Text] = _words(
     camera="摄像|camera",
 )
 
+PAPERS: Mapping[str, Text] = _words(
+    receipt="收件凭证|receipt",
+    acceptance="受理通知单|acceptance notice",
+    supplement="补正通知单|supplement notice",
+    completion="办结通知单|completion notice",
+)
+"""Documents on the time line, by their kind."""
+
 PATTERNS: Mapping[str, Text] = _words(
     quick_keys="没等听完就按了键|pressed before the invitation was spoken",
     even_keys="每次按键隔的时间都一样|always pressed after the same time",

@@ -224,6 +224,8 @@ class WalkBack(View):
     events: tuple[VisitEvent, ...]
     cases: tuple[tuple[str, str], ...] = ()
     """Cases that were handled in this window session: (id, number)."""
+    named: dict[str, Text] = Field(default_factory=dict)
+    """Windows, services and stations on the line: slug -> what people call it."""
     waited_s: int | None = None
     served_s: int | None = None
     pictures: bool = False

@@ -71,6 +71,7 @@ def test_the_whole_visit_stands_in_order(hall: RatedHall, rated: str) -> None:
         assert wanted in what
     assert what.index("ticket.issued") < what.index("ticket.called") < what.index("rating.given")
     assert view.waited_s == 601
+    assert (view.named["w2"].zh, view.named["w2"].en) == ("2 号窗口", "window 2")
     stored = dict(hall.rows("SELECT seq, hash FROM journal"))
     assert all(stored[event.seq] == event.hash for event in view.events)
     assert (view.head_seq, view.head_hash) == hall.rows("SELECT seq, hash FROM journal ORDER BY seq DESC")[0]

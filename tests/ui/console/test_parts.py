@@ -21,6 +21,21 @@ def _speech(language: Language) -> Speech:
     return Speech(language, translations(language), Formats("Asia/Shanghai", translations(language)))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "zh", "en"),
+    [
+        ("level", "very_dissatisfied", "非常不满意", "very dissatisfied"),
+        ("call_no", 2, "第 2 次", "no. 2"),
+        ("kind", "acceptance", "受理通知单", "acceptance notice"),
+        ("rule", "days_left", "快到期：剩余工作日不多", "few working days left"),
+        ("number", "A012", "A012", "A012"),
+        ("device", "window_sign", "window_sign", "window_sign"),
+    ],
+)
+def test_codes_of_a_visit_are_words(name: str, value: str | int, zh: str, en: str) -> None:
+    assert (_speech("zh").told_of(name, value), _speech("en").told_of(name, value)) == (zh, en)
+
+
 def test_spans_in_words() -> None:
     zh, en = (Formats("Asia/Shanghai", translations(language)) for language in ("zh", "en"))
     assert zh.span(1_120_000) == "18 分 40 秒"

@@ -71,7 +71,7 @@ _VISIT: tuple[tuple[int, str, str, dict[str, str | int]], ...] = (
     (27, "ticket", "ticket.serving_started", {"window": "w3"}),
     (31, "case", "case.received", {"window": "w3"}),
     (32, "document", "case.document_issued", {"kind": "receipt"}),
-    (38, "light", "case.light_changed", {"light": "yellow", "rule": "promised_near"}),
+    (38, "light", "case.light_changed", {"light": "yellow", "rule": "days_left"}),
     (42, "ticket", "ticket.served", {"window": "w3", "outcome": "done"}),
     (42, "rating", "rating.invited", {"station": "a3"}),
     (42, "rating", "rating.given", {"level": "very_dissatisfied", "source": "keypad"}),
@@ -210,6 +210,8 @@ class GalleryRatings:
         supervision = "supervisor" in roles
         return WalkBack(
             rating=LATE.rating, begun_at=VISIT[0].at, ended_at=VISIT[-1].at, events=VISIT, waited_s=1_560, served_s=900,
+            named={"w3": Text(zh="3 号窗口", en="window 3"), "tax": MATTERS["tax"],
+                   "k1": Text(zh="1 号自助机", en="Machine 1")},
             cases=(("case-1", "990101202611210012"),),
             head_seq=48_213, head_hash="5d" * 32, clerk_name="陈示例", department_name=TAX,
             may_open_pictures=supervision, cameras=1, pictures=supervision,

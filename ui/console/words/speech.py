@@ -117,6 +117,7 @@ _OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
     "lane": rating_words.LANES,
     "self_service": rating_words.SELF_SERVICES,
     "rating_pattern": rating_words.PATTERNS,
+    "visit_paper": rating_words.PAPERS,
 }
 _OF_VIDEO: Mapping[str, Mapping[str, Text]] = {
     "camera": video_words.STATES,
@@ -132,6 +133,7 @@ _VISIT_TABLES: Mapping[str, tuple[str, ...]] = {
     "channel": ("channel",), "step": ("follow_step",), "result": ("follow_result",), "family": ("family",),
     "outcome": ("outcome", "opening_outcome"), "purpose": ("purpose",), "how": ("how",), "phase": ("station",),
     "state": ("follow_up", "case", "device", "deposit", "opening"), "code": ("alarm",), "pattern": ("pattern",),
+    "kind": ("visit_paper", "follow_result"),
     "reason": ("unrated", "pause", "park", "call", "deposit_reason"),
 }  # fmt: skip
 
@@ -291,11 +293,13 @@ class Speech:
     def told_of(self, name: str, value: str | int) -> str:
         """A code on the time line of a visit, in the word of its table; slugs and numbers as they are."""
         code = str(value)
-        for table in _VISIT_TABLES.get(name, ()):
-            known = self.word(table, code)
-            if known != code.replace("_", " "):
-                return known
-        return code
+        if name == "call_no":
+            return self.tr(msg("第 {n} 次")).format(n=code)
+        tables = _VISIT_TABLES.get(name)
+        if tables is None:
+            return code
+        plain = code.replace("_", " ")
+        return next((known for table in tables if (known := self.word(table, code)) != plain), plain)
 
     def count(self, number: int) -> str:
         """A bare number of things."""
