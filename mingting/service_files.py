@@ -91,6 +91,8 @@ _UNIT = f"""\
 Description=Mingting window agent (窗口代理)
 Wants=network-online.target
 After=network-online.target
+# 一直重试，不因为启动失败几次就放弃 / tried again for ever, however often it could not begin
+StartLimitIntervalSec=0
 
 [Service]
 Type=exec
@@ -132,7 +134,7 @@ rem   icacls "{folder}" /grant "LOCAL SERVICE:(OI)(CI)M"
 rem   icacls "{bundle}" /inheritance:r /grant "LOCAL SERVICE:R" /grant "Administrators:F"
 rem   schtasks /create /tn MingtingAgent /sc onstart /ru "NT AUTHORITY\\LOCAL SERVICE" /tr "{home}\\mingting-agent.cmd"
 rem   schtasks /run /tn MingtingAgent
-rem (in the task's properties take away "stop the task if it runs longer than 3 days")
+rem (in the task's properties take away "stop the task if it runs longer than 3 days" and "start only on AC power")
 rem Instead of the task, with the free program NSSM (sc create alone does not do: Python answers no service manager):
 rem   nssm install MingtingAgent "{python}" -m mingting.agent --station "{station}"
 rem   nssm set MingtingAgent AppEnvironmentExtra "MINGTING_BUNDLE={bundle}" "MINGTING_DATA={data}" PYTHONUTF8=1

@@ -8,7 +8,7 @@ rem   icacls "C:\ProgramData\mingting\agent" /grant "LOCAL SERVICE:(OI)(CI)M"
 rem   icacls "C:\mingting\w1.bundle.json" /inheritance:r /grant "LOCAL SERVICE:R" /grant "Administrators:F"
 rem   schtasks /create /tn MingtingAgent /sc onstart /ru "NT AUTHORITY\LOCAL SERVICE" /tr "C:\mingting\mingting-agent.cmd"
 rem   schtasks /run /tn MingtingAgent
-rem (in the task's properties take away "stop the task if it runs longer than 3 days")
+rem (in the task's properties take away "stop the task if it runs longer than 3 days" and "start only on AC power")
 rem Instead of the task, with the free program NSSM (sc create alone does not do: Python answers no service manager):
 rem   nssm install MingtingAgent "C:\mingting\.venv\Scripts\python.exe" -m mingting.agent --station "C:\mingting\w1.yaml"
 rem   nssm set MingtingAgent AppEnvironmentExtra "MINGTING_BUNDLE=C:\mingting\w1.bundle.json" "MINGTING_DATA=C:\ProgramData\mingting\agent\data" PYTHONUTF8=1
