@@ -259,6 +259,8 @@ def test_an_id_of_another_type_is_named(as_role: SignIn) -> None:
     text = as_role("technician").get("/cameras/uppers/v1/city").text
     assert "第 11-13 位" in text
     assert "密码不对，或者不许注册（403）" in text
+    assert "62990100001340000002" in text, "a free ID for what the platform does not know yet"
+    assert "62990100001340000002" not in as_role("supervisor").get("/cameras/uppers/v1/city").text
 
 
 def test_steps_come_with_the_raw_answer_and_a_hint(as_role: SignIn) -> None:

@@ -130,6 +130,14 @@ def upper_page(state: str, upper: str) -> v.UpperPage | None:
         station="v1",
         letter=CITY_LETTER if city else LETTER,
         channels=seen,
+        proposals=(
+            v.Proposal(
+                gb_id="62990100001340000002",
+                about="cabinet:k3",
+                name=Text(zh="示例夜间柜", en="Example night locker"),
+                kind="alarm",
+            ),
+        ),
         troubles=(*now, *past),
         streams=streams,
     )
