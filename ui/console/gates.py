@@ -75,3 +75,34 @@ def user_of(request: Request, page: Page) -> SignedIn:
     if not may_use(page, who.roles):
         raise ForbiddenError("role")
     return who
+
+
+def need(who: SignedIn, roles: frozenset[str]) -> None:
+    """Stops whoever has none of `roles`."""
+    if roles.isdisjoint(who.roles):
+        raise ForbiddenError("role")
+
+
+def reader_of(request: Request, page: Page, roles: frozenset[str]) -> SignedIn:
+    """Who may use `page` and has one of `roles`."""
+    who = user_of(request, page)
+    need(who, roles)
+    return who
+
+
+def form_sender(request: Request, page: Page, roles: frozenset[str], csrf: str) -> SignedIn:
+    """`reader_of`, who sent a form of our own page."""
+    check_origin(request)
+    who = user_of(request, page)
+    check_csrf(who, csrf)
+    need(who, roles)
+    return who
+
+
+def changer(request: Request, roles: frozenset[str]) -> SignedIn:
+    """Who has one of `roles` and presses something on our own page."""
+    check_origin(request)
+    who = ready(request)
+    check_csrf(who, request.headers.get(CSRF_HEADER))
+    need(who, roles)
+    return who

@@ -11,7 +11,7 @@ from hall_controller.application.ports import Actor, Refused
 from hall_controller.service import SignedIn
 from ui.console import guide_showing
 from ui.console.console import console_of, language_of
-from ui.console.gates import ForbiddenError, check_csrf, check_origin, user_of
+from ui.console.gates import form_sender, user_of
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame, not_found
 from ui.console.uploads import KEEPERS
@@ -25,12 +25,7 @@ Code = Annotated[str, Form(min_length=1, max_length=64)]
 
 
 def _keeper(request: Request, csrf: str) -> SignedIn:
-    check_origin(request)
-    who = user_of(request, PAGES["catalogue"])
-    check_csrf(who, csrf)
-    if KEEPERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return form_sender(request, PAGES["catalogue"], KEEPERS, csrf)
 
 
 def _actor(who: SignedIn) -> Actor:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from hall_controller.application.ports import Refused
 from hall_controller.service import SignedIn
 from ui.console.console import console_of, language_of
-from ui.console.gates import ForbiddenError, check_csrf, check_origin, user_of
+from ui.console.gates import check_csrf, check_origin, reader_of
 from ui.console.live.ratings import FOLLOW, SEE_FIGURES
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame, live_page, not_found
@@ -21,10 +21,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def _leading(request: Request) -> SignedIn:
     """Who sees figures and visits: those who lead or supervise."""
-    who = user_of(request, PAGES["ratings"])
-    if SEE_FIGURES.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return reader_of(request, PAGES["ratings"], SEE_FIGURES)
 
 
 @router.get("/ratings")

@@ -14,7 +14,7 @@ from hall_controller.read_models.models import StationView
 from hall_controller.service import SignedIn
 from ui.console import technician
 from ui.console.console import console_of, language_of
-from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready, user_of
+from ui.console.gates import changer, need, reader_of
 from ui.console.locker_actions import KEEPERS
 from ui.console.roles import ADMIN, MANAGER, PAGES, TECHNICIAN
 from ui.console.routes.pages import frame, not_found
@@ -42,20 +42,12 @@ class Device(BaseModel):
 
 def reader(request: Request) -> SignedIn:
     """Who may read here: technicians, administrators, the manager."""
-    who = user_of(request, PAGES["stations"])
-    if READERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return reader_of(request, PAGES["stations"], READERS)
 
 
 def editor(request: Request) -> SignedIn:
     """Who may change something here, and said so from our own page."""
-    check_origin(request)
-    who = ready(request)
-    check_csrf(who, request.headers.get(CSRF_HEADER))
-    if EDITORS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return changer(request, EDITORS)
 
 
 @router.get("")
@@ -157,8 +149,7 @@ async def trace(
     seconds: Annotated[int, Query(ge=1, le=MOST_SECONDS)] = technician.TRACE_S,
 ) -> Response:
     """Lines of text as they come; the last one says how it ended."""
-    if EDITORS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
+    need(who, EDITORS)
     log.info("device_traced", station=station, device=device)
     return StreamingResponse(_lines(request, station, device, seconds), media_type="text/plain; charset=utf-8")
 

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from hall_controller.service import SignedIn
 from ui.console.console import console_of, language_of
-from ui.console.gates import ForbiddenError, check_csrf, check_origin, ready
+from ui.console.gates import check_csrf, check_origin, need, ready
 from ui.console.roles import AT_TERMINALS
 
 router = APIRouter(prefix="/terminal-pin")
@@ -17,8 +17,7 @@ _OWN_WORDS = {"wrong": "wrong_own_password"}
 
 def _user(request: Request) -> SignedIn:
     who = ready(request)
-    if AT_TERMINALS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
+    need(who, AT_TERMINALS)
     return who
 
 

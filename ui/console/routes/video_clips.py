@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from hall_controller.application.ports import Refused
 from hall_controller.service import SignedIn
 from ui.console.console import console_of
-from ui.console.gates import ForbiddenError, user_of
+from ui.console.gates import ForbiddenError, reader_of
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame
 from ui.console.routes.video import Reason, actor_of, presser, refused, why_of
@@ -37,10 +37,7 @@ class OfAlarm(BaseModel):
 
 def reader(request: Request) -> SignedIn:
     """Who reads the list."""
-    who = user_of(request, PAGES["cameras"])
-    if CLIP_READERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return reader_of(request, PAGES["cameras"], CLIP_READERS)
 
 
 @router.get("")

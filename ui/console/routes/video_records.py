@@ -14,7 +14,7 @@ from hall_controller.application.ports import Refused
 from hall_controller.reports.video.files import FORMS, compliance_file, register_file
 from hall_controller.service import SignedIn
 from ui.console.console import Console, console_of, language_of
-from ui.console.gates import ForbiddenError, check_csrf, check_origin, user_of
+from ui.console.gates import check_csrf, check_origin, reader_of, user_of
 from ui.console.roles import PAGES
 from ui.console.routes.pages import frame
 from ui.console.routes.video import Reason, actor_of, why_of
@@ -92,10 +92,7 @@ async def export(request: Request, first: Day = "", last: Day = "", form: Day = 
 
 
 def _register_reader(request: Request) -> SignedIn:
-    who = user_of(request, PAGES["cameras"])
-    if REGISTER_READERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return reader_of(request, PAGES["cameras"], REGISTER_READERS)
 
 
 @router.get("/register")

@@ -1,7 +1,7 @@
 """接入摄像机: find, probe, see, mask, and put the section into the station's file; the password is sealed to it."""
 
 import asyncio
-import base64
+from functools import partial
 from typing import Annotated
 
 import structlog
@@ -9,20 +9,18 @@ from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 
-from hall.messages.bodies.video import PROBE_SECRET, SECRET_FIELD, secret_purpose
-from hall.model.sealed import seal, seal_context
+from hall.messages.bodies.video import PROBE_SECRET
 from hall.model.text import Text
 from hall_controller.application.ports import Refused
 from hall_controller.application.video.looking import PROBE
 from hall_controller.service import HallService
-from ui.console import technician
-from ui.console.cabinet_file import FileUnreadableError
 from ui.console.console import console_of, language_of
-from ui.console.gates import ForbiddenError, ready
+from ui.console.gates import need, ready
 from ui.console.routes.pages import frame
 from ui.console.routes.technician import trouble
 from ui.console.routes.video import refused
 from ui.console.routes.video_station import registered, setter, shown_probe
+from ui.console.routes.video_writing import sealed, written
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
 from ui.console.video.camera_file import NewCamera, section_of, with_camera
@@ -52,8 +50,7 @@ class Written(BaseModel):
 def page(request: Request, station: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
     """The steps, for one video station."""
     who, console = ready(request), console_of(request)
-    if SETTERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
+    need(who, SETTERS)
     service = console.service
     programs = service.video.wall(service.now_ms()).programs
     chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
@@ -97,8 +94,8 @@ async def probe(request: Request, station: str, asked: Annotated[Address, Body()
     log.info("camera_probed", station=station)
     try:
         seen = await registered(request, who, f"{station}/{PROBE}")
-        sealed = await _sealed(service, station, PROBE_SECRET, asked.password)
-        answer = await asking.probe_address(service, station, asked.url.strip(), asked.user.strip(), sealed)
+        secret = await sealed(service, station, PROBE_SECRET, asked.password)
+        answer = await asking.probe_address(service, station, asked.url.strip(), asked.user.strip(), secret)
     except Refused as refusal:
         return refused(request, refusal)
     except NotReachedError as error:
@@ -110,44 +107,13 @@ async def probe(request: Request, station: str, asked: Annotated[Address, Body()
 async def file(request: Request, station: str, asked: Annotated[Written, Body()]) -> JSONResponse:
     """The newest file with the camera in it, read by the station itself; nothing is given out yet."""
     await asyncio.to_thread(setter, request)
-    console, camera = console_of(request), asked.camera
-    known = await asyncio.to_thread(console.service.views.station_file, station)
-    before = technician.newest_text(known)
-    try:
-        text = with_camera(before, camera, password=bool(asked.password))
-        if asked.password:
-            await _keep(console.service, station, camera.secret, asked.password)
-        found = await technician.check_file(console.service, station, text)
-    except FileUnreadableError:
-        return trouble(request, NotReachedError("file_unreadable"))
-    except NotReachedError as error:
-        return trouble(request, error)
-    except Refused as refusal:
-        return refused(request, refusal)
-    html = console.templates.render(
-        language_of(request),
-        "part/file_check.html",
-        found=found,
-        report=found.report.spoken(language_of(request)),
-        changed=technician.difference(before, text),
-    )
+    camera, password = asked.camera, bool(asked.password)
     log.info("camera_written", station=station)
-    lines = "\n".join(section_of(camera, password=bool(asked.password), indent=0))
-    base_version = known.versions[0].version if known.versions else 0
-    return JSONResponse(
-        {"ok": True, "sound": found.ok, "html": html, "text": text, "base": base_version, "section": lines}
+    return await written(
+        request,
+        station,
+        partial(with_camera, camera=camera, password=password),
+        section_of(camera, password=password, indent=0),
+        camera.secret,
+        asked.password,
     )
-
-
-async def _keep(service: HallService, station: str, name: str, password: str) -> None:
-    done = await asking.keep_secret(service, station, name, await _sealed(service, station, name, password))
-    if not done.ok:
-        raise NotReachedError(done.reason or "not_understood")
-
-
-async def _sealed(service: HallService, station: str, name: str, password: str) -> str:
-    """Empty for no password; only the station can open it, and only under this name."""
-    if not password:
-        return ""
-    key = base64.b64decode((await asking.sealing_key(service, station)).key)
-    return seal(key, {SECRET_FIELD: password}, seal_context(service.hall_slug, station, secret_purpose(name)))

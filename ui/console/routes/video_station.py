@@ -14,7 +14,7 @@ from hall_controller.application.commands.video import TryCamera
 from hall_controller.application.ports import Refused
 from hall_controller.service import SignedIn
 from ui.console.console import console_of, language_of
-from ui.console.gates import CSRF_HEADER, ForbiddenError, check_csrf, check_origin, ready
+from ui.console.gates import changer, need
 from ui.console.live.video import UPPER, UPPERS
 from ui.console.routes.pages import live_page
 from ui.console.routes.technician import trouble
@@ -37,12 +37,7 @@ class Try(BaseModel):
 
 def setter(request: Request) -> SignedIn:
     """Who sets cameras up, from our own page."""
-    check_origin(request)
-    who = ready(request)
-    check_csrf(who, request.headers.get(CSRF_HEADER))
-    if SETTERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    return who
+    return changer(request, SETTERS)
 
 
 async def registered(request: Request, who: SignedIn, camera: str, *, reference: bool = False) -> bool:
@@ -126,8 +121,7 @@ async def test(request: Request, station: str, upper: str, asked: Annotated[Try,
 async def signalling(request: Request, station: str, upper: str) -> Response:
     """The signalling for the city's engineer, without secrets."""
     who = await asyncio.to_thread(looker, request)
-    if SETTERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
+    need(who, SETTERS)
     try:
         found = await asking.signalling(console_of(request).service, f"{station}/{upper}")
     except NotReachedError as error:
