@@ -42,6 +42,7 @@ from ui.console.routes import (
     video_records,
     video_setup,
     video_station,
+    video_upper_setup,
 )
 from ui.console.settings import ConsoleSettings
 
@@ -78,6 +79,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
         video_clips,
         video_records,
         video_setup,
+        video_upper_setup,
         video_station,
         video_live,
         video,

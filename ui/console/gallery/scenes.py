@@ -214,6 +214,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("station-manager", "/stations/k2", "manager", sizes=(OFFICE,)),
     Scene("cameras", "/cameras?look=sample", "supervisor", prepare=_video("full")),
     Scene("cameras-states", "/cameras", "manager", prepare=_video("full")),
+    Scene("video-upper-setup", "/cameras/setup/upper", "technician", prepare=_video("full")),
     Scene("video-ledger", "/cameras/ledger", "manager", prepare=_video("full")),
     Scene("video-ledger-empty", "/cameras/ledger", "technician", prepare=_video("empty"), sizes=(OFFICE,)),
     Scene("cameras-calm", "/cameras?look=sample", "supervisor", prepare=_video("calm"), sizes=(OFFICE,)),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from config.station_file.camera import CameraSection
+from config.station_file.upper import UpperSection
 from hall.messages.base import Message
 from hall.messages.bodies import video as m
 from hall.model.sealed import generate_sealing_key, open_sealed, seal_context, sealing_public_key
@@ -18,6 +19,8 @@ from tests.ui.console.conftest import SignIn
 from ui.console.cabinet_file import FileUnreadableError
 from ui.console.gallery.hall import GalleryHall
 from ui.console.video.camera_file import NewCamera, Rectangle, section_of, with_camera
+from ui.console.video.upper_file import NewUpper, with_upper
+from ui.console.video.upper_file import section_of as section_of_upper
 
 EXAMPLE = Path(__file__).parents[4] / "config" / "examples" / "shili" / "stations" / "v1.yaml"
 PASSWORD = "example only, opens nothing"
@@ -174,3 +177,48 @@ def test_a_tried_picture_stands_in_the_register_before_it_is_seen(hall: GalleryH
     assert "不看画面" in unseen
     assert hall.asked == []
     assert as_role("admin").post("/cameras/v1/gate/reference", json={}).status_code == 409
+
+
+UPPER = NewUpper(
+    slug="county", name_zh="示例县视频平台", name_en="County", platform_id="99010000002006000002", domain="9901000000",
+    host="192.0.2.10", device_id="99010000401186000002", user="hall", transport="tcp", version="2022",
+    media_ip="192.0.2.1", watch_only=True,
+)  # fmt: skip
+
+
+def test_a_letter_becomes_a_section_that_the_configuration_takes() -> None:
+    before = EXAMPLE.read_text(encoding="utf-8")
+    after = with_upper(before, UPPER, password=True)
+    assert after.replace("\n".join(section_of_upper(UPPER, password=True)) + "\n", "") == before
+    read = _read(after)["video"]
+    assert isinstance(read, dict)
+    assert list(read["upper"]) == ["city", "county"]
+    assert read["upper"]["county"]["password"] == "secret upper_county"
+    taken = UpperSection.model_validate(_read("\n".join(section_of_upper(UPPER, password=False, indent=0)))["county"])
+    assert (taken.platform_id, taken.device_id, taken.host) == (UPPER.platform_id, UPPER.device_id, UPPER.host)
+    assert (taken.transport, taken.version, taken.watch_only, taken.signs_in_as) == ("tcp", "2022", True, "hall")
+    first = _read(with_upper("station: v1\nkind: video\nvideo:\n  upper: {}\n  rules: []\n", UPPER, password=False))
+    assert isinstance(first["video"], dict)
+    assert (list(first["video"]["upper"]), first["video"]["rules"]) == (["county"], [])
+    with pytest.raises(Refused) as refusal:
+        with_upper(after, UPPER, password=False)
+    assert refusal.value.code == "upper_exists"
+
+
+def test_the_letter_is_checked_by_the_station_its_ids_digit_by_digit(
+    station: Station, as_role: SignIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = {"upper": UPPER.model_copy(update={"device_id": "9901"}).model_dump(mode="json"), "password": PASSWORD}
+    assert as_role("manager").get("/cameras/setup/upper").status_code == 403
+    assert as_role("manager").post("/cameras/setup/v1/upper", json=asked).status_code == 403
+    browser = as_role("technician")
+    assert "接上级平台" in browser.get("/cameras/setup/upper").text
+    assert "/cameras/setup/upper" in browser.get("/cameras/uppers").text
+    written = browser.post("/cameras/setup/v1/upper", json=asked)
+    assert "password: !secret upper_county" in written.json()["section"]
+    assert 'class="wrong"' in written.json()["html"], "four digits are no ID"
+    kept = next(body for op, body in station.asked if op == "secret.set")
+    assert isinstance(kept, m.KeepSecret)
+    assert (kept.name, station.opened(kept.sealed, "upper_county")) == ("upper_county", PASSWORD)
+    clear = "".join(body.model_dump_json() for _, body in station.asked)
+    assert PASSWORD not in written.text + clear + capsys.readouterr().out

@@ -1,0 +1,57 @@
+"""接上级平台: the letter's fields into the station's file, its IDs shown digit by digit before anything goes out."""
+
+import asyncio
+from functools import partial
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Body, Query, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field
+
+from ui.console.console import console_of, language_of
+from ui.console.gates import ForbiddenError, ready
+from ui.console.routes.pages import frame
+from ui.console.routes.video_station import setter
+from ui.console.routes.video_writing import written
+from ui.console.video.rights import SETTERS
+from ui.console.video.upper_file import NewUpper, section_of, with_upper
+
+router = APIRouter(prefix="/cameras/setup")
+log = structlog.get_logger("console.video")
+
+
+class Written(BaseModel):
+    """A platform to put into the file; an empty password changes none."""
+
+    upper: NewUpper
+    password: str = Field(default="", max_length=200, repr=False)
+
+
+@router.get("/upper")
+def page(request: Request, station: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
+    """The letter as a form."""
+    who, console = ready(request), console_of(request)
+    if SETTERS.isdisjoint(who.roles):
+        raise ForbiddenError("role")
+    programs = console.service.video.wall(console.service.now_ms()).programs
+    chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
+    return frame(request, who, "cameras", "video_upper_setup", programs=programs, chosen=chosen)
+
+
+@router.post("/{station}/upper")
+async def file(request: Request, station: str, asked: Annotated[Written, Body()]) -> JSONResponse:
+    """The newest file with the platform in it, read by the station itself; nothing is given out yet."""
+    await asyncio.to_thread(setter, request)
+    upper, password = asked.upper, bool(asked.password)
+    digits = console_of(request).templates.render(language_of(request), "video/digits.html", letter=upper)
+    log.info("upper_written", station=station)
+    return await written(
+        request,
+        station,
+        partial(with_upper, upper=upper, password=password),
+        section_of(upper, password=password, indent=0),
+        upper.secret,
+        asked.password,
+        digits,
+    )

@@ -1,0 +1,69 @@
+"""A section goes into a video station's file: the password sealed to the station, the file read by the station."""
+
+import asyncio
+import base64
+from collections.abc import Callable, Sequence
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from hall.messages.bodies.video import SECRET_FIELD, secret_purpose
+from hall.model.sealed import seal, seal_context
+from hall_controller.application.ports import Refused
+from hall_controller.service import HallService
+from ui.console import technician
+from ui.console.cabinet_file import FileUnreadableError
+from ui.console.console import console_of, language_of
+from ui.console.routes.technician import trouble
+from ui.console.routes.video import refused
+from ui.console.technician import NotReachedError
+from ui.console.video import asking
+
+
+async def sealed(service: HallService, station: str, name: str, password: str) -> str:
+    """Empty for no password; only the station can open it, and only under this name."""
+    if not password:
+        return ""
+    key = base64.b64decode((await asking.sealing_key(service, station)).key)
+    return seal(key, {SECRET_FIELD: password}, seal_context(service.hall_slug, station, secret_purpose(name)))
+
+
+async def written(
+    request: Request, station: str, insert: Callable[[str], str], lines: Sequence[str], secret: str, password: str,
+    more: str = "",
+) -> JSONResponse:  # fmt: skip
+    """The newest file with the section in it and what the station says of it; nothing is given out yet.
+
+    `more`: markup in front of the station's report. An empty password changes none.
+    """
+    console, language = console_of(request), language_of(request)
+    known = await asyncio.to_thread(console.service.views.station_file, station)
+    before = technician.newest_text(known)
+    try:
+        text = insert(before)
+        if password:
+            await _keep(console.service, station, secret, password)
+        found = await technician.check_file(console.service, station, text)
+    except FileUnreadableError:
+        return trouble(request, NotReachedError("file_unreadable"))
+    except NotReachedError as error:
+        return trouble(request, error)
+    except Refused as refusal:
+        return refused(request, refusal)
+    html = console.templates.render(
+        language,
+        "part/file_check.html",
+        found=found,
+        report=found.report.spoken(language),
+        changed=technician.difference(before, text),
+    )
+    base = known.versions[0].version if known.versions else 0
+    return JSONResponse(
+        {"ok": True, "sound": found.ok, "html": more + html, "text": text, "base": base, "section": "\n".join(lines)}
+    )
+
+
+async def _keep(service: HallService, station: str, name: str, password: str) -> None:
+    done = await asking.keep_secret(service, station, name, await sealed(service, station, name, password))
+    if not done.ok:
+        raise NotReachedError(done.reason or "not_understood")
