@@ -588,16 +588,12 @@
         <translation>Nothing to do: you will hear from us if needed.</translation>
     </message>
     <message>
-        <source>导办台</source>
-        <translation>the guide&apos;s desk</translation>
+        <source>这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到导办台问。</source>
+        <translation>Details are closed: no number of yours is registered. Ask at the guide&apos;s desk with your ID card.</translation>
     </message>
     <message>
-        <source>%1 号窗口</source>
-        <translation>window %1</translation>
-    </message>
-    <message>
-        <source>这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到%1问。</source>
-        <translation>Details are closed: no number of yours is registered. Ask at %1 with your ID card.</translation>
+        <source>这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到 %1 号窗口问。</source>
+        <translation>Details are closed: no number of yours is registered. Ask at window %1 with your ID card.</translation>
     </message>
     <message>
         <source>%1 以后没有新消息</source>
@@ -2397,6 +2393,10 @@
         <translation>Test: %1</translation>
     </message>
     <message>
+        <source>只按里面的数字</source>
+        <translation>Press only its digits</translation>
+    </message>
+    <message>
         <source>再测一次</source>
         <translation>Test again</translation>
     </message>
@@ -3061,8 +3061,8 @@
         <translation>Tickets, appointment codes, codes on a phone</translation>
     </message>
     <message>
-        <source>码在收件凭证上，扫了就知道缺什么</source>
-        <translation>It is on your receipt; it tells what is missing</translation>
+        <source>码在收件凭证上，手机里的也可以</source>
+        <translation>The code is on your receipt, or on your phone</translation>
     </message>
     <message>
         <source>取号还可以用。预约报到请输手机号后四位，补打小票请到导办台。</source>

@@ -42,7 +42,7 @@ PageBase {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: page.view.purpose === "put_in" ? qsTr("码在收件凭证上，扫了就知道缺什么") : page.view.purpose === "appointment" ? qsTr("省里、市里平台的预约码都可以") : qsTr("排队小票、预约码、手机上的码都可以")
+                text: page.view.purpose === "put_in" ? qsTr("码在收件凭证上，手机里的也可以") : page.view.purpose === "appointment" ? qsTr("省里、市里平台的预约码都可以") : qsTr("排队小票、预约码、手机上的码都可以")
                 color: Paint.soft
                 font.pixelSize: Theme.typeLead
             }
