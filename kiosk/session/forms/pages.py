@@ -130,7 +130,7 @@ def _day(day: date, today: date) -> Choice:
     away = {0: ("今天", "Today"), -1: ("昨天", "Yesterday"), 1: ("明天", "Tomorrow")}.get((day - today).days)
     weekday = f"星期{_WEEKDAYS[day.weekday()]}"
     zh, en = away or (weekday, day.strftime("%A"))
-    label = Text(zh=f"{zh} {day.month}月{day.day}日", en=f"{en}, {day.day} {day:%b}")
+    label = Text(zh=f"{zh} {day.month} 月 {day.day} 日", en=f"{en}, {day.day} {day:%b}")
     return Choice(id=f"value:{day.isoformat()}", label=label, icon="calendar")
 
 

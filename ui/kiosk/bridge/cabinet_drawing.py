@@ -22,6 +22,7 @@ INKS = ("card", "edge", "ink", "soft", "accent", "accentInk", "accentSoft", "war
 _LOOKS: dict[str, tuple[str, str, str | None, str]] = {
     "free": ("card", "edge", None, ""),
     "off": ("ground", "edge", None, ""),
+    "shut": ("ground", "soft", "strike", ""),
     "full": ("accentSoft", "accent", "dots", ""),
     "yours": ("accentSoft", "accent", "lines", ""),
     "open": ("accent", "accentInk", "lines", ""),
@@ -30,6 +31,8 @@ _LOOKS: dict[str, tuple[str, str, str | None, str]] = {
 }
 """Look -> fill, ink of border and pattern, pattern, sign."""
 _MEANT = {"yours", "open"}
+_CITIZENS = {*_MEANT, "off"}
+"""Where a picture has only these, `off` is every other cell; in a picture for staff it is out of use, struck."""
 
 
 @QmlElement
@@ -45,6 +48,7 @@ class CabinetDrawing(QQuickPaintedItem):
         self._letters = 16.0
         self._font = ""
         self._look = ""
+        self._least = 0.0
 
     def _get_view(self) -> QObject | None:
         return self._view
@@ -80,6 +84,14 @@ class CabinetDrawing(QQuickPaintedItem):
         self.changed.emit()
         self.update()
 
+    def _get_least(self) -> float:
+        return self._least
+
+    def _set_least(self, size: float) -> None:
+        self._least = size
+        self.changed.emit()
+        self.update()
+
     def _get_look(self) -> str:
         return self._look
 
@@ -93,15 +105,16 @@ class CabinetDrawing(QQuickPaintedItem):
     letters = Property(float, _get_letters, _set_letters, notify=changed)
     family = Property(str, _get_family, _set_family, notify=changed)
     look = Property(str, _get_look, _set_look, notify=changed)
+    least = Property(float, _get_least, _set_least, notify=changed)
 
     def paint(self, painter: QPainter) -> None:
         if len(self._inks) < len(INKS):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        drawing = _Drawing(painter, self._inks, self._letters, self._font)
+        drawing = _Drawing(painter, self._inks, self._letters, self._font, self._least)
         room = QRectF(0, 0, self.width(), self.height())
         if self._look:
-            drawing.cell(room.adjusted(2, 2, -2, -2), self._look, "")
+            drawing.cell(room.adjusted(2, 2, -2, -2), "shut" if self._look == "off" else self._look, "")
         elif self._view is not None:
             drawing.cabinet(room, self._view.body.picture.columns)  # type: ignore[attr-defined] # of every view
 
@@ -109,8 +122,9 @@ class CabinetDrawing(QQuickPaintedItem):
 class _Drawing:
     """One painting."""
 
-    def __init__(self, painter: QPainter, inks: dict[str, QColor], letters: float, family: str) -> None:
-        self._painter, self._inks, self._letters, self._family = painter, inks, letters, family
+    def __init__(self, painter: QPainter, inks: dict[str, QColor], letters: float, family: str, least: float) -> None:
+        self._painter, self._inks, self._letters, self._family, self._least = painter, inks, letters, family, least
+        self._named = True
 
     def cabinet(self, room: QRectF, columns: Sequence[Sequence[CellPicture]]) -> None:
         """All columns, their numbers above them, and the floor that the cabinet stands on."""
@@ -123,17 +137,22 @@ class _Drawing:
         left = room.left() + (room.width() - wide * len(columns)) / 2
         self._body(QRectF(left, head, wide * len(columns), unit * tallest))
         meant: tuple[QRectF, str, str, bool] | None = None
+        staff = any(cell.look not in _CITIZENS for column in columns for cell in column)
+        weights = [sum(TALL[cell.size] for cell in column) for column in columns]
+        lowest = min(TALL[cell.size] * unit * tallest / weight for column, weight in zip(columns, weights, strict=True)
+                     for cell in column)  # fmt: skip
+        self._named = staff or self._fitting(QRectF(0, 0, wide - 4, lowest - 4), "A00") >= self._least
         for across, column in enumerate(columns):
             here = any(cell.look in _MEANT for cell in column)
             self._number(QRectF(left + across * wide, 0, wide, head), across + 1, meant=here)
-            top, weight = head, sum(TALL[cell.size] for cell in column)
+            top, weight = head, weights[across]
             for cell in column:
                 tall = TALL[cell.size] * unit * tallest / weight
                 box = QRectF(left + across * wide, top, wide, tall).adjusted(2, 2, -2, -2)
                 if cell.look in _MEANT:
                     meant = (box, cell.look, cell.name, across == len(columns) - 1)
                 else:
-                    self.cell(box, cell.look, cell.name)
+                    self.cell(box, "shut" if staff and cell.look == "off" else cell.look, cell.name)
                 top += tall
         if meant is not None:
             self._meant(*meant[:3], last=meant[3])
@@ -150,7 +169,7 @@ class _Drawing:
         self._painter.setPen(QPen(self._inks[ink], max(1.5, self._letters * 0.07)))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(box, radius, radius)
-        self._label(box, name, fill, ink, sign)
+        self._label(box, name, look, sign)
 
     def _meant(self, box: QRectF, look: str, name: str, *, last: bool) -> None:
         """The one cell: larger than its neighbours, with a thick rim, and its door swung open."""
@@ -207,6 +226,9 @@ class _Drawing:
         step = max(8.0, self._letters * 0.55)
         if pattern == "dots":
             self._dots(box, shade, step)
+        elif pattern == "strike":
+            self._painter.setPen(QPen(shade, max(2.0, step * 0.3)))
+            self._painter.drawLine(box.bottomLeft(), box.topRight())
         else:
             self._lines(box, shade, step, both=pattern == "cross")
         self._painter.restore()
@@ -232,14 +254,17 @@ class _Drawing:
                 across += step
             down, odd = down + step * 0.7, not odd
 
-    def _label(self, box: QRectF, name: str, fill: str, ink: str, sign: str) -> None:
-        """On a plate of its own, so that the pattern never runs through the letters."""
+    def _label(self, box: QRectF, name: str, look: str, sign: str) -> None:
+        """On a plate of its own, so that no pattern runs through the letters; without names only the sign."""
+        fill, ink, pattern, _ = _LOOKS.get(look, _LOOKS["off"])
         words = f"{name}{sign}"
+        if not self._named and look not in _MEANT:
+            words = sign
         if not words:
             return
-        size = min(self._letters, box.height() * 0.56, box.width() / max(1, len(words)) * 1.35)
-        plain = fill in {"card", "ground"}
-        front = "ink" if plain else ink
+        size = self._fitting(box, words)
+        plain = pattern is None
+        front = "ink" if fill in {"card", "ground"} else ink
         wide = self._width(words, size) + size * 0.5
         plate = QRectF(box.center().x() - wide / 2, box.center().y() - size * 0.66, wide, size * 1.32)
         if not plain:
@@ -247,6 +272,9 @@ class _Drawing:
             self._painter.setBrush(self._inks[fill])
             self._painter.drawRoundedRect(plate, size * 0.3, size * 0.3)
         self._text(plate, words, front, size)
+
+    def _fitting(self, box: QRectF, words: str) -> float:
+        return min(self._letters, box.height() * 0.56, box.width() / max(1, len(words)) * 1.35)
 
     def _width(self, words: str, size: float) -> float:
         self._use(size)

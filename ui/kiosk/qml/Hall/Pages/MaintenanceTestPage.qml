@@ -15,6 +15,7 @@ PageBase {
     ready: !typing || view.typed !== ""
     headingWidth: Theme.wide && typing ? panel.entryWidth : width - 2 * Theme.margin
     title: qsTr("测试：%1").arg(view.title)
+    hint: typing ? qsTr("只按里面的数字") : ""
 
     Card {
         visible: !page.typing

@@ -15,7 +15,7 @@ PageBase {
     readonly property real wordSize: Theme.wide ? Math.max(Theme.typeBody, Math.min(Theme.typeTile, broken ? fitting(true) : whole)) : Theme.typeTitle
 
     title: qsTr("这次办事，您满意吗？")
-    hint: [page.view.matter === "" ? RatingWords.about(view.stage) : view.matter, view.matter !== "" && ["accepted", "decided"].includes(view.stage) ? RatingWords.about(view.stage) : "", view.day === "" ? "" : Words.dayOfMonth(view.day), view.window === "" ? "" : qsTr("%1 号窗口").arg(view.window)].filter(part => part !== "").join(" · ")
+    hint: [page.view.matter === "" ? RatingWords.about(view.stage) : view.matter, view.matter !== "" && ["accepted", "decided"].includes(view.stage) ? RatingWords.about(view.stage) : "", view.day === "" ? "" : Words.dayOfMonth(view.day), view.window === "" ? "" : qsTr("%1 号窗口").arg(view.window).replace(/ /g, "\u00a0")].filter(part => part !== "").join(" · ")
     hintIcon: "star-half-full"
     leastTitle: Theme.tight ? Theme.typeBody : Theme.typeTile
 

@@ -15,6 +15,8 @@ Card {
         view: card.view
         family: Theme.font
         letters: Math.min(Theme.typeBody, height / 16)
+        // Names of other cells that nobody could read are left out.
+        least: Theme.typeBody * 0.6
         inks: LockerWords.inks
         Accessible.role: Accessible.Graphic
         Accessible.name: card.words

@@ -80,13 +80,11 @@ QtObject {
         }
     }
 
-    function place(windows: string): string {
-        return windows === "" ? qsTr("导办台") : qsTr("%1 号窗口").arg(windows);
-    }
-
     // Instead of details: why they stay closed here, and who tells them.
     function closed(windows: string): string {
-        return qsTr("这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到%1问。").arg(place(windows));
+        if (windows === "")
+            return qsTr("这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到导办台问。");
+        return qsTr("这里没登记您的证件号和手机号，看不了材料和结果。请带身份证到 %1 号窗口问。").arg(windows);
     }
 
     function silent(day: string): string {

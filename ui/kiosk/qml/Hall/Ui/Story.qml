@@ -47,12 +47,25 @@ Card {
         y: story.tall ? disc.y + disc.height + story.pad : Math.max(story.pad, (story.height - height) / 2)
         spacing: Theme.unit * (Theme.tight || story.brief ? 1 : 3)
         Label {
+            id: told
             objectName: "storyWords"
+            // Chinese sentences break into lines of even length instead of leaving one character alone.
+            readonly property real even: Math.max(...text.split("\n").map(line => line.includes("\u00a0") ? parent.width : evened(metrics.advanceWidth(line))))
             visible: text !== ""
-            width: parent.width
+            x: (parent.width - width) / 2
+            width: story.tall && Terminal.language === "zh" ? Math.min(parent.width, even) : parent.width
+
+            function evened(wide: real): real {
+                const lines = Math.ceil(wide / Math.max(1, rest.width));
+                return lines < 2 ? wide + 2 : wide / lines + font.pixelSize * 1.2;
+            }
             text: story.brief ? story.words : story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
             font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight || story.brief ? Theme.typeBody : Theme.typeLabel)
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
+        }
+        FontMetrics {
+            id: metrics
+            font: told.font
         }
         Badge {
             visible: story.where !== ""

@@ -378,7 +378,8 @@ QtObject {
 
     function dayOfMonth(iso: string): string {
         const parts = iso.split("-");
-        return qsTr("%1 月 %2 日").arg(month(Number(parts[1]))).arg(Number(parts[2]));
+        // A day stays on one line.
+        return qsTr("%1 月 %2 日").arg(month(Number(parts[1]))).arg(Number(parts[2])).replace(/ /g, "\u00a0");
     }
 
     function month(number: int): string {
