@@ -31,6 +31,8 @@ from hall_controller.read_models.models.lockers import (
 
 WEEK_MS = 7 * 86_400_000
 MOST = 200
+USED_UP = "spent"
+"""A permit to put papers in, when they were put in: no thing of its own."""
 TROUBLE = frozenset({"forced", "ajar", "fault"})
 BUSY = frozenset({CellState.OPEN_FOR_DEPOSIT.value, CellState.OPEN_FOR_PICKUP.value})
 _LIVE = (
@@ -170,7 +172,7 @@ def _waiting(connection: Connection, lines: Lines, station: str, cell: CellRow |
 
 def case_deposits(connection: Connection, facts: HallFacts, case_id: str) -> tuple[DepositLine, ...]:
     """Things of a case, newest first; permits that were used up are no things."""
-    rows = [row for row in deposits_of(connection, case_id) if row.state != "spent"]
+    rows = [row for row in deposits_of(connection, case_id) if row.state != USED_UP]
     return Lines(connection, facts).deposits(rows)
 
 
@@ -213,7 +215,7 @@ def _of_cell(connection: Connection, facts: HallFacts, cabinet: str, cell: str) 
         connection, f"{DEPOSITS} WHERE cabinet = ? AND cell = ? ORDER BY placed_at DESC LIMIT ?", (cabinet, cell, MOST)
     )
     events = sql.all_rows(connection, f"{_EVENTS} {where}", (cabinet, cell, MOST))
-    deposits = lines.deposits(deposit_from(row) for row in found)
+    deposits = lines.deposits(row for row in map(deposit_from, found) if row.state != USED_UP)
     return CellHistory(openings=openings, deposits=deposits, events=tuple((*row,) for row in events))
 
 
@@ -222,5 +224,5 @@ def _of_deposits(connection: Connection, facts: HallFacts, ids: list[str]) -> Ce
     where = f"deposit_id IN ({marks})"
     openings = lines.openings(f"WHERE o.{where} ORDER BY o.recorded_at DESC LIMIT ?", (*ids, MOST))
     events = sql.all_rows(connection, f"{_EVENTS} WHERE {where} ORDER BY seq DESC LIMIT ?", (*ids, MOST))
-    rows = [row for one in ids if (row := deposit(connection, one)) is not None]
+    rows = [row for one in ids if (row := deposit(connection, one)) is not None and row.state != USED_UP]
     return CellHistory(openings=openings, deposits=lines.deposits(rows), events=tuple((*row,) for row in events))

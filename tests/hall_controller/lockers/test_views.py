@@ -11,6 +11,7 @@ from hall_controller.read_models.models.lockers import CellHistory, LockersView
 from mingting.controller.lockers import LockerDesk
 from tests.hall_controller.cases.case_hall import CLERK
 from tests.hall_controller.lockers.locker_hall import K1, LockerHall, taken_back
+from tests.hall_controller.lockers.test_at_the_cabinet import missing
 from tests.hall_controller.lockers.test_authorising import AGENT
 
 
@@ -168,6 +169,20 @@ def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk
         assert types(past)[0] == "lease.ended"
         assert {"deposit.placed", "lease.given", "deposit.collected"} <= set(types(past))
     assert desk.history(deposit="unknown") == CellHistory(openings=(), deposits=(), events=())
+
+
+def test_papers_of_a_case_are_one_thing_in_its_past(hall: LockerHall, desk: LockerDesk) -> None:
+    """The permit under which they were put in is none."""
+    permit = missing(hall)
+    papers, opening = uuid7(hall.now), uuid7(hall.now)
+    plain = {"opening_id": opening, "cell": "A02", "purpose": "put_in", "how": "case", "deposit_id": papers}
+    hall.event("locker.opening_recorded", bodies.OpeningRecorded.model_validate(plain))
+    body = {"deposit_id": papers, "permit_id": permit.deposit_id, "case_id": permit.case_id, "cell": "A02"}
+    hall.event("locker.put_in", bodies.PutIn.model_validate(body | {"opening_id": opening}))
+    past = desk.history(case=permit.case_id)
+    assert [(line.deposit_id, line.state) for line in past.deposits] == [(papers, "waiting_for_clerk")]
+    assert [line.purpose for line in past.openings] == ["put_in"]
+    assert "deposit.spent" in types(past)
 
 
 def test_an_agent_is_named_as_one(hall: LockerHall, desk: LockerDesk) -> None:
