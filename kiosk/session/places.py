@@ -122,6 +122,8 @@ class AtTicket(Place):
     """The slip may be out although the printer did not say so."""
     keeping: bool = False
     """我记住了 was pressed and is being stored."""
+    since: int = 0
+    """Monotonic ms at which the number was given."""
     guide: Place | None = None
     """The guide (AtGuide) from which the number was asked: its list of materials follows the slip."""
     list_paper: Literal["none", "printing", "printed", "failed"] = "none"

@@ -45,7 +45,7 @@ def ticket_given(session: Session, event: TicketGiven, facts: Facts, now: int) -
     if facts.printer in {"down", "none"}:
         return settle(session, AtTicket(event.ticket, "failed", "printer_down", now + _keep_ms(facts), guide=guide))
     effect = Print(session.id, event.ticket, session.modes.language)
-    return settle(session, AtTicket(event.ticket, "printing", guide=guide), effect)
+    return settle(session, AtTicket(event.ticket, "printing", since=now, guide=guide), effect)
 
 
 def not_given(session: Session, event: NotGiven) -> Change:
@@ -63,7 +63,7 @@ def paper_out(session: Session, now: int) -> Change:
     if not isinstance(session.at, AtTicket):
         return stay(session)
     at = replace(session.at, paper="printed", fault=None)
-    return list_after(turn_to(replace(session, touched=now), at), at)
+    return list_after(turn_to(replace(session, touched=now), at), at, now)
 
 
 def paper_failed(session: Session, event: PaperFailed, facts: Facts, now: int) -> Change:

@@ -8,6 +8,9 @@ from kiosk.session.guides.places import AtGuide
 from kiosk.session.places import AtConfirm, AtTicket, AtWorking, Place
 from kiosk.session.state import Change, Session, turn_to
 
+SLOW_MS = 5_000
+"""A printer that takes so long for a slip takes thrice for a list: nobody's number waits behind it unasked."""
+
 
 def taken_from(back: Sequence[Place]) -> AtGuide | None:
     """The guide on whose page the number was asked for, a question in between or not."""
@@ -16,10 +19,10 @@ def taken_from(back: Sequence[Place]) -> AtGuide | None:
     return replace(at, section="materials", taken=True) if isinstance(at, AtGuide) and at.guide is not None else None
 
 
-def list_after(change: Change, at: AtTicket) -> Change:
-    """The slip is out: the list follows, if there is anything to bring."""
+def list_after(change: Change, at: AtTicket, now: int) -> Change:
+    """The slip is out: the list follows, if there is anything to bring and the printer is not a slow one."""
     of = at.guide
-    if not isinstance(of, AtGuide) or of.guide is None or not of.guide.materials:
+    if not isinstance(of, AtGuide) or of.guide is None or not of.guide.materials or now - at.since > SLOW_MS:
         return change
     session = change.session
     effect = PrintGuide(session.id, of.guide, of.chosen, of.item_code, session.modes.language, at.ticket.number)

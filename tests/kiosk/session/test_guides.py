@@ -8,6 +8,7 @@ from hall.model.guide import Guide, Limit, Result, SpecialProcedure
 from hall.model.sounds import PROMPTS
 from hall.model.text import Text
 from kiosk.session import screen
+from kiosk.session.core import advance
 from kiosk.session.events import CodeRead, Issue, NotGiven, PaperFailed, PaperOut, Speak, TicketGiven
 from kiosk.session.facts import Facts
 from kiosk.session.guides.events import GuidePrinted, GuideRead, PrintGuide, ReadGuide
@@ -302,6 +303,15 @@ def test_no_list_without_paper_and_none_for_a_number_from_elsewhere() -> None:
     out = walk(TicketGiven(plain.session.id, TICKET), PaperOut(plain.session.id), start=plain.session, known=known())
     assert not [effect for effect in out.effects if isinstance(effect, PrintGuide)]
     assert page(out).list_paper == "none"
+
+
+def test_a_slow_printer_keeps_its_paper_for_numbers_and_the_list_stands_on_the_screen() -> None:
+    asked = reading(touch("choose", "number"))
+    told = advance(asked.session, TicketGiven(asked.session.id, TICKET), known(), 10_000)
+    for then, paper in ((14_000, "printing"), (16_000, "none")):
+        out = advance(told.session, PaperOut(asked.session.id), known(), then)
+        assert page(out).list_paper == paper
+        assert [choice.id for choice in page(out).choices] == ["materials"]
 
 
 def test_a_number_asked_for_late_in_the_day_still_brings_the_list() -> None:
