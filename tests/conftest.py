@@ -11,7 +11,8 @@ FIRST = ("tests/system/", "tests/ui/", "tests/devices/", "tests/mingting/", "tes
 """What takes long begins early: nobody waits for one process at the end."""
 SYSTEM, TWINS = "tests/system/", "tests/devices/conformance/"
 OWN_HALL = (
-    "test_guides", "test_lockers", "test_long_cut", "test_restore", "test_shortened_journal", "test_tls", "test_upper_judge",
+    "test_guides", "test_lockers", "test_long_cut", "test_restore", "test_shortened_journal", "test_tls",
+    "test_upper_judge",
 )  # fmt: skip
 """System tests that start a hall of their own."""
 

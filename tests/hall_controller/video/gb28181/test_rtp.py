@@ -80,6 +80,8 @@ def test_what_the_receiver_missed() -> None:
     assert rtp.missed_packets(report, 7) == 12
     assert rtp.missed_packets(report, 9) is None
     assert rtp.missed_packets(report[:-4], 7) is None, "cut off"
+    short = struct.pack("!BBHI", 0x82, 201, 1 + 6, 55) + other + mine
+    assert rtp.missed_packets(short, 7) is None, "behind its end"
     both_ways = struct.pack("!BBHI", 0x81, 200, 12, 55) + bytes(20) + mine
     assert rtp.missed_packets(both_ways, 7) == 12
     twice = struct.pack("!BBHI", 0x81, 201, 7, 55) + block(7, -3)
