@@ -34,7 +34,7 @@ def reprint_ticket(tx: Tx, command: ReprintTicket, facts: HallFacts) -> dict[str
 
 
 def _print(tx: Tx, facts: HallFacts, station: str, ticket_id: str, copy_no: int) -> dict[str, int | str]:
-    if station not in facts.stations:
+    if station not in facts.stations or facts.stations[station].kind != "kiosk":
         raise Refused("unknown_station", station=station)
     ticket = ticket_of(tx, ticket_id)
     body = PrintTicket(

@@ -42,5 +42,9 @@ def _station(tx: Tx, facts: HallFacts) -> str | None:
     if facts.print_head_at in facts.stations:
         return facts.print_head_at
     phases: Mapping[str, str] = dict(sql.all_rows(tx.connection, _PHASES))
-    able = (slug for slug, station in facts.stations.items() if station.prints and phases.get(slug) in PRESENT)
+    able = (
+        slug
+        for slug, station in facts.stations.items()
+        if station.prints and station.kind == "kiosk" and phases.get(slug) in PRESENT
+    )
     return next(able, None)

@@ -24,7 +24,7 @@ def print_hand_list(tx: Tx, command: PrintHandList, facts: HallFacts) -> dict[st
     station = facts.stations.get(command.station)
     if station is None:
         raise Refused("unknown_station", station=command.station)
-    if not station.prints:
+    if not station.prints or station.kind != "kiosk":
         raise Refused("no_printer", station=command.station)
     services = None if command.service is None else (service_of(facts, command.service).slug,)
     order = order_of_hall(tx.connection, facts, tx.business_day, tx.now_ms, _EVERYBODY, services)

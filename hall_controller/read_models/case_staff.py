@@ -69,7 +69,7 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         has_factor=has_second_factor(connection, row.case_id),
         locker=item_may_lie(connection, row, today),
         consent_on=consent_on(connection, case_id),
-        printers=printers(connection, facts),
+        printers=printers(connection, facts, cases=True),
     )
 
 

@@ -52,8 +52,8 @@ def _appointment(
     )
 
 
-def printers(connection: Connection, facts: HallFacts) -> tuple[tuple[str, Text, bool], ...]:
-    """Stations that print, with whether they can now."""
+def printers(connection: Connection, facts: HallFacts, *, cases: bool = False) -> tuple[tuple[str, Text, bool], ...]:
+    """Stations that print, with whether they can now; windows' agents print documents of cases only."""
     present = {station for station, phase in sql.all_rows(connection, _PHASES) if phase in PRESENT}
     able = {
         station
@@ -63,5 +63,5 @@ def printers(connection: Connection, facts: HallFacts) -> tuple[tuple[str, Text,
     return tuple(
         (slug, station.name, slug in present and slug in able)
         for slug, station in facts.stations.items()
-        if station.prints
+        if station.prints and (cases or station.kind == "kiosk")
     )

@@ -1,4 +1,4 @@
-"""What the controller may want done at a window: ask for a rating, stop asking, try a device, write into its book."""
+"""What the controller may want done at a window: ask for a rating, stop asking, print, try a device, note."""
 
 from collections.abc import Awaitable, Callable
 from typing import Literal
@@ -8,6 +8,7 @@ import structlog
 from hall.messages import Command, bodies
 from hall.messages.maintenance import NoteDevice, TryDevice
 from kiosk.agent.conductor import AgentConductor
+from kiosk.agent.paper import Paper
 from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
 from kiosk.conductor.trial import Trial
 from kiosk.ports import Clock
@@ -26,9 +27,10 @@ class AgentOrders:
         conductor: AgentConductor,
         test: Callable[[str], Awaitable[Trial]],
         note: Callable[[NoteDevice], Awaitable[Trial]],
+        paper: Paper,
     ) -> None:
         self._ledger, self._clock, self._conductor = ledger, clock, conductor
-        self._test, self._note = test, note
+        self._test, self._note, self._paper = test, note, paper
         self._not_kept: set[str] = set()
         """Orders that a full disk did not take: refused once, not again at each reconnect."""
 
@@ -72,6 +74,8 @@ class AgentOrders:
             case "rating.dismiss":
                 self._conductor.dismiss(bodies.DismissRating.model_validate(command.body).rating_id)
                 return Trial("done")
+            case "case.print":
+                return await self._paper.case(bodies.PrintCase.model_validate(command.body), command.cmd_id)
             case "device.test":
                 return await self._test(TryDevice.model_validate(command.body).device)
             case "device.note":

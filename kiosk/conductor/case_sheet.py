@@ -19,12 +19,14 @@ def case_sheet(desk: Desk, wish: PrintCase, job_id: str) -> Callable[[TicketPrin
     """What draws the document for a printer."""
     page = page_of(wish, desk.world.facts(desk.now_ms(), online=True).hall_name)
 
-    async def draw(printer: TicketPrinter) -> PrintJob:
-        if not printer.accepts_raster:
-            return PrintJob(job_id, text=case_lines(page))
-        return PrintJob(job_id, image=await asyncio.to_thread(render_case, page, printer.dots_per_line))
+    return lambda printer: drawn(page, job_id, printer)
 
-    return draw
+
+async def drawn(page: DocumentPage, job_id: str, printer: TicketPrinter) -> PrintJob:
+    """The page for this printer. ValueError, OSError: it cannot be drawn."""
+    if not printer.accepts_raster:
+        return PrintJob(job_id, text=case_lines(page))
+    return PrintJob(job_id, image=await asyncio.to_thread(render_case, page, printer.dots_per_line))
 
 
 def page_of(wish: PrintCase, hall_name: Text) -> DocumentPage:

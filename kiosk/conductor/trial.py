@@ -8,5 +8,5 @@ from typing import Literal
 class Trial:
     """How it ended; `detail` is a code."""
 
-    result: Literal["done", "failed"]
+    result: Literal["done", "failed", "unknown"]
     detail: str | None = None

@@ -19,6 +19,7 @@ from hall.model.text import Text
 from kiosk.agent.conductor import AgentConductor
 from kiosk.agent.diary import Diary
 from kiosk.agent.orders import AgentOrders
+from kiosk.agent.paper import Paper
 from kiosk.conductor.health import removed, report_of, switched_off
 from kiosk.conductor.ledger import Ledger
 from kiosk.store import Store
@@ -86,7 +87,8 @@ class Agent:
         self.conductor = AgentConductor(window, self.link, Diary(store, self.ledger), clock, self._all_devices)
         self.maintenance = self._maintenance()
         on_devices = DeviceOrders(self.devices, self.maintenance, self._is_idle)
-        self._orders = AgentOrders(self.ledger, clock, self.conductor, on_devices.test, on_devices.note)
+        paper = Paper(lambda: self.devices.printer, self.devices.look_again)
+        self._orders = AgentOrders(self.ledger, clock, self.conductor, on_devices.test, on_devices.note, paper)
         self.devices.wire(lambda _: None, self._exchanged, gone=self._gone, came=self.conductor.came)
         self._tasks: set[asyncio.Task[None]] = set()
 

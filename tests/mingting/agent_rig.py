@@ -13,6 +13,8 @@ from devices.codecs.ff68 import FROM_HOST, RATE, START_RATING, Frame, Reader
 from devices.drivers.ff68_keypad.simulator import Ff68Bus
 from devices.drivers.profile import load, shipped
 from devices.drivers.profile.simulator import SimulatedSign, simulated
+from devices.escpos.simulator import PrinterSimulator
+from devices.escpos.simulator.control import ControlServer
 from hall.link import LinkSettings
 from hall.messages.bodies import PressKey
 from hall.messages.documents import Desired, WindowNow
@@ -45,6 +47,7 @@ devices:
     keys: {{0: dissatisfied, 1: fairly_satisfied, 2: satisfied, 3: very_satisfied}}
   caller: {{driver: ff68_caller, url: "{bus}"}}
   window_sign: {{driver: profile, profile: serial_sign, url: "{sign}"}}
+  printer: {{driver: escpos_generic, url: "{printer}", dots_per_line: 576}}
 """
 SERVING = WindowNow(
     window=WINDOW,
@@ -116,7 +119,8 @@ class AgentRig:
         assert profile is not None
         sign = simulated(profile)
         assert isinstance(sign, SimulatedSign)
-        self.sign = sign
+        self.sign, self.printer = sign, PrinterSimulator(dots=576)
+        self.do(self.printer.start_tcp())
         self.do(self.bus.start_tcp())
         self.do(self.sign.start_tcp())
         self.restarts = 0
@@ -128,7 +132,7 @@ class AgentRig:
 
     def start(self, window: str = WINDOW) -> "AgentRig":
         """Begin, and wait until devices and line are there."""
-        text = FILE.format(name=self.name, bus=self.bus.url, sign=self.sign.url).replace(
+        text = FILE.format(name=self.name, bus=self.bus.url, sign=self.sign.url, printer=self.printer.url).replace(
             "window: window-1", f"window: {window}"
         )
         link = LinkSettings(
@@ -165,6 +169,7 @@ class AgentRig:
         self.stop()
         self.do(self.bus.stop())
         self.do(self.sign.stop())
+        self.do(self.printer.stop())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(10)
         self.loop.close()
@@ -194,6 +199,16 @@ class AgentRig:
         """Keys of the keypad."""
         for one in keys:
             self.loop.call_soon_threadsafe(self.bus.press, one)
+
+    def result_of(self, order: str) -> tuple[str, str | None] | None:
+        """How an order ended, as the controller was told."""
+        told = (one for one in self.told("command.done") if one["cmd_id"] == order)
+        return next(((one["result"], one.get("detail")) for one in told), None)
+
+    def printer_says(self, words: str) -> None:
+        """A knob of the window's printer."""
+        answer = self.do(ControlServer(self.printer).obey(words.split()))
+        assert answer["ok"], answer
 
     def obey(self, words: str) -> None:
         """A command to the simulated bus."""

@@ -18,6 +18,12 @@ from tests.mingting.agent_rig import SERVING, USE_CASES, AgentRig
 from tests.support.hall_line import Line, now_ms
 from tests.support.waiting import until
 
+PAPER = {
+    "kind": "receipt", "title": {"zh": "收件凭证"}, "number": "收 1 号", "copy_no": 1, "item": {"zh": "示例事项"},
+    "case_number": "990101202611230001", "own": True, "state": "received", "issued_on": "2026-11-23",
+    "received_on": "2026-11-23", "hall_name": {"zh": "示例县政务服务中心"}, "code": "MT1.C." + "0" * 110,
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
@@ -197,6 +203,19 @@ def test_caller_and_sign_say_what_is_so_and_nothing_stale(rig: AgentRig, monkeyp
     until(lambda: rig.bus.beeps == 2, 1.5, "cut off a key beeps within 1.5 s")
     rig.cable.unblock()
     until(lambda: "A007" in " ".join(rig.sign.shown), what="the number again")
+
+
+def test_the_windows_printer_prints_a_cases_document_and_says_when_it_cannot(rig: AgentRig) -> None:
+    done = rig.order("case.print", PAPER)
+    until(lambda: rig.result_of(done) is not None, what="the order's answer")
+    assert rig.result_of(done) == ("done", None)
+    assert len(rig.printer.slips) == 1
+    rig.printer_says("paper_out on")
+    until(lambda: rig.running.devices.broken, what="no paper")
+    refused = rig.order("case.print", PAPER)
+    until(lambda: rig.result_of(refused) is not None, what="the order's answer")
+    assert rig.result_of(refused) == ("failed", "paperOut")
+    assert len(rig.printer.slips) == 1
 
 
 def test_a_sign_that_was_off_says_the_number_again(rig: AgentRig) -> None:

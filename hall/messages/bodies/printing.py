@@ -114,3 +114,5 @@ class PrintCase(Message):
     materials: tuple[PaperMaterial, ...] = Field(default=(), max_length=60)
     code: str | None = Field(default=None, max_length=160)
     """The signed code (kind CASE) that leads to its progress."""
+    hall_name: Text | None = None
+    """For a window's agent, which holds no catalogue."""

@@ -153,6 +153,7 @@ def slip_of(
         complain=stored["complain"],
         materials=() if row.sensitive and kind == "receipt" else materials,
         code=case_code(facts, row),
+        hall_name=facts.name,
     )
 
 
