@@ -25,6 +25,7 @@ DOCS = {
     "today": "pages/today-zh-1440x900.png",
     "board": "pages/board-zh-1920x1080.png",
     "station": "pages/station-broken-zh-1440x900.png",
+    "guides-check": "pages/catalogue-faulty-zh-1440x900.png",
     "cameras": "pages/cameras-zh-1440x900.png",
     "camera": "pages/camera-zh-1440x900.png",
     "video-compliance": "pages/video-compliance-zh-1440x900.png",

@@ -27,7 +27,7 @@ PageBase {
         {
             "icon": "card-account-details-outline",
             "name": qsTr("会问到您的"),
-            "words": condensed ? qsTr("%1 等，查改删到导办台").arg(view.personal.split(/、|, /).slice(0, 2).join("、")) : view.personal
+            "words": condensed ? qsTr("%1 等，查改删到导办台").arg(view.personal.split(/、|, /).slice(0, 2).join(Terminal.language === "en" ? ", " : "、")) : view.personal
         },
         {
             "icon": "calendar-clock",
