@@ -16,7 +16,7 @@ from hall.model import case_words as words
 from hall.model.text import Text
 from hall_controller.application import sql
 
-Cell = str | int | None
+Cell = str | int | float | None
 _FIRED = (
     "SELECT c.number, c.item_zh, c.department, s.at, s.light, s.rule, c.state, c.due_day, c.in_time, c.window"
     " FROM case_steps s JOIN cases c ON c.case_id = s.case_id"

@@ -90,13 +90,14 @@ def _how(
     shares = {"active": hall.active, "unrated": hall.unrated, "good": hall.good}
     for name, share in {**shares, **punctuality(connection, facts, first, last)}.items():
         yield zh(words.SHARES, name), share.part, share.whole, _number(share.share), zh(words.FORMULAE, name)
-    yield "区间和排名", None, None, "", zh(words.FORMULAE, "interval")
+    yield "区间和排名", None, None, None, zh(words.FORMULAE, "interval")
     for step, basis in facts.ratings.basis.items():
-        yield {"rating": "评价依据", "follow_up": "整改期限依据"}.get(step, step), None, None, "", basis
+        yield {"rating": "评价依据", "follow_up": "整改期限依据"}.get(step, step), None, None, None, basis
 
 
-def _number(share: float | None) -> str:
-    return "" if share is None else f"{share:.4f}"
+def _number(share: float | None) -> float | None:
+    """A number that a table program can go on with."""
+    return None if share is None else round(share, 4)
 
 
 def _yes(value: Any) -> str:

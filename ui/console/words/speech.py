@@ -132,8 +132,8 @@ _VISIT_TABLES: Mapping[str, tuple[str, ...]] = {
     "light": ("light",), "rule": ("rule",), "level": ("level",), "source": ("source",), "stage": ("stage",),
     "channel": ("channel",), "step": ("follow_step",), "result": ("follow_result",), "family": ("family",),
     "outcome": ("outcome", "opening_outcome"), "purpose": ("purpose",), "how": ("how",), "phase": ("station",),
-    "state": ("follow_up", "case", "device", "deposit", "opening"), "code": ("alarm",), "pattern": ("pattern",),
-    "kind": ("visit_paper", "follow_result"),
+    "state": ("follow_up", "case", "ticket", "device", "deposit", "opening"),
+    "code": ("alarm",), "pattern": ("pattern",), "kind": ("visit_paper", "follow_result"),
     "reason": ("unrated", "pause", "park", "call", "deposit_reason"),
 }  # fmt: skip
 
@@ -295,6 +295,10 @@ class Speech:
         code = str(value)
         if name == "call_no":
             return self.tr(msg("第 {n} 次")).format(n=code)
+        if name == "took_ms":
+            return self.tr(msg("{n} 秒")).format(n=f"{int(value) / 1000:.1f}")
+        if name == "late":
+            return self.tr(msg("补评")) if value else ""
         tables = _VISIT_TABLES.get(name)
         if tables is None:
             return code
