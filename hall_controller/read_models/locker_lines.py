@@ -66,6 +66,7 @@ class Lines:
             agent=any(lease.who == "agent" for lease in leases),
             locked=any(lease.locked for lease in leases),
             basis=self._facts.lockers.basis,
+            signed_by=row.signed_by,
         )
 
     def deposits(self, rows: Iterable[DepositRow]) -> tuple[DepositLine, ...]:

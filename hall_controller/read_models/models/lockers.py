@@ -96,6 +96,8 @@ class DepositLine(View):
     """Too many wrong factors."""
     basis: str = ""
     """Why these days: basis text of the rule (config)."""
+    signed_by: str = ""
+    """The department's office that signed for what was sent back."""
 
 
 class RefusedOrder(View):

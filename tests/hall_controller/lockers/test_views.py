@@ -5,7 +5,7 @@ import pytest
 from hall.messages import bodies
 from hall.model.ids import uuid7
 from hall.model.locker import CellState, Purpose
-from hall_controller.application.commands import AuthoriseAgent, RecallDeposit
+from hall_controller.application.commands import AuthoriseAgent, RecallDeposit, SendBack
 from hall_controller.application.day_checks import opening_checks
 from hall_controller.read_models.models.lockers import CellHistory, LockersView
 from mingting.controller.lockers import LockerDesk
@@ -169,6 +169,14 @@ def test_every_opening_can_be_explained_later(hall: LockerHall, desk: LockerDesk
         assert types(past)[0] == "lease.ended"
         assert {"deposit.placed", "lease.given", "deposit.collected"} <= set(types(past))
     assert desk.history(deposit="unknown") == CellHistory(openings=(), deposits=(), events=())
+
+
+def test_who_signed_stands_in_the_past(hall: LockerHall, desk: LockerDesk) -> None:
+    deposit_id = hall.placed()
+    hall.do(RecallDeposit(deposit_id, "到期没取"), CLERK)
+    taken_back(hall, deposit_id)
+    hall.do(SendBack(deposit_id, "示例市场监管局登记科"), CLERK)
+    assert [line.signed_by for line in desk.history(deposit=deposit_id).deposits] == ["示例市场监管局登记科"]
 
 
 def test_papers_of_a_case_are_one_thing_in_its_past(hall: LockerHall, desk: LockerDesk) -> None:

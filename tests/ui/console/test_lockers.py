@@ -189,6 +189,7 @@ def test_history_names_the_one_reason_of_every_opening(as_role: SignIn) -> None:
     assert "后四位" not in papers
     assert ["代取人的" in row for row in rows].count(True) == 1
     assert "data-print" in page
+    assert "示例登记科 签收" in page
 
 
 @pytest.mark.parametrize(("event", "what", "said"), [

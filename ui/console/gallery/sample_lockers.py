@@ -253,7 +253,10 @@ class GalleryLockers:
             (NOW - 8 * DAY + 3_000, "deposit.placed", ""),
             (NOW - 9 * DAY, "locker.checked", "empty"),
         )
-        return CellHistory(openings=PAST, deposits=(OVERDUE,), events=events)
+        sent_back = _thing(
+            14, "sent_back", "A03", placed_at=NOW - 40 * DAY, ended_at=NOW - 20 * DAY, signed_by="示例登记科"
+        )
+        return CellHistory(openings=PAST, deposits=(OVERDUE, sent_back), events=events)
 
     def of_case(self, case_id: str) -> tuple[DepositLine, ...]:
         """Of `case-7`: one that lies in its cell."""
