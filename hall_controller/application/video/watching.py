@@ -52,6 +52,8 @@ class _Round:
     facts: HallFacts
     away: set[str] = field(default_factory=set)
     """Video stations that nobody hears: what their cameras do is unknown, and one alarm says so."""
+    came: dict[str, int] = field(default_factory=dict)
+    """Since when the others are there: what they never told lasts from then on, not from before."""
 
     def urgent(self, required: str) -> Severity | None:
         """NOW while it counts, else as its kind is."""
@@ -97,6 +99,7 @@ def _stations(look: _Round) -> Iterator[Trouble]:
     for station in facts.video.stations:
         phase, since = phases.get(station, (UNSEEN, known.get(station, now)))
         if phase in PRESENT:
+            look.came[station] = since
             continue
         look.away.add(station)
         cameras = [one for one in facts.video.cameras.values() if one.station == station]
@@ -125,9 +128,14 @@ def _cameras(look: _Round) -> Iterator[Trouble]:
         params |= {"reason": reasons.partition(" ")[0] or "not_watched"}
         if is_soon(look.facts, must, now):
             yield Trouble("camera_not_on_before_opening", about, params)
-        if now - max(since or 0, described or 0) >= blips[state]:
+        if now - _begun(look, station, since, described) >= blips[state]:
             code = "camera_degraded" if state == "degraded" else "camera_down"
             yield Trouble(code, about, params, urgent if code == "camera_down" else None)
+
+
+def _begun(look: _Round, station: str, since: int | None, described: int | None) -> int:
+    """When a trouble began: as it was told; of what was never told, when it could have been."""
+    return max(since or look.came.get(station, 0), described or 0)
 
 
 def _called(zh: str, en: str) -> dict[str, int | str]:
@@ -138,7 +146,7 @@ def _uppers(look: _Round) -> Iterator[Trouble]:
     now = look.tx.now_ms
     for row in sql.all_rows(look.tx.connection, _UPPERS, (True,)):
         station, upper, name, required, state, reason, since, described, name_en = row
-        young = now - max(since or 0, described or 0) < look.facts.video.upper_blip_ms
+        young = now - _begun(look, station, since, described) < look.facts.video.upper_blip_ms
         if state == "registered" or required == Required.NONE or station in look.away or young:
             continue
         params: dict[str, int | str] = {

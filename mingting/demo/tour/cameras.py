@@ -62,6 +62,7 @@ def _forced(hall: LiveHall, staff: Staff, report: Report) -> None:
     doors = Doors(hall)
     today = staff.page("wang", "/today")
     doors.force(CELL)
+    today.locator(".alarm-shots").first.scroll_into_view_if_needed(timeout=PATIENCE_MS * 2)
     picture = today.locator(".alarm-shot img").first
     expect(picture).to_be_visible(timeout=PATIENCE_MS * 2)
     expect(picture).not_to_have_js_property("naturalWidth", 0, timeout=PATIENCE_MS)

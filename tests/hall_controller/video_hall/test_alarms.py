@@ -30,6 +30,17 @@ def test_a_blip_is_nobodys_business_a_lasting_trouble_is_the_technicians(hall: V
     assert hall.rows("SELECT state FROM alarms") == [("cleared",)]
 
 
+def test_cameras_of_a_program_that_just_came_are_not_called_lost(hall: VideoHall) -> None:
+    hall.there(StationPhase.OFFLINE)
+    hall.later(9 * MINUTE)
+    hall.there()
+    hall.round()
+    assert not {code for code, _ in hall.alarms()} & {"camera_down", "upper_down"}, "they are only being connected"
+    hall.later(6 * MINUTE)
+    hall.round()
+    assert hall.alarms()["camera_down", GATE] == "now", "nobody ever told how it is"
+
+
 def test_outside_of_required_hours_it_can_wait_until_it_counts(hall: VideoHall) -> None:
     hall.all_up()
     hall.now += 9 * HOUR  # 18:01
