@@ -141,6 +141,10 @@ def test_the_visit_is_printed_and_exported(real: RealHall) -> None:
     book = browser.client.get("/ratings/export?first=2026-11-23&last=2026-11-23&form=xlsx").content
     pages = openpyxl.load_workbook(io.BytesIO(book))
     assert pages.sheetnames == ["指标", "每天", "差评整改", "怎么算的"]
+    how = {row[0]: row for row in pages["怎么算的"].iter_rows(values_only=True)}
+    part, whole, share, formula = how["好评率"][1:5]
+    assert (share, "÷" in formula) == (round(part / whole, 4), True), "a number to go on with, and how it was counted"
+    assert all(f'value="{form}"' in browser.text("/ratings") for form in ("xlsx", "csv-groups", "csv-how"))
     for wrong in ("first=x&last=y", "first=2026-11-23&last=2020-11-23", "first=2026-11-23&last=2026-11-23&form=odt"):
         assert "没有做成" in browser.text(f"/ratings/export?{wrong}")
     browser.close()
