@@ -27,7 +27,7 @@ from hall_controller.domain.cases.state import CaseEvent, CaseState
 NUMBER = re.compile(r"[0-9A-Za-z〔〕()\-_./]{6,50}")
 NOON = 12 * 60
 _SIGNED_IN = (
-    'SELECT "window" FROM window_states WHERE clerk = ? AND business_day = ? AND phase <> \'closed\''
+    "SELECT \"window\" FROM window_states WHERE clerk = ? AND business_day = ? AND phase <> 'closed'"
     ' ORDER BY "window" LIMIT 1'
 )
 
