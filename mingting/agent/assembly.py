@@ -26,6 +26,7 @@ from kiosk.store import Store
 from kiosk.store.heads import kept_heads
 from mingting.agent.world import AgentWorld
 from mingting.clock import ProgramClock
+from mingting.station import KEEP_MS
 from mingting.terminal import station_file
 from mingting.terminal.configuring import Configuring
 from mingting.terminal.device_orders import DeviceOrders
@@ -44,8 +45,6 @@ from mingting.terminal.settings import TerminalSettings
 from mingting.terminal.upkeep import Upkeep
 
 log = structlog.get_logger(__name__)
-KEEP_MS = 7 * 86_400_000
-"""Settled commands are kept as long as acknowledged events (design.md G1)."""
 
 
 class Agent:

@@ -43,6 +43,7 @@ from kiosk.store.guides import COLLECTION as GUIDES
 from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
+from mingting.station import KEEP_MS
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.cabinet import TerminalCabinet
@@ -71,8 +72,6 @@ from mingting.terminal.upkeep import Upkeep
 log = structlog.get_logger(__name__)
 WARM_UP_AFTER_S = 3.0
 """The first picture goes before."""
-KEEP_MS = 7 * 86_400_000
-"""Settled numbers are kept as long as acknowledged events (design.md G1)."""
 
 
 class Terminal:

@@ -23,6 +23,7 @@ from kiosk.conductor.ledger import STORE_TROUBLE, Ledger
 from kiosk.store import Store
 from kiosk.store.heads import kept_heads
 from mingting.clock import ProgramClock
+from mingting.station import KEEP_MS
 from mingting.terminal.documents import Documents
 from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.machine_rows import OwnMachine
@@ -51,8 +52,6 @@ from mingting.video.watching import Watching
 from mingting.video.world import VideoWorld
 
 log = structlog.get_logger(__name__)
-KEEP_MS = 7 * 86_400_000
-"""Settled commands are kept as long as acknowledged events (design.md G1)."""
 PROBE = "probe"
 SECRETS_S = 3.0
 
