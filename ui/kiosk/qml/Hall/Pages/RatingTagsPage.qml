@@ -21,7 +21,7 @@ PageBase {
         height: parent.height - page.below
         focus: true
         model: page.view.choices
-        wantedColumns: Theme.wide ? (Theme.listLayout ? 2 : 3) : (Theme.listLayout ? 1 : 2)
+        wantedColumns: Theme.wide ? (Theme.listLayout || Theme.tight ? 2 : 3) : (Theme.listLayout ? 1 : 2)
         leastWidth: (Theme.listLayout ? 90 : 60) * Theme.mm
         leastHeight: Theme.target
         mostHeight: 34 * Theme.mm
