@@ -17,22 +17,22 @@ def render_case(page: DocumentPage, dots: int) -> Image.Image:
     """The slip as a 1-bit picture `dots` wide; CodeTooLongError when the paper is too narrow for its code."""
     width = dots - 2 * _MARGIN
     parts = [
-        (typeset.paragraph(page.hall, 26, width, align="center"), 4),
+        (typeset.paragraph(page.hall, 28, width, align="center"), 4),
         (typeset.paragraph(page.title, 40, width, bold=True, align="center"), 2),
-        (typeset.paragraph(_number(page), 22, width, align="center"), 6),
-        (typeset.paragraph(NO_PROOF, 26, width, bold=True, align="center"), 10),
-        (typeset.paragraph(page.intro, 28, width), 10),
-        *((typeset.paragraph(f"{label}：{value}", 24, width), 4) for label, value in page.facts),
+        (typeset.paragraph(_number(page), 26, width, align="center"), 6),
+        (typeset.paragraph(NO_PROOF, 28, width, bold=True, align="center"), 10),
+        (typeset.paragraph(page.intro, 34, width), 10),
+        *((typeset.paragraph(f"{label}：{value}", 30, width), 6) for label, value in page.facts),
     ]
     for listed in page.lists:
-        parts.append((typeset.paragraph(listed.heading, 28, width, bold=True), 2))
-        parts += [(typeset.paragraph(line, 26, width), 4) for line in _rows(listed.rows)]
-    parts += [(typeset.paragraph(note, 22, width), 4) for note in page.notes]
+        parts.append((typeset.paragraph(listed.heading, 32, width, bold=True), 2))
+        parts += [(typeset.paragraph(line, 32, width), 6) for line in _rows(listed.rows)]
+    parts += [(typeset.paragraph(note, 28, width), 6) for note in page.notes]
     pictures = [(_indented(picture, dots), after) for picture, after in parts]
     if page.code is not None:
         pictures.append((_indented(qr_picture(page.code, 6, dots), dots), 2))
-        pictures.append((_indented(typeset.paragraph(page.code_words, 24, width, align="center"), dots), 6))
-    pictures.append((_indented(typeset.paragraph(page.issued_on, 22, width, align="center"), dots), 10))
+        pictures.append((_indented(typeset.paragraph(page.code_words, 30, width, align="center"), dots), 6))
+    pictures.append((_indented(typeset.paragraph(page.issued_on, 28, width, align="center"), dots), 10))
     return typeset.inked(typeset.stacked(pictures, dots))
 
 

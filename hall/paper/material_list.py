@@ -52,20 +52,20 @@ def render_materials(made: MaterialList, dots: int, language: Language = "zh") -
     """The list as a 1-bit picture `dots` wide; CodeTooLongError when the paper is too narrow for its code."""
     width = dots - 2 * _MARGIN
     parts = [
-        (typeset.paragraph(made.hall_name.spoken(language), 26, width, align="center"), 6),
-        (typeset.paragraph(TITLE.spoken(language), 38, width, bold=True, align="center"), 4),
-        (typeset.paragraph(made.guide.spoken(language), 32, width, bold=True, align="center"), 8),
-        *((typeset.paragraph(line, 26, width, align="center"), 14) for line in _answers(made, language)),
+        (typeset.paragraph(made.hall_name.spoken(language), 28, width, align="center"), 6),
+        (typeset.paragraph(TITLE.spoken(language), 42, width, bold=True, align="center"), 4),
+        (typeset.paragraph(made.guide.spoken(language), 36, width, bold=True, align="center"), 8),
+        *((typeset.paragraph(line, 30, width, align="center"), 14) for line in _answers(made, language)),
         *((_row(place, one, width, language), 10) for place, one in enumerate(made.materials, start=1)),
-        *((typeset.paragraph(line, 26, width), 6) for line in _closing(made, language)),
+        *((typeset.paragraph(line, 32, width), 8) for line in _closing(made, language)),
     ]
     body = typeset.stacked([(_indented(picture, dots), after) for picture, after in parts], dots)
     pictures = [(body, 8)]
     if made.code is not None:
         pictures.append((typeset.stacked([(_centred(qr_picture(made.code, 6, dots), dots), 2)], dots), 0))
-        pictures.append((_indented(typeset.paragraph(SCAN.spoken(language), 24, width, align="center"), dots), 8))
-    pictures.append((_indented(typeset.paragraph(_dates(made, language), 22, width), dots), 4))
-    pictures.append((_indented(typeset.paragraph(NO_PROOF.spoken(language), 22, width), dots), 10))
+        pictures.append((_indented(typeset.paragraph(SCAN.spoken(language), 28, width, align="center"), dots), 8))
+    pictures.append((_indented(typeset.paragraph(_dates(made, language), 26, width), dots), 4))
+    pictures.append((_indented(typeset.paragraph(NO_PROOF.spoken(language), 26, width), dots), 10))
     return typeset.inked(typeset.stacked(pictures, dots))
 
 
@@ -111,9 +111,9 @@ def _dates(made: MaterialList, language: Language) -> str:
 
 def _row(place: int, one: MaterialLine, width: int, language: Language) -> Image.Image:
     left = _BOX + 16
-    words = [(typeset.paragraph(f"{place}. {one.name.spoken(language)}", 28, width - left, bold=True), 0)]
+    words = [(typeset.paragraph(f"{place}. {one.name.spoken(language)}", 34, width - left, bold=True), 0)]
     if one.how.spoken(language):
-        words.append((typeset.paragraph(one.how.spoken(language), 24, width - left), 0))
+        words.append((typeset.paragraph(one.how.spoken(language), 30, width - left), 0))
     text = typeset.stacked(words, width - left)
     picture = Image.new("L", (width, max(text.height, _BOX + 8)), 255)
     ImageDraw.Draw(picture).rectangle((2, 4, _BOX, _BOX + 2), outline=0, width=3)

@@ -54,14 +54,14 @@ def render_receipt(slip: ReceiptSlip, dots: int, language: Language = "zh") -> I
     width = dots - 2 * _MARGIN
     title, name, when, where, scan, note = _words(slip, language)
     parts = [
-        (typeset.paragraph(slip.hall_name.spoken(language), 26, width, align="center"), 6),
+        (typeset.paragraph(slip.hall_name.spoken(language), 28, width, align="center"), 6),
         (typeset.paragraph(title, 40, width, bold=True, align="center"), 6),
         (typeset.paragraph(name, 32, width, bold=True, align="center"), 6),
-        (typeset.paragraph(when, 28, width, align="center"), 4),
-        (typeset.paragraph(where, 24, width, align="center"), 2),
+        (typeset.paragraph(when, 34, width, align="center"), 4),
+        (typeset.paragraph(where, 30, width, align="center"), 2),
         (qr_picture(slip.code, 6, dots), 2),
-        (typeset.paragraph(scan, 26, width, align="center"), 8),
-        (typeset.paragraph(note, 24, width), 12),
+        (typeset.paragraph(scan, 30, width, align="center"), 8),
+        (typeset.paragraph(note, 30, width), 12),
     ]
     return typeset.inked(typeset.stacked([(_centred(picture, dots), after) for picture, after in parts], dots))
 
