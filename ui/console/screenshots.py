@@ -108,6 +108,9 @@ def render_all(out_dir: Path, only: str = "", languages: tuple[Language, ...] = 
 
 def main() -> None:
     """`python -m ui.console.screenshots DIR [part of a scene's name] [language]`."""
+    if any(word.startswith("-") for word in sys.argv[1:]):  # such as --help: no name of a folder
+        sys.stdout.write(f"{main.__doc__}\n")
+        return
     out_dir, only, *language = [*sys.argv[1:], ""][:3] if len(sys.argv) > 1 else ["var/screenshots", ""]
     languages = tuple(known for known in LANGUAGES if known in language) or LANGUAGES
     made = render_all(Path(out_dir), only, languages)
