@@ -119,9 +119,9 @@ def test_landscape_pages_are_sound(rigs: RigOf, theme: Theme, language: str) -> 
 def test_both_ways_to_turn_leave_back_alone(rigs: RigOf, language: str) -> None:
     """In large type two words, the count and back have no room beside each other."""
     rig = rigs("portrait")
-    rig.show(Shot("case_offline", "portrait", Theme.LARGE, language).screen(0))
-    touch(rig, "next")
+    rig.show(Shot("guide", "portrait", Theme.LARGE, language).screen(0))
     window = rig.kiosk.window
+    touch(rig, "next")
     assert named(window, "previous") is not None
     assert named(window, "next") is not None
     assert [*overlapping(window), *outside(window), *cut(window), *unnamed(window)] == []
