@@ -34,6 +34,8 @@ class NewCamera(BaseModel):
     retention_days: int = Field(default=30, ge=1, le=3650)
     filing_number: str = Field(default="", max_length=80)
     sign_in_place: bool = False
+    gb_id: str = Field(default="", pattern=r"^[0-9]{0,24}$")
+    """From the city's letter; empty: no upper platform sees it yet."""
     sees: list[Literal["keypad", "screen"]] = Field(default=[], max_length=2)
     masks: list[Rectangle] = Field(default=[], max_length=8)
 
@@ -60,6 +62,8 @@ def section_of(camera: NewCamera, *, password: bool, indent: int = INDENT) -> li
     if camera.filing_number:
         inner.append(f"filing_number: {quoted(camera.filing_number)}")
     inner.append(f"sign_in_place: {'true' if camera.sign_in_place else 'false'}")
+    if camera.gb_id:
+        inner.append(f"gb_id: {quoted(camera.gb_id)}")
     lead = " " * indent
     return [f"{lead}{camera.slug}:", *(f"{lead}  {line}" for line in inner)]
 

@@ -27,7 +27,7 @@ PASSWORD = "example only, opens nothing"
 CAMERA = NewCamera(
     slug="north", name_zh="北门", name_en="North", place="window", at="window-1", sub="rtsp://192.0.2.38:554/sub",
     user="hall", sees=["screen"], masks=[Rectangle(left=0.1, top=0.2, width=0.123456, height=0.3)],
-    filing_number="示例-1", sign_in_place=True,
+    filing_number="示例-1", sign_in_place=True, gb_id="99010000401326000009",
 )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ def test_the_section_is_what_the_configuration_takes() -> None:
     section = _read(text)["north"]
     read = CameraSection.model_validate(section)
     assert (read.name.zh, read.place.window, read.sees, len(read.masks)) == ("北门", "window-1", ("screen",), 1)
+    assert read.gb_id == CAMERA.gb_id
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_whatever_is_typed_stays_text(words: str, path: str) -> None:
     read = _read("\n".join(section_of(camera, password=False, indent=0)))["north"]
     assert isinstance(read, dict)
     assert set(read) == {
-        "name", "place", "sub", "user", "sees", "masks", "retention_days", "filing_number", "sign_in_place"
+        "name", "place", "sub", "user", "sees", "masks", "retention_days", "filing_number", "sign_in_place", "gb_id",
     }  # fmt: skip
     if printable == words:
         assert read["name"]["zh"] == words
