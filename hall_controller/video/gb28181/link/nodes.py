@@ -73,13 +73,13 @@ def _alarm_nodes(settings: UpperSettings, video: Video) -> tuple[Node, ...]:
 
 
 def changes(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[tuple[Change, Node], ...]:
-    """What a subscriber must be told: DEL, ADD, UPDATE of the tree first, then states."""
+    """What a subscriber must be told: DEL, ADD, UPDATE of the tree first, then states that somebody has seen."""
     old, new = ({node.gb_id: node for node in nodes} for nodes in (before, after))
     gone = [(Change.DEL, node) for gb_id, node in old.items() if gb_id not in new]
     come = [(Change.ADD, node) for gb_id, node in new.items() if gb_id not in old]
     both = [(old[gb_id], node) for gb_id, node in new.items() if gb_id in old]
     other = [(Change.UPDATE, node) for was, node in both if (was.name, was.channel) != (node.name, node.channel)]
-    states = [(node.state, node) for was, node in both if was.state is not node.state]
+    states = [(node.state, node) for was, node in both if node.seen and was.state is not node.state]
     return (*gone, *come, *other, *states)
 
 

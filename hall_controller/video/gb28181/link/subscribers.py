@@ -118,7 +118,7 @@ class Subscribers:
                 if not outcome.ok:
                     one.fresh = one.fresh or fresh
                     return
-                one.known = _all_off(nodes) if back else nodes
+                one.known = _learned(one.known, nodes, back=back)
                 self._tree.told_off = self._tree.closing
 
     def _catalog_subscriber(self) -> Subscription | None:
@@ -192,9 +192,10 @@ def _everything(nodes: tuple[Node, ...]) -> tuple[Told, ...]:
     return tuple((node.state, node) for node in nodes if node.seen)
 
 
-def _all_off(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """What it knows of those that were not told yet, since our stop."""
-    return tuple(node if node.seen else replace(node, state=Change.OFF) for node in nodes)
+def _learned(before: tuple[Node, ...], nodes: tuple[Node, ...], *, back: bool) -> tuple[Node, ...]:
+    """The tree as it knows it now: of who was not looked at yet what it knew, after our stop (`back`) that it is off."""
+    known = {node.gb_id: Change.OFF if back else node.state for node in (nodes if back else before)}
+    return tuple(node if node.seen else replace(node, state=known.get(node.gb_id, node.state)) for node in nodes)
 
 
 def _news(one: Subscription, nodes: tuple[Node, ...]) -> tuple[Told, ...] | None:
