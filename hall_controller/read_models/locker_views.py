@@ -40,7 +40,11 @@ _LIVE = (
     " ORDER BY prepared_at, deposit_id"
 )
 _TAKEN = "SELECT cabinet, count(*) FROM locker_deposits WHERE state = 'collected' AND ended_at > ? GROUP BY cabinet"
-_ALARMS = "SELECT code, subject FROM alarms WHERE state <> 'closed' AND code LIKE 'locker!_%' ESCAPE '!'"
+_ALARMS = (
+    "SELECT code, subject, raised_at FROM alarms WHERE state IN ('raised', 'acknowledged')"
+    " AND code LIKE 'locker!_%' ESCAPE '!'"
+)
+"""Whose cause stands; one that is over waits for a person on the page of alarms."""
 _PHASES = "SELECT station, phase FROM stations"
 _STAFF = frozenset({"deposit", "take_back", "collect", "check"})
 _LAST = "WHERE o.station = ? AND o.cell = ? ORDER BY o.recorded_at DESC, o.opening_id DESC LIMIT 1"
@@ -91,7 +95,7 @@ def _cabinet(
     lines: Lines,
     one: CabinetRow,
     rows: list[DepositRow],
-    alarms: list[tuple[str, str]],
+    alarms: list[tuple[str, str, int]],
     *,
     online: bool,
     taken: Mapping[str, int],
@@ -105,11 +109,11 @@ def _cabinet(
             size=cell.size,
             low=cell.low,
             **_now(lines, known.get(cell.name), here),
+            alarm_at=max((at for _, about, at in alarms if about == f"cell:{one.station}/{cell.name}"), default=0),
             opening=looks.get(cell.name) or _waiting(connection, lines, one.station, known.get(cell.name)),
         )
         for cell in one.cabinet.cells
     )
-    whole, parts = f"cabinet:{one.station}", (f"cell:{one.station}/", f"device:{one.station}/")
     return CabinetView(
         cabinet=one.cabinet,
         online=online,
@@ -121,12 +125,13 @@ def _cabinet(
         overdue=sum(cell.overdue for cell in cells),
         trouble=sum(bool(TROUBLE.intersection(cell.marks)) for cell in cells),
         turnover_week=taken.get(one.station, 0),
-        alarms=tuple(
-            sorted(
-                {code.removeprefix("locker_") for code, about in alarms if about == whole or about.startswith(parts)}
-            )
-        ),
+        alarms=tuple(sorted({code.removeprefix("locker_") for code, about, _ in alarms if _is_of(one.station, about)})),
     )
+
+
+def _is_of(station: str, about: str) -> bool:
+    """Whether an alarm is about that cabinet, one of its cells or its lock boards."""
+    return about == f"cabinet:{station}" or about.startswith((f"cell:{station}/", f"device:{station}/"))
 
 
 def _now(lines: Lines, cell: CellRow | None, here: Mapping[str, DepositRow]) -> dict[str, object]:

@@ -171,7 +171,7 @@ def troubles(view: LockersView) -> list[Trouble]:
     found = []
     for cabinet in view.cabinets:
         marked = {cell.cell: cell for cell in cabinet.cells if TROUBLE & set(cell.marks)}
-        found += [Trouble(cabinet, look(cell), name, cell.since) for name, cell in marked.items()]
+        found += [Trouble(cabinet, look(cell), name, cell.alarm_at) for name, cell in marked.items()]
         shown = {mark for cell in marked.values() for mark in cell.marks}
         found += [Trouble(cabinet, code) for code in cabinet.alarms if _MARK_OF.get(code, code) not in shown]
     return found

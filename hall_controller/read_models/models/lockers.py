@@ -37,6 +37,8 @@ class CellView(View):
     marks: tuple[str, ...] = ()
     door: str = "unknown"
     since: int = 0
+    alarm_at: int = 0
+    """When its newest standing alarm was raised; 0 = none stands."""
     openings: int = 0
     deposit_id: str | None = None
     case_id: str | None = None

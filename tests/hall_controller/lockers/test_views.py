@@ -48,6 +48,21 @@ def test_another_cabinet_keeps_its_alarms(hall: LockerHall, desk: LockerDesk) ->
     assert alarms == {K1: ("ajar",), "k10": ("digits", "forced", "power_lost")}
 
 
+def test_an_alarm_that_is_over_is_no_trouble_any_more(hall: LockerHall, desk: LockerDesk) -> None:
+    """It waits on the page of alarms for somebody who has seen it; nobody is sent to the locker for it."""
+    raised = hall.now
+    for alarm, cell in (("power_lost", None), ("jammed", "A03"), ("ajar", "A02")):
+        body = {"alarm": alarm, "raised": True, "cell": cell, "expected": "closed", "seen": "open"}
+        hall.event("locker.alarm", bodies.LockerAlarm.model_validate(body))
+    hall.now += 60_000
+    for alarm, cell in (("power_lost", None), ("ajar", "A02")):
+        hall.event("locker.alarm", bodies.LockerAlarm.model_validate({"alarm": alarm, "raised": False, "cell": cell}))
+    (cabinet,) = page(hall, desk).cabinets
+    assert cabinet.alarms == ("jammed",)
+    assert {cell.cell: cell.alarm_at for cell in cabinet.cells if cell.alarm_at} == {"A03": raised}
+    assert hall.rows("SELECT count(*) FROM alarms WHERE state <> 'closed'") == [(3,)]
+
+
 def test_what_is_to_be_done_stands_in_one_list_each(hall: LockerHall, desk: LockerDesk) -> None:
     waiting = hall.prepare()
     lying, recalled, back, gone = (hall.placed(cell=cell) for cell in ("A01", "A02", "A03", "A04"))
