@@ -18,7 +18,7 @@ from kiosk.session.guides.places import (
 )
 from kiosk.session.guides.shelf import Way
 from kiosk.session.guides.taking import list_printed
-from kiosk.session.places import AtMessage, AtTicket, AtWorking, Place
+from kiosk.session.places import AtMessage, AtWorking, Place
 from kiosk.session.plan import moving as plan
 from kiosk.session.state import Change, Session, go, stay, turn_to
 
@@ -105,11 +105,11 @@ def answered(session: Session, event: GuideAnswer) -> Change:
             if event.guide is None:
                 return turn_to(session, AtMessage("guide_gone", "warn"))
             return turn_to(session, replace(at, guide=event.guide, item_code=event.item_code))
-        case GuidePrinted() if isinstance(at, AtTicket):
-            return list_printed(session, at, printed=event.printed)
-        case GuidePrinted(printed=True) if at == AtWorking("printing"):
+        case GuidePrinted() if at != AtWorking("printing"):
+            return list_printed(session, printed=event.printed)
+        case GuidePrinted(printed=True):
             return turn_to(replace(session, done=True), AtMessage("guide_printed"))
-        case GuidePrinted() if at == AtWorking("printing"):
+        case GuidePrinted():
             return turn_to(session, AtMessage("guide_not_printed", "warn"))
         case _:
             return stay(session)

@@ -29,6 +29,10 @@ def list_after(change: Change, at: AtTicket, now: int) -> Change:
     return turn_to(session, replace(at, list_paper="printing"), *change.effects, effect)
 
 
-def list_printed(session: Session, at: AtTicket, *, printed: bool) -> Change:
-    """The list came out, or not: the number is in the hand either way, and the list stands on the screen."""
-    return turn_to(session, replace(at, list_paper="printed" if printed else "failed"))
+def list_printed(session: Session, *, printed: bool) -> Change:
+    """The list came out, or not, wherever the person looks now; the number is in the hand either way."""
+
+    def told(place: Place) -> Place:
+        return replace(place, list_paper="printed" if printed else "failed") if isinstance(place, AtTicket) else place
+
+    return Change(replace(session, at=told(session.at), back=tuple(told(place) for place in session.back)))

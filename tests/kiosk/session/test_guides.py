@@ -280,6 +280,9 @@ def test_a_number_from_a_guide_brings_its_list_for_the_answers_that_were_given()
     assert (shown.list_paper, [choice.id for choice in shown.choices]) == ("printing", ["materials"])
     out = walk(GuidePrinted(change.session.id, printed=False), start=change.session, known=known())
     assert page(out).list_paper == "failed"
+    ahead = walk(touch("choose", "materials"), start=change.session, known=known())
+    later = walk(GuidePrinted(ahead.session.id, printed=False), touch("back"), start=ahead.session, known=known())
+    assert page(later).list_paper == "failed"
     read = walk(touch("choose", "materials"), start=out.session, known=known())
     shown = page(read)
     assert [row.title.zh for row in shown.rows if row.kind == "material"] == ["身份证", "租房合同", "营业执照"]
