@@ -193,7 +193,7 @@ def _everything(nodes: tuple[Node, ...]) -> tuple[Told, ...]:
 
 
 def _learned(before: tuple[Node, ...], nodes: tuple[Node, ...], *, back: bool) -> tuple[Node, ...]:
-    """The tree as it knows it now: of who was not looked at yet what it knew, after our stop (`back`) that it is off."""
+    """The tree as it knows it now: of who was not looked at yet what it knew, after our stop (`back`) off."""
     known = {node.gb_id: Change.OFF if back else node.state for node in (nodes if back else before)}
     return tuple(node if node.seen else replace(node, state=known.get(node.gb_id, node.state)) for node in nodes)
 
