@@ -148,7 +148,8 @@ def _cell(cell: Cell, state: str, opening: OpeningLine | None) -> CellView:
     return CellView(
         cell=cell.name, size=cell.size, low=cell.low, state=own,
         marks=(*broken, *_MARKS.get(cell.name, ())), door="open" if open_now else "closed",
-        since=NOW - 3 * HOUR, alarm_at=NOW - 12 * MINUTE if broken else 0, openings=14, deposit_id=line.deposit_id if line else None,
+        since=NOW - 3 * HOUR, alarm_at=NOW - 12 * MINUTE if broken else 0, openings=14,
+        deposit_id=line.deposit_id if line else None,
         case_id=line.case_id if line else None, case_number=line.case_number if line else "",
         overdue=bool(line and line.overdue), opening=opening,
     )  # fmt: skip
