@@ -125,3 +125,26 @@ def test_foreign_codes_get_a_page_and_nothing_else(hall: SystemHall, text: str) 
     citizen.scan(text)
     assert citizen.page("message")["body"]["code"]
     citizen.home()
+
+
+def test_a_number_from_a_platform_code_brings_its_list_of_materials(hall: SystemHall) -> None:
+    station = hall.stations[0]
+    citizen, printer = hall.citizens[station].online().printing(), hall.printers[station]
+    citizen.home()
+    before = len(printer.whole_slips())
+    citizen.scan("990100-SCJG-0001")
+    citizen.wait(lambda p: p["body"]["page"] == "guide" and p["body"]["read"], "the guide of a code")
+    citizen.do("choose", "number")
+    picture = citizen.wait(lambda p: p["body"]["page"] in {"ticket", "confirm"}, "a number or a question")
+    if picture["body"]["page"] == "confirm":
+        citizen.do("choose", "yes")
+    body = citizen.wait(lambda p: p["body"].get("paper") == "printed", "the slip")["body"]
+    assert "materials" in [choice["id"] for choice in body["choices"]]
+    if body["list_paper"] != "none":  # a machine that is too busy keeps the printer for numbers
+        citizen.wait(lambda p: p["body"].get("list_paper") == "printed", "the list")
+        until(lambda: len(printer.whole_slips()) == before + 2, 30, "slip and list")
+        assert set(printer.whole_slips().values()) == {True}
+    citizen.do("choose", "materials")
+    shown = citizen.wait(lambda p: p["body"]["page"] == "guide" and p["body"]["read"], "the list on the screen")["body"]
+    assert "number" not in [choice["id"] for choice in shown["more"]]
+    citizen.home()
