@@ -52,7 +52,8 @@ Card {
         Label {
             visible: text !== "" && !Theme.listLayout && !card.stacked
             width: parent.width
-            text: card.rule
+            // A number stays with what it counts.
+            text: card.rule.replace(/(\d) (?=[\u4e00-\u9fff])/g, "$1\u00a0")
             color: Paint.soft
         }
     }
