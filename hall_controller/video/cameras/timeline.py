@@ -44,34 +44,52 @@ class Timeline:
 
 
 class SoundLine:
-    """Sound on the pictures' line: its own steps, which rise strictly, never `APART` from the pictures it came with."""
+    """Sound on the pictures' line: by the stamps of both tracks where they run on one clock, else by its arrival."""
 
     def __init__(self) -> None:
         self._picture: tuple[int | None, int, float] | None = None
+        self._heard: tuple[int, float] | None = None
         self._begun: tuple[int, int] | None = None
+        self._one_clock: bool | None = None
         self._last = -1
 
     def picture(self, given: int | None, place: int, mono: float) -> None:
         """A picture with this stamp was placed."""
+        if self._picture is not None and _jumped(self._picture[0], self._picture[2], given, mono):
+            self._one_clock = None
         self._picture = given, place, mono
 
     def place(self, given: int | None, mono: float) -> int | None:
-        """Our ticks of a piece of sound that arrived at `mono` seconds; None before the first picture."""
+        """Our ticks of a piece of sound that arrived at `mono` seconds, rising strictly.
+
+        None before the first picture, and for what would lie before sound that is out already.
+        """
         if self._picture is None:
             return None
-        beside = self._beside(given, mono)
-        if given is not None and (self._begun is None or abs(self._own(given) - beside) > APART):
+        stamped, picture, came = self._picture
+        at = picture + round((mono - came) * TICKS)
+        if given is not None:
+            at = self._by_its_stamp(given, mono, stamped, picture, at)
+        if at <= self._last:
+            return None
+        self._last = at
+        return at
+
+    def _by_its_stamp(self, given: int, mono: float, stamped: int | None, picture: int, arrived: int) -> int:
+        """Its own steps, begun anew where they have left the pictures."""
+        if self._heard is not None and _jumped(*self._heard, given, mono):
+            self._one_clock = None
+        self._heard = given, mono
+        if self._one_clock is None:
+            self._one_clock = stamped is not None and abs(given - stamped) <= OTHER_CLOCK
+        beside = picture + given - stamped if self._one_clock and stamped is not None else arrived
+        if self._begun is None or abs(self._begun[1] + given - self._begun[0] - beside) > APART:
             self._begun = given, beside
-        self._last = max(beside if given is None else self._own(given), self._last + 1)
-        return self._last
+        return self._begun[1] + given - self._begun[0]
 
-    def _own(self, given: int) -> int:
-        first, place = self._begun or (given, 0)
-        return place + given - first
 
-    def _beside(self, given: int | None, mono: float) -> int:
-        """By the stamps where both tracks have one clock, else by the arrival."""
-        stamped, place, came = self._picture or (None, 0, mono)
-        if given is not None and stamped is not None and abs(given - stamped) <= OTHER_CLOCK:
-            return place + given - stamped
-        return place + round((mono - came) * TICKS)
+def _jumped(before: int | None, mono_before: float, now: int | None, mono: float) -> bool:
+    """Whether a track's stamps went another way than the time."""
+    if before is None or now is None:
+        return before is not now
+    return abs(now - before - (mono - mono_before) * TICKS) > OTHER_CLOCK
