@@ -263,6 +263,13 @@ def test_an_id_of_another_type_is_named(as_role: SignIn) -> None:
     assert "62990100001340000002" not in as_role("supervisor").get("/cameras/uppers/v1/city").text
 
 
+def test_platforms_are_called_connected_only_when_all_are(hall: GalleryHall, as_role: SignIn) -> None:
+    hall.video.state = "calm"
+    assert "上级平台都连着" in as_role("manager").get("/cameras/uppers").text
+    hall.video.state = "silent"
+    assert "上级平台都连着" not in as_role("manager").get("/cameras/uppers").text
+
+
 def test_steps_come_with_the_raw_answer_and_a_hint(as_role: SignIn) -> None:
     answer = as_role("technician").post("/cameras/uppers/v1/city/test", json={"now": True}).json()
     assert "SIP/2.0 403 Forbidden" in answer["html"]
