@@ -1,14 +1,17 @@
 """No watch, document or page of lockers reads the whole table: openings and history are kept for years."""
 
 from hall_controller.application.lockers import document, ledger, missing, rows, secrets, watch
-from hall_controller.read_models import locker_lines, locker_views
+from hall_controller.read_models import locker_lines, locker_orders, locker_views
 from tests.hall_controller.lockers.locker_hall import LockerHall
 
 STATEMENTS = {
     "watch": watch._DUE,
     "live": locker_views._LIVE,
     "turnover": locker_views._TAKEN,
-    "waiting": f"{locker_lines.OPENING} WHERE o.station = ? AND o.cell = ? AND {locker_views._STAFF}",
+    "waiting": f"{locker_lines.OPENING} {locker_views._LAST}",
+    "repeated": locker_views._BASE,
+    "orders": locker_orders._ORDERS,
+    "opened since": locker_orders._OPENED_SINCE,
     "looked into": locker_views._LOOKED_INTO,
     "left open": ledger._LEFT,
     "resolved": ledger._RESOLVED,
