@@ -15,25 +15,20 @@ from ui.kiosk.screenshots import render_all as render_screens
 
 DOCS = {
     "kiosk-home": "screens/home-standard-zh-portrait.png",
-    "kiosk-services": "screens/services-standard-zh-portrait.png",
     "kiosk-services-large": "screens/services-large-zh-portrait.png",
     "kiosk-ticket": "screens/ticket-standard-zh-portrait.png",
-    "kiosk-remember": "screens/ticket_failed-standard-zh-portrait.png",
-    "kiosk-contrast": "screens/services-contrast-en-portrait.png",
     "window": "pages/window-called-zh-1440x900.png",
     "guide": "pages/guide-found-zh-1024x768.png",
     "today": "pages/today-zh-1440x900.png",
     "board": "pages/board-zh-1920x1080.png",
+    "ratings": "pages/ratings-zh-1440x900.png",
+    "lockers": "pages/lockers-zh-1440x900.png",
     "station": "pages/station-broken-zh-1440x900.png",
     "guides-check": "pages/catalogue-faulty-zh-1440x900.png",
     "cameras": "pages/cameras-zh-1440x900.png",
-    "camera": "pages/camera-zh-1440x900.png",
     "video-compliance": "pages/video-compliance-zh-1440x900.png",
     "video-upper": "pages/video-upper-refused-zh-1440x900.png",
-    "video-setup": "pages/video-setup-zh-1440x900.png",
     "kiosk-maintenance": "screens/maintenance-standard-zh-portrait.png",
-    "slip": "slips/ticket-zh-576.png",
-    "slip-offline": "slips/offline-zh-576.png",
 }
 """Picture of the documents -> where it comes from."""
 WIDTHS = (576, 384)

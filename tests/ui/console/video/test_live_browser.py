@@ -145,6 +145,8 @@ def test_the_wall_is_renewed_while_somebody_looks(browser: Browser) -> None:
         page = context_for(browser, own.address, "supervisor", "zh", OFFICE).new_page()
         page.goto(f"{own.address}/cameras")
         page.locator("[data-open=d-wall]").click()
+        expect(page.locator("dialog[open] input:checked")).to_have_count(0)  # nobody's reason is chosen beforehand
+        page.locator("dialog[open] label.choice", has_text="视频巡查").click()
         page.locator("dialog[open] button.main").click()
         expect(page).to_have_url(re.compile(r"look=look-"))
         picture = page.locator("[data-shot='v1/gate']")
