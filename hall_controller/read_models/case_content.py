@@ -29,9 +29,11 @@ class ProgressContent:
 
     def items(self, connection: Connection, business_day: str) -> Items:
         """(id of the code, progress as plain JSON)."""
-        if business_day != self._day or len(self._rows) > 2 * self._most:
-            oldest = sql.one(connection, _OLDEST, (self._most,))
-            self._day, self._since = business_day, oldest[0] if oldest else 0
+        found = sql.one(connection, _OLDEST, (self._most,))
+        oldest = found[0] if found else 0
+        # A calendar that moved all due days changed more cases than are told: only the newest are read.
+        if business_day != self._day or len(self._rows) > 2 * self._most or oldest > self._since:
+            self._day, self._since = business_day, oldest
             self._rows, self._code_of = {}, {}
         for key, row in progress_rows(connection, self._since, self._now_ms()):
             # Numbers can be guessed and are not needed to find the case behind a code.

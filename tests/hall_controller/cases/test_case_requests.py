@@ -1,11 +1,13 @@
 """What a terminal is told about cases: by code, by number, after the second factor; wrong digits lock."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from sqlalchemy import Connection
 
 from hall.messages.bodies import TAIL_PURPOSE, AskCaseDetails, CaseDetailsTold, CaseTold, LookCase
 from hall.model.code import Code, CodeId, CodeKind, KeyRing, KeyRingDocument, generate_key, hall_key_of, hall_signer
@@ -245,3 +247,26 @@ def test_progress_for_terminals_bears_no_number_and_follows_what_changes(desk: C
     new = desk.do(ReissueCaseCode(case_id, "凭证丢了"))
     rows = dict(desk.read(lambda connection: content.items(connection, "2026-02-12")))
     assert set(rows) == {new, desk.case(second)["code_id"]}
+
+
+def test_of_many_changes_at_once_only_what_is_told_is_read(desk: CaseHall) -> None:
+    content = ProgressContent(lambda: desk.now, most=2)
+    asked: list[str] = []
+
+    def told(connection: Connection) -> set[str]:
+        raw = cast("sqlite3.Connection", connection.connection.driver_connection)
+        asked.clear()
+        raw.set_trace_callback(asked.append)
+        try:
+            return {row["case_id"] for _, row in content.items(connection, "2026-02-12")}
+        finally:
+            raw.set_trace_callback(None)
+
+    first = desk.mirror(1)
+    assert desk.read(told) == {first}
+    later = []
+    for number in range(2, 8):
+        desk.later(1_000)
+        later.append(desk.mirror(number))
+    assert desk.read(told) == set(later[-2:])
+    assert sum("FROM case_steps WHERE" in one for one in asked) == 2
