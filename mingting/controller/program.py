@@ -20,6 +20,7 @@ from mingting.controller.assembly import Controller, assemble
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.web import WebServer
 from mingting.disk_room import start_trouble
+from mingting.long_lived import set_apart
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, DEFAULT_KEYS, ConfigFolder, DataFolder, KeysFolder
 from ui.console.settings import ConsoleSettings
 
@@ -50,6 +51,7 @@ def run(
         controller = assemble(settings, ProgramClock.from_environment())
         web = _web(settings, controller)
         sys.setswitchinterval(TURN_S)
+        set_apart()
         _start(controller)
     except ConfigError as error:
         errors.print(error.report.rich())

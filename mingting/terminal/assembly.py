@@ -43,6 +43,7 @@ from kiosk.store.guides import COLLECTION as GUIDES
 from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
+from mingting.long_lived import set_apart
 from mingting.station import KEEP_MS
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
@@ -56,7 +57,6 @@ from mingting.terminal.examining import examined
 from mingting.terminal.first_world import world_of
 from mingting.terminal.kept_file import text_to_run
 from mingting.terminal.learning import DoorLearning, learning_alone
-from mingting.terminal.long_lived import set_apart
 from mingting.terminal.looking_answers import LookingAnswers
 from mingting.terminal.machine_rows import OwnMachine
 from mingting.terminal.maintenance import Maintenance

@@ -13,7 +13,7 @@ from hall.link import StationLink
 from hall.messages.content import Content
 from hall.messages.documents import Desired, Heads, Series, StationConfig
 from kiosk.store import DocumentRow, Store, put_document, read_documents
-from mingting.terminal.long_lived import set_apart
+from mingting.long_lived import set_apart
 from mingting.terminal.problem_words import of_file, unreadable
 
 log = structlog.get_logger(__name__)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from mingting.long_lived import set_apart
 from mingting.terminal.host import EngineHost
-from mingting.terminal.long_lived import set_apart
 from ui.kiosk.app import Remote, run
 
 Ready = Callable[..., None]
