@@ -1,6 +1,7 @@
 """办件 in the running controller: keys and stores lent to their use cases, lights and due days kept by a thread."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,13 @@ from mingting.controller.service import Writer
 
 log = structlog.get_logger(__name__)
 ROUND_S = 2.0
+Look = tuple[str, Callable[[Tx, HallFacts], int], int]
+LOOKS: tuple[Look, ...] = (
+    ("watch_cases", watch_cases, CASES),
+    ("watch_lockers", watch_lockers, DEPOSITS),
+    ("watch_ratings", watch_ratings, RATINGS),
+)
+"""What time alone changes: name of the job, the work, and how many at once mean that there is more."""
 
 
 def lend_to_cases(facts: HallFacts, keys: HallKeys) -> HallFacts:
@@ -52,8 +60,8 @@ def lend_to_cases(facts: HallFacts, keys: HallKeys) -> HallFacts:
 class CaseChores:
     """Lights that time changes, and due days after a change of the calendar: small jobs between tickets."""
 
-    def __init__(self, writer: Writer, facts: Callable[[], HallFacts]) -> None:
-        self._writer, self._facts = writer, facts
+    def __init__(self, writer: Writer, facts: Callable[[], HallFacts], round_s: float = ROUND_S) -> None:
+        self._writer, self._facts, self._round_s = writer, facts, round_s
         self._end = threading.Event()
         self._settled: HallFacts | None = None
         self._thread = threading.Thread(target=self._run, name="cases", daemon=True)
@@ -75,25 +83,32 @@ class CaseChores:
             except Exception:
                 # Supervised boundary: a failed round must not end the others (G8).
                 log.exception("chores_failed")
-            self._end.wait(ROUND_S)
+            self._end.wait(self._round_s)
 
     def _round(self) -> None:
         facts = self._facts()
-        self._look("watch_cases", lambda tx: watch_cases(tx, facts), CASES)
-        self._look("watch_lockers", lambda tx: watch_lockers(tx, facts), DEPOSITS)
-        self._look("watch_ratings", lambda tx: watch_ratings(tx, facts), RATINGS)
+        self._look_at_all(facts)
         if self._settled is not facts and self._recalculate(facts):
             self._settled = facts
 
-    def _look(self, name: str, watch: Callable[[Tx], int], at_once: int) -> None:
-        """All whose time came; a day's first moment may bring thousands, so tickets go first between two pieces."""
+    def _look_at_all(self, facts: HallFacts) -> None:
+        """A piece of each in turn: thousands of lights at a day's first moment keep no deposit or rating waiting."""
+        waiting = LOOKS
+        while waiting and not self._end.is_set():
+            waiting = tuple(look for look in waiting if self._look(look, facts))
+
+    def _look(self, look: Look, facts: HallFacts) -> bool:
+        """One piece; whether there is more. The writer is left to tickets after a full one."""
+        name, watch, at_once = look
         pace = Pace()
-        while not self._end.is_set() and self._job(name, lambda tx: pace.timed(lambda: watch(tx))) == at_once:
+        full = self._job(name, lambda tx: pace.timed(lambda: watch(tx, facts))) == at_once
+        if full:
             self._end.wait(pace.rest_s)
+        return full
 
     def _recalculate(self, facts: HallFacts) -> bool:
         """All due days by these facts; False when it must be gone on with, or begun anew by newer facts."""
-        digest, pace = calendar_digest(facts), Pace()
+        digest, pace, looked = calendar_digest(facts), Pace(), time.monotonic()
         while not self._end.is_set() and self._facts() is facts:
             progress = self._job("recalculate", lambda tx: pace.timed(lambda: chunk(tx, facts, digest, pace.chunk)))
             if not isinstance(progress, Progress):
@@ -103,6 +118,9 @@ class CaseChores:
                     log.info("due_days_recalculated", count=progress.looked_at)
                 return True
             self._end.wait(pace.rest_s)
+            if time.monotonic() - looked >= self._round_s:  # a million due days take minutes; time goes on for all else
+                self._look_at_all(facts)
+                looked = time.monotonic()
         return False
 
     def _job(self, name: str, work: Callable[[Tx], object]) -> object:

@@ -79,7 +79,8 @@ class Visits:
         return rig.keys.signer.sign(Code(CodeKind.DRAFT, code_id, rig.now + 30 * DAY_MS)), submission
 
     def offered(self, submission: str) -> None:
-        """The terminal asked what was just done there."""
+        """The terminal asked what was just done there: a moment later, so that this is the newest."""
+        self.rig.now += 1_000
         self._run(
             REQUESTS["rating.ask"], AskRating(self_service="form", about=submission), STATION, uuid7(self.rig.now)
         )
