@@ -21,13 +21,12 @@ import pytest
 
 from mingting.demo.folder import HallFolder, make_folder
 from mingting.video.own_secrets import OwnSecrets
+from tests.support.gstreamer import need_gstreamer, serving
+from tests.support.video_file import HEAD
 from tests.system.support.upper_judge.media import Mode
 from tests.system.support.upper_judge.platform import DEVICE, DOMAIN, PASSWORD, PLATFORM, Call, Platform
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(7_200)]
-PYTHON = "/usr/bin/python3"
-PEER = Path(__file__).parents[1] / "hall_controller" / "video" / "probing" / "gstreamer_peer.py"
-CHECK = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer"
 MINUTES, CALLS = float(os.environ.get("JUDGE_MINUTES", "1")), int(os.environ.get("JUDGE_CALLS", "12"))
 KEEPALIVE_S = 60 if MINUTES >= 5 else 5
 MODES: tuple[Mode, ...] = ("udp", "passive", "active")
@@ -35,13 +34,7 @@ CAMERAS = {"gate": ("99010000401326000001", 0x1B), "hall": ("9901000040132600000
 """H.264 with B-frames and H.265, both with sound."""
 PATHS = {"gate": "bframes", "hall": "hevc-sound"}
 PICTURES = 45
-FILE = """station: v1
-kind: video
-name: 视频站
-place: 弱电间
-zone: zone-a
-video:
-  cameras:
+FILE = """  cameras:
 {cameras}
   upper:
     judge:
@@ -74,13 +67,9 @@ def address() -> Iterator[str]:
     for name in ("ffprobe", "ffmpeg"):
         if shutil.which(name) is None:
             pytest.skip(f"{name} (Debian's ffmpeg) is not installed")
-    try:
-        subprocess.run([PYTHON, "-c", CHECK], check=True, capture_output=True, timeout=60)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("GStreamer's RTSP server for the system's Python (gir1.2-gst-rtsp-server-1.0) is not installed")
-    with subprocess.Popen([PYTHON, str(PEER), "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
-        assert server.stdout
-        yield f"rtsp://127.0.0.1:{int(server.stdout.readline())}"
+    need_gstreamer()
+    with serving() as address:
+        yield address
 
 
 @dataclass
@@ -100,7 +89,7 @@ class Station:
             CAMERA.format(slug=slug, url=f"{self.address}/{PATHS[slug]}", gb_id=gb_id)
             for slug, (gb_id, _) in CAMERAS.items()
         )
-        text = FILE.format(
+        text = HEAD.format(name="v1") + FILE.format(
             cameras=cameras, platform=PLATFORM, domain=DOMAIN, device=DEVICE, port=port, keepalive=KEEPALIVE_S,
             first=ports[0], last=ports[1],
         )  # fmt: skip

@@ -93,27 +93,32 @@ def _upper(station: str, slug: str, section: UpperSection, channels: Mapping[str
         station=station,
         name=Text(zh=section.name.zh, en=section.name.en),
         watch_only=section.watch_only,
-        letter=Letter(
-            platform_id=section.platform_id,
-            domain=section.domain,
-            host=section.host,
-            port=section.port,
-            device_id=section.device_id,
-            user=section.signs_in_as,
-            transport=section.transport,
-            version=section.version,
-            charset=section.charset,
-            register_s=round(section.register_every.seconds),
-            keepalive_s=round(section.keepalive_every.seconds),
-            keepalive_misses=section.keepalive_misses,
-            per_message=section.per_message,
-            media_ip=section.media_ip or "",
-            media_transport=section.media_transport,
-            uplink_kbit=section.uplink_kbit,
-            alarm_reset_rule=section.alarm_reset_rule,
-        ),
+        letter=letter_of(section),
         channels=dict(channels),
         alarm_devices=dict(section.alarm_devices),
+    )
+
+
+def letter_of(section: UpperSection) -> Letter:
+    """The letter's fields as the file has them."""
+    return Letter(
+        platform_id=section.platform_id,
+        domain=section.domain,
+        host=section.host,
+        port=section.port,
+        device_id=section.device_id,
+        user=section.signs_in_as,
+        transport=section.transport,
+        version=section.version,
+        charset=section.charset,
+        register_s=round(section.register_every.seconds),
+        keepalive_s=round(section.keepalive_every.seconds),
+        keepalive_misses=section.keepalive_misses,
+        per_message=section.per_message,
+        media_ip=section.media_ip or "",
+        media_transport=section.media_transport,
+        uplink_kbit=section.uplink_kbit,
+        alarm_reset_rule=section.alarm_reset_rule,
     )
 
 

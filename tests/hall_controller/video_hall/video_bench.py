@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from config.station_file.upper import UpperSection
 from hall.messages import Birth, StationPhase, StationState
 from hall.messages.bodies.video import CameraStateTold, ClipKept, UpperStateTold, VideoWatched
 from hall.model.ids import uuid7
@@ -18,8 +19,8 @@ from hall_controller.application.video.counting import AT_ONCE, count_days
 from hall_controller.application.video.describing import describe
 from hall_controller.application.video.facts import CameraFacts, RuleFacts, UpperFacts, VideoFacts
 from hall_controller.application.video.keeping import watch_clips, watch_rules
+from hall_controller.application.video.reading_rules import letter_of
 from hall_controller.application.video.watching import watch_video
-from hall_controller.domain.video.letter import Letter
 from hall_controller.domain.video.required import Required
 from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.lockers import LOCKERS
@@ -33,21 +34,12 @@ SUPERVISOR = user("sun", "supervisor")
 TECHNICIAN = user("qian", "technician")
 DUTY = user("zhao", "duty_lead")
 SHA = "ab" * 32
-LETTER = Letter(
-    platform_id="62990000002000000001",
-    domain="6299000000",
-    host="192.0.2.10",
-    port=5060,
-    device_id="62990100001180000001",
-    user="62990100001180000001",
-    transport="udp",
-    version="2016",
-    charset="GB2312",
-    register_s=86_400,
-    keepalive_s=60,
-    keepalive_misses=3,
-    per_message=4,
-)
+COUNTY = UpperSection.model_validate(
+    {
+        "name": "示例县视频平台", "host": "192.0.2.10", "domain": "6299000000",
+        "platform_id": "62990000002000000001", "device_id": "62990100001180000001",
+    }
+)  # fmt: skip
 SECOND, MINUTE, HOUR = 1_000, 60_000, 3_600_000
 
 
@@ -62,7 +54,7 @@ def video_facts(**more: Any) -> VideoFacts:
         camera("locker", "取件柜", "cabinet", "k1"),
         camera("night", "自助区", "zone", "hall", required=Required.ALWAYS),
     )
-    upper = UpperFacts("county", "v1", Text(zh="示例县视频平台"), LETTER)
+    upper = UpperFacts("county", "v1", Text(zh=COUNTY.name.zh), letter_of(COUNTY))
     rules = (RuleFacts("v1", "alarm", ("paper_out",), ("gate", "counter"), 5, 8, 60),)
     return VideoFacts({one.camera: one for one in cameras}, {"county": upper}, rules, ("v1",), **more)
 

@@ -14,15 +14,10 @@ from hall_controller.video.simulator.onvif import BackgroundOnvif, Kept, OnvifKi
 from mingting.clock import ProgramClock
 from mingting.station.refused import RefusedError
 from mingting.video.searching import Searching
+from tests.support.video_file import HEAD
 
 GATE = Source("src-1", "Gate", "rtsp://127.0.0.1:9/gate/main", "rtsp://127.0.0.1:9/gate")
-FILE = """station: v1
-kind: video
-name: 视频站
-place: 弱电间
-zone: zone-a
-video:
-  recorders:
+FILE = """  recorders:
     nvr: {{name: 录像机, onvif: "{nvr}", user: hall, password: !secret nvr}}
   cameras:
     gate:
@@ -39,7 +34,7 @@ class Rig:
     """A station's file with an NVR and a camera beside it."""
 
     def __init__(self, nvr: BackgroundOnvif, alone: BackgroundOnvif) -> None:
-        text = FILE.format(nvr=nvr.address, alone=alone.address)
+        text = HEAD.format(name="v1") + FILE.format(nvr=nvr.address, alone=alone.address)
         config = load_station_text(text, "v1.yaml", {}, own_secrets={"nvr": "Correct-Horse"}).config
         assert config.video is not None
         self.video: VideoSection = config.video

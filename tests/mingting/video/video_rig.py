@@ -25,19 +25,12 @@ from mingting.terminal.settings import TerminalSettings
 from mingting.video.assembly import VideoStation
 from tests.support.hall_line import HALL, Line, now_ms
 from tests.support.tcp_proxy import TcpProxy
+from tests.support.video_file import HEAD
 from tests.support.waiting import until
 
 NUMBERS = itertools.count(1)
 """Each rig is a station of its own: orders that one left undone are not given to the next."""
 PICTURE = "picture: {debounce_s: 0.5, down_debounce_s: 0.5, frozen_after_s: 5}"
-HEAD = """station: {name}
-kind: video
-name: {{zh: 视频站, en: Video station}}
-place: 弱电间
-zone: zone-a
-video:
-  cameras:
-"""
 CAMERA = """    {slug}:
       name: {{zh: 摄像机 {slug}, en: Camera {slug}}}
       place: entrance
@@ -70,7 +63,7 @@ USE_CASES = UseCases(
 def file_of(name: str, cameras: dict[str, str], rest: str = "", more: str = "required: always") -> str:
     """A station's file with these cameras (slug -> address)."""
     sections = (CAMERA.format(slug=slug, url=url, more=more, picture=PICTURE) for slug, url in cameras.items())
-    return HEAD.format(name=name) + "".join(sections) + rest
+    return HEAD.format(name=name) + "  cameras:\n" + "".join(sections) + rest
 
 
 class Pictures:

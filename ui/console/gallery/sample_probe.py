@@ -13,21 +13,22 @@ FOUND = m.FoundCameras(
         m.FoundCamera(address="http://192.0.2.39/onvif/device_service", name="", model="SHILI-4D"),
     )
 )
+SEEN = m.CameraFactsTold(
+    camera="probe",
+    codec="h264",
+    width=640,
+    height=360,
+    frames_per_s=15,
+    kbit_per_s=512,
+    key_frame_s=2,
+    clock_offset_ms=-1_840,
+)
 GOOD = m.ProbedCamera(
     ok=True,
     zh="连上了：H.264，640×360，每秒 15 帧，约 512 kbit/s，每 2 秒一个关键帧。",
     en="Connected: H.264, 640×360, 15 frames a second, about 512 kbit/s, a key frame every 2 s.",
     snapshot=True,
-    facts=m.CameraFactsTold(
-        camera="probe",
-        codec="h264",
-        width=640,
-        height=360,
-        frames_per_s=15,
-        kbit_per_s=512,
-        key_frame_s=2,
-        clock_offset_ms=-1_840,
-    ),
+    facts=SEEN,
 )
 WRONG = m.ProbedCamera(
     ok=False,

@@ -10,7 +10,8 @@ from hall.messages.maintenance import Asked, LockerDoors
 from hall_controller.service import SignedIn
 from ui.console import technician
 from ui.console.cabinet_file import Drawing, FileUnreadableError, cabinet_in, with_drawing
-from ui.console.console import console_of, language_of
+from ui.console.console import console_of
+from ui.console.routes.file_check import shown_check
 from ui.console.routes.pages import frame, not_found
 from ui.console.routes.technician import EDITORS, editor, reader, station_of, trouble
 from ui.console.technician import NotReachedError
@@ -48,7 +49,7 @@ async def file(
 ) -> JSONResponse:
     """The newest file with the drawing in it, read by the terminal itself; nothing is given out yet."""
     del who
-    console, language = console_of(request), language_of(request)
+    console = console_of(request)
     known = console.service.views.station_file(station)
     if not known.versions:
         return trouble(request, NotReachedError("no_file"))
@@ -60,12 +61,6 @@ async def file(
         return trouble(request, NotReachedError("file_unreadable"))
     except NotReachedError as error:
         return trouble(request, error)
-    html = console.templates.render(
-        language,
-        "part/file_check.html",
-        found=found,
-        report=found.report.spoken(language),
-        changed=technician.difference(before, text),
-    )
+    html = shown_check(request, found, before, text)
     log.info("cabinet_drawn", station=station)
     return JSONResponse({"ok": True, "sound": found.ok, "html": html, "text": text, "base": known.versions[0].version})

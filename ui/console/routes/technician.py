@@ -17,6 +17,7 @@ from ui.console.console import console_of, language_of
 from ui.console.gates import changer, need, reader_of
 from ui.console.locker_actions import KEEPERS
 from ui.console.roles import ADMIN, MANAGER, PAGES, TECHNICIAN
+from ui.console.routes.file_check import shown_check
 from ui.console.routes.pages import frame, not_found
 from ui.console.technician import NotReachedError
 
@@ -170,15 +171,13 @@ async def check(
 ) -> JSONResponse:
     """The terminal reads the file and says what is wrong; nothing is applied."""
     del who
-    console, language = console_of(request), language_of(request)
+    console = console_of(request)
     try:
         found = await technician.check_file(console.service, station, written.text)
     except NotReachedError as error:
         return trouble(request, error)
-    changed = technician.difference(technician.newest_text(console.service.views.station_file(station)), written.text)
-    shown = console.templates.render(
-        language, "part/file_check.html", found=found, report=found.report.spoken(language), changed=changed
-    )
+    before = technician.newest_text(console.service.views.station_file(station))
+    shown = shown_check(request, found, before, written.text)
     return JSONResponse({"ok": True, "sound": found.ok, "html": shown, "lines": _marks(found)})
 
 

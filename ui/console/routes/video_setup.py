@@ -15,16 +15,13 @@ from hall_controller.application.ports import Refused
 from hall_controller.application.video.looking import PROBE
 from hall_controller.service import HallService
 from ui.console.console import console_of, language_of
-from ui.console.gates import need, ready
-from ui.console.routes.pages import frame
 from ui.console.routes.technician import trouble
 from ui.console.routes.video import refused
 from ui.console.routes.video_station import registered, setter, shown_probe
-from ui.console.routes.video_writing import sealed, written
+from ui.console.routes.video_writing import sealed, setup_page, written
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
 from ui.console.video.camera_file import NewCamera, section_of, with_camera
-from ui.console.video.rights import SETTERS
 
 router = APIRouter(prefix="/cameras/setup")
 log = structlog.get_logger("console.video")
@@ -49,15 +46,7 @@ class Written(BaseModel):
 @router.get("")
 def page(request: Request, station: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
     """The steps, for one video station."""
-    who, console = ready(request), console_of(request)
-    need(who, SETTERS)
-    service = console.service
-    programs = service.video.wall(service.now_ms()).programs
-    chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
-    file = service.views.station_file(chosen.station) if chosen else None
-    return frame(
-        request, who, "cameras", "video_setup", programs=programs, chosen=chosen, file=file, places=_places(service)
-    )
+    return setup_page(request, station, "video_setup", places=_places(console_of(request).service))
 
 
 def _places(service: HallService) -> dict[str, tuple[tuple[str, Text], ...]]:

@@ -10,11 +10,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 
 from ui.console.console import console_of, language_of
-from ui.console.gates import ForbiddenError, ready
-from ui.console.routes.pages import frame
 from ui.console.routes.video_station import setter
-from ui.console.routes.video_writing import written
-from ui.console.video.rights import SETTERS
+from ui.console.routes.video_writing import setup_page, written
 from ui.console.video.upper_file import NewUpper, section_of, with_upper
 
 router = APIRouter(prefix="/cameras/setup")
@@ -31,12 +28,7 @@ class Written(BaseModel):
 @router.get("/upper")
 def page(request: Request, station: Annotated[str, Query(max_length=40)] = "") -> HTMLResponse:
     """The letter as a form."""
-    who, console = ready(request), console_of(request)
-    if SETTERS.isdisjoint(who.roles):
-        raise ForbiddenError("role")
-    programs = console.service.video.wall(console.service.now_ms()).programs
-    chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
-    return frame(request, who, "cameras", "video_upper_setup", programs=programs, chosen=chosen)
+    return setup_page(request, station, "video_upper_setup")
 
 
 @router.post("/{station}/upper")

@@ -1,11 +1,12 @@
-"""A section goes into a video station's file: the password sealed to the station, the file read by the station."""
+"""Sections go into a video station's file: the page, the password sealed to it, the file read by the station."""
 
 import asyncio
 import base64
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from fastapi import Request
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from hall.messages.bodies.video import SECRET_FIELD, secret_purpose
 from hall.model.sealed import seal, seal_context
@@ -13,11 +14,24 @@ from hall_controller.application.ports import Refused
 from hall_controller.service import HallService
 from ui.console import technician
 from ui.console.cabinet_file import FileUnreadableError
-from ui.console.console import console_of, language_of
+from ui.console.console import console_of
+from ui.console.gates import need, ready
+from ui.console.routes.file_check import shown_check
+from ui.console.routes.pages import frame
 from ui.console.routes.technician import trouble
 from ui.console.routes.video import refused
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
+from ui.console.video.rights import SETTERS
+
+
+def setup_page(request: Request, station: str, name: str, **more: Any) -> HTMLResponse:
+    """The page `name` for one video station, the first without a wish; only for who sets up."""
+    who, service = ready(request), console_of(request).service
+    need(who, SETTERS)
+    programs = service.video.wall(service.now_ms()).programs
+    chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
+    return frame(request, who, "cameras", name, programs=programs, chosen=chosen, **more)
 
 
 async def sealed(service: HallService, station: str, name: str, password: str) -> str:
@@ -36,7 +50,7 @@ async def written(
 
     `more`: markup in front of the station's report. An empty password changes none.
     """
-    console, language = console_of(request), language_of(request)
+    console = console_of(request)
     known = await asyncio.to_thread(console.service.views.station_file, station)
     before = technician.newest_text(known)
     try:
@@ -50,16 +64,10 @@ async def written(
         return trouble(request, error)
     except Refused as refusal:
         return refused(request, refusal)
-    html = console.templates.render(
-        language,
-        "part/file_check.html",
-        found=found,
-        report=found.report.spoken(language),
-        changed=technician.difference(before, text),
-    )
+    html = more + shown_check(request, found, before, text)
     base = known.versions[0].version if known.versions else 0
     return JSONResponse(
-        {"ok": True, "sound": found.ok, "html": more + html, "text": text, "base": base, "section": "\n".join(lines)}
+        {"ok": True, "sound": found.ok, "html": html, "text": text, "base": base, "section": "\n".join(lines)}
     )
 
 

@@ -1,38 +1,29 @@
-"""GStreamer's RTSP server as the camera of a probe, its client as the viewer of our cameras; outside the short suite.
-
-Needs Debian's gir1.2-gst-rtsp-server-1.0, python3-gi and GStreamer's good, bad, ugly and libav plug-ins.
-"""
+"""GStreamer's RTSP server as the camera of a probe, its client as the viewer of our cameras; not in the short suite."""
 
 import asyncio
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from hall_controller.video.contract import Reason
 from hall_controller.video.probing import Probed, probe
 from hall_controller.video.simulator.camera import BackgroundCameras, CameraKind
+from tests.support.gstreamer import PEER, PYTHON, need_gstreamer, serving
 
 pytestmark = pytest.mark.long
-PYTHON, PEER = "/usr/bin/python3", Path(__file__).with_name("gstreamer_peer.py")
 RIGHT = "right word"
-CHECK = "import gi; gi.require_version('GstRtspServer', '1.0'); from gi.repository import GstRtspServer"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def there() -> None:
-    try:
-        subprocess.run([PYTHON, "-c", CHECK], check=True, capture_output=True, timeout=60)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("GStreamer's RTSP server for the system's Python (gir1.2-gst-rtsp-server-1.0) is not installed")
+    need_gstreamer()
 
 
 @pytest.fixture(scope="module")
 def camera() -> Iterator[str]:
-    with subprocess.Popen([PYTHON, str(PEER), "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
-        assert server.stdout
-        yield f"rtsp://127.0.0.1:{int(server.stdout.readline())}"
+    with serving() as address:
+        yield address
 
 
 def looked(url: str, password: str = RIGHT) -> Probed:

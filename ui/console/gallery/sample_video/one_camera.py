@@ -2,11 +2,15 @@
 
 from hall_controller.read_models.models import video as v
 from hall_controller.read_models.models.compliance import Sums
+from ui.console.gallery.sample_probe import SEEN
 from ui.console.gallery.sample_tickets import MINUTE, NOW
 from ui.console.gallery.sample_video.cameras import cameras, program, was
 from ui.console.gallery.sample_video.clips import CLIPS
 from ui.console.gallery.sample_video.times import DAY, HOUR, TODAY
 from ui.console.gallery.sample_video.uppers import COUNTY
+
+FACTS = v.Facts(**SEEN.model_dump(exclude={"camera"}), told_at=NOW - 40 * MINUTE)
+"""What comes from a camera that is well: the same that a look at it says."""
 
 
 def _segments(name: str) -> tuple[v.Segment, ...]:
@@ -76,16 +80,7 @@ def page(state: str, camera: str) -> v.CameraPage | None:
         line=line,
         program=seen,
         address="rtsp://192.0.2.21:554/sub",
-        facts=v.Facts(
-            codec="hevc" if name == "w9" else "h264",
-            width=640,
-            height=360,
-            frames_per_s=15,
-            kbit_per_s=512,
-            key_frame_s=2,
-            clock_offset_ms=-1_840,
-            told_at=NOW - 40 * MINUTE,
-        ),
+        facts=FACTS.model_copy(update={"codec": "hevc"}) if name == "w9" else FACTS,
         recording=v.Recording(ok=True, oldest=NOW - 33 * DAY, newest=NOW - 2 * MINUTE, tested_at=NOW - 3 * HOUR),
         filing_number="示公视备 2026-0412（示例）",
         sign_in_place=True,
