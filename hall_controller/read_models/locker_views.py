@@ -53,7 +53,8 @@ _BASE = (
 )
 _LOOKED_INTO = (
     "SELECT o.opening_id FROM locker_cells c JOIN locker_openings o ON o.opening_id = (SELECT x.opening_id FROM"
-    " locker_openings x WHERE x.station = c.station AND x.cell = c.cell ORDER BY x.recorded_at DESC LIMIT 1)"
+    " locker_openings x WHERE x.station = c.station AND x.cell = c.cell"
+    " ORDER BY x.recorded_at DESC, x.opening_id DESC LIMIT 1)"
     " WHERE c.station = ? AND c.state = 'to_check' AND o.purpose = 'check' AND o.how = 'panel' AND o.state = 'opened'"
     " AND NOT EXISTS (SELECT 1 FROM locker_history h WHERE h.station = c.station AND h.cell = c.cell AND h.seq >"
     " (SELECT r.seq FROM locker_history r WHERE r.station = c.station AND r.cell = c.cell"
@@ -214,7 +215,8 @@ def _of_cell(connection: Connection, facts: HallFacts, cabinet: str, cell: str) 
     lines = Lines(connection, facts)
     where = "WHERE station = ? AND cell = ? ORDER BY seq DESC LIMIT ?"
     openings = lines.openings(
-        "WHERE o.station = ? AND o.cell = ? ORDER BY o.recorded_at DESC LIMIT ?", (cabinet, cell, MOST)
+        "WHERE o.station = ? AND o.cell = ? ORDER BY o.recorded_at DESC, o.opening_id DESC LIMIT ?",
+        (cabinet, cell, MOST),
     )
     found = sql.all_rows(
         connection, f"{DEPOSITS} WHERE cabinet = ? AND cell = ? ORDER BY placed_at DESC LIMIT ?", (cabinet, cell, MOST)
@@ -227,7 +229,7 @@ def _of_cell(connection: Connection, facts: HallFacts, cabinet: str, cell: str) 
 def _of_deposits(connection: Connection, facts: HallFacts, ids: list[str]) -> CellHistory:
     lines, marks = Lines(connection, facts), ", ".join("?" * len(ids))
     where = f"deposit_id IN ({marks})"
-    openings = lines.openings(f"WHERE o.{where} ORDER BY o.recorded_at DESC LIMIT ?", (*ids, MOST))
+    openings = lines.openings(f"WHERE o.{where} ORDER BY o.recorded_at DESC, o.opening_id DESC LIMIT ?", (*ids, MOST))
     events = sql.all_rows(connection, f"{_EVENTS} WHERE {where} ORDER BY seq DESC LIMIT ?", (*ids, MOST))
     rows = [row for one in ids if (row := deposit(connection, one)) is not None and row.state != USED_UP]
     return CellHistory(openings=openings, deposits=lines.deposits(rows), events=tuple((*row,) for row in events))

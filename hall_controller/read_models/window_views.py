@@ -22,7 +22,7 @@ SHOWN = 30
 _DAY = 'SELECT finished, median_ms FROM window_days WHERE business_day = ? AND "window" = ?'
 _RATING = (
     "SELECT state, number FROM ratings WHERE business_day = ? AND \"window\" = ? AND stage = 'session'"
-    " ORDER BY opened_at DESC LIMIT 1"
+    " ORDER BY opened_at DESC, rating_id DESC LIMIT 1"
 )
 _DAYS = 'SELECT "window", finished, median_ms FROM window_days WHERE business_day = ?'
 

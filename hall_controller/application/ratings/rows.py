@@ -88,6 +88,7 @@ _RATING = ", ".join(f'"{name}"' for name in RatingRow._fields)
 _FOLLOW_UP = ", ".join(f'"{name}"' for name in FollowUpRow._fields)
 RATINGS = f"SELECT {_RATING} FROM ratings"  # noqa: S608  (own column names)
 FOLLOW_UPS = f"SELECT {_FOLLOW_UP} FROM follow_ups"  # noqa: S608  (own column names)
+_NEWEST_FIRST = "ORDER BY opened_at DESC, rating_id DESC"
 
 
 def rating_by_id(connection: Connection, rating_id: str) -> RatingRow | None:
@@ -104,13 +105,13 @@ def rating_of(connection: Connection, key: str) -> RatingRow | None:
 
 def ratings_of_ticket(connection: Connection, ticket_id: str) -> list[RatingRow]:
     """All sessions of a visit, newest first."""
-    rows = sql.all_rows(connection, f"{RATINGS} WHERE ticket_id = ? ORDER BY opened_at DESC", (ticket_id,))
+    rows = sql.all_rows(connection, f"{RATINGS} WHERE ticket_id = ? {_NEWEST_FIRST}", (ticket_id,))
     return [RatingRow(*row) for row in rows]
 
 
 def ratings_of_case(connection: Connection, case_id: str) -> list[RatingRow]:
     """The stages of a case, newest first."""
-    rows = sql.all_rows(connection, f"{RATINGS} WHERE case_id = ? ORDER BY opened_at DESC", (case_id,))
+    rows = sql.all_rows(connection, f"{RATINGS} WHERE case_id = ? {_NEWEST_FIRST}", (case_id,))
     return [RatingRow(*row) for row in rows]
 
 

@@ -27,7 +27,7 @@ _UPPERS += " WHERE known = ?"
 _PHASES = "SELECT station, phase, since FROM stations"
 _CLIP = (
     "SELECT reason, state, at_ms FROM video_clips WHERE station = ? AND camera = ? AND state IN ('kept', 'failed')"
-    " ORDER BY at_ms DESC LIMIT 1"
+    " ORDER BY at_ms DESC, clip_id DESC LIMIT 1"
 )
 CLIPS_MS = 86_400_000
 """A clip that failed is an alarm for a day at most, or until the camera keeps one."""
