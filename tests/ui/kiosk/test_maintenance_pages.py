@@ -148,6 +148,7 @@ def test_after_the_end_nothing_of_the_technician_is_left(rig: Rig, qtbot: QtBot)
     assert any(user in text for text in texts(rig.kiosk.window))
     rig.show(gallery.load("attract"))
     qtbot.waitUntil(
-        lambda: len(rig.kiosk.terminal.findChildren(type(rig.kiosk.terminal.property("view")).__mro__[1])) <= 1
+        lambda: len(rig.kiosk.terminal.findChildren(type(rig.kiosk.terminal.property("view")).__mro__[1])) <= 1,
+        timeout=20_000,
     )
     assert not any(user in text for text in texts(rig.kiosk.window))

@@ -24,7 +24,7 @@ def test_a_slide_is_short_and_leaves_one_page(qtbot: QtBot) -> None:
     kiosk = KioskWindow(ScriptedEngine(), PanelSettings())
     kiosk.open()
     kiosk.show_screen(gallery.load("home").model_copy(update={"seq": 1}))
-    qtbot.waitUntil(lambda: pages(kiosk) == ["HomePage"])
+    qtbot.waitUntil(lambda: pages(kiosk) == ["HomePage"], timeout=20_000)
     frames: list[float] = []
     kiosk.window.frameSwapped.connect(lambda: frames.append(time.monotonic()), Qt.ConnectionType.QueuedConnection)
     started = time.monotonic()

@@ -42,7 +42,7 @@ def ask(rig: Rig, qtbot: QtBot) -> Iterator[Ask]:
 
         thread = Thread(target=stranger)
         thread.start()
-        qtbot.waitUntil(lambda: bool(answers))
+        qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
         thread.join()
         return answers[0]
 

@@ -35,7 +35,7 @@ def test_the_newest_snapshot_of_another_thread_wins(rig: Rig, qtbot: QtBot) -> N
     thread = Thread(target=burst)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: rig.kiosk.terminal.screen.body.page == "hours")
+    qtbot.waitUntil(lambda: rig.kiosk.terminal.screen.body.page == "hours", timeout=20_000)
     rig.seq = rig.kiosk.terminal.screen.seq
 
 
@@ -60,7 +60,8 @@ def test_after_the_wipe_nothing_of_the_person_is_left(rig: Rig, qtbot: QtBot) ->
     assert number in texts(rig.kiosk.window)
     rig.show(gallery.load("attract"))
     qtbot.waitUntil(
-        lambda: len(rig.kiosk.terminal.findChildren(type(rig.kiosk.terminal.property("view")).__mro__[1])) <= 1
+        lambda: len(rig.kiosk.terminal.findChildren(type(rig.kiosk.terminal.property("view")).__mro__[1])) <= 1,
+        timeout=20_000,
     )
     assert number not in texts(rig.kiosk.window)
     assert qr_modules.cache_info().currsize == 0

@@ -24,7 +24,7 @@ def test_all_pages_are_drawn_and_none_stays(qtbot: QtBot, monkeypatch: pytest.Mo
     kiosk = KioskWindow(engine, PanelSettings())
     kiosk.open()
     kiosk.show_screen(gallery.load("attract").model_copy(update={"seq": 1}))
-    qtbot.waitUntil(lambda: kiosk.window.activeFocusItem() is not None)
+    qtbot.waitUntil(lambda: kiosk.window.activeFocusItem() is not None, timeout=20_000)
     before, focus = sorted(texts(kiosk.window)), kiosk.window.activeFocusItem()
     done: list[bool] = []
     kiosk.warm_up(lambda: done.append(True))
@@ -35,7 +35,7 @@ def test_all_pages_are_drawn_and_none_stays(qtbot: QtBot, monkeypatch: pytest.Mo
         assert kiosk.window.activeFocusItem() is focus, "a hidden page takes no keys"
     assert len(drawn) == len({page.file for page in PAGES.values()}), sorted(drawn)
     assert kiosk.warnings == []
-    qtbot.waitUntil(lambda: pages(kiosk) == ["AttractPage"])
+    qtbot.waitUntil(lambda: pages(kiosk) == ["AttractPage"], timeout=20_000)
     assert sorted(texts(kiosk.window)) == before
     assert qr_modules.cache_info().currsize == 0
     assert engine.said == []
