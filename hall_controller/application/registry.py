@@ -44,6 +44,7 @@ from hall_controller.application.station_files import station_file_proposed
 from hall_controller.application.station_notes import (
     callback_requested,
     command_done,
+    command_told,
     journal_contradicted,
     sequence_restarted,
     session_ended,
@@ -110,6 +111,7 @@ REQUESTS: Mapping[str, UseCase] = {
     **LOCKER_REQUESTS,
     **RATING_REQUESTS,
     "window.key": press_key,
+    "command.told": command_told,
 }
 """Operation -> use case; the actor is the station, the job's causation the request id."""
 

@@ -4,6 +4,7 @@ from hall.messages.bodies import (
     CallbackRequested,
     CommandDone,
     JournalContradicted,
+    ResultTaken,
     SequenceRestarted,
     SessionEnded,
 )
@@ -60,9 +61,18 @@ _PICTURES = "video."
 
 def command_done(tx: Tx, told: Told[CommandDone], facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
     """The result of a command; a print that failed goes to the guide."""
-    body = told.body
+    _result(tx, told.body, told.occurred_at)
+
+
+def command_told(tx: Tx, body: CommandDone, facts: HallFacts) -> ResultTaken:  # noqa: ARG001  (one signature)
+    """The same, beside an outbox that takes nothing: whoever gave the order reads at once what became of it."""
+    _result(tx, body, tx.now_ms)
+    return ResultTaken()
+
+
+def _result(tx: Tx, body: CommandDone, occurred_at: int) -> None:
     note = {"cmd_id": body.cmd_id, "op": body.op, "result": body.result}
-    tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=told.occurred_at)
+    tx.record("command.done", f"station:{tx.actor.id}", note, occurred_at=occurred_at)
     tx.changed(*_SHOWN_ON.get(body.op, ()))
     if body.op.startswith(_PICTURES):
         tx.changed(f"order:{body.cmd_id}:{body.result}")  # whoever waits for a picture waits no longer in vain

@@ -10,11 +10,11 @@ import structlog
 from pydantic import ValidationError
 
 from hall.messages.base import Message
-from hall.messages.bodies import REQUEST_BODIES
+from hall.messages.bodies import REQUEST_BODIES, CommandDone
 from hall.messages.envelopes import Problem, Request
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
-from hall_controller.gateway import idempotence
+from hall_controller.gateway import idempotence, orders
 from hall_controller.storage.errors import StorageError
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -62,7 +62,10 @@ class RequestWork:
             return _again(known, request.id, self.station)
         if self.use_case is None:
             raise Refused("unknown_operation", op=request.op)
-        result: Message = self.use_case(tx, _body(request), self.facts)
+        body = _body(request)
+        if isinstance(body, CommandDone):  # told beside an outbox that takes nothing
+            orders.settle(tx.connection, self.station, body.cmd_id, body.result, body.detail, tx.now_ms)
+        result: Message = self.use_case(tx, body, self.facts)
         answer = b'{"id":"%s","status":"ok","body":%s' % (request.id.encode(), result.to_bytes())
         idempotence.store_answer(tx.connection, request.id, self.station, request.op, answer, tx.now_ms)
         return answer

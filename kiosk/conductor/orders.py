@@ -11,8 +11,10 @@ from hall.model.code import CodeId
 from kiosk.conductor.case_sheet import case_sheet
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.head_sheet import head_sheet
+from kiosk.conductor.ledger import STORE_TROUBLE
 from kiosk.conductor.list_sheet import list_sheet
 from kiosk.conductor.printing import Printing
+from kiosk.conductor.told_at_once import ToldAtOnce
 from kiosk.conductor.trial import Trial
 from kiosk.session.places import GivenTicket
 from kiosk.store.tickets import ToldTicket
@@ -39,17 +41,29 @@ class Orders:
         self._desk = desk
         self._printing = printing
         self._test = test
+        self._at_once = ToldAtOnce(desk)
 
     async def carry_out(self, command: Command, received_s: float) -> None:
         """Do it once; `received_s` is the monotonic time of arrival, from which the command's life counts."""
-        ledger = self._desk.ledger
-        if not await ledger.begin_command(command.cmd_id, command.op):
+        if not await self._begun(command):
             return
         if (self._desk.clock.monotonic() - received_s) * 1000 > command.ttl_ms:
             done = bodies.CommandDone(cmd_id=command.cmd_id, op=command.op, result="expired")
         else:
             done = await self._tried(command)
-        await ledger.end_command(done)
+        await self._desk.ledger.end_command(done)
+        if self._desk.ledger.owed:
+            await self._at_once.tell(done)
+
+    async def _begun(self, command: Command) -> bool:
+        """Whether it is to be done now; what cannot be recorded is refused for good (G3)."""
+        try:
+            if not self._at_once.knows(command):
+                return await self._desk.ledger.begin_command(command.cmd_id, command.op)
+        except STORE_TROUBLE as trouble:
+            log.error("store_trouble", op=command.op, error=str(trouble))  # noqa: TRY400 (known trouble)
+        await self._at_once.refuse(command)
+        return False
 
     async def _tried(self, command: Command) -> bodies.CommandDone:
         """A command that cannot be understood or fails is answered too, and keeps nothing else from being done (G8)."""

@@ -14,7 +14,7 @@ from typing import Any
 from hall.link import LinkSettings, Listeners, SqliteOutbox, StationFacts, StationLink, TlsFiles
 from hall.link.outbox import append, connect
 from hall.messages import Command, ControllerPhase, ControllerState, Message, Response
-from hall.messages.bodies import CallHelp, HelpAnswer, IssueTicket, TicketAnswer
+from hall.messages.bodies import CallHelp, HelpAnswer, IssueTicket, ResultTaken, TicketAnswer
 from hall.messages.documents import Desired
 from hall.messages.envelopes import Event, Inquiry, InquiryAnswer
 from hall.messages.presence import Highest, StationPhase, StationState
@@ -69,7 +69,11 @@ def note_state(tx: Tx, state: StationState, facts: Any) -> None:
 
 
 USE_CASES = UseCases(
-    requests={"ticket.issue": issue, "help.call": lambda *_: HelpAnswer(coming=True)},
+    requests={
+        "ticket.issue": issue,
+        "help.call": lambda *_: HelpAnswer(coming=True),
+        "command.told": lambda *_: ResultTaken(),
+    },
     events={
         "help.requested": take,
         "session.ended": take,

@@ -99,6 +99,30 @@ def test_nothing_opens_while_nothing_can_be_written(lockers: Lockers, small_disk
 
 
 @pytest.mark.long
+def test_an_order_of_the_panel_is_refused_and_stays_so(
+    lockers: Lockers, small_disk: SmallDisk, looks_on: LooksOn
+) -> None:
+    """The clerk reads why at once; no door opens later before somebody who was told that none would."""
+    before = lockers.pulses()
+    small_disk.full()
+    cmd_id = lockers.press("open_cell", cabinet=STATION, purpose="check", cell="C02", reason="听到响声")
+    query = "SELECT state, answer FROM commands WHERE cmd_id = ?"
+    until(lambda: lockers.rows(query, cmd_id) != [("stored", None)], 10, "an answer, long before the order runs out")
+    assert lockers.rows(query, cmd_id) == [("failed", "store")]
+    small_disk.room()
+    lockers.hall.kill(f"terminal-{STATION}")
+    lockers.citizen = lockers.hall.start_terminal(STATION).online()
+    lockers.settled()
+    assert lockers.pulses() == before
+    cmd_id = lockers.press("open_cell", cabinet=STATION, purpose="check", cell="C02", reason="听到响声")
+    opened = "SELECT opening_id FROM locker_openings WHERE cmd_id = ? AND state = 'opened'"
+    until(lambda: lockers.rows(opened, cmd_id), PATIENCE_S, "with room again it opens")
+    lockers.shut("C02")
+    lockers.press("confirm_cell", cabinet=STATION, opening_id=lockers.rows(opened, cmd_id)[0][0], said="empty")
+    lockers.judge()
+
+
+@pytest.mark.long
 def test_full_from_the_pulse_on_and_then_the_power_goes(
     lockers: Lockers, small_disk: SmallDisk, looks_on: LooksOn
 ) -> None:

@@ -76,6 +76,7 @@ from hall.messages.bodies.station import (
     DeviceChanged,
     JournalContradicted,
     MeasureClock,
+    ResultTaken,
     SequenceRestarted,
     SessionEnded,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "RatingMissed",
     "RatingOffer",
     "RequestVoided",
+    "ResultTaken",
     "ScanTicket",
     "SequenceRestarted",
     "SessionEnded",

@@ -59,6 +59,7 @@ from hall.messages.bodies.station import (
     DeviceChanged,
     JournalContradicted,
     MeasureClock,
+    ResultTaken,
     SequenceRestarted,
     SessionEnded,
 )
@@ -85,6 +86,7 @@ from hall.messages.bodies.video import (
     SendClip,
     ShowView,
     ShowWall,
+    SnapshotKept,
     UpperStateTold,
     UpperStreamTold,
     VideoWatched,
@@ -103,6 +105,7 @@ REQUEST_BODIES: dict[str, tuple[type[Message], type[Message]]] = {
     "locker.look": (LookThing, ThingTold),
     "rating.ask": (AskRating, RatingOffer),
     "window.key": (PressKey, WindowTold),
+    "command.told": (CommandDone, ResultTaken),
     "line.time": (MeasureClock, ClockAnswer),
 }
 """Operation -> (question, answer)."""
@@ -143,6 +146,7 @@ EVENT_BODIES: dict[str, type[Message]] = {
     "camera.state": CameraStateTold,
     "camera.facts": CameraFactsTold,
     "video.watched": VideoWatched,
+    "video.snapshot_kept": SnapshotKept,
     "video.clip_kept": ClipKept,
     "video.clip_failed": ClipFailed,
     "video.clip_deleted": ClipDeleted,

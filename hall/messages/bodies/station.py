@@ -48,6 +48,10 @@ class CommandDone(Message):
     detail: Words | None = None
 
 
+class ResultTaken(Message):
+    """Nothing but the envelope: the controller keeps what `command.told` said."""
+
+
 class SessionEnded(Message):
     """`session.ended`: statistics of one citizen's session, nothing personal."""
 

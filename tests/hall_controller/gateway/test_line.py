@@ -144,7 +144,15 @@ def test_a_command_waits_for_its_station_until_it_is_settled(plain: Line) -> Non
     station.reopen()
     until(lambda: station.commands)
     assert {command.cmd_id for command in station.commands} == {second}
-    assert plain.rows(f"SELECT state FROM commands WHERE cmd_id = '{first}'") == [("done",)]  # noqa: S608  (own id)
+    refused = CommandDone(cmd_id=second, op="device.test", result="failed", detail="store")
+    assert station.ready().ask("command.told", refused).status == "ok"
+    station.commands.clear()
+    station.reopen()
+    station.ready().issue()
+    assert plain.rows("SELECT state, answer FROM commands ORDER BY cmd_id") == [
+        ("done", None), ("stored", None), ("failed", "store")
+    ]  # fmt: skip
+    assert station.commands == [], "an outbox that takes nothing does not bring the order back"
 
 
 def test_jobs_of_pages_run_on_the_same_thread(plain: Line) -> None:

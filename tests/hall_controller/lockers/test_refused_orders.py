@@ -67,6 +67,16 @@ def test_what_was_done_at_the_cabinet_itself_is_done(hall_online: LockerHall) ->
     assert said(hall) == []
 
 
+def test_what_a_full_disk_took_no_note_of_is_told_beside_the_outbox(hall_online: LockerHall) -> None:
+    hall, deposit_id = hall_online, hall_online.prepare()
+    cmd_id = hall.do(OpenCell(K1, "deposit", deposit_id), CLERK)
+    hall.system(lambda tx, _: settle(tx.connection, K1, cmd_id, "failed", "store", tx.now_ms))
+    told = bodies.CommandDone(cmd_id=cmd_id, op="locker.open", result="failed", detail="store")
+    assert hall.asks("command.told", told) == bodies.ResultTaken()
+    assert said(hall) == [("deposit", None, "store")]
+    assert ("command_failed", f"station:{K1}") in hall.alarms()
+
+
 def test_no_answer_is_no_answer(hall_online: LockerHall) -> None:
     """Whether it opened nobody knows: what came too late is another thing than silence."""
     hall = hall_online

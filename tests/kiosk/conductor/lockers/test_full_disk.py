@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from hall.messages import Command, bodies
+from hall.messages import Command, Response, bodies
 from hall.messages.documents import Lockers
 from hall.model.locker import CellMark, CellState
-from kiosk.conductor.ledger import STORE_TROUBLE, owing
+from kiosk.conductor.ledger import owing
 from kiosk.conductor.orders import Orders
 from kiosk.conductor.printing import Printing
 from kiosk.conductor.trial import Trial
@@ -32,6 +32,7 @@ from tests.devices.support import run
 from tests.kiosk.conductor.lockers.misuse import Scene
 from tests.kiosk.conductor.lockers.rig import CLERK, LEAD, TAIL, Rig, permit, rig
 from tests.kiosk.conductor.lockers.test_pickup import lies, proved
+from tests.kiosk.store.support import NOW
 
 SMALL = bodies.SessionEnded(steps=1, seconds=1, outcome="done")
 
@@ -158,19 +159,32 @@ def test_an_order_of_the_panel(tmp_path: Path) -> None:
             wish = {"purpose": "check", "cell": "A01", "by": ["shili-clerk"]}
             order = Command(cmd_id="c1", op="locker.open", ttl_ms=60_000, body=wish)
             fill(it, "INSERT INTO seen_command VALUES (hex(randomblob(?)), 'x', 'begun', 1)")
-            with pytest.raises(STORE_TROUBLE):
-                await orders.carry_out(order, it.books.clock.monotonic())
-            assert it.board.pulses == {}
+            await orders.carry_out(order, it.books.clock.monotonic())
+            assert at_once(it) == [("c1", "failed", "store")], "the line is cut too: nobody heard it"
+            it.line.answers["command.told"] = Response(id="", status="ok", time=NOW)
+            await orders.carry_out(order, it.books.clock.monotonic())
+            assert at_once(it) == [("c1", "failed", "store")] * 2
             await room(it)
+            await orders.carry_out(order, it.books.clock.monotonic())
+            assert it.board.pulses == {}, "who was told that nothing opens may have gone"
+            assert len(at_once(it)) == 2, "heard once is enough"
+            again = order.model_copy(update={"cmd_id": "c2"})
             full_at_the_pulse(it)
-            await orders.carry_out(order, it.books.clock.monotonic())
+            await orders.carry_out(again, it.books.clock.monotonic())
             assert (it.board.pulses, it.told("command.done")) == ({"1-01": 1}, [])
+            assert at_once(it)[2:] == [("c2", "done", "A01")]
             await room(it)
-            assert [body["result"] for _, body in it.told("command.done")] == ["done"]
-            await orders.carry_out(order, it.books.clock.monotonic())
+            assert [(body["cmd_id"], body["result"]) for _, body in it.told("command.done")] == [("c2", "done")]
+            await orders.carry_out(again, it.books.clock.monotonic())
             assert it.board.pulses == {"1-01": 1}, "never twice"
 
     run(scene())
+
+
+def at_once(it: Rig) -> list[tuple[str, str, str | None]]:
+    """What the hall was told beside the outbox."""
+    told = [body for op, body in it.line.asked if op == "command.told"]
+    return [(one.cmd_id, one.result, one.detail) for one in told if isinstance(one, bodies.CommandDone)]
 
 
 async def never(*_: Any) -> Trial:
