@@ -1,0 +1,70 @@
+"""What a pick-up cabinet says."""
+
+from hall.model.sounds.prompt import piece
+
+LOCKERS = (
+    piece(
+        "locker.start",
+        "取件，请把取件码放到扫描口，或者输入八位取件码，再按井号。",
+        "Pick-up: hold your code to the scanner, or type its eight digits, then hash.",
+    ),
+    piece("locker.card_key", "不输数字，直接按井号，是刷身份证。", "Hash without digits is for your identity card."),
+    piece("locker.wrong", "没有找到，请核对后再输一次。", "Not found. Please check and type it again."),
+    piece("locker.card", "请把身份证放在读卡区。", "Please lay your identity card on the reader."),
+    piece("locker.no_card", "没有读到身份证，按井号再试一次。", "No card was read. Press hash to try again."),
+    piece(
+        "locker.tail",
+        "请输入证件号或者手机号的后四位。结尾是 X 的，按星号。",
+        "Type the last four of your document or phone number. For an X press star.",
+    ),
+    piece("locker.one_thing", "找到一件。按井号开柜门。", "One item is here. Press hash to open its door."),
+    piece("locker.things", "找到好几件，一次开一个柜门。", "Several items are here. One door opens at a time."),
+    piece("locker.thing_before", "取第", "To take item"),
+    piece("locker.thing", "件", "of your items"),
+    piece("locker.open", "开柜门", "To open the door"),
+    piece("locker.opening", "正在开柜门。", "The door is opening."),
+    piece("locker.before_column", "从左数第", "Column"),
+    piece("locker.column", "列，从上数第", "from the left, row"),
+    piece("locker.row", "格，", "from the top,"),
+    piece("locker.high", "在高处，要抬手。", "high up, above your shoulder."),
+    piece("locker.middle", "在伸手够得到的高度。", "at the height of your hand."),
+    piece("locker.low", "在低处，请弯腰。", "low down, please bend."),
+    piece("locker.open_take", "柜门开了，请取走东西，再关好柜门。", "The door is open. Take it, then shut the door."),
+    piece("locker.open_put", "柜门开了，请放好，再关好柜门。", "The door is open. Put it in, then shut the door."),
+    piece("locker.shut", "请把柜门关好。", "Please shut the door."),
+    piece("locker.ask_taken", "柜门关好了。东西取走了吗？", "The door is shut. Did you take it?"),
+    piece("locker.ask_put", "柜门关好了。东西放好了吗？", "The door is shut. Is it inside?"),
+    piece("locker.ask_found", "柜门关好了。里面有东西吗？", "The door is shut. Was something inside?"),
+    piece("locker.jammed", "柜门没有打开，东西还在里面，很安全。", "The door did not open. Your item is safe inside."),
+    piece(
+        "locker.unknown",
+        "机器看不清柜门开没开，工作人员会来看。",
+        "The machine cannot tell whether the door opened. Staff will look.",
+    ),
+    piece("locker.left_open", "柜门还开着，已经告诉工作人员。", "The door is still open. Staff have been told."),
+    piece("locker.done", "取好了，谢谢。", "Done. Thank you."),
+    piece("locker.not_taken", "记下了，工作人员会来看这一格。", "Noted. Staff will look into this cell."),
+    piece("locker.papers", "材料准备好了，按井号开柜门。", "With your papers ready, press hash to open a door."),
+    piece("locker.put_in_scan", "请把办件码放到扫描口。", "Hold the code of your case to the scanner."),
+    piece("locker.put_in_done", "材料放好了，工作人员会来取。", "Your papers are in. Staff will collect them."),
+    piece("locker.put_in_not", "没有放材料，柜子空出来了。", "Nothing was put in. The cell is free again."),
+    piece(
+        "locker.elsewhere", "您的东西在别的取件柜，地点在屏幕上。", "It lies in another cabinet. The screen says where."
+    ),
+    piece("locker.window", "请带身份证到窗口领取。", "Please collect it at the window with your ID."),
+    piece("locker.not_ready", "还没有放进柜里，放好了会通知您。", "It is not in the cabinet yet. You will be told."),
+    piece("locker.taken", "这件东西已经取走了。", "It has been taken already."),
+    piece(
+        "locker.down",
+        "取件柜现在打不开，东西都在，请打屏幕上的电话。",
+        "The cabinet does not open now. Please phone the number shown.",
+    ),
+    piece("locker.busy", "有一个柜门还开着，请先关好。", "A door is still open. Please shut it first."),
+    piece(
+        "locker.paused",
+        "数字取件暂停几分钟，扫码照样能取。",
+        "Digits pause for some minutes. Your code still works.",
+    ),
+    piece("locker.staff", "请选择任务，或者扫办件码存件。", "Choose a task, or scan a case to put in."),
+    piece("locker.deposit", "请核对格口，按井号开柜门。", "Check the cell, then press hash to open it."),
+)
