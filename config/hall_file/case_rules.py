@@ -58,6 +58,8 @@ class CaseLimits(Section):
     """补正: days that an applicant is given where the notice names no day."""
     supplement_basis: str = "本厅办件办法（示例）[M]"
     """The text on which it rests."""
+    pause_basis: str = f"{_LICENCE_LAW}第四十五条"
+    """特别程序: the text by which told days do not count."""
 
 
 class CasePatterns(Section):

@@ -38,7 +38,7 @@ RULES: Mapping[str, Text] = _words(
     supplement_over="补正期限已过，没有补来|nothing came by the day given",
     stage_over="本环节超时|stage over its own limit",
     later_over="容缺材料到期没有补来|promised material did not come",
-    notice_over="5 个工作日没有告知|no notice within the days given",
+    notice_over="规定期限内没有告知|no notice within the days given",
     promised_over="超过承诺时限|promised time is over",
     statutory_over="超过法定时限|statutory time is over",
     deemed_accepted="逾期未告知，视为受理|accepted by silence",
@@ -46,6 +46,12 @@ RULES: Mapping[str, Text] = _words(
     delivery_over="超过送达时限|delivery is late",
     ended="已结束|ended",
 )
+
+SOURCES: Mapping[str, Text] = _words(
+    guide="办事指南写明的时限|the limit in the guide",
+    promise="申请人承诺补交的日期|the day that the applicant promised",
+)
+"""What a light rests on where the hall file has no text of its own."""
 
 PATTERNS: Mapping[str, Text] = _words(
     hurried="收件到办结只有几分钟|received and finished within minutes",

@@ -10,6 +10,7 @@ from hall_controller.application import sql
 from hall_controller.application.cases import rows
 from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.hall_facts import HallFacts
+from hall_controller.read_models.case_bases import basis_of
 from hall_controller.read_models.case_views import name_of
 from hall_controller.read_models.models.cases import CaseLine, CaseListView, OrderView, SupervisionView
 from hall_controller.read_models.names import Names
@@ -66,6 +67,7 @@ def supervision(connection: Connection, facts: HallFacts, now_ms: int) -> Superv
         lines=lines_of(connection, facts, [*red[:PAGE], *yellow[:PAGE]]),
         silent=lines_of(connection, facts, silent),
         flagged=lines_of(connection, facts, flagged),
+        flag_basis=facts.cases.bases.patterns,
         orders=orders_of(orders, today, Names(connection)),
         counts=counts(connection),
         more=len(red) > PAGE or len(yellow) > PAGE,
@@ -89,6 +91,7 @@ def lines_of(connection: Connection, facts: HallFacts, found: Iterable[Sequence[
                 state=row.state,
                 light=row.light,
                 rule=row.light_rule,
+                basis=basis_of(connection, facts, row),
                 light_at=row.light_at,
                 due_day=row.due_day,
                 provisional=row.provisional,

@@ -14,6 +14,7 @@ from hall_controller.application.cases.rows import CaseRow
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.domain.cases.state import CASE_TABLE, CaseState
 from hall_controller.domain.cases.terms import Term
+from hall_controller.read_models.case_bases import yellow_basis
 from hall_controller.read_models.case_lists import ORDER, lines_of, orders_of
 from hall_controller.read_models.guide_views import printers
 from hall_controller.read_models.locker_consent import consent_on, item_may_lie
@@ -64,7 +65,8 @@ def case_view(connection: Connection, facts: HallFacts, case_id: str, now_ms: in
         may=_may(row),
         history=tuple(_event(values, names) for values in sql.all_rows(connection, _HISTORY, (case_id,))),
         orders=orders_of(sql.all_rows(connection, _ORDERS_OF, (case_id,)), today, names),
-        basis=facts.cases.light_basis.get(row.item) or facts.cases.light_basis.get("", ""),
+        basis=yellow_basis(facts, row),
+        flag_basis=facts.cases.bases.patterns,
         has_applicant=row.personal_id is not None,
         has_factor=has_second_factor(connection, row.case_id),
         locker=item_may_lie(connection, row, today),

@@ -15,10 +15,13 @@ from sqlalchemy import Connection
 from hall.model import case_words as words
 from hall.model.text import Text
 from hall_controller.application import sql
+from hall_controller.application.hall_facts import HallFacts
+from hall_controller.read_models.case_bases import basis_of_rule
 
 Cell = str | int | float | None
 _FIRED = (
-    "SELECT c.number, c.item_zh, c.department, s.at, s.light, s.rule, c.state, c.due_day, c.in_time, c.window"
+    "SELECT c.number, c.item_zh, c.department, s.at, s.light, s.rule, c.state, c.due_day, c.in_time, c.window,"
+    " c.item, c.received_at, c.yellow_days"
     " FROM case_steps s JOIN cases c ON c.case_id = s.case_id"
     " WHERE s.light IN ('yellow', 'red') AND s.at >= ? AND s.at < ? ORDER BY s.seq"
 )
@@ -61,7 +64,7 @@ class Span:
     department: Callable[[str], str]
 
 
-def sheets(connection: Connection, span: Span) -> tuple[Sheet, ...]:
+def sheets(connection: Connection, facts: HallFacts, span: Span) -> tuple[Sheet, ...]:
     """The four tables of the span."""
     return (
         Sheet(
@@ -70,12 +73,12 @@ def sheets(connection: Connection, span: Span) -> tuple[Sheet, ...]:
         ),
         Sheet(
             "lights", "黄灯红灯",
-            ("办件编号", "事项", "部门", "时间", "灯", "触发规则", "现在状态", "到期日", "是否按时", "窗口"),
-            tuple(_fired(row, span) for row in _read(connection, _FIRED, span)),
+            ("办件编号", "事项", "部门", "时间", "灯", "触发规则", "现在状态", "到期日", "是否按时", "窗口", "依据"),
+            tuple((*_fired(row, span), _basis(connection, facts, row)) for row in _read(connection, _FIRED, span)),
         ),
         Sheet(
-            "flags", "异常情形", ("办件编号", "事项", "部门", "时间", "情形", "现在状态", "窗口"),
-            tuple(_flagged(row, span) for row in _read(connection, _FLAGGED, span)),
+            "flags", "异常情形", ("办件编号", "事项", "部门", "时间", "情形", "现在状态", "窗口", "依据"),
+            tuple((*_flagged(row, span), facts.cases.bases.patterns) for row in _read(connection, _FLAGGED, span)),
         ),
         Sheet(
             "orders", "督办单",
@@ -128,10 +131,15 @@ def _total(row: Sequence[Any], span: Span) -> tuple[Cell, ...]:
 
 
 def _fired(row: Sequence[Any], span: Span) -> tuple[Cell, ...]:
-    number, item, department, at, light, rule, state, due, in_time, window = row
+    number, item, department, at, light, rule, state, due, in_time, window, *_ = row
     kept = "" if in_time is None else "是" if in_time else "否"
     named = (span.moment(at), zh(words.LIGHTS, light), zh(words.RULES, rule), zh(words.STATES, state))
     return (number, item, span.department(department), *named, due or "", kept, window or "")
+
+
+def _basis(connection: Connection, facts: HallFacts, row: Sequence[Any]) -> str:
+    found = basis_of_rule(connection, facts, row[5], *row[-3:])
+    return "" if found is None else found.text or zh(words.SOURCES, found.source)
 
 
 def _flagged(row: Sequence[Any], span: Span) -> tuple[Cell, ...]:

@@ -72,7 +72,7 @@ class CaseDesk:
         """The half-year export; Refused `bad_day`, `unknown_form`."""
         span = self._span(first, last)
         with self._database.read() as connection:
-            tables = case_export.sheets(connection, span)
+            tables = case_export.sheets(connection, self._facts(), span)
         if form == "xlsx":
             return case_export.as_workbook(tables, span, self._facts().name.zh)
         found = {f"csv-{table.name}": table for table in tables}.get(form)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from hall.model.code import Code
 from hall.model.text import Text
+from hall_controller.application.cases.bases import CaseBases
 from hall_controller.application.ports import Tx
 from hall_controller.domain.cases.lights import LightRules
 from hall_controller.domain.cases.patterns import PatternRules
@@ -54,8 +55,7 @@ class CaseFacts:
 
     lights: LightRules = field(default_factory=LightRules)
     item_lights: Mapping[str, LightRules] = field(default_factory=dict)
-    light_basis: Mapping[str, str] = field(default_factory=dict)
-    """Basis text by item, "" for the hall's own rule."""
+    bases: CaseBases = field(default_factory=CaseBases)
     limits: CaseLimits = CaseLimits()
     patterns: PatternRules = field(default_factory=PatternRules)
     document_names: Mapping[str, Text] = field(default_factory=lambda: DOCUMENT_NAMES)

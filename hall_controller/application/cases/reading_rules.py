@@ -1,8 +1,9 @@
 """The hall file's section `cases` as use cases need it."""
 
 from config import HallConfig
-from config.hall_file.case_rules import ItemLight
+from config.hall_file.case_rules import CaseRules, ItemLight
 from hall.model.text import Text
+from hall_controller.application.cases.bases import CaseBases
 from hall_controller.application.cases.facts import CaseFacts, CaseLimits
 from hall_controller.domain.cases.lights import LightRules
 from hall_controller.domain.cases.patterns import PatternRules
@@ -22,7 +23,7 @@ def case_facts_from(config: HallConfig) -> CaseFacts:
     return CaseFacts(
         lights=hall,
         item_lights={one.item: _item_rules(hall, one) for one in rules.lights.items},
-        light_basis={"": rules.lights.basis, **{one.item: one.basis for one in rules.lights.items}},
+        bases=_bases(rules),
         limits=CaseLimits(
             decision_days=rules.limits.decision_days,
             joint_days=rules.limits.joint_days,
@@ -39,6 +40,20 @@ def case_facts_from(config: HallConfig) -> CaseFacts:
         code_valid_ms=documents.code_valid.ms,
         keep_ms=config.retention.cases.keep.ms,
         number_prefix=config.region_code or config.hall.upper(),
+    )
+
+
+def _bases(rules: CaseRules) -> CaseBases:
+    limits = rules.limits
+    return CaseBases(
+        lights=rules.lights.basis,
+        items={one.item: one.basis for one in rules.lights.items},
+        notice=limits.notice_basis,
+        decision=limits.decision_basis,
+        delivery=limits.delivery_basis,
+        supplement=limits.supplement_basis,
+        pause=limits.pause_basis,
+        patterns=rules.patterns.basis,
     )
 
 

@@ -13,6 +13,7 @@ from hall_controller.read_models.models.board import (
     ScreenView,
 )
 from hall_controller.read_models.models.cases import (
+    BasisView,
     CaseDetails,
     CaseEventView,
     CaseLine,
@@ -67,6 +68,7 @@ __all__ = [
     "ApiKeyView",
     "AppointmentSlot",
     "AppointmentView",
+    "BasisView",
     "BoardCallView",
     "BoardNotice",
     "BoardView",

@@ -62,6 +62,13 @@ class CaseDetails(View):
     low_cell: bool = False
 
 
+class BasisView(View):
+    """What a light rests on: `rules` with the hall file's text, `guide`, or the applicant's `promise`."""
+
+    source: str
+    text: str = ""
+
+
 class CaseLine(View):
     """A line of lists."""
 
@@ -73,6 +80,7 @@ class CaseLine(View):
     state: str
     light: str
     rule: str
+    basis: BasisView | None = None
     light_at: int
     due_day: str | None
     provisional: bool
@@ -180,7 +188,9 @@ class CaseView(View):
     orders: tuple[OrderView, ...] = ()
     flags: tuple[str, ...] = ()
     basis: str = ""
-    """The text on which its yellow light rests."""
+    """The text on which its yellow light rests; "" = its guide says when."""
+    flag_basis: str = ""
+    """The text on which flagged patterns rest."""
     has_applicant: bool = False
     has_factor: bool = False
     """Whether last digits open the details at a terminal."""
@@ -215,6 +225,7 @@ class SupervisionView(View):
     silent: tuple[CaseLine, ...] = ()
     """Mirrors whose last day went by unheard; nobody is accused."""
     flagged: tuple[CaseLine, ...]
+    flag_basis: str = ""
     orders: tuple[OrderView, ...]
     counts: dict[str, int]
     more: bool = False

@@ -32,11 +32,14 @@ def _line(place: int, light: str, rule: str, state: str, due: str | None, **more
     return models.CaseLine.model_validate(plain | more)
 
 
-RED = _line(1, "red", "promised_over", "review", "2026-11-20", flags=("repeated_pauses",), order="ordered")
-DEEMED = _line(2, "red", "deemed_accepted", "accepted", "2026-11-19", flags=("no_notice",))
-YELLOW = _line(3, "yellow", "pause_over", "approval", "2026-11-24")
+GUIDE = models.BasisView(source="guide")
+NOTICE = models.BasisView(source="rules", text="行政许可法第三十二条")
+PAUSE = models.BasisView(source="rules", text="行政许可法第四十五条")
+RED = _line(1, "red", "promised_over", "review", "2026-11-20", basis=GUIDE, flags=("repeated_pauses",), order="ordered")
+DEEMED = _line(2, "red", "deemed_accepted", "accepted", "2026-11-19", basis=NOTICE, flags=("no_notice",))
+YELLOW = _line(3, "yellow", "pause_over", "approval", "2026-11-24", basis=PAUSE)
 GREEN = _line(4, "green", "in_time", "received", "2026-11-27", own=True, item_name=PROOF, number="990101202611210001")
-GREY = _line(5, "grey", "paused", "review", "2027-01-08", provisional=True)
+GREY = _line(5, "grey", "paused", "review", "2027-01-08", basis=PAUSE, provisional=True)
 DECIDED = _line(6, "green", "in_time", "decided", "2026-12-04", own=True, item_name=PROOF, number="990101202611170003")
 LAID = _line(7, "green", "in_time", "decided", "2026-12-04", own=True, item_name=PROOF, number="990101202611170006")
 """Decided: one may go into a locker, the other lies there."""
@@ -125,6 +128,7 @@ def case_view(line: models.CaseLine) -> models.CaseView:
         orders=(OPEN_ORDER,) if line is RED else (),
         flags=line.flags,
         basis="本厅办件预警办法（示例）；全国没有统一的百分比",
+        flag_basis="本厅电子监察办法（示例）",
         has_applicant=line is not SILENT,
         has_factor=line is not SILENT,
         heard_at=None if line.own else NOW - 5 * DAY,
@@ -170,6 +174,7 @@ class GalleryCases:
         if self.state == "empty":
             return models.SupervisionView(lines=(), flagged=(), orders=(), counts=dict.fromkeys(COUNTS, 0))
         return models.SupervisionView(
+            flag_basis="本厅电子监察办法（示例）",
             lines=(RED, DEEMED, YELLOW),
             flagged=(RED, DEEMED),
             orders=(OPEN_ORDER, ORDER),

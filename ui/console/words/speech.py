@@ -93,6 +93,7 @@ _OF_CASES: Mapping[str, Mapping[str, Text]] = {
     "case": case_words.STATES,
     "light": case_words.LIGHTS,
     "rule": case_words.RULES,
+    "basis": case_words.SOURCES,
     "pattern": case_words.PATTERNS,
     "case_event": case_words.EVENTS,
     "order": case_words.ORDERS,
