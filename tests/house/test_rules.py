@@ -23,7 +23,7 @@ FORBIDDEN = {
 CONTRACTS = (
     "hall/messages/bodies",
     "hall/messages/bodies/video",
-    "hall/messages/documents.py",
+    "hall/messages/documents",
     "hall/messages/envelopes.py",
     "hall/messages/presence.py",
     "hall/messages/topics.py",

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from hall.messages.base import Message
 from hall.messages.bodies import EVENT_BODIES, REQUEST_BODIES, CommandDone, DeviceChanged, HelpRequested
-from hall.messages.documents import LONGEST_PROBLEM, MOST_PROBLEMS, Reported
+from hall.messages.documents.desired import LONGEST_PROBLEM, MOST_PROBLEMS, Reported
 from hall.messages.presence import Birth, StationState
 
 WRITTEN_BY_STATIONS: dict[str, type[Message]] = {
