@@ -88,7 +88,7 @@ def _clip(connection: Connection, facts: HallFacts, lines: VideoLines, row: Sequ
         sha256=row[8],
         size=row[9],
         masked=bool(row[10]),
-        snapshot=row[11] is not None,
+        snapshot=row[11] is not None and row[12] in {"wanted", "kept"},
         state=row[12],
         reason=row[13],
         delete_after=row[14],

@@ -155,6 +155,16 @@ class ClipKept(TypedDict):
     delete_after_ms: int
 
 
+class SnapshotKept(TypedDict):
+    """Body of snapshot kept: it lies at the station, the clip is still being kept."""
+
+    station: str
+    camera: str
+    cause: str
+    about: str
+    snapshot_sha256: str
+
+
 class ClipFailed(TypedDict):
     """Body of clip failed."""
 
@@ -215,6 +225,7 @@ VIDEO: Mapping[str, Any] = {
     "recording.tested": RecordingTested,
     "clip.wanted": ClipWanted,
     "clip.not_ordered": ClipNotOrdered,
+    "clip.snapshot_kept": SnapshotKept,
     "clip.kept": ClipKept,
     "clip.failed": ClipFailed,
     "clip.deleted": ClipEnded,

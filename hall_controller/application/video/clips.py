@@ -1,8 +1,8 @@
-"""What a video station tells of clips: kept with its hashes, failed, deleted."""
+"""What a video station tells of clips: the snapshot at once, then kept with its hashes, failed, deleted."""
 
 from typing import Any
 
-from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept
+from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, SnapshotKept
 from hall_controller.application import sql
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -12,7 +12,7 @@ from hall_controller.application.video.telling import from_video_station, in_our
 from hall_controller.domain.transition import NotAllowed
 from hall_controller.domain.video.clips import ClipEvent, ClipState, next_state
 
-AboutClip = Told[ClipKept] | Told[ClipFailed] | Told[ClipDeleted]
+AboutClip = Told[SnapshotKept] | Told[ClipKept] | Told[ClipFailed] | Told[ClipDeleted]
 _CLIP = "SELECT station, state FROM video_clips WHERE clip_id = ?"
 
 
@@ -31,6 +31,14 @@ def clip_kept(tx: Tx, told: Told[ClipKept], facts: HallFacts) -> None:
     _record(tx, told, "clip.kept", note)
 
 
+def snapshot_kept(tx: Tx, told: Told[SnapshotKept], facts: HallFacts) -> None:
+    """An alarm has its picture while the clip still runs. Refused also: unknown_clip."""
+    if sql.one(tx.connection, _CLIP, (told.body.clip_id,)) is None:
+        raise Refused("unknown_clip", clip=told.body.clip_id)
+    station = _moved(tx, told, facts, ClipEvent.SNAPSHOT)
+    _record(tx, told, "clip.snapshot_kept", _wanted(station, told.body) | {"snapshot_sha256": told.body.sha256})
+
+
 def clip_failed(tx: Tx, told: Told[ClipFailed], facts: HallFacts) -> None:
     """There was no picture to keep."""
     station = _moved(tx, told, facts, ClipEvent.FAILED)
@@ -43,7 +51,7 @@ def clip_deleted(tx: Tx, told: Told[ClipDeleted], facts: HallFacts) -> None:
     _record(tx, told, "clip.deleted", {"reason": told.body.reason})
 
 
-def _wanted(station: str, body: ClipKept | ClipFailed) -> dict[str, Any]:
+def _wanted(station: str, body: SnapshotKept | ClipKept | ClipFailed) -> dict[str, Any]:
     return {"station": station, "camera": named(body.camera), "cause": body.cause, "about": body.about}
 
 

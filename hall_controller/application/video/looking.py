@@ -31,8 +31,8 @@ PROBE = "probe"
 """In the place of a camera's slug: no file names it."""
 READERS = frozenset({"supervisor", "auditor"})
 _CLIP = (
-    "SELECT station, camera, cause, about, state, sha256, size, snapshot_sha256, from_ms FROM video_clips"
-    " WHERE clip_id = ?"
+    "SELECT station, camera, cause, about, state, sha256, size, snapshot_sha256,"
+    " coalesce(from_ms, at_ms) FROM video_clips WHERE clip_id = ?"
 )
 _LOOK = "SELECT record FROM video_looks WHERE look = ?"
 _OPEN = "SELECT look FROM video_looks WHERE ended_at IS NULL AND what IN ('live', 'wall')"
@@ -81,16 +81,16 @@ def open_clip(tx: Tx, command: OpenClip, facts: HallFacts) -> ClipOrder:
     if row is None:
         raise Refused("unknown_clip")
     station, camera, cause, about, state, sha256, size, snapshot, from_ms = row
-    if state != "kept":
+    small = command.what == "snapshot"
+    if state != "kept" and not (small and state == "wanted"):
         raise Refused("clip_gone", state=state)
-    if command.what == "snapshot" and snapshot is None:
+    if small and snapshot is None:
         raise Refused("no_snapshot")
     _rated(tx, cause, about)
-    what = "export" if command.export else "snapshot" if command.what == "snapshot" else "clip"
+    what = "export" if command.export else "snapshot" if small else "clip"
     body = SendClip(clip_id=command.clip_id, transfer_id=uuid7(tx.now_ms), what=_what(command.what))
     look = _begun(tx, facts, command, what, (), cause, (f"{station}/{camera}",), command.clip_id)
     cmd_id = tx.command(station, "video.send", body.model_dump(mode="json"), ttl_ms=SEND_MS)
-    small = body.what == "snapshot"
     return ClipOrder(
         look=look,
         transfer_id=body.transfer_id,

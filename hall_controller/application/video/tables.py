@@ -6,7 +6,7 @@ from typing import Any
 from hall_controller.application import commands
 from hall_controller.application.station_event import for_event
 from hall_controller.application.use_case import UseCase
-from hall_controller.application.video.clips import clip_deleted, clip_failed, clip_kept
+from hall_controller.application.video.clips import clip_deleted, clip_failed, clip_kept, snapshot_kept
 from hall_controller.application.video.handling import drop_clip, keep_now
 from hall_controller.application.video.looking import (
     export_report,
@@ -41,6 +41,7 @@ _EVENTS: Mapping[str, Callable[..., Any]] = {
     "camera.facts": camera_facts,
     "recording.tested": recording_tested,
     "video.watched": video_watched,
+    "video.snapshot_kept": snapshot_kept,
     "video.clip_kept": clip_kept,
     "video.clip_failed": clip_failed,
     "video.clip_deleted": clip_deleted,

@@ -19,6 +19,8 @@ class ClipState(StrEnum):
 class ClipEvent(StrEnum):
     """What the station tells, or its silence."""
 
+    SNAPSHOT = "snapshot"
+    """The picture is kept already, the clip still runs."""
     KEPT = "kept"
     FAILED = "failed"
     DELETED = "deleted"
@@ -26,8 +28,10 @@ class ClipEvent(StrEnum):
 
 _S, _E = ClipState, ClipEvent
 CLIP_TABLE: Mapping[tuple[ClipState, ClipEvent], ClipState] = {
+    (_S.WANTED, _E.SNAPSHOT): _S.WANTED,
     (_S.WANTED, _E.KEPT): _S.KEPT,
     (_S.WANTED, _E.FAILED): _S.FAILED,
+    (_S.FAILED, _E.SNAPSHOT): _S.FAILED,
     (_S.FAILED, _E.KEPT): _S.KEPT,
     (_S.FAILED, _E.FAILED): _S.FAILED,
     (_S.KEPT, _E.DELETED): _S.DELETED,

@@ -141,6 +141,7 @@ class ClipLine(View):
     size: int = 0
     masked: bool = False
     snapshot: bool = False
+    """Whether its picture can be looked at: before the clip is whole already."""
     state: str
     """`wanted`, `kept`, `failed`, `deleted`."""
     reason: str = ""

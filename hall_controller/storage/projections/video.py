@@ -20,7 +20,8 @@ _KEPT = (
     "UPDATE video_clips SET state = 'kept', from_ms = ?, to_ms = ?, sha256 = ?, size = ?, snapshot_sha256 = ?,"
     " masked = ?, delete_after_ms = ?, reason = '', ended_at = NULL WHERE clip_id = ?"
 )
-_FAILED = "UPDATE video_clips SET state = 'failed', reason = ?, ended_at = ? WHERE clip_id = ?"
+_SNAPSHOT = "UPDATE video_clips SET snapshot_sha256 = ? WHERE clip_id = ?"
+_FAILED = "UPDATE video_clips SET state = 'failed', snapshot_sha256 = NULL, reason = ?, ended_at = ? WHERE clip_id = ?"
 _DELETED = "UPDATE video_clips SET state = 'deleted', reason = ?, ended_at = ? WHERE clip_id = ?"
 _LOOK = (
     "INSERT INTO video_looks (seq, look, at, who, what, cameras, clip_id, reason, record, client, ended, octets,"
@@ -56,6 +57,10 @@ def _clip_kept(connection: Connection, event: JournalEvent) -> None:
     body, clip_id = event.body, _clip(connection, event, "kept", event.body["from_ms"])
     row = (body["from_ms"], body["to_ms"], body["sha256"], body["size"], body["snapshot_sha256"], body["masked"])
     sql.run(connection, _KEPT, (*row, body["delete_after_ms"], clip_id))
+
+
+def _snapshot_kept(connection: Connection, event: JournalEvent) -> None:
+    sql.run(connection, _SNAPSHOT, (event.body["snapshot_sha256"], _id(event)))
 
 
 def _clip_failed(connection: Connection, event: JournalEvent) -> None:
@@ -109,6 +114,7 @@ def _pictures_opened(connection: Connection, event: JournalEvent) -> None:
 
 CLIP_HANDLERS: dict[str, Projector] = {
     "clip.wanted": _clip_wanted,
+    "clip.snapshot_kept": _snapshot_kept,
     "clip.kept": _clip_kept,
     "clip.failed": _clip_failed,
     "clip.deleted": _clip_deleted,

@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import Any, TypeVar
 import structlog
 
 from hall.messages import Message
-from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip
+from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip, SnapshotKept
 from hall_controller.video.cameras.durable import kept
 from hall_controller.video.contract import Cameras, NoPicture
 from hall_controller.video.evidence.files import Files, What, sha256_of
@@ -102,7 +101,7 @@ class Evidence:
 
     async def path_of(self, clip_id: str, what: What = "clip") -> Path:
         """The file, when it still is what was kept; NoEvidence."""
-        entry = await self._entry(clip_id)
+        entry = await self._entry(clip_id, snapshot=what == "snapshot")
         expected = entry.sha256 if what == "clip" else entry.snapshot_sha256
         path = self._files.path(clip_id, what)
         if not expected:
@@ -138,11 +137,8 @@ class Evidence:
             await self._tell(whole)
 
     async def _written(self, entry: Entry, at_ms: int) -> Entry:
-        """Snapshot first: it is there at once, and the clip waits for its end."""
-        snapshot = None
-        with suppress(NoPicture):
-            picture = await self._cameras.snapshot(entry.camera, at_ms)
-            snapshot = await asyncio.to_thread(kept, picture.jpeg, self._files.path(entry.clip_id, "snapshot"))
+        """Snapshot first: the hall has it at once, and the clip waits for its end."""
+        entry = await self._pictured(entry, at_ms)
         path = self._files.path(entry.clip_id, "clip")
         clip = await self._cameras.clip(entry.camera, entry.from_ms, entry.to_ms, path)
         return replace(
@@ -152,9 +148,23 @@ class Evidence:
             to_ms=clip.to_ms,
             sha256=clip.sha256,
             size=clip.size,
-            snapshot_sha256=snapshot,
             masked=clip.masked,
         )
+
+    async def _pictured(self, entry: Entry, at_ms: int) -> Entry:
+        """With its snapshot, told; without one where there is none. OSError, sqlite3.Error."""
+        try:
+            picture = await self._cameras.snapshot(entry.camera, at_ms)
+        except NoPicture:
+            return entry
+        sha256 = await asyncio.to_thread(kept, picture.jpeg, self._files.path(entry.clip_id, "snapshot"))
+        entry = replace(entry, snapshot_sha256=sha256)
+        await self._do(self._index.put, entry)
+        try:
+            await self._append(*_event(entry))
+        except Exception as trouble:  # noqa: BLE001  (supervised: the clip tells of its snapshot too)
+            _log.warning("video.snapshot_not_told", error=type(trouble).__name__)
+        return entry
 
     async def _failed(self, entry: Entry, reason: str) -> None:
         """Nothing of it stays but the words why; on a full disk even those may have to wait for the next start."""
@@ -193,13 +203,14 @@ class Evidence:
         row = await self._do(self._index.get, entry.clip_id)
         return row is None or (row.told and row.state == entry.state)
 
-    async def _entry(self, clip_id: str) -> Entry:
+    async def _entry(self, clip_id: str, *, snapshot: bool = False) -> Entry:
+        """A kept one; its snapshot is there before."""
         entry = await self._do(self._index.get, clip_id)
         if entry is None:
             raise NoEvidence("unknown")
         if entry.state == "deleted":
             raise NoEvidence("deleted")
-        if entry.state != "kept":
+        if entry.state != "kept" and not (snapshot and entry.state == "wanted"):
             raise NoEvidence("not_kept")
         return entry
 
@@ -236,6 +247,8 @@ def _event(entry: Entry) -> tuple[str, Message]:
     cause: Any = entry.cause
     head = {"clip_id": entry.clip_id, "camera": entry.camera, "cause": cause, "about": entry.about}
     match entry.state:
+        case "wanted":
+            return "video.snapshot_kept", SnapshotKept(**head, sha256=entry.snapshot_sha256 or "")
         case "kept":
             return "video.clip_kept", ClipKept(
                 **head,

@@ -4,13 +4,17 @@ import json
 from typing import Any
 
 from hall.messages.bodies import DeviceChanged, LockerAlarm, OpeningRecorded
-from hall.messages.bodies.video import ClipDeleted, ClipFailed, KeepClip
+from hall.messages.bodies.video import ClipDeleted, ClipFailed, KeepClip, SnapshotKept
 from hall.model.locker import Purpose
-from hall_controller.application.commands import DropClip, KeepClipNow
+from hall_controller.application.commands import DropClip, KeepClipNow, OpenClip
 from hall_controller.application.ports import Actor
 from hall_controller.application.registry import EVENTS
 from hall_controller.read_models.station_views import alarm_views
-from tests.hall_controller.video_hall.video_bench import DUTY, MINUTE, SUPERVISOR, TECHNICIAN, VideoHall
+from hall_controller.read_models.video_evidence import clips_about
+from hall_controller.read_models.video_lines import VideoLines
+from tests.hall_controller.video_hall.video_bench import DUTY, MINUTE, SHA, SUPERVISOR, TECHNICIAN, VideoHall
+
+STATION = Actor("station", "v1")
 
 
 def orders(hall: VideoHall, op: str = "video.keep") -> list[dict[str, Any]]:
@@ -22,6 +26,12 @@ def forced(hall: VideoHall) -> str:
     hall.event("locker.alarm", told, "k1", at=hall.now - 5_000)
     ((alarm,),) = hall.rows("SELECT alarm_id FROM alarms WHERE code = 'locker_forced'")
     return str(alarm)
+
+
+def shown(hall: VideoHall, about: str) -> list[tuple[str, bool]]:
+    """State of each clip about it, and whether its picture can be seen."""
+    found = hall.read(lambda c: clips_about(c, hall.facts, VideoLines(c, hall.facts, hall.now), (about,)))
+    return [(one.state, one.snapshot) for one in found[about]]
 
 
 def test_a_forced_door_is_kept_by_the_cabinets_camera_with_the_time_it_happened(hall: VideoHall) -> None:
@@ -37,6 +47,27 @@ def test_a_forced_door_is_kept_by_the_cabinets_camera_with_the_time_it_happened(
     hall.clip(clip_id=clip_id, about=alarm)
     (shown,) = hall.read(alarm_views)
     assert [(one.clip_id, one.camera, one.state) for one in shown.clips] == [(clip_id, "v1/locker", "kept")]
+
+
+def test_an_alarm_has_its_picture_before_its_clip(hall: VideoHall) -> None:
+    hall.all_up()
+    hall.round()
+    alarm = forced(hall)
+    hall.round()
+    (clip_id,) = orders(hall)[0]["clips"].values()
+    seen, whole = OpenClip("alarm", clip_id=clip_id, what="snapshot"), OpenClip("alarm", clip_id=clip_id, what="clip")
+    assert hall.refused(seen, DUTY) == "no_snapshot"
+    told = SnapshotKept(clip_id=clip_id, camera="locker", cause="alarm", about=alarm, sha256=SHA)
+    hall.event("video.snapshot_kept", told, "v1")
+    assert shown(hall, alarm) == [("wanted", True)]
+    assert hall.do(seen, DUTY).sha256 == SHA
+    assert hall.refused(whole, DUTY) == "clip_gone"
+    hall.event("video.clip_failed", ClipFailed(clip_id=clip_id, camera="locker", cause="alarm", reason="x"), "v1")
+    assert hall.refused(seen, DUTY) == "clip_gone"
+    assert shown(hall, alarm) == [("failed", False)]
+    strange = hall.outcome(EVENTS["video.snapshot_kept"], told.model_copy(update={"clip_id": "c9"}), STATION).refused
+    assert strange is not None
+    assert strange.code == "unknown_clip"
 
 
 def test_a_rule_of_the_file_and_openings_by_staff(hall: VideoHall) -> None:
@@ -99,7 +130,7 @@ def test_a_clip_may_fail_be_deleted_and_stays_in_the_list(hall: VideoHall) -> No
         ("deleted", "retention"), ("failed", "not_in_ring"),
     ]  # fmt: skip
     again = ClipDeleted(clip_id=kept, reason="retention")
-    refused = hall.outcome(EVENTS["video.clip_deleted"], again, Actor("station", "v1")).refused
+    refused = hall.outcome(EVENTS["video.clip_deleted"], again, STATION).refused
     assert refused is not None
     assert refused.code == "not_in_this_state"
 

@@ -40,7 +40,7 @@ def _slot(clip: ClipLine, roles: frozenset[str], now: int) -> Slot:
     kept = clip.state == "kept"
     return Slot(
         clip,
-        picture=kept and clip.snapshot,
+        picture=clip.snapshot,
         young=now - clip.at < YOUNG_MS,
         moving=kept and may_see("clip", roles, clip.cause),
     )

@@ -60,6 +60,16 @@ class ClipKept(Message):
     delete_after_ms: Annotated[int, Field(ge=0)]
 
 
+class SnapshotKept(Message):
+    """`video.snapshot_kept`: the snapshot lies in the evidence folder already; its clip follows, or fails with it."""
+
+    clip_id: Id
+    camera: Name
+    cause: Cause
+    about: Id = ""
+    sha256: Sha256
+
+
 class ClipFailed(Message):
     """`video.clip_failed`: there was no picture to keep, and why."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from hall.messages import Message
-from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip
+from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip, SnapshotKept
 from hall_controller.video.cameras.durable import kept
 from hall_controller.video.contract import Clip, NoPicture, Snapshot
 from hall_controller.video.evidence.files import STRANGER_AGE_S
@@ -30,6 +30,8 @@ class FolderOfClips:
     def __init__(self) -> None:
         self.trouble: dict[str, Exception] = {}
         self.asked: list[tuple[str, int, int]] = []
+        self.over = asyncio.Event()
+        self.over.set()
 
     async def snapshot(self, camera: str, at_ms: int | None = None) -> Snapshot:
         if camera == "blind":
@@ -38,7 +40,7 @@ class FolderOfClips:
 
     async def clip(self, camera: str, from_ms: int, to_ms: int, path: Path) -> Clip:
         self.asked.append((camera, from_ms, to_ms))
-        await asyncio.sleep(0)
+        await self.over.wait()
         if camera in self.trouble:
             raise self.trouble[camera]
         data = b"movie of " + camera.encode()
@@ -112,13 +114,35 @@ def test_two_cameras_are_kept_with_hashes_and_told(tmp_path: Path) -> None:
     story(tmp_path / "evidence", play)
 
 
+def test_the_picture_is_there_and_told_while_its_clip_still_runs(tmp_path: Path) -> None:
+    async def play(rig: Rig) -> None:
+        rig.cameras.over.clear()
+        await rig.evidence.keep(order(door="c1", blind="c2"))
+        async with asyncio.timeout(60):
+            while len(rig.cameras.asked) < 2:
+                await asyncio.sleep(0.01)
+        digest = hashlib.sha256(b"jpeg of door").hexdigest()
+        told = SnapshotKept(clip_id="c1", camera="door", cause="door", about="k1/A01", sha256=digest)
+        assert rig.told == [("video.snapshot_kept", told)]
+        assert (await rig.evidence.path_of("c1", "snapshot")).read_bytes() == b"jpeg of door"
+        for clip_id, what in (("c1", "clip"), ("c2", "snapshot")):
+            with pytest.raises(NoEvidence, match="not_kept"):
+                await rig.evidence.path_of(clip_id, what)  # type: ignore[arg-type]
+        rig.cameras.over.set()
+        await rig.evidence.settled()
+        assert len(rig.told.of("video.clip_kept")) == 2
+
+    story(tmp_path, play)
+
+
 def test_an_order_that_comes_twice_is_one(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
         await asyncio.gather(rig.evidence.keep(order(door="c1")), rig.evidence.keep(order(door="c1")))
         await rig.evidence.settled()
         await rig.evidence.keep(order(door="c1"))
         await rig.evidence.settled()
-        assert len(rig.told) == len(rig.cameras.asked) == 1
+        assert [kind for kind, _ in rig.told] == ["video.snapshot_kept", "video.clip_kept"]
+        assert len(rig.cameras.asked) == 1
 
     story(tmp_path, play)
 
@@ -205,7 +229,7 @@ def test_dropped_before_its_time(tmp_path: Path) -> None:
 
 def test_what_the_outbox_did_not_take_is_told_later(tmp_path: Path) -> None:
     async def play(rig: Rig) -> None:
-        rig.told.refuse = 1
+        rig.told.refuse = 2
         await rig.evidence.keep(order(door="c1"))
         await rig.evidence.settled()
         assert rig.told == []
@@ -293,7 +317,7 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize(
-    "die_at", [5, 8, *(pytest.param(step, marks=pytest.mark.long) for step in (1, 2, 3, 4, 6, 7, 9, 10))]
+    "die_at", [9, 12, *(pytest.param(step, marks=pytest.mark.long) for step in (*range(1, 9), 10, 11, 13, 14))]
 )
 def test_after_a_kill_there_is_nothing_or_the_whole(tmp_path: Path, die_at: int) -> None:
     words = [sys.executable, "-c", KILLED, str(tmp_path), str(die_at)]
@@ -303,6 +327,7 @@ def test_after_a_kill_there_is_nothing_or_the_whole(tmp_path: Path, die_at: int)
     async def play(rig: Rig) -> None:
         await rig.evidence.sweep()
         kinds = told_before + [kind for kind, _ in rig.told]
+        kinds = [kind for kind in kinds if kind != "video.snapshot_kept"]
         if rig.files() == []:
             assert set(kinds) <= {"video.clip_failed"}
             if kinds:

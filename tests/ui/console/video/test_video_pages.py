@@ -172,8 +172,9 @@ def test_an_alarm_shows_its_picture_to_who_may_see_it_and_registers_it(hall: Gal
     hall.views.state = "broken"
     browser = as_role("duty_lead")
     page = browser.get("/today").text
-    assert re.findall(r'data-alarm-shot="([\w-]+)"[^>]* data-young', page) == ["clip-90"]
+    assert re.findall(r'data-alarm-shot="([\w-]+)"[^>]* data-young', page) == ["clip-90", "clip-92"]
     assert "画面正在留存" in page
+    assert page.count("前后的录像正在留存") == 1, "clip-92"
     assert sent == []
     source = browser.post("/cameras/clips/clip-90/alarm", json={"what": "snapshot"}).json()["src"]
     assert browser.get(source).content[:2] == b"\xff\xd8"

@@ -52,6 +52,7 @@ CLIPS = (
         "alarm",
         about_name=Text(zh="东门", en="East door"),
         state="deleted",
+        snapshot=False,
         reason="retention",
         delete_after=NOW - 2 * DAY,
         ended_at=NOW - 2 * DAY,
@@ -61,5 +62,6 @@ _JUST = {"at": NOW - MINUTE, "begin": NOW - MINUTE - 10_000, "end": NOW - MINUTE
 ALARM_CLIPS = (
     _clip(90, "cabinet", "alarm", masked=True, **_JUST),
     _clip(91, "night", "alarm", state="wanted", snapshot=False, sha256="", size=0, **_JUST),
+    _clip(92, "gate", "alarm", state="wanted", sha256="", size=0, **_JUST),
 )
-"""What two cameras kept of an alarm a minute ago: one has told, the other not yet."""
+"""What cameras keep of an alarm a minute ago: clip and picture, nothing yet, the picture while the clip still runs."""
