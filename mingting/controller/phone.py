@@ -11,6 +11,7 @@ from hall_controller.application.hall_facts import HallFacts
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
 from mingting.controller.phone_desk import PhoneDesk
+from mingting.controller.request_heads import ShortHeads
 from mingting.controller.service import Writer
 from mingting.controller.serving import Serving, bound
 from ui.console.limits import BodyLimits
@@ -36,6 +37,7 @@ class PhoneServer:
             BodyLimits(app, LARGEST_BODY, BODY_S),
             log_config=None,
             limit_concurrency=MOST_CONNECTIONS,
+            http=ShortHeads,
             access_log=False,
             server_header=False,
             proxy_headers=False,

@@ -6,6 +6,7 @@ import uvicorn
 
 from hall_controller.service import HallService
 from mingting.controller.api import App, beside
+from mingting.controller.request_heads import ShortHeads
 from mingting.controller.serving import Serving, bound
 from mingting.controller.web_sockets import PageSockets
 from ui.console.app import create_app
@@ -20,6 +21,7 @@ def served(app: App, certificate: tuple[Path, Path] | None = None) -> uvicorn.Co
         app,
         log_config=None,
         limit_concurrency=MAX_CONNECTIONS,
+        http=ShortHeads,
         ws=PageSockets,
         ws_max_size=MAX_FRAME,
         access_log=False,
