@@ -1,5 +1,7 @@
 """The review, and the ways out: handed in, saved for a machine, left."""
 
+from datetime import date
+
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
@@ -10,7 +12,7 @@ from ui.phone import fields
 from ui.phone.reading import COOKIE, language_of
 from ui.phone.shared import Field, Shared, to
 from ui.phone.sittings import Sitting
-from ui.phone.words import said, word
+from ui.phone.words import said, said_day, word
 
 _TITLES = {"form": "done_title", "opinion": "done_opinion", "draft": "done_draft"}
 
@@ -85,7 +87,6 @@ def _answer(sitting: Sitting, key: str, language: Language) -> str:
     if form.hints(key).choices:
         between = "、" if language == "zh" else ", "
         return between.join(said(name, language) for name in form.chosen_names(key, value))
-    if form.form_schema.properties[key].format is Format.DATE and language == "zh":
-        year, month, day = value.split("-")
-        return f"{year} 年 {int(month)} 月 {int(day)} 日"
+    if form.form_schema.properties[key].format is Format.DATE:
+        return said_day(date.fromisoformat(value), language)
     return value

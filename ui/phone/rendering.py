@@ -1,5 +1,6 @@
 """Templates of the pages for phones."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hall.model.text import Language, Text
 from ui.console.qr import qr_svg
-from ui.phone.words import said, word
+from ui.phone.words import said, said_day, word
 
 HERE = Path(__file__).parent
+_SENTENCE = re.compile(r"[^。]+。|(?:[^.!?]|[.!?](?! ))+(?:[.!?] |$)")
 
 
 class Pages:
@@ -33,7 +35,8 @@ class Pages:
             {
                 "t": t,
                 "say": lambda text: said(text, language),
-                "moment": self.moment,
+                "moment": lambda at: self.moment(at, language),
+                "sentences": _SENTENCE.findall,
                 "qr": qr_svg,
                 "language": language,
                 "hall": said(self._hall, language),
@@ -44,9 +47,10 @@ class Pages:
             }
         )
 
-    def moment(self, at: int) -> str:
-        """Local `YYYY-MM-DD HH:MM`."""
-        return datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone).strftime("%Y-%m-%d %H:%M")
+    def moment(self, at: int, language: Language) -> str:
+        """Local day and clock, as the language says them."""
+        local = datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone)
+        return f"{said_day(local.date(), language)} {local:%H:%M}"
 
     def today(self, now_ms: int) -> str:
         """The hall's ISO day."""

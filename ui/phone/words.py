@@ -1,5 +1,7 @@
 """What the pages say, in plain words: verbs first, whole sentences."""
 
+from datetime import date
+
 from hall.model.text import Language, Text
 from ui.phone.rating_words import RATING_WORDS
 
@@ -131,6 +133,16 @@ _WORDS: dict[str, Text] = {
 def word(key: str, language: Language, **params: object) -> str:
     """The words of `key`, filled; KeyError for an unknown one."""
     return said(_WORDS[key], language).format_map({name: str(value) for name, value in params.items()})
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def said_day(day: date, language: Language) -> str:
+    """`2026 年 11 月 23 日`, `23 Nov 2026`."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def said(text: Text | None, language: Language) -> str:
