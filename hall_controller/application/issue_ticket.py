@@ -31,6 +31,8 @@ class Wish:
     language: str = "zh"
     item: str | None = None
     accept_late: bool = False
+    guide: str | None = None
+    chosen: tuple[str, ...] = ()
     state: str = "issued"
     """`waiting` when the number was told by a person at the desk."""
     by_request: bool = False
@@ -48,7 +50,9 @@ def issue_ticket(tx: Tx, body: IssueTicket, facts: HallFacts) -> TicketAnswer:
     """
     if service_of(facts, body.service).real_name_required:
         raise Refused("real_name", service=body.service)
-    wish = Wish(body.service, body.code_id, body.language, body.item, body.accept_late, by_request=True)
+    wish = Wish(
+        body.service, body.code_id, body.language, body.item, body.accept_late, body.guide, body.chosen, by_request=True
+    )
     return give_number(tx, wish, facts)
 
 
@@ -87,6 +91,8 @@ def _record(tx: Tx, wish: Wish, facts: HallFacts, service: ServiceFacts, slot: i
         "code_id": wish.code_id,
         "slot": slot,
         "item": wish.item,
+        "guide": wish.guide,
+        "chosen": list(wish.chosen) or None,
         "appointment_id": wish.appointment_id,
         "appointment_at": wish.appointment_at,
         "by_request": wish.by_request or None,

@@ -11,6 +11,7 @@ from hall_controller.application.recall import call_allowed_at
 from hall_controller.application.ticket_rows import TicketRow, by_id
 from hall_controller.application.use_case import LEADING
 from hall_controller.domain.window import WindowPhase
+from hall_controller.read_models.guide_read import read_guide
 from hall_controller.read_models.models import TicketView, UndoView, WindowSummary, WindowView
 from hall_controller.read_models.names import Names
 from hall_controller.read_models.order_views import order_at_window
@@ -49,6 +50,7 @@ def window_view(
         phase_since=row.phase_since or None,
         pause_reason=row.pause_reason,
         current=None if current is None else ticket_view(current, facts, now_ms),
+        read=None if current is None else read_guide(connection, facts, current.ticket_id, now_ms),
         recall_allowed_at=None if called is None else call_allowed_at(facts, called),
         calls_left=0 if called is None else max(0, facts.rules.max_calls - called.calls),
         next=shown[0] if shown else None,

@@ -41,6 +41,8 @@ class Issuing:
             language=wish.language,
             item=wish.item,
             accept_late=wish.accept_late,
+            guide=wish.guide,
+            chosen=wish.chosen,
         )
         offline = OfflineWish(wish.service, str(code_id), wish.language, self._day(), self._desk.mark)
         return await self._ask("ticket.issue", body, code_id, offline, wish.session)

@@ -6,6 +6,7 @@ from kiosk.session.events import Issue
 from kiosk.session.facts import Facts
 from kiosk.session.forms.places import AtForms
 from kiosk.session.guides.places import AtGuides
+from kiosk.session.guides.taking import taken_from
 from kiosk.session.places import (
     AtAppointment,
     AtConfirm,
@@ -95,7 +96,9 @@ def issue(session: Session, service: str, item: str | None, facts: Facts) -> Cha
 
 def send(session: Session, service: str, item: str | None, *, accept_late: bool) -> Change:
     """The question goes out; nothing can be touched until its answer."""
-    effect = Issue(session.id, service, item, accept_late, session.modes.language)
+    read = taken_from((*session.back, session.at))
+    guide, chosen = (None, ()) if read is None else (read.code, read.chosen)
+    effect = Issue(session.id, service, item, accept_late, session.modes.language, guide, chosen)
     return go(session, AtWorking("issuing", service, item), effect)
 
 

@@ -144,6 +144,9 @@ class Issue(Effect):
     item: str | None
     accept_late: bool
     language: Literal["zh", "en"]
+    guide: str | None = None
+    """The guide on whose page it was asked for, with the answers given there."""
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,12 @@ Id = Annotated[str, Field(max_length=64)]
 Name = Annotated[str, Field(max_length=40)]
 """A slug of the configuration: 业务, device, station, zone."""
 
+GuideCode = Annotated[str, Field(max_length=64)]
+"""实施编码 of a guide."""
+
+Chosen = Annotated[tuple[Annotated[str, Field(max_length=90)], ...], Field(max_length=20)]
+"""Answers to a guide's situations, each `situation/choice`."""
+
 Code = Annotated[str, Field(max_length=80)]
 """A word for programs: a fault, a reason, an operation. One that is longer was not written by a station of ours."""
 

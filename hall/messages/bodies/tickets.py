@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hall.messages.base import Message
-from hall.messages.bodies.fields import Code, Id, Key, Name, OwnSeries
+from hall.messages.bodies.fields import Chosen, Code, GuideCode, Id, Key, Name, OwnSeries
 
 
 class IssueTicket(Message):
@@ -21,6 +21,9 @@ class IssueTicket(Message):
     """Keyed hash of the appointment's foreign code, document number or phone tail."""
     accept_late: bool = False
     """The citizen was told 今天可能办不上 and wants the number all the same."""
+    guide: GuideCode | None = None
+    """The guide on whose page the number was asked for: the window shows its list of materials."""
+    chosen: Chosen = ()
 
 
 class TicketAnswer(Message):

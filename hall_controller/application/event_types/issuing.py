@@ -20,6 +20,9 @@ class TicketIssued(TypedDict):
     code_id: NotRequired[str]
     slot: NotRequired[int]
     item: NotRequired[str]
+    guide: NotRequired[str]
+    """实施编码 of the guide on whose page the number was asked for, with the answers given there."""
+    chosen: NotRequired[list[str]]
     appointment_id: NotRequired[str]
     appointment_at: NotRequired[int]
     by_request: NotRequired[bool]

@@ -58,7 +58,7 @@ from hall_controller.read_models.models.stations import (
     StationView,
 )
 from hall_controller.read_models.models.tickets import Explanation, TicketView, UndoView
-from hall_controller.read_models.models.windows import WindowSummary, WindowView
+from hall_controller.read_models.models.windows import ReadGuideView, WindowSummary, WindowView
 
 __all__ = [
     "OVERVIEW",
@@ -108,6 +108,7 @@ __all__ = [
     "RatingLine",
     "RatingTrend",
     "RatingsView",
+    "ReadGuideView",
     "Satisfaction",
     "ScreenView",
     "ServiceLineView",

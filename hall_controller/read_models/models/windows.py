@@ -6,6 +6,15 @@ from hall_controller.read_models.models.base import View
 from hall_controller.read_models.models.tickets import Explanation, TicketView, UndoView
 
 
+class ReadGuideView(View):
+    """The guide that somebody read at a terminal before the number: answers given, and what it told them to bring."""
+
+    code: str
+    name: Text
+    answers: tuple[Text, ...] = ()
+    materials: tuple[Text, ...] = ()
+
+
 class WindowView(View):
     """The clerk's panel."""
 
@@ -21,6 +30,8 @@ class WindowView(View):
     phase_since: int | None = None
     pause_reason: str | None = None
     current: TicketView | None = None
+    read: ReadGuideView | None = None
+    """Of the current ticket, when its number was asked for on the page of a guide."""
     recall_allowed_at: int | None = None
     calls_left: int = 0
     next: TicketView | None = None

@@ -197,7 +197,8 @@ def test_the_phone_gets_the_address_or_the_text() -> None:
 
 def test_a_number_for_it() -> None:
     change = reading(touch("choose", "number"))
-    assert any(isinstance(effect, Issue) and effect.service == "company" for effect in change.effects)
+    asked = [effect for effect in change.effects if isinstance(effect, Issue)]
+    assert [(effect.service, effect.guide, effect.chosen) for effect in asked] == [("company", "SL-1", ())]
     closed = known(opening=facts().opening.__class__(open=False))
     shown = page(reading(known_facts=closed), closed)
     assert [(one.id, one.reason) for one in shown.more if not one.enabled] == [("number", "closed")]
@@ -273,7 +274,11 @@ def numbered(*events: Any, known_facts: Facts | None = None) -> Change:
 
 
 def test_a_number_from_a_guide_brings_its_list_for_the_answers_that_were_given() -> None:
-    change = numbered(touch("choose", "situations"), touch("choose", "self"), touch("choose", "rented"))
+    answers = touch("choose", "situations"), touch("choose", "self"), touch("choose", "rented")
+    change = numbered(*answers)
+    asked = reading(*answers, touch("choose", "number"))
+    told = [(effect.guide, effect.chosen) for effect in asked.effects if isinstance(effect, Issue)]
+    assert told == [("SL-1", ("who/self", "shop/rented"))]  # the clerk's panel shows them
     lists = [effect for effect in change.effects if isinstance(effect, PrintGuide)]
     assert lists == [PrintGuide(change.session.id, GUIDE, ("who/self", "shop/rented"), "MT1.I.SAMPLE", "zh", "A038")]
     shown = page(change)
@@ -322,6 +327,7 @@ def test_a_number_asked_for_late_in_the_day_still_brings_the_list() -> None:
     late = walk(
         NotGiven(asked.session.id, "may_be_too_late"), touch("choose", "yes"), start=asked.session, known=known()
     )
+    assert [(one.guide, one.accept_late) for one in late.effects if isinstance(one, Issue)] == [("SL-1", True)]
     out = walk(TicketGiven(late.session.id, TICKET), PaperOut(late.session.id), start=late.session, known=known())
     assert [effect.number for effect in out.effects if isinstance(effect, PrintGuide)] == ["A038"]
 

@@ -3,7 +3,14 @@
 from datetime import UTC, datetime
 
 from hall.model.text import Text
-from hall_controller.read_models.models import Explanation, TicketView, UndoView, WindowSummary, WindowView
+from hall_controller.read_models.models import (
+    Explanation,
+    ReadGuideView,
+    TicketView,
+    UndoView,
+    WindowSummary,
+    WindowView,
+)
 
 NOW = int(datetime(2026, 11, 20, 1, 41, 7, tzinfo=UTC).timestamp() * 1000)
 """Friday 09:41:07 in the hall's zone."""
@@ -62,6 +69,19 @@ CURRENT = ticket(
 )  # fmt: skip
 
 
+READ = ReadGuideView(
+    code="11620000TEST00000X2000701002000",
+    name=Text(zh="不动产首次登记", en="First registration of real estate"),
+    answers=(Text(zh="委托他人办", en="Somebody else comes"), Text(zh="自己建的房", en="A house built by its owner")),
+    materials=(
+        Text(zh="不动产登记申请书", en="Application for registration"),
+        Text(zh="委托书和受托人身份证", en="Mandate and ID card of who comes"),
+        Text(zh="建设工程规划许可证", en="Planning permit"),
+    ),
+)
+"""What the current person read at a terminal."""
+
+
 def window_view(phase: str = "serving", **more: object) -> WindowView:
     """The clerk's panel of window 3 in `phase`."""
     current = {"serving": CURRENT, "called": CURRENT.model_copy(update={"state": "called", "calls": 1})}.get(phase)
@@ -75,6 +95,7 @@ def window_view(phase: str = "serving", **more: object) -> WindowView:
         "phase_since": NOW - 252_000,
         "pause_reason": "materials" if phase == "paused" else None,
         "current": current,
+        "read": READ if current else None,
         "recall_allowed_at": NOW + 9_000 if phase == "called" else None,
         "calls_left": 2 if phase == "called" else 0,
         "next": CALLABLE[0],
