@@ -30,6 +30,7 @@ def guide_view(connection: Connection, facts: HallFacts, day: str, now_ms: int, 
         found=None if shown is None else ticket_view(shown, facts, now_ms),
         printers=printers(connection, facts),
         green_groups=tuple(facts.green_groups.items()),
+        windows=tuple((slug, window.sign) for slug, window in facts.windows.items()),
     )
 
 

@@ -128,10 +128,10 @@ class SqlViews:
         return tuple(models.ScreenView(screen=one.slug, name=one.name, zones=one.zones) for one in boards)
 
     def zones(self) -> tuple[tuple[str, Text], ...]:
-        """Zones of the hall file that have a window, in its order."""
-        facts = self._facts()
-        called_from = {window.zone for window in facts.windows.values()}
-        return tuple((slug, name) for slug, name in facts.zones.items() if slug in called_from)
+        return tuple(self._facts().zones.items())
+
+    def called_zones(self) -> frozenset[str]:
+        return frozenset(window.zone for window in self._facts().windows.values() if window.zone)
 
     def journal(self, before_seq: int | None, limit: int, subject: str | None) -> tuple[models.JournalLine, ...]:
         with self._read() as connection:

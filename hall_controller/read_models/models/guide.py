@@ -33,3 +33,5 @@ class GuideView(View):
     printers: tuple[tuple[str, Text, bool], ...] = ()
     """Station, name, whether its printer can print now."""
     green_groups: tuple[tuple[str, Text], ...] = ()
+    windows: tuple[tuple[str, str], ...] = ()
+    """Window and the figure on its sign."""

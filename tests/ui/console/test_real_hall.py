@@ -170,6 +170,7 @@ def test_a_board_shows_the_calls_of_its_zones(real: RealHall, browsers: dict[str
     clerk, guide, manager = browsers["chen"], browsers["wu"], browsers["wang"]
     offered = re.findall(r'name="screen" value="([^"]+)"', manager.text("/boards"))
     assert offered == ["tv-zone-a", "tv-zone-b", "published-ratings", "overview"]
+    assert f'<option value="{WINDOW}">' in guide.text("/guide"), "calls by hand: windows are chosen, not typed"
     screens = {}
     for zone in ("zone-a", "zone-b"):
         screens[zone] = Browser(real)

@@ -144,6 +144,9 @@ class GalleryViews:
     def zones(self) -> tuple[tuple[str, Text], ...]:
         return desk.ZONES
 
+    def called_zones(self) -> frozenset[str]:
+        return frozenset(slug for slug, _ in desk.ZONES)
+
     def station_file(self, station: str) -> models.StationFileView:
         return sample_station.station_file(self.state, station)
 

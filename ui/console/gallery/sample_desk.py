@@ -69,6 +69,7 @@ def guide(state: str, found: str | None) -> GuideView:
             ("pregnant", Text(zh="孕妇", en="Pregnant")),
             ("infant", Text(zh="携婴", en="With a baby")),
         ),
+        windows=tuple((f"window-{n}", str(n)) for n in range(1, 7)),
     )
 
 

@@ -88,6 +88,8 @@ class BoardsPage:
     zones: dict[str, Text]
     screens: tuple[ScreenView, ...] = ()
     """The boards of the hall file."""
+    called: frozenset[str] = frozenset()
+    """Zones in which people wait for a window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ _READERS: dict[str, Callable[[Views, Shown, int], Any]] = {
     "manual-list": lambda views, _, now_ms: ManualListPage(
         views.manual_call_list(now_ms), views.printers(), views.manual_list_print(now_ms)
     ),
-    "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones()), views.screens()),
+    "boards": lambda views, *_: BoardsPage(views.boards(), dict(views.zones()), views.screens(), views.called_zones()),
     "users": lambda views, *_: views.users(),
     "interfaces": lambda views, _, now_ms: views.interfaces(now_ms),
     "board": lambda views, shown, now_ms: views.board(now_ms, shown.zones, shown.next_numbers),
