@@ -9,57 +9,21 @@ from hall.model.code import CodeId, CodeKind
 from kiosk.conductor.scanning import code_read
 from kiosk.session.cases.events import CaseProved, CaseSeen, LookCase, ProveCase, ReadCase
 from kiosk.session.cases.places import AtCaseDetails, ToldMaterial
-from kiosk.session.core import advance
-from kiosk.session.events import Effect, Event, Touched
-from kiosk.session.rendering import screen_of
 from kiosk.session.state import Session
 from tests.kiosk.conductor.test_scanning import desk as scanning_desk
 from tests.kiosk.conductor.test_scanning import signed
 from tests.kiosk.session.test_cases import TOLD, known
+from tests.ui.kiosk.at_the_glass import Glass
 from tests.ui.kiosk.conftest import Rig
 from ui.kiosk.items import named
-from ui.kiosk.touch import Hand
 
 pytestmark = pytest.mark.screen
 desk = scanning_desk
 
 
-class Glass:
-    """The real session behind the real window; the hall's answers are given by the test."""
-
-    def __init__(self, rig: Rig) -> None:
-        self.rig, self.session, self.effects = rig, Session(), list[Effect]()
-        self.now = 1_000
-        self.show()
-
-    def show(self) -> None:
-        self.rig.show(screen_of(self.session, known(), self.now, 1))
-
-    def take(self, event: Event) -> None:
-        change = advance(self.session, event, known(), self.now)
-        self.session = change.session
-        self.effects += change.effects
-        self.show()
-
-    def tap(self, *names: str) -> None:
-        for name in names:
-            self.rig.engine.said.clear()
-            Hand(self.rig.kiosk.window).tap_item(name)
-            for intent in list(self.rig.engine.said):
-                self.take(Touched(intent))
-
-    def title(self) -> str:
-        item = named(self.rig.kiosk.window, "pageTitle")
-        assert item is not None
-        return str(item.property("text"))
-
-    def asked(self, kind: type[Effect]) -> list[Effect]:
-        return [effect for effect in self.effects if isinstance(effect, kind)]
-
-
 @pytest.fixture
 def glass(rig: Rig) -> Iterator[Glass]:
-    yield Glass(rig)
+    yield Glass(rig, known)
     assert rig.kiosk.warnings == []
 
 
@@ -67,14 +31,14 @@ def test_a_case_code_on_the_attract_screen_leads_to_stages_materials_and_the_way
     code_id = CodeId.new()
     glass.take(code_read(signed(desk, CodeKind.CASE, code_id=code_id), desk, appointments=False))
     assert glass.title() == "正在查您的办件…"
-    assert [effect.code_id for effect in glass.asked(ReadCase)] == [str(code_id)]  # type: ignore[attr-defined]
+    assert [effect.code_id for effect in glass.asked(ReadCase)] == [str(code_id)]
     assert len(glass.asked(LookCase)) == 1
     glass.take(CaseSeen(glass.session.id, "c1", TOLD, second_factor=True))
     assert glass.title() == "正在审核"
     glass.tap("choice-details")
     assert glass.title() == "请输后四位"
     glass.tap("key-0", "key-1", "key-3", "key-X", "main")
-    assert [effect.tail for effect in glass.asked(ProveCase)] == ["013X"]  # type: ignore[attr-defined]
+    assert [effect.tail for effect in glass.asked(ProveCase)] == ["013X"]
     details = AtCaseDetails(replace(TOLD, state="supplement"), (ToldMaterial("示例申请书", "missing"),))
     glass.take(CaseProved(glass.session.id, details))
     assert glass.title() == "等您补材料"
@@ -100,7 +64,7 @@ def test_foreign_codes_are_answered_on_any_page(glass: Glass, desk) -> None:  # 
 
 
 def test_the_plan_is_drawn(rig: Rig) -> None:
-    glass = Glass(rig)
+    glass = Glass(rig, known)
     glass.tap("start")
     glass.tap("choice-map")
     empty = rig.kiosk.window.grabWindow()

@@ -6,19 +6,17 @@ from pathlib import Path
 import pytest
 
 from hall.model.pinyin_pad import candidates
-from kiosk.session.core import advance
-from kiosk.session.events import Event, Touched
+from kiosk.session.events import Effect
 from kiosk.session.forms.events import FormStored, HandIn, ReceiptPrinted
-from kiosk.session.rendering import screen_of
-from kiosk.session.screen import Intent, Theme
+from kiosk.session.screen import Theme
 from kiosk.session.state import Session
 from tests.kiosk.session.test_forms import FACTS
+from tests.ui.kiosk.at_the_glass import Glass
 from tests.ui.kiosk.conftest import Rig, RigOf
 from tests.ui.kiosk.test_pages import troubles
 from ui.kiosk import gallery
 from ui.kiosk.items import named, texts
 from ui.kiosk.screenshots import Shot
-from ui.kiosk.touch import Hand
 
 pytestmark = pytest.mark.screen
 
@@ -30,37 +28,15 @@ PAGES = (
 NAME, ADDRESS = "示例一", "示例路12号"
 
 
-class Desk:
-    """The real session behind the real window; what the terminal would do with an effect is done at once."""
+class Desk(Glass):
+    """What the terminal would do with a form handed in is done at once."""
 
-    def __init__(self, rig: Rig) -> None:
-        self.rig, self.session, self.now = rig, Session(), 1_000
-        self.handed_in: list[HandIn] = []
-        self.show()
-
-    def show(self) -> None:
-        self.rig.show(screen_of(self.session, FACTS, self.now, 0))
-
-    def feed(self, event: Event) -> None:
-        self.now += 100
-        change = advance(self.session, event, FACTS, self.now)
-        self.session = change.session
-        self.show()
-        for effect in change.effects:
-            if isinstance(effect, HandIn):
-                self.handed_in.append(effect)
-                form = effect.filling.form
-                kind = form.kind.value
-                told = ("MT1.D.X", "2026-11-23", "09:41", "2026-12-23 09:41")
-                self.feed(FormStored(self.session.id, kind, form.name, *told))
-                self.feed(ReceiptPrinted(self.session.id, printed=True))
-
-    def tap(self, *names: str) -> None:
-        for name in names:
-            Hand(self.rig.kiosk.window).tap_item(name)
-            said, self.rig.engine.said = self.rig.engine.said, []
-            for intent in said:
-                self.feed(Touched(Intent.model_validate(intent)))
+    def carry_out(self, effect: Effect) -> None:
+        if isinstance(effect, HandIn):
+            form = effect.filling.form
+            told = ("MT1.D.X", "2026-11-23", "09:41", "2026-12-23 09:41")
+            self.take(FormStored(self.session.id, form.kind.value, form.name, *told))
+            self.take(ReceiptPrinted(self.session.id, printed=True))
 
     def write(self, letters: str, *wanted: str) -> None:
         """Letters, then the characters, pages of candidates turned until they are on the glass."""
@@ -75,7 +51,7 @@ class Desk:
 
 
 def test_a_whole_form_by_hand(rig: Rig) -> None:
-    desk = Desk(rig)
+    desk = Desk(rig, lambda: FACTS)
     desk.tap("start", "choice-forms", "choice-residence")
     shown = " ".join(texts(rig.kiosk.window))
     assert "30 天" in shown
@@ -96,7 +72,7 @@ def test_a_whole_form_by_hand(rig: Rig) -> None:
     desk.tap("choice-value:work", "choice-value:family", "main", "key-3", "main")
     assert desk.session.at.filling.of("address") == ADDRESS  # type: ignore[attr-defined]
     desk.tap("choice-change:phone", "key-delete", "key-9", "main", "rows-after", "rows-before", "main")
-    (sent,) = desk.handed_in
+    (sent,) = desk.asked(HandIn)
     assert dict(sent.filling.answers)["phone"] == "13000000009"
     assert dict(sent.filling.answers)["document"] == "110101195102032178"
     assert "已收到，尚未受理" in texts(rig.kiosk.window)
@@ -106,19 +82,19 @@ def test_a_whole_form_by_hand(rig: Rig) -> None:
 
 
 def test_a_rare_character_is_found_by_turning_the_pages(rig: Rig) -> None:
-    desk = Desk(rig)
+    desk = Desk(rig, lambda: FACTS)
     desk.tap("start", "choice-forms", "choice-residence", "main", "choice-value:self")
     desk.write("zhe", "喆")
     assert named(rig.kiosk.window, "typed").property("text") == "喆"
 
 
 def test_an_opinion_without_a_name(rig: Rig) -> None:
-    desk = Desk(rig)
+    desk = Desk(rig, lambda: FACTS)
     desk.tap("start", "choice-opinion", "main", "choice-value:complaint")
     desk.write("dengle", "等了")
     desk.write("henjiu", "很久")
     desk.tap("main", "choice-value:no", "main")
-    (sent,) = desk.handed_in
+    (sent,) = desk.asked(HandIn)
     assert dict(sent.filling.answers) == {"kind": "complaint", "words": "等了很久", "reply": "no"}
     assert "意见已收到" in texts(rig.kiosk.window)
 
