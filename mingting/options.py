@@ -11,4 +11,3 @@ KeysFolder = Annotated[Path, typer.Option("--keys", help="The keys folder.", env
 DEFAULT_CONFIG = Path("/etc/mingting/hall")
 DEFAULT_DATA = Path("/var/lib/mingting")
 DEFAULT_KEYS = Path("/etc/mingting/keys")
-DATABASE = "hall.sqlite3"

@@ -13,7 +13,6 @@ from typing import Any
 
 from hall.model.canonical import canonical_json
 
-BUCKETS = 256
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes that a chunk may unpack to: a small chunk that unpacks to a disk full of zeros is refused."""
 LONGEST_KEY = 128

@@ -16,7 +16,7 @@ LONGEST_VIEW_S = 3_600.0
 FASTEST = 4 * 2**20
 """Bytes a second of one live view, beyond a first rush."""
 FIRST_RUSH = 32 * 2**20
-TAKEN, FORBIDDEN, NOT_WANTED, NO_LENGTH, TOO_LARGE, WRONG, TOO_MANY = 204, 403, 404, 411, 413, 422, 429
+TAKEN, FORBIDDEN, NOT_WANTED, NO_LENGTH, TOO_LARGE, WRONG = 204, 403, 404, 411, 413, 422
 
 
 class VideoUploads:

@@ -1,6 +1,6 @@
 """Rigs for presenters and Masung printers: the simulated make and its driver at the ends of a real wire."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,3 @@ def heard(printer: PosPrinter) -> list[PaperNews]:
     news: list[PaperNews] = []
     printer.listen_paper(news.append)
     return news
-
-
-Act = Callable[[], Awaitable[None]]

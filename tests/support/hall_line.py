@@ -1,7 +1,6 @@
 """A real line for tests: Mosquitto, gateway with recorder and database, stations with their own engine loop."""
 
 import asyncio
-import base64
 import json
 import secrets
 import threading
@@ -277,7 +276,3 @@ class Station:
 
 def call_help() -> CallHelp:
     return CallHelp()
-
-
-def key_text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()

@@ -9,7 +9,6 @@ from hall.model.form.trouble import Trouble
 from hall.model.id_check import birth_date, is_resident_id, is_unified_credit_code
 
 ID_LENGTH = 18
-CREDIT_LENGTH = 18
 FIRST_YEAR = 1900
 _ID_LIKE = re.compile(r"[0-9]{17}[0-9X]")
 _DOCUMENT = re.compile(r"[A-Z0-9][A-Z0-9()/. -]{3,28}[A-Z0-9)]")

@@ -156,5 +156,3 @@ _WORDS: dict[str, tuple[Text, Text]] = {
         "{key} 没有这些值：{values}", "用它 enum 里的值", "{key} has no value {values}", "use values of its enum"
     ),
 }
-
-KNOWN_PROBLEMS = frozenset(_WORDS)

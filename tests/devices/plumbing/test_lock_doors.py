@@ -10,7 +10,6 @@ from devices.plumbing.lock_line.settings import BoardSettings, Polarity
 
 OPEN, CLOSED, UNKNOWN = DoorState.OPEN, DoorState.CLOSED, DoorState.UNKNOWN
 JAMMED = OpenOutcome("jammed")
-EIGHT = (1,) * 8
 
 
 def at(seconds: float) -> Now:

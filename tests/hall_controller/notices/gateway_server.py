@@ -28,7 +28,6 @@ class Gateway:
     answer: bytes = b'{"code": 0}'
     headers: dict[str, str] = field(default_factory=dict)
     hang: threading.Event | None = None
-    dribble: bool = False
     requests: list[Request] = field(default_factory=list)
 
 

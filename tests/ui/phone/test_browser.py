@@ -19,8 +19,6 @@ pytestmark = [
 SMALL, DESK = (360, 780), (1440, 900)
 PICTURES = os.environ.get("PHONE_PICTURES", "")
 """A folder for pictures, for whoever looks at the pages."""
-SMALLEST = 44
-"""CSS pixels of a target (style.md)."""
 MEASURE = """() => [...document.querySelectorAll('button, main a, input:not([type=hidden]), .choice label, summary')]
   .filter(el => el.offsetParent !== null && !['radio', 'checkbox'].includes(el.type) && !el.closest('.errors'))
   .map(el => [el.textContent || el.name, el.getBoundingClientRect()])

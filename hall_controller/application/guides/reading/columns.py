@@ -1,7 +1,7 @@
 """Sheets and columns of a file of guides: Chinese headings with the national field names (domain.md 3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from hall.model.guide import CaseTime, CaseWay, LimitUnit, MaterialForm, Necessity, Parties, Source
 from hall_controller.application.guides.reading import cells
@@ -31,10 +31,6 @@ class Sheet:
 
     name: str
     columns: tuple[Column, ...]
-    by_field: Mapping[str, Column] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_field", {one.field: one for one in self.columns})
 
 
 def _column(heading: str, name: str, read: Read = cells.text, hint: str = "", **more: object) -> Column:

@@ -4,7 +4,7 @@ from hall_controller.video.simulator.platform.settings import PlatformSettings
 from hall_controller.video.sip.addresses import NameAddr, read_name_addr, read_uri
 from hall_controller.video.sip.contract import Request, SipSyntax
 
-DEVICE_DIGITS, DOMAIN_DIGITS = 20, 10
+DEVICE_DIGITS = 20
 MANSCDP = "application/manscdp+xml"
 WITH_CONTACT = frozenset({"REGISTER", "SUBSCRIBE", "NOTIFY"})
 

@@ -21,7 +21,6 @@ from devices.simulation import SimulatedDevice
 from devices.supervisor import Supervisor, SupervisorTimings
 from tests.devices.support import run
 
-ACK_3 = "ff6803036801010305 16"
 WAYS = ["python", "profile"]
 
 
