@@ -3,6 +3,7 @@
 from typing import Any
 
 from hall_controller.application.call_next import record_call
+from hall_controller.application.cases.words import needed
 from hall_controller.application.commands import CallTicket
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Actor, Refused, Tx
@@ -17,8 +18,7 @@ from hall_controller.domain.window import WindowEvent
 def call_ticket(tx: Tx, command: CallTicket, facts: HallFacts) -> dict[str, Any]:
     """`{ticket_id, number}`; Refused: not_allowed, reason_needed, already_called, not_in_this_state."""
     require(tx.actor, LEADING)
-    if not command.reason.strip():
-        raise Refused("reason_needed")
+    reason = needed(command.reason)
     at_window(tx, facts, command.window, WindowEvent.CALLED)
     ticket = ticket_of(tx, command.ticket_id)
     if ticket.state in {"called", "serving"}:
@@ -27,7 +27,7 @@ def call_ticket(tx: Tx, command: CallTicket, facts: HallFacts) -> dict[str, Any]
     if ticket.business_day != tx.business_day:
         raise Refused("of_another_day", number=ticket.number, business_day=ticket.business_day)
     why = (Explanation("out_of_order", {"by": tx.actor.id}),)
-    record_call(tx, command.window, candidate_of(ticket), why, command.reason.strip()[:200])
+    record_call(tx, command.window, candidate_of(ticket), why, reason)
     return {"ticket_id": ticket.ticket_id, "number": ticket.number}
 
 

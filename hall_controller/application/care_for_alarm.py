@@ -1,6 +1,7 @@
 """Acknowledge and close alarms."""
 
 from hall_controller.application import sql
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import AcknowledgeAlarm, CloseAlarm
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -21,7 +22,7 @@ def acknowledge_alarm(tx: Tx, command: AcknowledgeAlarm, facts: HallFacts) -> No
 def close_alarm(tx: Tx, command: CloseAlarm, facts: HallFacts) -> None:  # noqa: ARG001  (one signature)
     """Mended, with a note; Refused: unknown_alarm, not_in_this_state."""
     _after(tx, command.alarm_id, AlarmEvent.CLOSED)
-    tx.record("alarm.closed", f"alarm:{command.alarm_id}", {"note": command.note.strip()[:400]})
+    tx.record("alarm.closed", f"alarm:{command.alarm_id}", {"note": note_of(command.note, 400)})
     tx.changed("alarms")
 
 

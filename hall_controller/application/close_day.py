@@ -5,6 +5,7 @@ from typing import Any
 from hall_controller.application import sql
 from hall_controller.application.appointment_rows import of_day
 from hall_controller.application.begin_day import begin_day
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import CloseDay
 from hall_controller.application.day_checks import closing_checks
 from hall_controller.application.hall_facts import HallFacts
@@ -37,15 +38,15 @@ def close_day(tx: Tx, command: CloseDay, facts: HallFacts) -> dict[str, Any]:
     _check(tx, command, day)
     if row is None or row[0] != "closing":
         tx.record("day.closing_began", f"day:{day}", {"business_day": day})
-    reason = (command.reason_for_waiting or "day_closed").strip()[:200]
-    left = expire_open(tx, day, reason)
+    reason = note_of(command.reason_for_waiting or "")
+    left = expire_open(tx, day, reason or "day_closed")
     tx.changed("day", "queue", "board")
     if left:
         return {"closed": False, "left": left}
     close_windows(tx, "day_closed", day)
     count_missed(tx, facts, day)
     body = {"business_day": day, "figures": _figures(tx, day)}
-    optional = {"reason": command.reason_for_waiting, "duty_person": command.duty_person}
+    optional = {"reason": reason, "duty_person": command.duty_person}
     body |= {name: value for name, value in optional.items() if value}
     tx.record("day.closed", f"day:{day}", body)
     return {"closed": True, "left": 0}

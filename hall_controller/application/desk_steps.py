@@ -4,6 +4,7 @@ from typing import cast
 
 from hall.messages.bodies import TicketAnswer
 from hall_controller.application.answers import Action, told
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import CancelTicket, GrantGreenChannel, HoldTicket, ReturnTicket
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.place_in_line import Step, cancel, come_back, hold
@@ -25,7 +26,7 @@ def hold_ticket(tx: Tx, command: HoldTicket, facts: HallFacts) -> TicketAnswer:
 
 def cancel_ticket(tx: Tx, command: CancelTicket, facts: HallFacts) -> TicketAnswer:
     """The number is given back; Refused with the reason."""
-    reason = command.reason.strip()[:40] or "citizen"
+    reason = note_of(command.reason, 40) or "citizen"
     return _step(tx, facts, command.ticket_id, lambda tx, _, ticket: cancel(tx, ticket, reason), "cancelled")
 
 

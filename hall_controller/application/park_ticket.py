@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hall_controller.application.cases.words import needed
 from hall_controller.application.commands import ParkTicket, ResumeTicket
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -13,13 +14,12 @@ from hall_controller.domain.window import WindowEvent
 
 def park_ticket(tx: Tx, command: ParkTicket, facts: HallFacts) -> None:
     """Put the ticket at the window aside; Refused: reason_needed, back_in_the_past."""
-    if not command.reason.strip():
-        raise Refused("reason_needed")
+    reason = needed(command.reason, 40)
     if command.back_at is not None and command.back_at <= tx.now_ms:
         raise Refused("back_in_the_past", back_at=command.back_at)
     row = at_window(tx, facts, command.window, WindowEvent.LEFT)
     ticket = current_ticket(tx, row, TicketEvent.PARKED)
-    body: dict[str, Any] = {"window": command.window, "reason": command.reason.strip()[:40]}
+    body: dict[str, Any] = {"window": command.window, "reason": reason}
     if command.back_at is not None:
         body["back_at"] = command.back_at
     tx.record("ticket.parked", f"ticket:{ticket.ticket_id}", body)

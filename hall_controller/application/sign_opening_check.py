@@ -1,6 +1,7 @@
 """开门检查 signed: what is not in order is mended or accepted with a note."""
 
 from hall_controller.application import sql
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import SignOpeningCheck
 from hall_controller.application.day_checks import opening_checks
 from hall_controller.application.hall_facts import HallFacts
@@ -18,7 +19,7 @@ def sign_opening_check(tx: Tx, command: SignOpeningCheck, facts: HallFacts) -> N
         raise Refused("day_closed")
     if row is not None and row[2] is not None:
         raise Refused("signed_already", at=row[2])
-    notes = {check: note.strip()[:200] for check, note in command.notes if note.strip()}
+    notes = {check: note_of(note) for check, note in command.notes if note.strip()}
     found = opening_checks(tx.connection, facts, tx.business_day)
     open_checks = [check.check for check in found if not check.ok and check.check not in notes]
     if open_checks:

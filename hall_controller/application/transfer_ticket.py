@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands import TransferTicket
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
@@ -29,7 +30,7 @@ def transfer_ticket(tx: Tx, command: TransferTicket, facts: HallFacts) -> None:
         "service": service.slug,
         "lane": lane.value,
         "lane_key": booked if lane is Lane.APPOINTMENT and booked is not None else ticket.order_at,
-        "reason": command.reason.strip()[:200],
+        "reason": note_of(command.reason),
     }
     if command.to_window is not None:
         body["to_window"] = command.to_window

@@ -1,11 +1,12 @@
-"""What staff type about a case: short, and without the long numbers by which people are found."""
+"""What staff type about people and cases: short, and without the long numbers by which people are found."""
 
 import re
 
 from hall_controller.application.ports import Refused
 
 NOTE = 200
-_LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]")
+_LONG_NUMBER = re.compile(r"\d{7,17}[\dXx]|1[3-9]\d(?:[ －-]?\d){8}|\d{6}(?:[ －-]?\d){11}[ －-]?[\dXx]")
+"""Eight digits and more in one piece; mobile and document numbers also as people part them: `139-0000 0000`."""
 
 
 def note_of(text: str, most: int = NOTE) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hall.model.form.tidying import tidy_words
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.commands.forms import (
     AnswerOpinion,
     CloseSubmission,
@@ -31,7 +32,7 @@ class Handling:
         """The answers, None when retention took them. Refused: not_allowed, reason_needed, unknown_submission."""
         del facts
         require(tx.actor, AT_THE_DESK)
-        row, reason = _row(tx, command.submission_id), tidy_words(command.reason)[:LONGEST_REASON]
+        row, reason = _row(tx, command.submission_id), note_of(tidy_words(command.reason), LONGEST_REASON)
         if not reason:
             raise Refused("reason_needed")
         note = {"record_id": row.record_id, "reason": reason}

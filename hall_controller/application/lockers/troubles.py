@@ -2,6 +2,7 @@
 
 from hall.messages.bodies import DigitsPaused, EmergencyBegun, EmergencyEnded, FactorRefused, LockerAlarm
 from hall_controller.application.alarms import clear_alarm, raise_alarm
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.cells import cells_of
 from hall_controller.application.lockers.missing import IN_A_CELL, not_in_its_cell
@@ -64,8 +65,8 @@ def digits_paused(tx: Tx, told: Told[DigitsPaused], facts: HallFacts) -> None:  
 def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> None:  # noqa: ARG001
     """Two people opened cells with a reason; open until they have gone through them."""
     body, station = told.body, tx.actor.id
-    plain = {"what": "emergency", "emergency_id": body.emergency_id, "by": list(body.by), "reason": body.reason}
-    plain["cells"] = list(body.cells)
+    plain = {"what": "emergency", "emergency_id": body.emergency_id, "by": list(body.by)}
+    plain |= {"reason": note_of(body.reason), "cells": list(body.cells)}
     tx.record("locker.emergency_begun", f"cabinet:{station}", plain, occurred_at=told.occurred_at)
     raise_alarm(tx, EMERGENCY, f"emergency:{body.emergency_id}", {"station": station, "count": len(body.cells)})
     _changed(tx)
