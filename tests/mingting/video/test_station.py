@@ -50,11 +50,32 @@ def cameras() -> Iterator[BackgroundCameras]:
 @pytest.fixture(scope="module")
 def rig(line: Line, cameras: BackgroundCameras, tmp_path_factory: pytest.TempPathFactory) -> Iterator[VideoRig]:
     made = VideoRig(line, tmp_path_factory.mktemp("video") / "v1")
-    made.start(file_of(made.name, {"gate": cameras.url("gate"), "counter": cameras.url("counter")}))
+    made.start(first_file(made, cameras))
     yield made
     made.close()
 
 
+@pytest.fixture(autouse=True)
+def _runs(rig: VideoRig) -> None:
+    """Also behind a test that stopped it."""
+    if rig.station is None:
+        rig.start(rig.text)
+
+
+def first_file(rig: VideoRig, cameras: BackgroundCameras) -> str:
+    return file_of(rig.name, {"gate": cameras.url("gate"), "counter": cameras.url("counter")})
+
+
+@pytest.fixture
+def with_counter(rig: VideoRig, cameras: BackgroundCameras) -> None:
+    """The file with which it began, also behind a test that gave another."""
+    text = first_file(rig, cameras)
+    if rig.running.configuring.running != text:
+        rig.give(text)
+        until(lambda: rig.running.configuring.running == text, 60, what="the first file is back")
+
+
+@pytest.mark.usefixtures("with_counter")
 def test_cameras_are_told_as_they_are(rig: VideoRig, cameras: BackgroundCameras) -> None:
     until(lambda: rig.states("gate")[-1:] == ["up"] and rig.states("counter")[-1:] == ["up"], 90, what="both up")
     cameras.show("gate", Picture.BLACK)
@@ -66,6 +87,7 @@ def test_cameras_are_told_as_they_are(rig: VideoRig, cameras: BackgroundCameras)
     until(lambda: rig.states("gate")[-1] == "up" and rig.states("counter")[-1] == "up", 90, what="both well again")
 
 
+@pytest.mark.usefixtures("with_counter")
 def test_pictures_go_where_the_content_says(rig: VideoRig) -> None:
     wall = rig.order("video.wall", {"cameras": ["gate", "counter"], "every_s": 1, "for_s": 5})
     assert rig.ended(wall) == ("done", None)
@@ -138,13 +160,14 @@ def test_a_file_is_checked_as_the_station_reads_it(rig: VideoRig, cameras: Backg
     assert "hall video secret nobody_has_it" in checked["report"]["zh"]
 
 
+@pytest.mark.usefixtures("with_counter")
 def test_another_camera_needs_no_restart_and_the_others_go_on(rig: VideoRig, cameras: BackgroundCameras) -> None:
     until(lambda: rig.states("gate")[-1:] == ["up"], 90, what="the gate is up")
-    before, told = cameras.connections("gate"), rig.states("gate")
+    before, told, restarts = cameras.connections("gate"), rig.states("gate"), rig.restarts
     rig.give(file_of(rig.name, {"gate": cameras.url("gate"), "door": cameras.url("counter")}))
     until(lambda: rig.states("door")[-1:] == ["up"], 90, what="the new camera is up")
     assert set(rig.running.pool.health()) == {"gate", "door"}
-    assert rig.restarts == 0
+    assert rig.restarts == restarts
     if rig.states("gate") == told:  # on a busy machine a camera may be lost for reasons of its own
         assert cameras.connections("gate") == before
 
@@ -162,9 +185,9 @@ def test_a_bad_camera_is_off_alone_and_told(rig: VideoRig, cameras: BackgroundCa
 
 
 def test_another_place_needs_a_restart_with_a_way_back(rig: VideoRig, cameras: BackgroundCameras) -> None:
-    before = rig.running.configuring.running
+    before, restarts = rig.running.configuring.running, rig.restarts
     rig.give(before.replace("place: 弱电间", "place: 机房"))
-    until(lambda: rig.restarts == 1, 60, what="a restart is wanted")
+    until(lambda: rig.restarts > restarts, 60, what="a restart is wanted")
     rig.stop()
     for _ in range(2):
         store = Store(rig.folder / "station.sqlite")
@@ -189,12 +212,12 @@ def watched(rig: VideoRig) -> bool:
 def test_nothing_is_claimed_beyond_the_last_heartbeat(rig: VideoRig) -> None:
     until(lambda: all(one.state == "up" for one in rig.running.pool.health().values()), 90, what="both are up")
     rig.do(rig.running.watching.beat())
-    text = rig.running.configuring.running
+    text, cameras = rig.running.configuring.running, set(rig.running.pool.health())
     rig.kill()
     killed = now_ms()
     ((kept,),) = rig.own_rows("SELECT value FROM fact WHERE name = 'video.watching'")
     last = json.loads(kept)
-    assert (set(last["cameras"]), last["to_ms"] <= killed) == ({"gate", "door"}, True)
+    assert (set(last["cameras"]), last["to_ms"] <= killed) == (cameras, True)
     assert all(one["to_ms"] <= last["to_ms"] for one in rig.told("video.watched"))
     rig.start(text)
     after = rig.told("video.watched")

@@ -125,6 +125,8 @@ class VideoRig:
         self._thread.start()
         self.restarts = 0
         self.station: VideoStation | None = None
+        self.text = ""
+        """The file with which it stopped."""
 
     def do(self, work: Coroutine[Any, Any, Any]) -> Any:
         """Carry it out on the station's loop."""
@@ -160,6 +162,7 @@ class VideoRig:
 
     def stop(self) -> None:
         if self.station is not None:
+            self.text = self.station.configuring.running
             self.do(self.station.stop())
             self.station = None
 
@@ -182,6 +185,7 @@ class VideoRig:
     def kill(self) -> None:
         """As a pulled plug would: nothing more is written, told or said good-bye to."""
         station = self.running
+        self.text = station.configuring.running
 
         async def gone() -> None:
             others = asyncio.all_tasks() - {asyncio.current_task()}
