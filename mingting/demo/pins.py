@@ -1,4 +1,4 @@
-"""Staff numbers and PINs for the demo's cabinets, made anew for every demo (G6)."""
+"""Staff numbers and PINs for the demo's terminals, made anew for every demo (G6)."""
 
 import secrets
 from dataclasses import replace
@@ -12,14 +12,14 @@ from hall_controller.storage.recorder import Recorder
 from hall_controller.storage.schema.accounts import terminal_pins
 from mingting.demo.people import Person
 
-AT_CABINETS = ("chen", "wang")
-"""Who has one: a clerk, and a lead for the second of an emergency."""
+AT_TERMINALS = ("chen", "wang", "sun")
+"""Who has one: a clerk, a lead for the second of an emergency, a technician for the maintenance screen."""
 PIN_DIGITS = 6
 
 
 def seed_pins(recorder: Recorder, staff: tuple[Person, ...]) -> tuple[Person, ...]:
     """The same people, some with number and PIN."""
-    return tuple(_with_pin(recorder, one) if one.user_name in AT_CABINETS else one for one in staff)
+    return tuple(_with_pin(recorder, one) if one.user_name in AT_TERMINALS else one for one in staff)
 
 
 def _with_pin(recorder: Recorder, person: Person) -> Person:

@@ -150,30 +150,31 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool, video: b
         console.print(
             "There is no display here: the terminals' screens are on the page below; --vnc serves one by VNC."
         )
+    command = "./run hall demo tell" if Path("run").is_file() else "hall demo tell"
     places = Table(show_header=False, box=None, padding=(0, 2))
     places.add_row("terminals 自助机", page.address)
     places.add_row("sign in 登录", f"{hall.web}/sign-in")
     places.add_row("hall TV 大屏", f"{hall.web}/board")
     places.add_row("printed slips 小票", str(hall.root / "slips"))
-    places.add_row("devices 外设", f"hall demo tell {STATIONS[0]} printer paper_out on")
+    places.add_row("text messages 短信", str(hall.root / "controller" / "notices" / "sms.jsonl"))
+    places.add_row("devices 外设", f"{command} {STATIONS[0]} printer paper_out on")
     places.add_row(
-        "window 1 一号窗口", f"hall demo tell {AGENT} keypad press 0 · {AGENT} caller caller 0C · {AGENT} sign shown"
+        "window 1 一号窗口", f"{command} {AGENT} keypad press 0 · {AGENT} caller caller 0C · {AGENT} sign shown"
     )
     for station, cabinet in folder.cabinets().items():
         door = cabinet.cells[0].door.partition("/")[2]
-        places.add_row(
-            f"{cabinet.name.zh} {station}", f"hall demo tell {station} locker close {door} · force · jam · doors"
-        )
+        places.add_row(f"{cabinet.name.zh} {station}", f"{command} {station} locker close {door} · force · jam · doors")
     if video:
         places.add_row("cameras 视频联网", f"{hall.web}/cameras")
-        places.add_row("", f"hall demo tell {VIDEO} cameras gate picture black · all mend · status")
-        places.add_row("city platform 上级平台", f"hall demo tell {VIDEO} upper status · catalog · play")
+        places.add_row("", f"{command} {VIDEO} cameras gate picture black · all mend · status")
+        places.add_row("city platform 上级平台", f"{command} {VIDEO} upper status · catalog · play")
     places.add_row("logs 日志", str(hall.root / "logs"))
     console.print(places)
-    people = Table("user", "password", "PIN", "for", title="Demo sign-ins (new for every demo)", title_justify="left")
+    title = "Demo sign-ins (new for every demo); at terminals: staff number and PIN"
+    people = Table("user", "password", "at terminals", "for", title=title, title_justify="left")
     for person in folder.staff:
-        at_cabinet = f"{person.number} {person.pin}" if person.pin else ""
-        people.add_row(person.user_name, person.password, at_cabinet, f"{person.display_name} · {person.for_what}")
+        at_terminals = f"{person.number} {person.pin}" if person.pin else ""
+        people.add_row(person.user_name, person.password, at_terminals, f"{person.display_name} · {person.for_what}")
     console.print(people)
     console.print("Ctrl-C ends everything.")
 
