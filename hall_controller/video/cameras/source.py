@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import av
 from av.container import InputContainer
 
+from hall_controller.video.cameras.beginning import Beginning
 from hall_controller.video.cameras.reasons import reason_of
 from hall_controller.video.cameras.timeline import TICKS, SoundLine, Timeline
 from hall_controller.video.cameras.units import Setup, Unit
@@ -65,6 +66,7 @@ class Source:
         """What comes, until it ends; SourceFailed. A key frame always has its parameter sets."""
         chosen = [stream for stream in (self._video, self._sound) if stream is not None]
         sound = SoundLine()
+        first = Beginning[tuple[bytes, bool, float]](reordered=bool(self._video.codec_context.has_b_frames))
         try:
             for packet in self._container.demux(chosen):
                 if not packet.size:
@@ -77,14 +79,17 @@ class Source:
                     if place is not None:  # before the first picture nobody needs it
                         yield Unit(bytes(packet), place, place, False, mono, self.setup, audio=True)
                     continue
-                data = annexb.with_start_codes(bytes(packet), self._length_size)
-                key = packet.is_keyframe
-                out_pts, out_dts = self._timeline.place(pts, dts, mono)
-                sound.picture(pts if dts is None else dts, out_dts, mono)
-                data = self._whole(data) if key else data
-                yield Unit(data, out_pts, out_dts, key, mono, self.setup)
+                for shows, decodes, piece in first.put(pts, dts, (bytes(packet), packet.is_keyframe, mono)):
+                    yield self._picture(shows, decodes, piece, sound)
         except (av.FFmpegError, OSError, ValueError) as error:
             raise SourceFailed(reason_of(error)) from None
+
+    def _picture(self, pts: int | None, dts: int | None, piece: tuple[bytes, bool, float], sound: SoundLine) -> Unit:
+        packet, key, mono = piece
+        data = annexb.with_start_codes(packet, self._length_size)
+        out_pts, out_dts = self._timeline.place(pts, dts, mono)
+        sound.picture(pts if dts is None else dts, out_dts, mono)
+        return Unit(self._whole(data) if key else data, out_pts, out_dts, key, mono, self.setup)
 
     def is_strange(self, unit: Unit) -> bool:
         """Whether the unit is plainly not of the codec that was announced."""

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hall_controller.video.cameras.beginning import MOST, Beginning
 from hall_controller.video.cameras.timeline import APART, LONGEST_REORDER, TICKS, SoundLine, Timeline
 
 STAMPS = st.one_of(st.none(), st.integers(-(2**33), 2**33))
@@ -105,3 +106,23 @@ def test_sound_whose_stamps_jump_back_is_silent_for_so_long_and_then_beside_its_
         placed.append(sounds.place(1_800 * number, mono))
     assert placed[:50] == [None] * 50
     assert placed[50:] == [1_800 * number for number in range(51, 100)]
+
+
+def test_a_camera_with_b_frames_begins_in_order() -> None:
+    came = [(None, None), (18_000, None), (6_000, None), (12_000, 6_000), (36_000, 12_000)]  # as libav gives them
+    line, first = Timeline(), Beginning[int](reordered=True)
+    out = [
+        (line.place(pts, dts, 10 + 0.01 * place), piece)
+        for place, stamps in enumerate(came)
+        for pts, dts, piece in first.put(*stamps, place)
+    ]
+    assert [piece for _, piece in out] == [0, 1, 2, 3, 4]
+    assert [dts for (_, dts), _ in out] == [0, 6_000, 12_000, 18_000, 24_000]
+    assert [pts for (pts, _), _ in out] == [12_000, 30_000, 18_000, 24_000, 48_000]
+
+
+def test_pictures_without_any_decoding_time_are_not_held_for_long() -> None:
+    first = Beginning[int](reordered=True)
+    assert [first.put(3_000 * n, None, n) for n in range(MOST)][:-1] == [[]] * (MOST - 1)
+    assert first.put(90_000, None, 9) == [(90_000, None, 9)]
+    assert Beginning[int](reordered=False).put(None, None, 1) == [(None, None, 1)]
