@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -88,6 +89,7 @@ def create_app(service: HallService, settings: ConsoleSettings | None = None) ->
     app.add_exception_handler(SignInNeededError, _to_sign_in)
     app.add_exception_handler(ForbiddenError, _forbidden)
     app.add_exception_handler(HTTPException, _trouble)
+    app.add_exception_handler(RequestValidationError, _not_ours)
     return app
 
 
@@ -121,9 +123,7 @@ def _to_sign_in(request: Request, error: Exception) -> Response:
 
 def _forbidden(request: Request, error: Exception) -> Response:
     if _wants_json(request):
-        speech = console_of(request).templates.speech[language_of(request)]
-        words = speech.refusal("not_allowed")
-        return JSONResponse({"ok": False, "code": "not_allowed", "words": words}, status_code=403)
+        return _said(request, "not_allowed", 403)
     kind = error.reason if isinstance(error, ForbiddenError) else "role"
     return _page(request, kind, 403)
 
@@ -131,6 +131,21 @@ def _forbidden(request: Request, error: Exception) -> Response:
 def _trouble(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return _page(request, "missing", status)
+
+
+def _not_ours(request: Request, error: Exception) -> Response:
+    """What no page of ours sends: nothing of it is said back, and to strangers nothing of what was expected."""
+    del error
+    if signed_in(request) is None:
+        return _to_sign_in(request, SignInNeededError())
+    if _wants_json(request) or request.headers.get("content-type", "").startswith("application/json"):
+        return _said(request, "bad_input", 422)
+    return _page(request, "missing", 422)
+
+
+def _said(request: Request, code: str, status: int) -> JSONResponse:
+    words = console_of(request).templates.speech[language_of(request)].refusal(code)
+    return JSONResponse({"ok": False, "code": code, "words": words}, status_code=status)
 
 
 def _page(request: Request, kind: str, status: int) -> HTMLResponse:

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from ui.console.app import create_app
@@ -66,6 +69,54 @@ def test_pages_are_not_kept_by_browsers_but_their_files_are(as_role: SignIn) -> 
     client = as_role("manager")
     assert client.get("/today").headers["cache-control"] == "no-store"
     assert "immutable" in client.get("/icons/material.ttf").headers["cache-control"]
+
+
+def routes(app: FastAPI) -> set[tuple[str, str]]:
+    """Every method and path of the console, with samples in the places of names."""
+    found = {
+        (method, re.sub(r"\{[^}]+\}", "k2", route.path))
+        for part in app.routes
+        for route in part.original_router.routes  # type: ignore[attr-defined]
+        if isinstance(route, APIRoute)
+        for method in route.methods
+    }
+    assert len(found) > 100, "the routes are found"
+    return found
+
+
+OPEN = {"/sign-in", "/language/k2", "/board", "/board/pairing", "/published/ratings", "/icons/material.ttf"}
+FILES = {"/static/k2/k2", "/sounds/k2/k2.wav"}
+
+
+def test_nobody_gets_anything_but_the_sign_in(app: FastAPI, client: TestClient) -> None:
+    """Every route there is: one that is added later is asked too."""
+    for method, path in sorted(routes(app)):
+        if path not in OPEN | FILES:
+            answer = client.request(method, path)
+            assert answer.status_code in {303, 401}, (method, path, answer.status_code)
+            assert "detail" not in answer.text, (method, path)
+
+
+def test_nothing_is_pressed_from_elsewhere(app: FastAPI, as_role: SignIn, hall: GalleryHall) -> None:
+    """Every route that changes something, asked by another site and without the session's token."""
+    client = as_role("+".join(ROLE_NAMES))
+    for headers in ({"origin": "http://evil.example"}, {"origin": "null"}, {"x-csrf-token": "other"}):
+        for method, path in sorted(routes(app)):
+            if method == "POST" and path not in {"/board/pairing", "/sign-in"}:
+                answer = client.post(path, json={}, headers=headers)
+                assert answer.status_code in {403, 422}, (path, headers, answer.status_code)
+                assert "detail" not in answer.text, path
+    assert hall.asked == []
+
+
+def test_what_no_page_sends_is_refused_in_words_and_not_repeated(as_role: SignIn) -> None:
+    client = as_role("guide+supervisor")
+    pressed = client.post("/act/next", json={"fields": "13900071717"})
+    assert (pressed.status_code, pressed.json()["code"], "13900071717" in pressed.text) == (422, "bad_input", False)
+    asked = client.get("/catalogue/item")
+    assert (asked.status_code, asked.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    looked = client.post("/cameras/look", json={"cameras": "13900071717"})
+    assert (looked.status_code, looked.json()["ok"], "13900071717" in looked.text) == (422, False, False)
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/static/x/../app.py", "/static/x/nothing.js"])
