@@ -70,13 +70,13 @@ CURRENT = ticket(
 
 
 READ = ReadGuideView(
-    code="11620000TEST00000X2000701002000",
-    name=Text(zh="不动产首次登记", en="First registration of real estate"),
-    answers=(Text(zh="委托他人办", en="Somebody else comes"), Text(zh="自己建的房", en="A house built by its owner")),
+    code="11620000TEST00000X2000131001000",
+    name=Text(zh="公司设立登记", en="Registration of a company"),
+    answers=(Text(zh="委托他人办", en="Somebody else comes"), Text(zh="租的房子", en="In rented rooms")),
     materials=(
-        Text(zh="不动产登记申请书", en="Application for registration"),
+        Text(zh="公司登记申请书", en="Application for registration"),
         Text(zh="委托书和受托人身份证", en="Mandate and ID card of who comes"),
-        Text(zh="建设工程规划许可证", en="Planning permit"),
+        Text(zh="房屋租赁合同", en="Lease"),
     ),
 )
 """What the current person read at a terminal."""
