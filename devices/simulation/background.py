@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from devices.simulation.device import SimulatedDevice
+from devices.simulation.program import Simulated
 from devices.simulation.wire import precise_loop
 
-D = TypeVar("D", bound=SimulatedDevice)
+D = TypeVar("D", bound=Simulated)
 T = TypeVar("T")
 
 
@@ -27,20 +27,20 @@ class BackgroundDevice(Generic[D]):
 
     def __enter__(self) -> Self:
         self._thread.start()
-        self._run(self._start())
+        self.run(self._start())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._run(self.device.stop())
+        self.run(self.device.stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
     def obey(self, line: str) -> dict[str, Any]:
         """One command of the control protocol (see `control`)."""
-        return self._run(self.device.obey(line.split()))
+        return self.run(self.device.obey(line.split()))
 
     def call(self, work: Callable[[D], T]) -> T:
         """Run `work` on the simulator's thread."""
@@ -48,7 +48,7 @@ class BackgroundDevice(Generic[D]):
         async def there() -> T:
             return work(self.device)
 
-        return self._run(there())
+        return self.run(there())
 
     async def _start(self) -> None:
         self.device = self._build()
@@ -57,5 +57,6 @@ class BackgroundDevice(Generic[D]):
         if self._pty:
             self.pty_path = await self.device.start_pty(self._pty_link)
 
-    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Its result; work of the device is done on its own thread."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)

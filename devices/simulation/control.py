@@ -1,9 +1,4 @@
-"""Faults by a line protocol on TCP: one command a line, one JSON answer a line; `help` lists the commands.
-
-Every device: `silent | split | glue | echo | push_between | wrong_checksum | not_draining` with `on` or `off`,
-`late SECONDS`, `garbage HEX`, `push_inside HEX`, `cut_in BYTES`, `cut_out BYTES`, `reset`, `refuse on|off`, `unplug`,
-`plug`, `power on|off`, `status`; and its own, see its `commands`.
-"""
+"""Faults by a line protocol on TCP: one command a line, one JSON answer a line; `help` lists the commands."""
 
 import asyncio
 import contextlib
@@ -13,6 +8,10 @@ from typing import Any, Protocol
 
 class Obedient(Protocol):
     """What can be controlled."""
+
+    def help(self) -> dict[str, Any]:
+        """`commands`: how each of its own is written -> what it does; `wire`: the ones for the wire, in prose."""
+        ...
 
     async def obey(self, words: list[str]) -> dict[str, Any]:
         """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""
@@ -58,5 +57,5 @@ class ControlServer:
         if not words:
             return {"ok": False, "error": "an empty line"}
         if words == ["help"]:
-            return {"ok": True, "commands": getattr(self._device, "commands", {}), "wire": (__doc__ or "").strip()}
+            return {"ok": True, **self._device.help()}
         return await self._device.obey(words)

@@ -14,6 +14,11 @@ COUNTS = ("cut_in", "cut_out")
 UNFINISHED_S = 0.1
 """A command that stays unfinished so long is forgotten."""
 ACTS = ("reset", "refuse", "unplug", "plug", "power", "status")
+ON_THE_WIRE = """
+Every device: `silent | split | glue | echo | push_between | wrong_checksum | not_draining` with `on` or `off`,
+`late SECONDS`, `garbage HEX`, `push_inside HEX`, `cut_in BYTES`, `cut_out BYTES`, `reset`, `refuse on|off`, `unplug`,
+`plug`, `power on|off`, `status`; and its own, see its `commands`.
+""".strip()
 
 
 class SimulatedDevice:
@@ -115,6 +120,10 @@ class SimulatedDevice:
     def known(self) -> tuple[str, ...]:
         """Names of all commands."""
         return (*SWITCHES, *VALUES, *COUNTS, *ACTS, *(usage.split()[0] for usage in self.commands))
+
+    def help(self) -> dict[str, Any]:
+        """Its own commands, and the ones that every device obeys."""
+        return {"commands": self.commands, "wire": ON_THE_WIRE}
 
     async def obey(self, words: list[str]) -> dict[str, Any]:
         """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""

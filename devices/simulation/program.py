@@ -8,12 +8,34 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from devices.simulation.control import ControlServer
-from devices.simulation.device import SimulatedDevice
+from devices.simulation.control import ControlServer, Obedient
 from devices.simulation.wire import precise_loop
 
-Build = Callable[[argparse.Namespace], SimulatedDevice]
+
+class Simulated(Obedient, Protocol):
+    """A device at the other end of a wire: on TCP, and on a serial line if wanted."""
+
+    @property
+    def url(self) -> str:
+        """The TCP address as a driver's settings write it."""
+        ...
+
+    async def start_tcp(self, host: str = "127.0.0.1", port: int = 0) -> int:
+        """Listen; the port."""
+        ...
+
+    async def start_pty(self, link: Path | None = None) -> str:
+        """Open a pty; `link` keeps its name when the cable is pulled and plugged again."""
+        ...
+
+    async def stop(self) -> None:
+        """Close every wire."""
+        ...
+
+
+Build = Callable[[argparse.Namespace], Simulated]
 """Chosen options (`baud` among them) -> the device."""
 
 

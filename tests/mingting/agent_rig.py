@@ -13,8 +13,7 @@ from devices.codecs.ff68 import FROM_HOST, RATE, START_RATING, Frame, Reader
 from devices.drivers.ff68_keypad.simulator import Ff68Bus
 from devices.drivers.profile import load, shipped
 from devices.drivers.profile.simulator import SimulatedSign, simulated
-from devices.escpos.simulator import PrinterSimulator
-from devices.escpos.simulator.control import ControlServer
+from devices.escpos.simulator import ObedientPrinter
 from hall.link import LinkSettings
 from hall.messages.bodies import PressKey
 from hall.messages.documents import Desired, WindowNow
@@ -119,7 +118,7 @@ class AgentRig:
         assert profile is not None
         sign = simulated(profile)
         assert isinstance(sign, SimulatedSign)
-        self.sign, self.printer = sign, PrinterSimulator(dots=576)
+        self.sign, self.printer = sign, ObedientPrinter(dots=576)
         self.do(self.printer.start_tcp())
         self.do(self.bus.start_tcp())
         self.do(self.sign.start_tcp())
@@ -207,7 +206,7 @@ class AgentRig:
 
     def printer_says(self, words: str) -> None:
         """A knob of the window's printer."""
-        answer = self.do(ControlServer(self.printer).obey(words.split()))
+        answer = self.do(self.printer.obey(words.split()))
         assert answer["ok"], answer
 
     def obey(self, words: str) -> None:

@@ -1,20 +1,19 @@
-"""Faults by a line protocol on TCP: one command a line, one JSON answer a line.
+"""Knobs and faults of the simulated printer as written commands (see `devices.simulation.control`)."""
 
-Commands: `paper_low | paper_out | cover_open | jam | cutter | head_hot | unrecoverable | feeding | offline |
-black_mark | outlet_jam | collector | voltage | line_error` with `on`, `off` or `after=ROWS`; `cutter_fails`,
-`repair`, `tear`; outlet: `take`, `lay_ticket`, `outlet_stuck on|off`, `outlet_blind on|off`; wire: `silent | split |
-glue | echo | push_between | not_draining` with `on` or `off`, `late SECONDS`, `garbage HEX`, `reset_after BYTES`,
-`reset`, `refuse on|off`, `mend_wire`, `unplug`, `plug`; `power off|on|after=ROWS`; `status`, `slips`, `slip N`.
-"""
-
-import asyncio
-import contextlib
-import json
 from collections.abc import Callable
 from typing import Any
 
 from devices.escpos.simulator.printer import PrinterSimulator
 from devices.escpos.simulator.sensors import Sensors
+from devices.simulation.device import is_on
+
+COMMANDS = """
+Commands: `paper_low | paper_out | cover_open | jam | cutter | head_hot | unrecoverable | feeding | offline |
+black_mark | outlet_jam | collector | voltage | line_error` with `on`, `off` or `after=ROWS`; `cutter_fails`,
+`repair`, `tear`; outlet: `take`, `lay_ticket`, `outlet_stuck on|off`, `outlet_blind on|off`; wire: `silent | split |
+glue | echo | push_between | not_draining` with `on` or `off`, `late SECONDS`, `garbage HEX`, `reset_after BYTES`,
+`reset`, `refuse on|off`, `mend_wire`, `unplug`, `plug`; `power off|on|after=ROWS`; `status`, `slips`, `slip N`.
+""".strip()
 
 _SENSORS = tuple(vars(Sensors()))
 OWN = {
@@ -34,40 +33,12 @@ OWN = {
 _WIRE = ("silent", "split", "glue", "echo", "push_between", "not_draining")
 
 
-class ControlServer:
-    """Lets another process (demo, crash tests) turn the knobs of one simulator."""
+class ObedientPrinter(PrinterSimulator):
+    """A printer that another process (demo, technician, crash tests) gives commands to."""
 
-    def __init__(self, printer: PrinterSimulator) -> None:
-        self._printer = printer
-        self._server: asyncio.Server | None = None
-        self._writers: set[asyncio.StreamWriter] = set()
-
-    async def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
-        """Listen; the port."""
-        self._server = await asyncio.start_server(self._serve, host, port)
-        return int(self._server.sockets[0].getsockname()[1])
-
-    async def stop(self) -> None:
-        """Close everything."""
-        if self._server is not None:
-            self._server.close()
-        for writer in list(self._writers):
-            writer.close()
-            with contextlib.suppress(OSError):
-                await writer.wait_closed()
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.add(writer)
-        try:
-            while line := await reader.readline():
-                answer = await self.obey(line.decode("utf-8", "replace").split())
-                writer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
-                await writer.drain()
-        except OSError:
-            return
-        finally:
-            self._writers.discard(writer)
-            writer.close()
+    def help(self) -> dict[str, Any]:
+        """Its own commands, and all of them in prose."""
+        return {"commands": OWN, "wire": COMMANDS}
 
     async def obey(self, words: list[str]) -> dict[str, Any]:
         """Carry out one command; `{"ok": true, ...}` or `{"ok": false, "error": ...}`."""
@@ -77,26 +48,23 @@ class ControlServer:
             return {"ok": False, "error": f"{' '.join(words)}: {error}"}
 
     async def _obey(self, name: str, args: list[str]) -> dict[str, Any]:
-        printer = self._printer
-        if name == "help":
-            return {"commands": OWN, "wire": (__doc__ or "").strip()}
         if name in _SENSORS:
-            _turn(printer, name, args[0] if args else "on")
+            _turn(self, name, args[0] if args else "on")
         elif name in _WIRE:
-            setattr(printer.faults, name, _on(args))
+            setattr(self.faults, name, is_on(args))
         elif name in {"late", "garbage", "reset_after"}:
-            _wire_value(printer, name, args[0])
+            _wire_value(self, name, args[0])
         elif name in {"outlet_stuck", "outlet_blind"}:
-            setattr(printer.mechanism.outlet, name.removeprefix("outlet_"), _on(args))
+            setattr(self.mechanism.outlet, name.removeprefix("outlet_"), is_on(args))
         elif name == "power":
-            await _power(printer, args[0])
+            await _power(self, args[0])
         elif name == "refuse":
-            await printer.refuse(_on(args))
+            await self.refuse(is_on(args))
         elif name in {"status", "slips", "slip"}:
-            return _report(printer, name, args)
+            return _report(self, name, args)
         else:
-            _act(printer, name)
-        printer.changed()
+            _act(self, name)
+        self.changed()
         return {}
 
 
@@ -104,15 +72,7 @@ def _turn(printer: PrinterSimulator, name: str, how: str) -> None:
     if how.startswith("after="):
         printer.mechanism.after_rows[name] = int(how[6:])
     else:
-        setattr(printer.mechanism.sensors, name, _on([how]))
-
-
-def _on(args: list[str]) -> bool:
-    if not args or args[0] == "on":
-        return True
-    if args[0] == "off":
-        return False
-    raise ValueError("expected on or off")
+        setattr(printer.mechanism.sensors, name, is_on([how]))
 
 
 def _wire_value(printer: PrinterSimulator, name: str, value: str) -> None:

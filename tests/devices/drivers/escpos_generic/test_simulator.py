@@ -18,8 +18,9 @@ from PIL import Image
 
 from devices.contract import SystemClock
 from devices.drivers.escpos_generic import EscposPrinter
-from devices.escpos.simulator import BackgroundPrinter, ControlServer, PrinterSimulator
+from devices.escpos.simulator import BackgroundPrinter, ObedientPrinter, PrinterSimulator
 from devices.escpos.simulator.decoder import Command, Decoder
+from devices.simulation import ControlServer
 from tests.devices.support import job, read_codes, run, settings, shows
 
 # A whole slip by another hand: text, GB text, raster 8 x 2, QR, cut (bytes from devices.md 4.1-4.5).
@@ -103,7 +104,7 @@ def test_small_receive_buffer_holds_the_sender_back() -> None:
 
 def test_control_line_turns_knobs_and_answers_json() -> None:
     async def scene() -> None:
-        sim = PrinterSimulator()
+        sim = ObedientPrinter()
         control = ControlServer(sim)
         reader, writer = await asyncio.open_connection("127.0.0.1", await control.start())
 
