@@ -9,7 +9,7 @@ from typing import TypeVar
 from devices.codecs.code_stream import RawCode
 from devices.contract import Clock, DeviceError, DeviceMismatch, DeviceSilent, Words, at
 from devices.contract.wire_words import no_answer_to
-from devices.plumbing.scanner import ScannerDevice
+from devices.plumbing.scanner import ScannerDevice, Stream
 from devices.plumbing.scanner_settings import TriggeredSettings
 from devices.transports import Transport
 
@@ -27,8 +27,16 @@ class TriggeredDevice(ScannerDevice[E]):
     looks_by_order_only = False
     """The scanner has no mode of its own in which it looks always: then it is told again and again."""
 
-    def __init__(self, name: str, settings: TriggeredSettings, clock: Clock | None, wire: Transport | None) -> None:
-        super().__init__(name, settings, clock, wire)
+    def __init__(
+        self,
+        name: str,
+        settings: TriggeredSettings,
+        clock: Clock | None,
+        wire: Transport | None,
+        stream: Stream[E],
+        quiet_s: float,
+    ) -> None:
+        super().__init__(name, settings, clock, wire, stream, quiet_s)
         self._triggered = settings
         self._until = 0.0
         """Monotonic seconds up to which somebody wants a code; survives a lost wire."""

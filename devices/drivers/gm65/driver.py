@@ -1,6 +1,6 @@
 """Scanner of the GM65 family: identified by its version registers, looks on command, its settings compared at open."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import cycle
 
 from devices.codecs.code_stream import RawCode
@@ -23,33 +23,17 @@ class Gm65Scanner(TriggeredDevice[Event]):
     def __init__(
         self, name: str, settings: Gm65Settings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
+        stream = protocol.stream(settings.suffix, settings.max_length)
+        super().__init__(name, settings, clock, transport, stream, settings.quiet_ms / 1000)
         self._settings = settings
-        self._stream = protocol.stream(settings.suffix, settings.max_length)
         self.written: Mapping[int, int] = {}
         self._sizes = cycle(range(protocol.VERSION_BYTES, protocol.LONGEST + 1))
-
-    # --- bytes ----------------------------------------------------------------------------------
-
-    def _decode(self, data: bytes) -> Iterable[Event]:
-        return self._stream.feed(data)
-
-    def _patience(self) -> float:
-        return self._settings.quiet_ms / 1000 if self._stream.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Event]:
-        return self._stream.quiet()
-
-    def _forget(self) -> None:
-        self._stream.forget()
 
     def _pushed(self, event: Event) -> None:
         if isinstance(event, RawCode):
             self._judge(event)
         elif event.kind is None:
             self._counters["broken"] += 1
-
-    # --- life -----------------------------------------------------------------------------------
 
     async def _greet(self) -> None:
         versions = await self._versions()

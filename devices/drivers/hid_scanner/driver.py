@@ -1,7 +1,5 @@
 """Scanner that plays keyboard: its event device is ours alone, its keys become codes and never reach the screen."""
 
-from collections.abc import Iterable
-
 from devices.codecs.code_stream import RawCode
 from devices.codecs.scans import Refusal
 from devices.contract import Clock
@@ -23,20 +21,7 @@ class HidScanner(ScannerDevice[Event]):
     def __init__(
         self, name: str, settings: HidScannerSettings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
-        self._keys = KeyReader(settings.max_length)
-
-    def _decode(self, data: bytes) -> Iterable[Event]:
-        return self._keys.feed(data)
-
-    def _patience(self) -> float:
-        return PAUSE_S if self._keys.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Event]:
-        return self._keys.quiet()
-
-    def _forget(self) -> None:
-        self._keys.forget()
+        super().__init__(name, settings, clock, transport, KeyReader(settings.max_length), PAUSE_S)
 
     def _pushed(self, event: Event) -> None:
         if isinstance(event, RawCode):

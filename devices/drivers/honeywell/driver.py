@@ -1,6 +1,6 @@
 """Honeywell scanner: looks on SYN T, which it answers with nothing; a menu question tells that it is there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from devices.codecs.code_stream import RawCode
 from devices.contract import Clock, Fault, WhoActs, Words
@@ -21,22 +21,10 @@ class HoneywellScanner(TriggeredDevice[Event]):
     def __init__(
         self, name: str, settings: HoneywellSettings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
-        self._settings = settings
         items = (protocol.POLITE_ITEM, settings.trigger_item[:ITEM])
-        self._stream = HoneywellStream(settings.suffix, settings.max_length, items)
-
-    def _decode(self, data: bytes) -> Iterable[Event]:
-        return self._stream.feed(data)
-
-    def _patience(self) -> float:
-        return self._settings.quiet_ms / 1000 if self._stream.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Event]:
-        return self._stream.quiet()
-
-    def _forget(self) -> None:
-        self._stream.forget()
+        stream = HoneywellStream(settings.suffix, settings.max_length, items)
+        super().__init__(name, settings, clock, transport, stream, settings.quiet_ms / 1000)
+        self._settings, self._menu_stream = settings, stream
 
     def _pushed(self, event: Event) -> None:
         if isinstance(event, RawCode):
@@ -66,11 +54,11 @@ class HoneywellScanner(TriggeredDevice[Event]):
         return [Fault("settingsDiffer", WhoActs.CONFIGURATION, _refused(self._settings.trigger_item))]
 
     async def _menu(self, frame: bytes, item: str) -> Reply:
-        self._stream.awaiting = True
+        self._menu_stream.awaiting = True
         try:
             return await self._must(frame, _reply_for(item), Words(f"菜单项 {item}", f"menu item {item}"))
         finally:
-            self._stream.awaiting = False
+            self._menu_stream.awaiting = False
 
 
 def _refused(item: str) -> Words:

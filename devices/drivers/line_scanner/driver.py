@@ -1,7 +1,5 @@
 """Code scanner with a suffix: reads for as long as it is open, says nothing to the scanner."""
 
-from collections.abc import Iterable
-
 from devices.codecs.code_stream import RawCode
 from devices.contract.clock import Clock
 from devices.drivers.line_scanner.protocol import code_stream
@@ -21,21 +19,8 @@ class LineScanner(ScannerDevice[RawCode]):
     def __init__(
         self, name: str, settings: LineScannerSettings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
-        self._stream = code_stream(settings.suffix, settings.max_length)
-        self._quiet_s = settings.quiet_ms / 1000
-
-    def _decode(self, data: bytes) -> Iterable[RawCode]:
-        return self._stream.feed(data)
-
-    def _patience(self) -> float:
-        return self._quiet_s if self._stream.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[RawCode]:
-        return self._stream.quiet()
-
-    def _forget(self) -> None:
-        self._stream.forget()
+        stream = code_stream(settings.suffix, settings.max_length)
+        super().__init__(name, settings, clock, transport, stream, settings.quiet_ms / 1000)
 
     def _pushed(self, event: RawCode) -> None:
         self._read_code(event)

@@ -1,6 +1,6 @@
 """Newland scanner: identified by product and firmware, looks on command, every answer matched by its echoed tag."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from devices.codecs.code_stream import RawCode
 from devices.contract import Clock, DeviceMismatch, Fault, WhoActs, Words, at, same
@@ -21,21 +21,9 @@ class NewlandScanner(TriggeredDevice[Event]):
     def __init__(
         self, name: str, settings: NewlandSettings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
+        stream = protocol.stream(settings.suffix, settings.max_length)
+        super().__init__(name, settings, clock, transport, stream, settings.quiet_ms / 1000)
         self._settings = settings
-        self._stream = protocol.stream(settings.suffix, settings.max_length)
-
-    def _decode(self, data: bytes) -> Iterable[Event]:
-        return self._stream.feed(data)
-
-    def _patience(self) -> float:
-        return self._settings.quiet_ms / 1000 if self._stream.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Event]:
-        return self._stream.quiet()
-
-    def _forget(self) -> None:
-        self._stream.forget()
 
     def _pushed(self, event: Event) -> None:
         if isinstance(event, RawCode):

@@ -1,10 +1,8 @@
 """Scanner with Zebra SSI: every packet acknowledged, spoilt ones asked for again, sessions started by the host."""
 
-import asyncio
-import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from devices.contract import Clock, DeviceError, DeviceMismatch, Words, at
+from devices.contract import Clock, DeviceMismatch, Words, at
 from devices.drivers.zebra_ssi import protocol
 from devices.drivers.zebra_ssi.assembler import Assembler
 from devices.drivers.zebra_ssi.protocol import Broken, Event, Packet, PacketReader
@@ -26,27 +24,16 @@ class ZebraSsiScanner(TriggeredDevice[Event]):
     def __init__(
         self, name: str, settings: ZebraSsiSettings, clock: Clock | None = None, transport: Transport | None = None
     ) -> None:
-        super().__init__(name, settings, clock, transport)
+        super().__init__(name, settings, clock, transport, PacketReader(), QUIET_S)
         self._settings = settings
-        self._packets = PacketReader()
         self._codes = Assembler(settings.max_length)
         self._naks = 0
         self._set_up_at = 0.0
-        self._sending: set[asyncio.Task[None]] = set()
 
     # --- packets --------------------------------------------------------------------------------
 
-    def _decode(self, data: bytes) -> Iterable[Event]:
-        return self._packets.feed(data)
-
-    def _patience(self) -> float:
-        return QUIET_S if self._packets.unfinished else super()._patience()
-
-    def _quiet(self) -> Iterable[Event]:
-        return self._packets.quiet()
-
     def _forget(self) -> None:
-        self._packets.forget()
+        super()._forget()
         self._codes.drop()
         self._naks = 0
 
@@ -56,10 +43,10 @@ class ZebraSsiScanner(TriggeredDevice[Event]):
             if self._naks < MOST_NAKS:
                 self._naks += 1
                 self._codes.refused()
-                self._soon(Packet(protocol.NAK, bytes((protocol.RESEND,))))
+                self._send_soon(Packet(protocol.NAK, bytes((protocol.RESEND,))).encode())
         elif event.op == protocol.DECODED:
             self._naks = 0
-            self._soon(Packet(protocol.ACK))
+            self._send_soon(Packet(protocol.ACK).encode())
             self._decoded(event)
 
     def _decoded(self, packet: Packet) -> None:
@@ -71,23 +58,7 @@ class ZebraSsiScanner(TriggeredDevice[Event]):
         if code is not None and (code.raw or code.overlong):
             self._judge(code)
 
-    def _soon(self, packet: Packet) -> None:
-        """Send without waiting: this is called while bytes are being read."""
-        task = asyncio.create_task(self._send_quietly(packet), name=f"answer-{self._name}")
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
-
-    async def _send_quietly(self, packet: Packet) -> None:
-        with contextlib.suppress(DeviceError):  # noted by `_send`; the next poll raises it
-            await self._send(packet.encode())
-
     # --- life -----------------------------------------------------------------------------------
-
-    async def close(self) -> None:
-        """As every device; never raises."""
-        await super().close()
-        for task in list(self._sending):
-            task.cancel()
 
     async def _greet(self) -> None:
         self._identified(await self._revision())
