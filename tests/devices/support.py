@@ -14,17 +14,17 @@ from PIL import Image
 from devices.contract import PrintJob, PrintOutcome
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings, EscposTimings
 from devices.drivers.escpos_generic.protocol import dialect
+from devices.escpos.driver import PosPrinter
 from devices.escpos.render import Piece, pieces
 from devices.escpos.simulator import PrinterSimulator, Slip
-from hall.model.text import Text
-from hall.paper import TicketSlip, lines, render
+from hall.paper import lines, render
+from tests.support.slips import slip
 
 T = TypeVar("T")
 PATIENT = EscposTimings(open_s=5, reply_s=3, write_s=8, suspend_s=0.4, finish_s=8, poll_s=0.05)
 """Waits only end early when the other side answers: right for every test without a silent printer."""
 QUICK = EscposTimings(open_s=5, reply_s=0.5, write_s=0.5, suspend_s=0.4, finish_s=0.5, poll_s=0.05)
 """For printers that are silent or do not drain."""
-CODE = "MT1.T.K7.0R9A2C7B1D4E5F60.20261128.QWERTYUIOPASDFGHJKLZXCVBNM0123456789QWERTYUIOPASDFGHJKL"
 
 
 def run(work: Coroutine[Any, Any, T], seconds: float = 60) -> T:
@@ -35,25 +35,23 @@ def run(work: Coroutine[Any, Any, T], seconds: float = 60) -> T:
     return asyncio.run(bounded())
 
 
-def slip(**changes: Any) -> TicketSlip:
-    fields: dict[str, Any] = {
-        "hall_name": Text(zh="示例县政务服务中心", en="Shili County Government Service Centre"),
-        "service": Text(zh="企业开办·变更", en="Business registration"),
-        "number": "A038",
-        "ahead": 5,
-        "wait_minutes": (12, 20),
-        "issued_at": "2026-11-21 09:41",
-        "where": Text(zh="一楼 A 区", en="Zone A, 1st floor"),
-        "code": CODE,
-        "code_prefix": None,
-        "missed_rule": Text(zh="30 分钟内到任一自助机扫这个码,排到后 3 位,限一次。", en="Scan this within 30 min."),
-    }
-    return TicketSlip(**{**fields, **changes})
-
-
 def job(dots: int = 384, **changes: Any) -> PrintJob:
     made = slip(**changes)
     return PrintJob("job-1", image=render(made, dots), text=lines(made))
+
+
+async def fault_in_mid_slip(
+    sim: PrinterSimulator, printer: PosPrinter, wanted: PrintJob, sensor: str, code: str
+) -> PrintOutcome:
+    """The job ends at row 300 by that fault, told honestly."""
+    assert wanted.image is not None
+    sim.mechanism.after_rows[sensor] = 300
+    outcome = await printer.print(wanted)
+    assert outcome.fault is not None
+    assert (outcome.kind, outcome.fault.code) == ("failed", code)
+    assert outcome.paper_out_of_slot != "nothing"
+    assert_honest(outcome, sim.slips, wanted.image)
+    return outcome
 
 
 def settings(url: str, **changes: Any) -> EscposSettings:

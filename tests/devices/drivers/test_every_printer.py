@@ -12,7 +12,7 @@ from devices.contract import DeviceError, PrintJob, PrintOutcome
 from devices.escpos.driver import PosPrinter
 from devices.escpos.simulator import PrinterSimulator, Slip
 from tests.devices.printers import masung_rig, presenter_rig
-from tests.devices.support import QUICK, assert_honest, job, rig, run, shows
+from tests.devices.support import QUICK, assert_honest, fault_in_mid_slip, job, rig, run, shows
 
 COMMON = {
     "paper_out": "paperOut",
@@ -86,13 +86,7 @@ def test_fault_in_mid_job(tmp_path: Path, make: str, sensor: str, code: str) -> 
         async with MAKES[make](tmp_path) as (sim, printer):
             await printer.open()
             wanted = job()
-            assert wanted.image is not None
-            sim.mechanism.after_rows[sensor] = 300
-            outcome = await printer.print(wanted)
-            assert outcome.fault is not None
-            assert (outcome.kind, outcome.fault.code) == ("failed", code)
-            assert outcome.paper_out_of_slot != "nothing"
-            assert_honest(outcome, sim.slips, wanted.image)
+            outcome = await fault_in_mid_slip(sim, printer, wanted, sensor, code)
             with contextlib.suppress(DeviceError):
                 await printer.poll()
             if sensor != "cutter":  # the order to forget the rest also frees the cutter

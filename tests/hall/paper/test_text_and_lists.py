@@ -6,7 +6,7 @@ import pytest
 
 from hall.model.text import Text
 from hall.paper import CallList, CallRow, FontMissingError, NativeQr, NativeText, fonts, lines, render_list
-from tests.hall.paper.test_ticket_image import CODE, slip
+from tests.support.slips import CODE, slip
 
 
 def texts(**changes: object) -> list[str]:

@@ -1,7 +1,6 @@
 """Slips as pictures: what must stand on them, what must not, and that codes read."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import zxingcpp
@@ -10,28 +9,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from hall.model.text import Text
-from hall.paper import CodeTooLongError, TemplateError, TicketSlip, load_template, render
+from hall.paper import CodeTooLongError, TemplateError, load_template, render
 from hall.paper.qr import qr_picture
 from hall.paper.typeset import balanced, figure, text_width, wrapped
+from tests.support.slips import CODE, slip
 
-CODE = "MT1.T.K7.0R9A2C7B1D4E5F60.20261128.QWERTYUIOPASDFGHJKLZXCVBNM0123456789QWERTYUIOPASDFGHJKL"
 WIDTHS = (384, 512, 576, 640)
-
-
-def slip(**changes: Any) -> TicketSlip:
-    fields: dict[str, Any] = {
-        "hall_name": Text(zh="示例县政务服务中心", en="Shili County Government Service Centre"),
-        "service": Text(zh="企业开办·变更", en="Business registration"),
-        "number": "A038",
-        "ahead": 5,
-        "wait_minutes": (12, 20),
-        "issued_at": "2026-11-21 09:41",
-        "where": Text(zh="一楼 A 区", en="Zone A, 1st floor"),
-        "code": CODE,
-        "code_prefix": None,
-        "missed_rule": Text(zh="30 分钟内到任一自助机扫这个码,排到后 3 位。", en="Scan within 30 min."),
-    }
-    return TicketSlip(**{**fields, **changes})
 
 
 def codes(picture: Image.Image) -> list[str]:

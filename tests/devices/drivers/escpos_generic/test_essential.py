@@ -15,7 +15,8 @@ from devices.escpos.render import essential_line
 from devices.escpos.simulator import PrinterSimulator
 from hall.paper import NativeFeed, NativeQr, NativeText, lines, render
 from hall.paper.qr import qr_picture
-from tests.devices.support import QUICK, job, read_codes, rig, run, settings, slip, slip_pieces
+from tests.devices.support import QUICK, job, read_codes, rig, run, settings, slip_pieces
+from tests.support.slips import slip
 
 CODE = "MT1.T.K7.0R9A2C7B1D4"
 _BLANK = 35

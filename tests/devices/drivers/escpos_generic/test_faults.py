@@ -11,7 +11,7 @@ import pytest
 from devices.contract import DeviceError, DeviceSilent, DeviceState, Paper, WireLost
 from devices.escpos.simulator import PrinterSimulator
 from devices.transports import transport_for
-from tests.devices.support import QUICK, assert_honest, job, rig, run, shows, slip_pieces
+from tests.devices.support import QUICK, assert_honest, fault_in_mid_slip, job, rig, run, shows, slip_pieces
 
 SENSORS = [
     ("paper_out", "paperOut", DeviceState.USER_ERROR, Paper.OUT),
@@ -57,12 +57,7 @@ def test_fault_in_mid_slip(tmp_path: Path, wire: str, sensor: str, code: str) ->
             await printer.open()
             wanted = job()
             assert wanted.image is not None
-            sim.mechanism.after_rows[sensor] = 300
-            outcome = await printer.print(wanted)
-            assert outcome.fault is not None
-            assert (outcome.kind, outcome.fault.code) == ("failed", code)
-            assert outcome.paper_out_of_slot != "nothing"
-            assert_honest(outcome, sim.slips, wanted.image)
+            await fault_in_mid_slip(sim, printer, wanted, sensor, code)
             sim.repair()
             before = len(sim.slips)
             assert (await printer.print(wanted)).printed

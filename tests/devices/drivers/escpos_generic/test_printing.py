@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from devices.contract import DeviceState, Paper, PrintJob, PrintOutcome, TicketPrinter
 from devices.drivers.escpos_generic import EscposPrinter, EscposSettings
 from hall.paper import NativeQr, NativeText
-from tests.devices.support import CODE, assert_honest, job, read_codes, rig, run, settings, shows
+from tests.devices.support import assert_honest, job, read_codes, rig, run, settings, shows
+from tests.support.slips import CODE
 
 
 @pytest.mark.parametrize("wire", ["tcp", "pty", "socket"])

@@ -11,6 +11,7 @@ from hall_controller.video.contract import CameraHealth, PictureState, Reason
 from hall_controller.video.gb28181.link.alarm_kinds import DOWN, UpperAlarm, camera_key, of_camera, of_hall
 from hall_controller.video.gb28181.link.alarm_queue import MOST_WAITING, AlarmQueue
 from hall_controller.video.gb28181.link.settings import AlarmChannel, Channel, UpperSettings
+from tests.hall_controller.video.gb28181.link.scene import Kept
 
 OURS = UpperSettings(
     upper="city",
@@ -23,22 +24,6 @@ OURS = UpperSettings(
     channels=(Channel("gate", "99010000401326000001", "入口"),),
     alarm_channels=(AlarmChannel("cabinet:k1", "99010000401346000001"),),
 )
-
-
-class Kept:
-    """A store that outlives queues."""
-
-    def __init__(self) -> None:
-        self.keys: dict[tuple[str, str], int] = {}
-
-    def has(self, upper: str, key: str) -> bool:
-        return (upper, key) in self.keys
-
-    def add(self, upper: str, key: str, at_ms: int) -> None:
-        self.keys[upper, key] = at_ms
-
-    def drop(self, upper: str, key: str) -> None:
-        self.keys.pop((upper, key), None)
 
 
 def alarm(key: str, device: str = "d1") -> UpperAlarm:
