@@ -117,7 +117,7 @@ class _Gateway:
 def _fill(controller: Controller, services: list[str], wanted: int) -> int:
     with controller.database.read() as connection:
         waiting = int(connection.exec_driver_sql(_WAITING).scalar_one())
-    hand = Hand(_Gateway(controller), controller.facts)  # type: ignore[arg-type]
+    hand = Hand(_Gateway(controller), controller.facts)  # type: ignore[arg-type]  # straight to the writer
     missing = max(0, wanted - waiting)
     hand.issue([services[place % len(services)] for place in range(missing)])
     return waiting + missing

@@ -87,7 +87,7 @@ def _checksums(seconds: float) -> dict[str, float]:
     names = [name for name in vars(checksums) if callable(getattr(checksums, name)) and not name.startswith("_")]
     own = [name for name in names if getattr(checksums, name).__module__ == checksums.__name__]
     return {
-        f"{name}_of_16_bytes_per_s": neat(_rate(lambda: getattr(checksums, name)(frame), seconds / 4))  # noqa: B023
+        f"{name}_of_16_bytes_per_s": neat(_rate(lambda: getattr(checksums, name)(frame), seconds / 4))  # noqa: B023 - called at once
         for name in own
     }
 

@@ -172,7 +172,7 @@ def _held(
         page, text = kinds[kind]
         scanner.sendall(text(chance.choice(guides)).encode() + b"\r")
         held.append((kind, page, time.monotonic()))
-        _until(lambda page=page: ask_json(port, do="screen").get("page") == page, STEP_S, f"{page} after a {kind}")  # type: ignore[misc]
+        _until(lambda page=page: ask_json(port, do="screen").get("page") == page, STEP_S, f"{page} after a {kind}")  # type: ignore[misc]  # a default in a lambda
         ask_json(port, do="tap", name="cancel")
         _until(lambda: ask_json(port, do="screen").get("page") == "attract", STEP_S, "the first page")
     return held

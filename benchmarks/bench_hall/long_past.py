@@ -36,7 +36,7 @@ def write(hall: Hall, database: Database, now_ms: int, events: int, say: Callabl
     recorder = Recorder(database, lambda: clock[0], hall.config.hall, facts.times.business_day, full_registry())
     for window in facts.windows:
         use, command = COMMANDS[commands.OpenWindow], commands.OpenWindow(window)
-        job = Job(lambda tx, use=use, command=command: use(tx, command, facts), clerk_of(window))  # type: ignore[misc]
+        job = Job(lambda tx, use=use, command=command: use(tx, command, facts), clerk_of(window))  # type: ignore[misc]  # a default in a lambda
         recorder.run(job).result()
     while recorder.head.seq < events:
         _day(recorder, facts, clock, events)

@@ -17,7 +17,7 @@ from hall_controller.storage.database import Database
 AT_ONCE = 5_000
 LIMITS = (5, 7, 10, 15, 20, 20, 20, 30)
 DAYS_BACK = 4
-_INSERT = f"INSERT INTO cases ({', '.join(COLUMNS)}, updated_at) VALUES ({', '.join('?' * len(COLUMNS))}, 0)"  # noqa: S608
+_INSERT = f"INSERT INTO cases ({', '.join(COLUMNS)}, updated_at) VALUES ({', '.join('?' * len(COLUMNS))}, 0)"  # noqa: S608 - own names
 
 
 def write(

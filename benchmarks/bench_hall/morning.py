@@ -34,7 +34,7 @@ class Hand:
         if printed:
             use = EVENTS["ticket.printed"]
             bodies = [TicketPrinted(ticket_id=answer.ticket_id, number=answer.number) for answer in answers]
-            self.run([Job(lambda tx, body=body: use(tx, body, self.facts), actor, name="bench") for body in bodies])  # type: ignore[misc]
+            self.run([Job(lambda tx, body=body: use(tx, body, self.facts), actor, name="bench") for body in bodies])  # type: ignore[misc]  # a default in a lambda
         return answers
 
     def at_window(self, *asked: commands.WindowCommand) -> list[Answer]:
@@ -42,7 +42,7 @@ class Hand:
         jobs = []
         for one in asked:
             use = COMMANDS[type(one)]
-            jobs.append(Job(lambda tx, use=use, one=one: use(tx, one, self.facts), clerk_of(one.window), name="bench"))  # type: ignore[misc]
+            jobs.append(Job(lambda tx, use=use, one=one: use(tx, one, self.facts), clerk_of(one.window), name="bench"))  # type: ignore[misc]  # a default in a lambda
         return self.run(jobs)
 
     def run(self, jobs: list[Job]) -> list[Answer]:

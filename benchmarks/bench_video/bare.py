@@ -45,7 +45,7 @@ class Bare:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             self.processes.append(process)
         for process in self.processes:
-            assert process.stdout is not None  # noqa: S101
+            assert process.stdout is not None  # noqa: S101 - for mypy
             if process.stdout.readline().strip() != "ready":
                 raise OSError("bare demuxing did not start")
         return self

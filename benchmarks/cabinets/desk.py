@@ -82,7 +82,7 @@ class LockerDesk:
         ledger.settle_after_start()
         self.world = World(Station(STATION, Text(zh="示例"), None), lockers=Lockers(factor_tries=1000))
         self.news: list[DoorNews] = []
-        desk = Desk(self.world, ledger, _NoLine(), clock, station_signer(generate_key()), "K1", lambda *_: "")  # type: ignore[arg-type]
+        desk = Desk(self.world, ledger, _NoLine(), clock, station_signer(generate_key()), "K1", lambda *_: "")  # type: ignore[arg-type]  # no line here
         sign_in = StaffSignIn(lambda: None, Logbook(self.store, ledger), clock)
         self.doors = CabinetDoors(cabinet, self._find, self._moved)
         around = Surroundings(

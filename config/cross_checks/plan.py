@@ -74,7 +74,7 @@ def within(outline: tuple[tuple[float, float], ...], point: tuple[float, float])
     inside = False
     for (ax, ay), (bx, by) in zip(outline, (*outline[1:], outline[0]), strict=True):
         across = (bx - ax) * (y - ay) - (by - ay) * (x - ax)
-        if abs(across) < 1e-9 and min(ax, bx) <= x <= max(ax, bx) and min(ay, by) <= y <= max(ay, by):  # noqa: PLR2004
+        if abs(across) < 1e-9 and min(ax, bx) <= x <= max(ax, bx) and min(ay, by) <= y <= max(ay, by):  # noqa: PLR2004 - on the line, but for rounding
             return True
         if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
             inside = not inside

@@ -14,7 +14,7 @@ from devices.contract.words import Words, at
 try:
     from termios import error as _termios_error
 except ImportError:  # Windows has no termios
-    _termios_error = OSError  # type: ignore[assignment,misc]
+    _termios_error = OSError  # type: ignore[assignment,misc]  # not on Windows
 
 try:
     from serial import SerialException as _SerialError

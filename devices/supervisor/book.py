@@ -20,7 +20,7 @@ from devices.supervisor.view import Change, Note
 try:
     from fcntl import LOCK_EX, flock
 except ImportError:  # Windows: one program alone uses the book there
-    flock = None  # type: ignore[assignment]
+    flock = None  # type: ignore[assignment]  # not on Windows
 
 KEPT_CHANGES, KEPT_NOTES = 60, 60
 SCHEMA = 1

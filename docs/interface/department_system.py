@@ -86,7 +86,7 @@ def listen(hall: Hall, address: str, calls: int) -> None:
             event = json.loads(body) if genuine else {}
             if genuine and event["id"] not in seen:
                 seen.add(event["id"])
-                print(f"event {event['type']} {event['subject']}", flush=True)  # noqa: T201 (a program for the shell)
+                print(f"event {event['type']} {event['subject']}", flush=True)  # noqa: T201 - it is its purpose (a program for the shell)
 
         def log_message(self, *_: object) -> None:
             """Say nothing of requests."""
@@ -102,22 +102,22 @@ def listen(hall: Hall, address: str, calls: int) -> None:
 def tell(hall: Hall) -> None:
     """An appointment and a case."""
     me = hall.get("/hall")
-    print(f"{me['name']['zh']}: {', '.join(me['scopes'])}")  # noqa: T201 (a program for the shell)
+    print(f"{me['name']['zh']}: {', '.join(me['scopes'])}")  # noqa: T201 - it is its purpose (a program for the shell)
     day = time.strftime("%Y-%m-%d", time.gmtime(me["now"] / 1000 + 86_400))
     booking = {"code": f"SHILI-{uuid.uuid4().hex[:8]}", "service": me["services"][0]["slug"], "day": day}
-    print(hall.post("/appointments", {"appointments": [booking | {"begins": "10:00", "ends": "10:30"}]}))  # noqa: T201
+    print(hall.post("/appointments", {"appointments": [booking | {"begins": "10:00", "ends": "10:30"}]}))  # noqa: T201 - it is its purpose
     number = f"SHILI{time.strftime('%Y%m%d')}{uuid.uuid4().int % 10**6:06}"
     case = {"number": number, "item": "SHILI-0001", "item_name": {"zh": "示例许可"}, "promised": {"days": 5}}
     case |= {"received_at": me["now"] - DAY_MS}
     first, again = hall.post("/cases", case), hall.post("/cases", case)
-    print(f"case {first['state']}, new {first['new']}, then {again['new']}")  # noqa: T201 (a program for the shell)
+    print(f"case {first['state']}, new {first['new']}, then {again['new']}")  # noqa: T201 - it is its purpose (a program for the shell)
     # Whose case it is: the last four characters are enough. With them the applicant sees the details at a terminal;
     # without, only how far the case is. A system that may tell more sends name, document and phone instead.
     tails = {"document_tail": "012X", "phone_tail": "0001"}
     hall.post("/cases", case | {"state": "accepted", "at": me["now"], "applicant": tails})
     progress = hall.get("/cases/one?number=" + number)
-    print(f"promised by {progress['promised_by']}")  # noqa: T201 (as above)
-    print(f"details at terminals {progress['second_factor']}")  # noqa: T201 (as above)
+    print(f"promised by {progress['promised_by']}")  # noqa: T201 - it is its purpose (as above)
+    print(f"details at terminals {progress['second_factor']}")  # noqa: T201 - it is its purpose (as above)
     # Every night, how each open case stands: said again it changes nothing, but the hall knows that nobody forgot it.
     hall.post("/cases", case | {"state": "accepted"})
 

@@ -27,7 +27,7 @@ the other keys; nobody is checked in by it.
 _COLUMNS = ", ".join(f"a.{name}" for name in AppointmentRow._fields)
 _BY_ID = f"SELECT {_COLUMNS} FROM appointments a WHERE a.appointment_id = ?"  # noqa: S608  (own column names)
 _BY_KEY = (
-    f"SELECT {_COLUMNS} FROM appointment_keys k JOIN appointments a ON a.appointment_id = k.appointment_id"  # noqa: S608
+    f"SELECT {_COLUMNS} FROM appointment_keys k JOIN appointments a ON a.appointment_id = k.appointment_id"  # noqa: S608 - own names
     " WHERE k.key = ? AND k.kind = ? AND a.business_day = ? AND a.state <> 'withdrawn' ORDER BY a.slot_start"
 )
 _ANY_KIND = _BY_KEY.replace(" AND k.kind = ?", " AND k.kind <> 'tail' AND a.state = 'booked'")
@@ -35,7 +35,7 @@ _TAILS = (
     "SELECT appointment_id, key FROM appointment_keys WHERE kind = 'tail'"
     " AND appointment_id IN (SELECT appointment_id FROM appointments WHERE business_day = ?)"
 )
-_OF_DAY = f"SELECT {_COLUMNS} FROM appointments a WHERE a.business_day = ? ORDER BY a.slot_start, a.reference"  # noqa: S608
+_OF_DAY = f"SELECT {_COLUMNS} FROM appointments a WHERE a.business_day = ? ORDER BY a.slot_start, a.reference"  # noqa: S608 - own names
 
 
 def by_id(connection: Connection, appointment_id: str) -> AppointmentRow | None:

@@ -54,7 +54,7 @@ def ticket_printed(tx: Tx, told: Told[TicketPrinted], facts: HallFacts) -> None:
     tx.changed("queue")
 
 
-def ticket_print_failed(tx: Tx, told: Told[TicketPrintFailed], facts: HallFacts) -> None:  # noqa: ARG001
+def ticket_print_failed(tx: Tx, told: Told[TicketPrintFailed], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """The number was shown on screen; it stays issued until 我记住了 or its time is over."""
     ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:
@@ -91,7 +91,7 @@ def ticket_dropped(tx: Tx, told: Told[TicketDropped], facts: HallFacts) -> None:
         tx.changed("queue")
 
 
-def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> None:  # noqa: ARG001
+def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """Somebody may hold the slip: it waits, marked, and the guide is told."""
     ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:
@@ -103,7 +103,7 @@ def ticket_uncertain(tx: Tx, told: Told[TicketUncertain], facts: HallFacts) -> N
         tx.changed("queue")
 
 
-def ticket_not_taken(tx: Tx, told: Told[TicketNotTaken], facts: HallFacts) -> None:  # noqa: ARG001
+def ticket_not_taken(tx: Tx, told: Told[TicketNotTaken], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """The slip lay at the outlet and nobody took it: the number stays in the line, the guide can print it again."""
     ticket = _known(tx, told.body.ticket_id, printed_by_order=True)
     if ticket is None:

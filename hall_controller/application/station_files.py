@@ -81,7 +81,7 @@ def decide_station_file(tx: Tx, command: DecideStationFile, facts: HallFacts, ke
     return version
 
 
-def station_file_proposed(tx: Tx, told: Told[ConfigProposed], facts: HallFacts) -> None:  # noqa: ARG001
+def station_file_proposed(tx: Tx, told: Told[ConfigProposed], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """The station runs with another file: shown with its difference until somebody decides."""
     proposed, station = told.body, tx.actor.id
     body = {

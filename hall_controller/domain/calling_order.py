@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hall_controller.domain.ticket import Lane
 from hall_controller.domain.waiting_line import CallingPolicy, Candidate, Choice, Line, LineState, choose_among
@@ -34,7 +35,7 @@ def full_line(service: str, policy: CallingPolicy, state: LineState, everybody: 
     for candidate in everybody:
         lanes.setdefault(candidate.lane, []).append(candidate)
     for lane, candidates in lanes.items():
-        candidates.sort(key=lambda candidate, lane=lane: lane_order(lane, candidate))  # type: ignore[misc]
+        candidates.sort(key=partial(lane_order, lane))
     return FullLine(service, policy, state, lanes)
 
 

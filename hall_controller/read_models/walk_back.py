@@ -31,8 +31,8 @@ BEFORE_MS = 60_000
 LONGEST_MS = 12 * 3_600_000
 """… and for so long before the rating: of a case that took weeks, only the day of the rating."""
 COLUMNS = "seq, type, subject, occurred_at, body, hash"
-_BY_SUBJECT = f"SELECT {COLUMNS} FROM journal WHERE subject = ? ORDER BY seq"  # noqa: S608  (own names)
-_BETWEEN = f"SELECT {COLUMNS} FROM journal WHERE subject = ? AND occurred_at BETWEEN ? AND ? ORDER BY seq"  # noqa: S608
+_BY_SUBJECT = f"SELECT {COLUMNS} FROM journal WHERE subject = ? ORDER BY seq"  # noqa: S608 - own names  (own names)
+_BETWEEN = f"SELECT {COLUMNS} FROM journal WHERE subject = ? AND occurred_at BETWEEN ? AND ? ORDER BY seq"  # noqa: S608 - own names
 _FOLLOW_UP = "SELECT follow_up_id FROM follow_ups WHERE rating_id = ?"
 _ORDERS = "SELECT order_id FROM supervision_orders WHERE case_id = ?"
 _DEPOSITS = "SELECT deposit_id FROM locker_deposits WHERE case_id = ?"

@@ -9,7 +9,7 @@ from hall_controller.storage.errors import StorageLocked
 try:
     import fcntl
 except ImportError:  # pragma: no cover  (Windows runs agents and panels, not the controller)
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # not on Windows
 
 
 def lock_path(database: Path) -> Path:

@@ -25,7 +25,7 @@ class Paper:
         if printer is None:
             return Trial("failed", "no_printer")
         # Fonts and pictures are loaded by agents that have a printer only: the others stay small.
-        from kiosk.conductor.case_sheet import drawn, page_of  # noqa: PLC0415
+        from kiosk.conductor.case_sheet import drawn, page_of  # noqa: PLC0415 - pictures are loaded when a paper is wanted
 
         if wish.hall_name is None:
             return Trial("failed", "unknown_operation")

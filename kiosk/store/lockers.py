@@ -151,7 +151,7 @@ def forget_openings(connection: sqlite3.Connection, before_ms: int) -> None:
 
 
 def _openings(connection: sqlite3.Connection, where: str) -> list[OpeningRow]:
-    rows = connection.execute(f"SELECT * FROM locker_opening WHERE {where} ORDER BY recorded_at, rowid")  # noqa: S608
+    rows = connection.execute(f"SELECT * FROM locker_opening WHERE {where} ORDER BY recorded_at, rowid")  # noqa: S608 - own names
     return [
         OpeningRow(
             opening, cell, Purpose(purpose), how, recorded, deposit, lease, permit, cmd, tuple(json.loads(by)), reason,

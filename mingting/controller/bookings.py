@@ -27,7 +27,7 @@ def take_over_bookings(hall: Hall, facts: HallFacts, hash_key: HashKey, writer: 
         log.error("appointment_line", file=name, line=problem.line, code=problem.code)
     for start in range(0, len(bookings), BOOKINGS_AT_ONCE):
         some = bookings[start : start + BOOKINGS_AT_ONCE]
-        job = Job(lambda tx, some=some: import_bookings(tx, some, hash_key), SYSTEM, name="import")  # type: ignore[misc]
+        job = Job(lambda tx, some=some: import_bookings(tx, some, hash_key), SYSTEM, name="import")  # type: ignore[misc]  # a default in a lambda
         outcome = writer.outcome(job)
         if outcome.refused is not None or outcome.fault is not None:
             log.error("appointments_not_stored", file=name, exc_info=outcome.refused or outcome.fault)

@@ -20,7 +20,7 @@ class ShortHeads(HttpToolsProtocol):
     _waits, _ended, _said = True, False, 0
     _limit: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own types
         """A head is waited for from now on."""
         super().connection_made(transport)
         self._wait()

@@ -39,7 +39,7 @@ class Serving:
         async def serve() -> None:
             serving = asyncio.create_task(self._server.serve(sockets=[self._socket]))
             # uvicorn tells of its start by a flag only.
-            while not self._server.started and not serving.done():  # noqa: ASYNC110
+            while not self._server.started and not serving.done():  # noqa: ASYNC110 - uvicorn has no event for it
                 await asyncio.sleep(0.02)
             self._up.set()
             await serving

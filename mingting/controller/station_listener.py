@@ -141,7 +141,7 @@ class _StationProtocol(H11Protocol):
     answer: Callable[[Caller, str, str | None], Answer]
     put: Callable[[Caller, str, dict[bytes, bytes], Receive], Awaitable[int]]
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's own types
         super().connection_made(transport)
         caller = _caller(transport.get_extra_info("peercert"))
 

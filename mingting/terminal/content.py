@@ -109,7 +109,7 @@ class ContentKeeper:
                 return False
             body = await asyncio.to_thread(self._fetcher.fetch, where, sizes[name])
             items = await asyncio.to_thread(unpack, name, body)
-            await self._store.run(lambda c, name=name, items=items: content.put_chunk(c, name, items, self._now_ms()))  # type: ignore[misc]
+            await self._store.run(lambda c, name=name, items=items: content.put_chunk(c, name, items, self._now_ms()))  # type: ignore[misc]  # a default in a lambda
             self.fetched += 1
         return True
 

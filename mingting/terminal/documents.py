@@ -88,7 +88,7 @@ class Documents:
                     self._world.apply_text(row.name, row.content)
             except (ValidationError, ValueError) as error:
                 # Written by another release: the controller says it again, and until then we go without it (G8).
-                log.error("document_no_longer_read", document=row.name, error=type(error).__name__)  # noqa: TRY400
+                log.error("document_no_longer_read", document=row.name, error=type(error).__name__)  # noqa: TRY400 - its words may be personal
                 continue
             self._applied[row.name], self._texts[row.name] = row.ver, row.content
 

@@ -55,6 +55,6 @@ def save(image: QImage, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.part")
     # Fast compression: the picture is rewritten twice a second.
-    if not image.save(str(half), "PNG", 80):  # type: ignore[call-overload]
+    if not image.save(str(half), "PNG", 80):  # type: ignore[call-overload]  # stubs want bytes
         raise OSError(f"{half} cannot be written: check the folder and free space")
     half.replace(path)

@@ -78,7 +78,7 @@ def insert(conn: sqlite3.Connection, event: Event) -> None:
 def pending(conn: sqlite3.Connection, limit: int, after_pos: int = 0) -> list[Pending]:
     """Unacknowledged events behind `after_pos` in the order of sending."""
     found = conn.execute(
-        f"SELECT {_COLUMNS} FROM outbox_events WHERE acked_at IS NULL AND pos > ? ORDER BY pos LIMIT ?",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM outbox_events WHERE acked_at IS NULL AND pos > ? ORDER BY pos LIMIT ?",  # noqa: S608 - own names
         (after_pos, limit),
     )
     return [Pending(row[0], event_of(row)) for row in found]

@@ -85,7 +85,7 @@ class _Table:
 
     def beginning(self, letters: str) -> Iterator[Candidate]:
         """Words that begin with the letters; three letters at least, for two find half of the table."""
-        if len(letters) < 3:  # noqa: PLR2004
+        if len(letters) < 3:  # noqa: PLR2004 - two letters are a syllable or initials
             return
         at = bisect_left(self._spelled, letters)
         for spelled, words in islice(zip(self._spelled[at:], self._words[at:], strict=True), _BEGINNINGS):

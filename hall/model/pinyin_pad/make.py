@@ -36,7 +36,7 @@ def text() -> str:
 
 def _ranks(frequent: dict[str, str]) -> dict[str, int]:
     """Character -> place: the most usual of texts, names and places in turn, then what phrases are made of."""
-    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415 (43 MiB, here only)
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415 - as above (43 MiB, here only)
 
     lists = [list(dict.fromkeys(frequent[name])) for name in ("characters", "surnames", "given", "places")]
     longest = max(len(one) for one in lists)
@@ -61,9 +61,9 @@ def _level(char: str) -> int:
 
 
 def _characters(rank: dict[str, int]) -> dict[str, str]:
-    from pypinyin import Style  # noqa: PLC0415
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
-    from pypinyin.style import convert  # noqa: PLC0415
+    from pypinyin import Style  # noqa: PLC0415 - large, and wanted only to make the table
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - as above
+    from pypinyin.style import convert  # noqa: PLC0415 - as above
 
     found: dict[str, dict[str, int]] = {}
     for char, place in rank.items():
@@ -78,7 +78,7 @@ def _characters(rank: dict[str, int]) -> dict[str, str]:
 
 def _words(own: Iterable[str], rank: dict[str, int]) -> dict[str, str]:
     """Letters -> words: those of halls first, then phrases of usual characters."""
-    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - as above
 
     usual = {char for char, place in rank.items() if place < _USUAL}
     phrases = (phrase for phrase in PHRASES_DICT if 1 < len(phrase) <= _LONGEST_PHRASE and usual.issuperset(phrase))

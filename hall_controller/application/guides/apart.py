@@ -46,7 +46,7 @@ def _environment() -> dict[str, str]:
 
 def _bound() -> None:
     with contextlib.suppress(ImportError):  # only where the system has such limits
-        import resource  # noqa: PLC0415
+        import resource  # noqa: PLC0415 - not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_S, LONGEST_S))

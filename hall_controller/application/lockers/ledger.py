@@ -54,7 +54,7 @@ def cell_changed(tx: Tx, told: Told[CellChanged], facts: HallFacts) -> None:  # 
     _changed(tx)
 
 
-def opening_recorded(tx: Tx, told: Told[OpeningRecorded], facts: HallFacts) -> None:  # noqa: ARG001
+def opening_recorded(tx: Tx, told: Told[OpeningRecorded], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """An opening with its one reason; without one, or by a lease that was spent, a person must look (G3)."""
     body, station = told.body, tx.actor.id
     plain = body.model_dump(mode="json", exclude_none=True)
@@ -75,7 +75,7 @@ def _over(tx: Tx, lease_id: str, opening_id: str) -> bool:
     return sql.one(tx.connection, _SPENT, (lease_id, opening_id)) is not None
 
 
-def opening_settled(tx: Tx, told: Told[OpeningSettled], facts: HallFacts) -> None:  # noqa: ARG001
+def opening_settled(tx: Tx, told: Told[OpeningSettled], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """What became of an opening; one that nobody can vouch for waits for a person."""
     body, station = told.body, tx.actor.id
     plain = {"station": station, "state": body.state, "outcome": body.outcome, "by": list(body.by)}

@@ -47,7 +47,7 @@ def put_in(tx: Tx, told: Told[PutIn], facts: HallFacts) -> None:
         contradiction(tx, station, f"deposit:{row.deposit_id}", "put_in_unasked", cell=body.cell)
 
 
-def papers_collected(tx: Tx, told: Told[PapersCollected], facts: HallFacts) -> None:  # noqa: ARG001
+def papers_collected(tx: Tx, told: Told[PapersCollected], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """A clerk has them in hand."""
     body, station = told.body, tx.actor.id
     row = deposit(tx.connection, body.deposit_id)

@@ -62,7 +62,7 @@ def digits_paused(tx: Tx, told: Told[DigitsPaused], facts: HallFacts) -> None:  
     raise_alarm(tx, "locker_digits", f"cabinet:{station}", {"station": station, "count": body.tries})
 
 
-def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> None:  # noqa: ARG001
+def emergency_begun(tx: Tx, told: Told[EmergencyBegun], facts: HallFacts) -> None:  # noqa: ARG001 - as all
     """Two people opened cells with a reason; open until they have gone through them."""
     body, station = told.body, tx.actor.id
     plain = {"what": "emergency", "emergency_id": body.emergency_id, "by": list(body.by)}

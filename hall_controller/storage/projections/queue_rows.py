@@ -36,7 +36,7 @@ _REMEMBERED = (
 )
 """What an undo brings back, and what projectors look at."""
 
-_OLD = "SELECT {} FROM tickets WHERE ticket_id = ?".format(", ".join(f'"{name}"' for name in _REMEMBERED))  # noqa: S608
+_OLD = "SELECT {} FROM tickets WHERE ticket_id = ?".format(", ".join(f'"{name}"' for name in _REMEMBERED))  # noqa: S608 - own names
 _ENSURE_LINE = "INSERT INTO lines (business_day, service) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _MOVE_LINE = (
     "UPDATE lines SET waiting = waiting + ?, served = served + ?, no_show = no_show + ?, voided = voided + ?"

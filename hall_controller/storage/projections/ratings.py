@@ -113,7 +113,7 @@ def _begun(connection: Connection, event: JournalEvent) -> None:
     row |= {"follow_up_id": _id(event), "rating_id": event.body["rating_id"], "state": event.body["state"]}
     row |= {"begun_at": event.occurred_at, "updated_at": event.recorded_at}
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    sql.run(connection, f"INSERT INTO follow_ups ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    sql.run(connection, f"INSERT INTO follow_ups ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - own names
     _note(connection, event, "begun")
 
 

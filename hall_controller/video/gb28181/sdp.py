@@ -143,7 +143,7 @@ def _media(value: str, host: str) -> _Media:
     words = value.split()
     if len(words) < 4 or not _WHOLE.fullmatch(words[1].partition("/")[0]):  # noqa: PLR2004  (media port protocol formats)
         raise NotAcceptable("sdp", f"m={value[:60]}")
-    formats = tuple(int(word) for word in words[3:20] if _WHOLE.fullmatch(word) and int(word) < 128)  # noqa: PLR2004
+    formats = tuple(int(word) for word in words[3:20] if _WHOLE.fullmatch(word) and int(word) < 128)  # noqa: PLR2004 - seven bits
     return _Media(value, words[0].lower(), int(words[1].partition("/")[0]), words[2].upper(), formats, host, [])
 
 
@@ -193,7 +193,7 @@ def _host(media: _Media, *, optional: bool) -> str:
 
 
 def _port(media: _Media, *, optional: bool) -> int:
-    if 0 < media.port < 65_536:  # noqa: PLR2004
+    if 0 < media.port < 65_536:  # noqa: PLR2004 - ports
         return media.port
     if optional:
         return 0

@@ -22,19 +22,19 @@ class SipError(Exception):
     """Something of the SIP layer went wrong; the message says what and with whom."""
 
 
-class SipSyntax(SipError):  # noqa: N818  (the house names errors as people say them)
+class SipSyntax(SipError):  # noqa: N818 - what happened  (the house names errors as people say them)
     """These bytes are no SIP message within the limits; the only error that hostile input causes."""
 
 
-class SipTimeout(SipError):  # noqa: N818
+class SipTimeout(SipError):  # noqa: N818 - what happened
     """No final answer came in time (32 s, or what the caller allowed)."""
 
 
-class SipUnreachable(SipError):  # noqa: N818
+class SipUnreachable(SipError):  # noqa: N818 - what happened
     """Nothing can be sent to that peer: refused, no way, connection broken, endpoint stopped."""
 
 
-class SipBusy(SipError):  # noqa: N818
+class SipBusy(SipError):  # noqa: N818 - what happened
     """So many requests are under way already that this one was not sent."""
 
 

@@ -1,6 +1,7 @@
 """应急开柜: two people and a reason, each cell under its own opening, an inventory afterwards; works cut off."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from hall.messages import bodies
@@ -89,7 +90,7 @@ class Emergencies:
         marked = {name for name, row in self._book.state.cells.items() if CellMark.EMERGENCY in row.marks}
         for row in list(self._book.state.emergencies.values()):
             if row.emergency_id != self._visits.emergency and not marked.intersection(row.cells):
-                await self._book.settle(lambda row=row: self._gone_through(row, {}, ()))  # type: ignore[misc]
+                await self._book.settle(partial(self._gone_through, row, {}, ()))
                 self._book.state.emergencies.pop(row.emergency_id, None)
 
     def _gone_through(self, row: EmergencyRow, found: dict[str, Found], by: tuple[str, ...]) -> Change:

@@ -1,5 +1,7 @@
 """What a crash left of openings: settled by the sensor as soon as it speaks, and by nobody's guess (G3)."""
 
+from functools import partial
+
 from devices.contract.pickup_locker import DoorState
 from hall.model.locker import OpeningState
 from kiosk.conductor.ledger.locker_book import Change, LockerBook
@@ -33,7 +35,7 @@ class Restart:
         for row in [one for one in self._book.state.openings.values() if one.state is OpeningState.OPENED]:
             self.explained.add(row.cell)
             ended = "shut" if row.purpose in QUIET else "restart"
-            await self._book.settle(lambda row=row, ended=ended: self._ended(row, ended))  # type: ignore[misc]
+            await self._book.settle(partial(self._ended, row, ended))
         self._waiting = set(self._left())
 
     async def tick(self) -> None:
@@ -49,7 +51,7 @@ class Restart:
             self._waiting.discard(opening)
             if seen is DoorState.OPEN:
                 self.explained.add(row.cell)
-            await self._book.settle(lambda row=row, seen=seen: self._settled(row, seen))  # type: ignore[misc]
+            await self._book.settle(partial(self._settled, row, seen))
 
     def _left(self) -> list[str]:
         recorded = self._book.state.openings.values()

@@ -58,7 +58,7 @@ def _staff(at: AtLockerStaff, facts: Facts, _now: int) -> screen.Body:
         picture=for_staff(facts.cabinet),
         rows=tuple(_task(task, place) for place, task in enumerate(at.tasks)),
         online=facts.online,
-        choices=(Choice(id="emergency", icon="alert-octagon-outline", key="0" if len(at.tasks) < 10 else None),),  # noqa: PLR2004
+        choices=(Choice(id="emergency", icon="alert-octagon-outline", key="0" if len(at.tasks) < 10 else None),),  # noqa: PLR2004 - ten keys
         said=at.said[0] if at.said else None,
         said_cell=at.said[1] if at.said else "",
         scanner=facts.scanner_ok,
@@ -69,7 +69,7 @@ def _task(task: Task, place: int) -> Choice:
     """`reason` is what is to be done; `overdue` colours it."""
     return Choice(
         id=f"task:{place}",
-        key=key_at(place) if place < 9 else None,  # noqa: PLR2004 - 0 is the emergency's
+        key=key_at(place) if place < 9 else None,  # noqa: PLR2004 - ten keys - 0 is the emergency's
         icon=_TASKS.get(task.purpose, "help-circle-outline"),
         reason="overdue" if task.overdue else task.purpose,
         label=Text(zh=task.cell) if task.cell else None,
@@ -126,7 +126,7 @@ def _emergency_choices(at: AtLockerEmergency, facts: Facts) -> tuple[Choice, ...
             for place, (name, words) in enumerate(REASONS.items())
         )
     if at.stage == "opening" and at.emergency_id is not None and at.next_cell is not None:
-        return (Choice(id="go_on", icon="arrow-right", key="1"),)
+        return (Choice(id="skip", icon="arrow-right", key="1"),)
     if at.stage != "cells" or facts.cabinet is None:
         return ()
     names = [cell.name for cell in facts.cabinet.cabinet.cells]
@@ -136,7 +136,7 @@ def _emergency_choices(at: AtLockerEmergency, facts: Facts) -> tuple[Choice, ...
 
 def _cell(name: str, place: int, *, chosen: bool) -> Choice:
     icon = "checkbox-marked-outline" if chosen else "checkbox-blank-outline"
-    key = key_at(place) if place < 9 else None  # noqa: PLR2004 - 0 is all of them
+    key = key_at(place) if place < 9 else None  # noqa: PLR2004 - ten keys - 0 is all of them
     return Choice(id=f"cell:{name}", key=key, icon=icon, label=Text(zh=name))
 
 

@@ -71,7 +71,7 @@ def cut_off(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     hands = [Hand(hall, station, report) for station in ("k1", "k2", "k3")]
     told, pictures = [], []
     for hand in hands:
-        until(lambda hand=hand: "网络不通" in hand.texts(), f"{hand.station}: says that the line is down")  # type: ignore[misc]
+        until(lambda hand=hand: "网络不通" in hand.texts(), f"{hand.station}: says that the line is down")  # type: ignore[misc]  # a default in a lambda
         before = hand.slips()
         number = hand.take_number("enterprise")
         told.append(number)

@@ -119,7 +119,7 @@ class MessageView(PageView):
     def severity(self) -> str:
         return self._body.severity
 
-    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # stubs know no QML types
     def params(self) -> dict[str, Any]:
         return dict(self._body.params)
 

@@ -132,7 +132,7 @@ class PlanPicture(QQuickPaintedItem):
     hereWords = Property(str, _get_here, _set_here, notify=changed)  # noqa: N815 - a QML name
 
     def paint(self, painter: QPainter) -> None:
-        if self._view is None or not self._view.body.outline or len(self._inks) < 8:  # noqa: PLR2004
+        if self._view is None or not self._view.body.outline or len(self._inks) < 8:  # noqa: PLR2004 - one ink a kind of line
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         _Drawing(painter, self._view, self._inks, self._letters, self._family_font(), self._here).all(
@@ -187,7 +187,7 @@ class _Drawing:
             self._label(shape.boundingRect(), area.name.spoken(self._language))
 
     def _way(self) -> None:
-        if len(self._body.way) < 2:  # noqa: PLR2004 - a line has two ends
+        if len(self._body.way) < 2:  # noqa: PLR2004 - one ink a kind of line - a line has two ends
             return
         start = [] if self._body.here is None else [self._at(self._body.here)]
         corners = [*start, *(self._at(point) for point in self._body.way)]

@@ -37,7 +37,7 @@ class ConfirmView(PageView):
     def service(self) -> str:
         return self._body.service.spoken(self._language)
 
-    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # stubs know no QML types
     def params(self) -> dict[str, Any]:
         return dict(self._body.params)
 

@@ -230,8 +230,8 @@ def _procedure(line: str) -> dict[str, Any]:
 _TAKE: dict[str, Callable[[Assembly, Draft, Row], None]] = {
     "材料": Assembly.material,
     "情形": Assembly.situation,
-    "流程": lambda assembly, draft, row: draft.flow.append(parts.step(row, assembly._problems)),  # noqa: SLF001  (own class)
-    "收费": lambda assembly, draft, row: draft.fees.append(parts.fee(row, assembly._problems)),  # noqa: SLF001
-    "地点": lambda a, draft, row: draft.places.append(parts.place(row, a._problems, a._vocabulary)),  # noqa: SLF001
-    "常见问题": lambda a, draft, row: draft.questions.append(parts.question(row, a._problems)),  # noqa: SLF001
+    "流程": lambda assembly, draft, row: draft.flow.append(parts.step(row, assembly._problems)),  # noqa: SLF001 - its own table  (own class)
+    "收费": lambda assembly, draft, row: draft.fees.append(parts.fee(row, assembly._problems)),  # noqa: SLF001 - its own table
+    "地点": lambda a, draft, row: draft.places.append(parts.place(row, a._problems, a._vocabulary)),  # noqa: SLF001 - its own table
+    "常见问题": lambda a, draft, row: draft.questions.append(parts.question(row, a._problems)),  # noqa: SLF001 - its own table
 }

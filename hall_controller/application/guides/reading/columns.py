@@ -34,7 +34,7 @@ class Sheet:
 
 
 def _column(heading: str, name: str, read: Read = cells.text, hint: str = "", **more: object) -> Column:
-    return Column(heading, name, read, hint, **more)  # type: ignore[arg-type]
+    return Column(heading, name, read, hint, **more)  # type: ignore[arg-type]  # as `Column` names them
 
 
 def _choice(heading: str, name: str, names: Mapping[str, object], hint: str = "", *, several: bool = False) -> Column:

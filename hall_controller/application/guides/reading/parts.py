@@ -82,7 +82,7 @@ def slug_of(row: Row, name: str, known: Any, problems: Problems) -> str | None:
     found = known.get(tidy(written))
     if found is None:
         problems.error(f"unknown_{name}", row.sheet, row.cell(name), found=shown(written))
-    return found  # type: ignore[no-any-return]
+    return str(found) if found is not None else None
 
 
 def lasting_key(letter: str, name: str) -> str:

@@ -100,6 +100,6 @@ def granted_s(written: str | None) -> int:
     """Seconds granted for an Expires as it came; ValueError for what is no number."""
     if written is None:
         return DEFAULT_EXPIRES_S
-    if not written.strip().isdecimal() or len(written) > 12:  # noqa: PLR2004
+    if not written.strip().isdecimal() or len(written) > 12:  # noqa: PLR2004 - no number of ours is longer
         raise ValueError(f"Expires {written[:40]!r} is no number of seconds")
     return min(int(written), LONGEST_EXPIRES_S)

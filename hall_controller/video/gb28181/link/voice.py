@@ -182,7 +182,7 @@ def granted_expires_s(response: Response) -> int:
 def seconds_of(written: str | None) -> int:
     """A header's number of seconds; 0 when there is none. A comment or parameter behind it is not read."""
     first = (written or "").strip().split(";")[0].split("(")[0].strip()
-    return min(int(first), 10**7) if first.isdecimal() and len(first) <= 12 else 0  # noqa: PLR2004
+    return min(int(first), 10**7) if first.isdecimal() and len(first) <= 12 else 0  # noqa: PLR2004 - no number of ours is longer
 
 
 def user_of(written: str | None) -> str:

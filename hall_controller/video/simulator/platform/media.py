@@ -29,7 +29,7 @@ class MediaPort:
             packet = self._packet
 
             class Datagrams(asyncio.DatagramProtocol):
-                def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:  # noqa: ARG002
+                def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:  # noqa: ARG002 - asyncio's
                     packet(data)
 
             made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)

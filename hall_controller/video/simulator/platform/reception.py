@@ -81,7 +81,7 @@ class Reception:
             if self._frame:
                 self._complain("a timestamp changed before the marker")
                 self._finish()
-            back = self._timestamp >= 0 and (timestamp - self._timestamp) & 0xFFFFFFFF >= 0x80000000  # noqa: PLR2004
+            back = self._timestamp >= 0 and (timestamp - self._timestamp) & 0xFFFFFFFF >= 0x80000000  # noqa: PLR2004 - RFC 1982
             if back:
                 self._complain("timestamps run backwards")
             self._timestamp = timestamp
