@@ -14,7 +14,6 @@ Grid {
     property real keyWidth: Theme.target
     property real keyHeight: Theme.target
     property int opened: -1
-    readonly property int places: groups.length + others.length
     readonly property list<string> cells: opened < 0 ? [...groups, ...others] : [...groups[opened].split(""), "up"]
 
     signal typed(string letter)
