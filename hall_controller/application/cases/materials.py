@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from hall_controller.application.cases.rows import CaseRow, existing, materials_of
+from hall_controller.application.cases.words import note_of
 from hall_controller.application.cases.writing import written
 from hall_controller.application.commands import MaterialNote, TakeLater
 from hall_controller.application.hall_facts import HallFacts
@@ -50,4 +51,4 @@ def _plain(note: MaterialNote) -> dict[str, str | None]:
             date.fromisoformat(note.by or "")
         except ValueError:
             raise Refused("promise_needs_day", material=note.name) from None
-    return {"key": note.key[:40], "name": note.name[:200], "state": note.state, "by": note.by}
+    return {"key": note.key[:40], "name": note_of(note.name), "state": note.state, "by": note.by}

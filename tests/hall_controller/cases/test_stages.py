@@ -128,6 +128,12 @@ def test_supplement_stops_the_clock_and_begins_it_again(hall: CaseHall) -> None:
     assert hall.rows("SELECT state FROM case_materials") == [("given",)]
 
 
+def test_a_material_that_was_typed_leaves_no_number_of_a_person_in_the_journal(hall: CaseHall) -> None:
+    hall.do(AskSupplement(hall.ours(), (MaterialNote("site", "示例甲的证 110101195102032178", "missing"),)))
+    assert hall.rows("SELECT name FROM case_materials") == [("示例甲的证 ******************",)]
+    assert hall.rows("SELECT count(*) FROM journal WHERE body LIKE '%110101195102032178%'") == [(0,)]
+
+
 def test_a_pause_is_grey_for_its_planned_days_only(hall: CaseHall) -> None:
     case_id = hall.ours()
     hall.do(AcceptCase(case_id))
