@@ -5,138 +5,16 @@ from typing import Any
 
 from babel.support import NullTranslations
 
-from devices.contract import Words, state_words
 from hall.model import case_words
 from hall.model.rating import happenings as rating_happenings
-from hall.model.rating import words as rating_words
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import AlarmView, BoardNotice, Explanation, TicketView, UndoView
-from hall_controller.reports.video import words as video_words
-from ui.console import roles
 from ui.console.formats import Formats
-from ui.console.words import devices, locker_past, lockers, notices, refusals, sentences, tables, video
+from ui.console.words import locker_past, refusals, sentences, video
 from ui.console.words.marker import msg
+from ui.console.words.vocabulary import AT_A_CELL, OF_DEVICES, SHARED, TABLES, VISIT_TABLES
 
 _YEAR_2001_MS = 10**12
-
-_TABLES: dict[str, dict[str, str]] = {
-    "phase": tables.PHASES,
-    "pause": tables.PAUSE_REASONS,
-    "park": tables.PARK_REASONS,
-    "call": tables.CALL_REASONS,
-    "outcome": tables.OUTCOMES,
-    "ticket": tables.TICKET_STATES,
-    "appointment": tables.APPOINTMENT_STATES,
-    "day": tables.DAY_PHASES,
-    "station": tables.STATION_PHASES,
-    "kind": tables.STATION_KINDS,
-    "file": devices.FILE_KINDS,
-    "who": tables.WHO_ACTS,
-    "scope": tables.SCOPES,
-    "severity": tables.SEVERITIES,
-    "help": tables.HELP_REASONS,
-    "stop": tables.STOP_REASONS,
-    "role": roles.ROLE_NAMES,
-    "alarm": sentences.ALARMS | {f"locker_{code}": text for code, text in lockers.ALARMS.items()} | video.ALARMS,
-    "check": sentences.CHECKS,
-    "finding": sentences.FINDINGS,
-    "sign_in": sentences.SIGN_INS,
-    "sign_in_end": sentences.SIGN_IN_ENDS,
-    "cell": lockers.LOOKS,
-    "cell_mark": lockers.MARKS,
-    "cell_size": lockers.SIZES,
-    "size_hint": lockers.SIZE_HINTS,
-    "door": lockers.DOORS,
-    "purpose": lockers.PURPOSES,
-    "opening": lockers.OPENINGS,
-    "opening_outcome": lockers.OUTCOMES,
-    "opening_finding": lockers.FINDINGS,
-    "how": lockers.HOW,
-    "locker_order": lockers.ORDERS,
-    "locker_not_done": lockers.NOT_DONE,
-    "deposit": lockers.DEPOSITS,
-    "deposit_reason": lockers.REASONS,
-    "notice": lockers.NOTICES,
-    "notice_template": notices.TEMPLATES,
-    "notice_state": notices.STATES,
-    "notice_way": notices.WAYS,
-    "notice_driver": notices.DRIVERS,
-    "notice_error": notices.ERRORS,
-    "locker_alarm": lockers.ALARMS,
-    "cell_said": lockers.SAID,
-    "cell_question": lockers.QUESTIONS,
-    "lesson": lockers.LESSONS,
-    "locker_event": lockers.EVENTS,
-    "camera_place": video.PLACES,
-    "clip": video.CLIPS,
-    "clip_cause": video.CAUSES,
-    "clip_reason": video.CLIP_REASONS,
-    "view_reason": video.VIEW_REASONS,
-    "look": video.LOOKS,
-    "look_end": video.LOOK_ENDS,
-    "channel_kind": video.CHANNELS,
-    "upper_step": video.STEPS,
-    "upper_step_state": video.STEP_STATES,
-    "id_part": video.ID_PARTS,
-}
-_OF_DEVICES: Mapping[str, Mapping[str, Words]] = {
-    "family": state_words.FAMILIES,
-    "device": state_words.STATES,
-    "fault": state_words.FAULTS,
-    "paper": state_words.PAPER,
-    "counter": state_words.COUNTERS,
-    "note": state_words.NOTES,
-    "who": state_words.WHO,
-}
-"""Shared with the bench and the terminal's maintenance screen, so that they all say the same."""
-_OF_CASES: Mapping[str, Mapping[str, Text]] = {
-    "case": case_words.STATES,
-    "light": case_words.LIGHTS,
-    "rule": case_words.RULES,
-    "basis": case_words.SOURCES,
-    "pattern": case_words.PATTERNS,
-    "case_event": case_words.EVENTS,
-    "order": case_words.ORDERS,
-    "material": case_words.MATERIALS,
-    "case_time": case_words.TIMES,
-    "way": case_words.WAYS,
-    "delivery": case_words.DELIVERIES,
-}
-"""Shared with paper, exports and terminals."""
-_OF_RATINGS: Mapping[str, Mapping[str, Text]] = {
-    "level": rating_words.LEVELS,
-    "stage": rating_words.STAGES,
-    "channel": rating_words.CHANNELS,
-    "source": rating_words.SOURCES,
-    "rating": rating_words.STATES,
-    "unrated": rating_words.UNRATED,
-    "follow_up": rating_words.FOLLOW_UPS,
-    "follow_step": rating_words.STEPS,
-    "follow_result": rating_words.RESULTS,
-    "share": rating_words.SHARES,
-    "formula": rating_words.FORMULAE,
-    "lane": rating_words.LANES,
-    "self_service": rating_words.SELF_SERVICES,
-    "rating_pattern": rating_words.PATTERNS,
-    "visit_paper": rating_words.PAPERS,
-}
-_OF_VIDEO: Mapping[str, Mapping[str, Text]] = {
-    "camera": video_words.STATES,
-    "camera_reason": video_words.REASONS,
-    "clip_reason": video_words.REASONS,
-    "camera_required": video_words.REQUIRED,
-    "upper": video_words.UPPERS,
-    "upper_reason": video_words.UPPER_REASONS,
-}
-_SHARED: Mapping[str, Mapping[str, Text]] = {**_OF_CASES, **_OF_RATINGS, **_OF_VIDEO}
-_VISIT_TABLES: Mapping[str, tuple[str, ...]] = {
-    "light": ("light",), "rule": ("rule",), "level": ("level",), "source": ("source",), "stage": ("stage",),
-    "channel": ("channel",), "step": ("follow_step",), "result": ("follow_result",), "family": ("family",),
-    "outcome": ("outcome", "opening_outcome"), "purpose": ("purpose",), "how": ("how",), "phase": ("station",),
-    "state": ("follow_up", "case", "ticket", "device", "deposit", "opening"),
-    "code": ("alarm",), "pattern": ("pattern",), "kind": ("visit_paper", "follow_result"),
-    "reason": ("unrated", "pause", "park", "call", "deposit_reason"),
-}  # fmt: skip
 
 
 class Speech:
@@ -163,10 +41,10 @@ class Speech:
         """The word for a code; a code that no table knows is shown as it is, so that it can be reported."""
         if not code:
             return ""
-        shared = _OF_DEVICES.get(table, {}).get(code) or _SHARED.get(table, {}).get(code)
+        shared = OF_DEVICES.get(table, {}).get(code) or SHARED.get(table, {}).get(code)
         if shared is not None:
             return shared.spoken(self.language)
-        known = _TABLES.get(table, {}).get(code)
+        known = TABLES.get(table, {}).get(code)
         return self.tr(known) if known else code.replace("_", " ")
 
     def counted(self, name: str, value: int) -> str:
@@ -186,10 +64,10 @@ class Speech:
 
     def choices(self, table: str) -> list[tuple[str, str]]:
         """All codes of a table with their words, for a form."""
-        shared = _SHARED.get(table)
+        shared = SHARED.get(table)
         if shared is not None:
             return [(code, text.spoken(self.language)) for code, text in shared.items()]
-        return [(code, self.tr(text)) for code, text in _TABLES[table].items()]
+        return [(code, self.tr(text)) for code, text in TABLES[table].items()]
 
     def refusal(self, code: str, params: Mapping[str, Any] | None = None) -> str:
         """What a refusal says to the person at the page, with its figures where it gives them."""
@@ -260,17 +138,7 @@ class Speech:
 
     def happened(self, code: str) -> str:
         """What happened at a cell, by whichever table knows the code."""
-        tables_of = (
-            "purpose",
-            "opening_outcome",
-            "lesson",
-            "locker_alarm",
-            "cell_said",
-            "cell_mark",
-            "how",
-            "deposit_reason",
-        )
-        return next((self.word(table, code) for table in tables_of if code in _TABLES[table]), code.replace("_", " "))
+        return next((self.word(table, code) for table in AT_A_CELL if code in TABLES[table]), code.replace("_", " "))
 
     def locker_past(self, event: str, what: str) -> str:
         """What stands behind a line of a cell's or a thing's past."""
@@ -300,7 +168,7 @@ class Speech:
             return self.tr(msg("{n} 秒")).format(n=f"{int(value) / 1000:.1f}")
         if name == "late":
             return self.tr(msg("补评")) if value else ""
-        tables = _VISIT_TABLES.get(name)
+        tables = VISIT_TABLES.get(name)
         if tables is None:
             return code
         plain = code.replace("_", " ")
