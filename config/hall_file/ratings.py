@@ -24,8 +24,12 @@ class FollowUpDays(Section):
     """反馈."""
     call_back: int = Field(default=3, ge=1, le=30)
     """回访."""
+    close: int = Field(default=1, ge=1, le=10)
+    """办结 once everything was done."""
     judge: int = Field(default=3, ge=1, le=30)
     """误评认定."""
+    yellow: int = Field(default=1, ge=1, le=10)
+    """So many working days before a step is due its light turns yellow and its owner is reminded."""
     calls: int = Field(default=3, ge=1, le=10)
     """So many calls in vain and it may be closed."""
     basis: str = _FIVE_DAYS
@@ -93,7 +97,7 @@ class RatingRules(Section):
     follow_up: FollowUpDays = FollowUpDays()
     """差评整改."""
     owners: dict[Slug, str] = Field(default_factory=dict)
-    """Department -> user name of whoever owns its follow-ups; without one the duty lead assigns."""
+    """Department -> user name of whoever owns its follow-ups; where it names nobody who could, the duty lead does."""
     platform: RatingPlatform | None = None
     """The provincial rating platform; nothing = nothing is pushed."""
     tags: RatingTags | None = None

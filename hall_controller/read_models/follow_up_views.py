@@ -1,6 +1,6 @@
 """差评整改 as pages show it: the list by urgency, one follow-up with its steps and what this user may do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -10,8 +10,7 @@ from hall_controller.application import sql
 from hall_controller.application.cases.clockwork import clockwork_of
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ratings.appeals import JUDGES
-from hall_controller.application.ratings.following import HANDS
-from hall_controller.application.ratings.people import departments_of
+from hall_controller.application.ratings.people import HANDS, departments_of, may_own
 from hall_controller.application.ratings.rows import FOLLOW_UPS, FollowUpRow, RatingRow, existing_rating
 from hall_controller.application.use_case import LEADING
 from hall_controller.domain.ratings.follow_up import FOLLOW_UP_TABLE, FollowUpEvent, FollowUpState, may_close, may_judge
@@ -28,6 +27,7 @@ _ORDER = (
 _DUE = f"{FOLLOW_UPS} WHERE state NOT IN ('closed', 'excluded') {_ORDER} LIMIT ?"
 _OVER = f"{FOLLOW_UPS} WHERE state IN ('closed', 'excluded') ORDER BY updated_at DESC LIMIT ?"
 _ONE = f"{FOLLOW_UPS} WHERE follow_up_id = ?"
+_RATED = "SELECT follow_up_id FROM follow_ups JOIN ratings USING (rating_id) WHERE clerk = ?"
 _STEPS = "SELECT at, step, actor, words, result FROM follow_up_steps WHERE follow_up_id = ? ORDER BY seq"
 _E, _S = FollowUpEvent, FollowUpState
 _BY_HANDS: Mapping[str, FollowUpEvent] = {
@@ -48,14 +48,14 @@ def due_follow_ups(connection: Connection, lines: RatingLines) -> FollowUpList:
 def follow_up_list(
     connection: Connection, facts: HallFacts, departments: Mapping[str, Text], user: str, roles: frozenset[str]
 ) -> FollowUpList:
-    """Of the departments that this user works for (all for those who lead or supervise), with those that are over."""
-    lines, own = RatingLines(connection, facts, departments), departments_of(connection, facts, user)
+    """Of the departments that this user works for, and about the user; all for those who lead or supervise."""
+    lines, sees = RatingLines(connection, facts, departments), _sight(connection, facts, user, roles)
     rows = [FollowUpRow(*row) for row in sql.all_rows(connection, _DUE, (MOST * 20,))]
     over = [FollowUpRow(*row) for row in sql.all_rows(connection, _OVER, (MOST * 20,))]
-    mine = [row for row in rows if _sees(row, user, roles, own)]
+    mine = [row for row in rows if sees(row)]
     return FollowUpList(
         due=tuple(lines.follow_up(row) for row in mine[:MOST]),
-        over=tuple(lines.follow_up(row) for row in [row for row in over if _sees(row, user, roles, own)][:20]),
+        over=tuple(lines.follow_up(row) for row in [row for row in over if sees(row)][:20]),
         more=len(mine) > MOST,
     )
 
@@ -72,7 +72,7 @@ def follow_up_view(
     """One follow-up; None when there is none, or it is another department's."""
     found = sql.one(connection, _ONE, (follow_up_id,))
     row = None if found is None else FollowUpRow(*found)
-    if row is None or not _sees(row, user, roles, departments_of(connection, facts, user)):
+    if row is None or not _sight(connection, facts, user, roles)(row):
         return None
     lines, rating = RatingLines(connection, facts, departments), existing_rating(connection, row.rating_id)
     steps = sql.all_rows(connection, _STEPS, (follow_up_id,))
@@ -92,6 +92,7 @@ def follow_up_view(
         days_more=max(0, rules.rectify_most - rules.rectify_days - row.extra_days),
         appeal_kind=row.appeal_kind,
         departments=tuple(departments.items()),
+        people=tuple((one, lines.names.of(one) or one) for one in may_own(connection, rating.clerk)),
         tag_words=facts.ratings.tags.words(),
     )
 
@@ -108,9 +109,9 @@ def steps_for(
         can.append("reply")
     more = {
         "close": leads and not rated and may_close(state, row.calls, facts.ratings.rules),
-        "assign": leads and row.closed_at is None,
-        "extend": leads and state is _S.RECTIFY and _may_grow(facts, row),
-        "reopen": leads and _E.REOPENED in possible,
+        "assign": leads and not rated and row.closed_at is None,
+        "extend": leads and not rated and state is _S.RECTIFY and _may_grow(facts, row),
+        "reopen": leads and not rated and _E.REOPENED in possible,
         "appeal": hands and _E.APPEALED in possible,
         "judge": bool(JUDGES & roles) and state is _S.APPEALED and may_judge(user, rating.clerk, row.appellant or ""),
         "record": hands and not rated and rating.record_id is not None,
@@ -123,8 +124,13 @@ def _may_grow(facts: HallFacts, row: FollowUpRow) -> bool:
     return rules.rectify_days + row.extra_days < rules.rectify_most
 
 
-def _sees(row: FollowUpRow, user: str, roles: frozenset[str], own: frozenset[str]) -> bool:
-    return bool(SEE_ALL & roles) or row.owner == user or row.department in own
+def _sight(connection: Connection, facts: HallFacts, user: str, roles: frozenset[str]) -> Callable[[FollowUpRow], bool]:
+    """Which follow-ups this user may see; whoever was rated sees theirs wherever they went, and may appeal."""
+    if SEE_ALL & roles:
+        return lambda _: True
+    own = departments_of(connection, facts, user)
+    rated = frozenset(one for (one,) in sql.all_rows(connection, _RATED, (user,)))
+    return lambda row: row.owner == user or row.department in own or row.follow_up_id in rated
 
 
 def _days_left(facts: HallFacts, row: FollowUpRow, now_ms: int) -> int | None:

@@ -4,10 +4,10 @@ from hall_controller.application.cases.words import needed
 from hall_controller.application.commands import AppealRating, JudgeAppeal, OpenVisitPictures, PublishRatings
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
-from hall_controller.application.ratings.following import moved
-from hall_controller.application.ratings.people import departments_of
+from hall_controller.application.ratings.following import moved, own_department
+from hall_controller.application.ratings.people import HANDS, departments_of
 from hall_controller.application.ratings.rows import existing_follow_up, existing_rating
-from hall_controller.application.use_case import AT_WINDOWS, LEADING, require
+from hall_controller.application.use_case import LEADING, require
 from hall_controller.domain.ratings.follow_up import FollowUpEvent, may_judge
 
 KINDS = frozenset({"mistaken", "malicious"})
@@ -16,11 +16,13 @@ SUPERVISION = frozenset({"supervisor"})
 
 
 def appeal(tx: Tx, command: AppealRating, facts: HallFacts) -> str:
-    """申诉. Refused: not_allowed, unknown_follow_up, unknown_kind, not_in_this_state, words_needed."""
-    require(tx.actor, AT_WINDOWS | LEADING)
+    """申诉 of the rated or of their department. Refused: not_allowed, other_department, unknown_kind, words_needed."""
+    require(tx.actor, HANDS)
     if command.kind not in KINDS:
         raise Refused("unknown_kind", kind=command.kind)
     row = existing_follow_up(tx.connection, command.follow_up_id)
+    if tx.actor.id != existing_rating(tx.connection, row.rating_id).clerk:
+        own_department(tx, facts, row)
     reason = needed(command.reason)
     changes = {"appellant": tx.actor.id, "appeal_kind": command.kind}
     return moved(tx, facts, row, FollowUpEvent.APPEALED, "appealed", reason, command.kind, **changes)

@@ -18,15 +18,14 @@ from hall_controller.application.commands import (
 )
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Refused, Tx
-from hall_controller.application.ratings.beginning import UNOWNED
+from hall_controller.application.ratings.beginning import UNOWNED, tell_unowned
 from hall_controller.application.ratings.clock import clock_columns, is_late
-from hall_controller.application.ratings.people import departments_of
+from hall_controller.application.ratings.people import HANDS, departments_of, may_own, owner_of
 from hall_controller.application.ratings.rows import FollowUpRow, existing_follow_up, existing_rating
-from hall_controller.application.use_case import AT_WINDOWS, LEADING, impossible, require
+from hall_controller.application.use_case import LEADING, impossible, require
 from hall_controller.domain.ratings.follow_up import FollowUpEvent, FollowUpState, may_close, next_state
 from hall_controller.domain.transition import NotAllowed
 
-HANDS = AT_WINDOWS | LEADING
 SOON, LATE = "follow_up_soon", "follow_up_late"
 _CONTACT = {
     "reached": FollowUpEvent.REACHED,
@@ -41,13 +40,17 @@ _CALLED = {
 
 
 def assign(tx: Tx, command: AssignFollowUp, facts: HallFacts) -> str:
-    """Another department or owner. Refused: not_allowed, unknown_follow_up, follow_up_closed."""
-    require(tx.actor, LEADING)
-    row = existing_follow_up(tx.connection, command.follow_up_id)
+    """Another department or owner. Refused: not_allowed, rated_themselves, follow_up_closed, cannot_own."""
+    row = _mine(tx, facts, command.follow_up_id, LEADING)
     if row.closed_at is not None:
         raise Refused("follow_up_closed")
-    owner = command.owner or facts.ratings.owners.get(command.department)
-    if owner is not None:
+    rating = existing_rating(tx.connection, row.rating_id)
+    if command.owner and command.owner not in may_own(tx.connection, rating.clerk):
+        raise Refused("cannot_own", user=command.owner)
+    owner = command.owner or owner_of(tx.connection, facts, command.department, rating.clerk)
+    if owner is None:
+        tell_unowned(tx, row.follow_up_id, command.department, rating)
+    else:
         _cleared(tx, row, UNOWNED)
     step(tx, row, "assigned", FollowUpState(row.state), command.department, department=command.department, owner=owner)
     return row.state
@@ -82,7 +85,7 @@ def call_back(tx: Tx, command: RecordCallBack, facts: HallFacts) -> str:
     changes: dict[str, Any] = {"calls": row.calls + 1}
     if event is not FollowUpEvent.CALLED_IN_VAIN:
         satisfied = event is FollowUpEvent.SATISFIED
-        changes |= {"called_back": True, "satisfied_after": satisfied}
+        changes = {"calls": 0, "called_back": True, "satisfied_after": satisfied}
         changes |= {} if satisfied else {"reopened": row.reopened + 1}
     return moved(tx, facts, row, event, "called_back", note_of(command.note), command.result, **changes)
 
@@ -96,17 +99,16 @@ def close(tx: Tx, command: CloseFollowUp, facts: HallFacts) -> str:
 
 
 def reopen(tx: Tx, command: ReopenFollowUp, facts: HallFacts) -> str:
-    """It was closed too early. Refused: not_allowed, not_in_this_state, words_needed."""
-    require(tx.actor, LEADING)
-    row = existing_follow_up(tx.connection, command.follow_up_id)
+    """It was closed too early. Refused: not_allowed, rated_themselves, not_in_this_state, words_needed."""
+    row = _mine(tx, facts, command.follow_up_id, LEADING)
     changes: dict[str, Any] = {"closed_at": None, "reopened": row.reopened + 1, "replied": False, "called_back": False}
+    changes |= {"calls": 0}  # whoever opens it again calls anew
     return moved(tx, facts, row, FollowUpEvent.REOPENED, "reopened", needed(command.reason), **changes)
 
 
 def extend(tx: Tx, command: ExtendFollowUp, facts: HallFacts) -> str:
-    """More days for 整改, within the most of the rule. Refused: not_allowed, not_in_this_state, too_many_days."""
-    require(tx.actor, LEADING)
-    row = existing_follow_up(tx.connection, command.follow_up_id)
+    """More days for 整改, within its most. Refused: not_allowed, rated_themselves, not_in_this_state, too_many_days."""
+    row = _mine(tx, facts, command.follow_up_id, LEADING)
     rules = facts.ratings.rules
     if row.state != FollowUpState.RECTIFY:
         raise Refused("not_in_this_state", state=row.state, step="extended")
@@ -174,12 +176,17 @@ def _mine(tx: Tx, facts: HallFacts, follow_up_id: str, roles: frozenset[str] = H
     """The follow-up for who may work at it: its department and those who lead, never the one who was rated."""
     require(tx.actor, roles)
     row = existing_follow_up(tx.connection, follow_up_id)
+    if tx.actor.id == existing_rating(tx.connection, row.rating_id).clerk:
+        raise Refused("rated_themselves")
+    own_department(tx, facts, row)
+    return row
+
+
+def own_department(tx: Tx, facts: HallFacts, row: FollowUpRow) -> None:
+    """Refused `other_department` for who neither leads nor works for its department."""
     theirs = tx.actor.kind == "system" or LEADING & tx.actor.roles or row.owner == tx.actor.id or not row.department
     if not theirs and row.department not in departments_of(tx.connection, facts, tx.actor.id):
         raise Refused("other_department", department=row.department)
-    if tx.actor.id == existing_rating(tx.connection, row.rating_id).clerk:
-        raise Refused("rated_themselves")
-    return row
 
 
 def _named(table: dict[str, FollowUpEvent], word: str) -> FollowUpEvent:

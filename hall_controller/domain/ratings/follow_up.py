@@ -144,17 +144,21 @@ def verdict(
     days: Days,
     now: int,
 ) -> FollowUpVerdict:
-    """The light of a step that began on the local day `since`; a step is due at close of business of its last day."""
+    """The light of a step that began on the local day `since`; due at close of business of its last day.
+
+    Never yellow on the day it began: whoever has one day is reminded on that day.
+    """
     term = rules.term(state, extra)
     if term is None:
         return FollowUpVerdict(Light.GREEN)
     due = counter.due(since, term)
     due_at = days.closing(due.day)
-    yellow_at = days.start(counter.back(due.day, rules.yellow_days))
+    first = counter.due(since, Term(1)).day
+    yellow_at = days.start(max(first, counter.back(due.day, rules.yellow_days)))
     if state is _S.APPEALED and now < due_at:
         return FollowUpVerdict(Light.GREY, due, due_at, due_at)
     if now >= due_at:
         return FollowUpVerdict(Light.RED, due, due_at)
-    if now >= yellow_at and due.day > since:
+    if now >= yellow_at:
         return FollowUpVerdict(Light.YELLOW, due, due_at, due_at)
     return FollowUpVerdict(Light.GREEN, due, due_at, max(yellow_at, now + 1) if yellow_at > now else due_at)

@@ -89,6 +89,8 @@ class FollowUpView(View):
     appeal_kind: str | None = None
     departments: tuple[tuple[str, Text], ...] = ()
     """To whom it may be assigned."""
+    people: tuple[tuple[str, str], ...] = ()
+    """Who may own it: (user name, name)."""
     tag_words: dict[str, Text] = Field(default_factory=dict)
 
 

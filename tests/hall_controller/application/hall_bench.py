@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -18,7 +17,8 @@ from hall.model.code import CodeId
 from hall.model.hours import HoursPlan, OpeningHours
 from hall.model.ids import uuid7
 from hall.model.text import Text
-from hall_controller.application.commands import Command, OpenWindow
+from hall_controller.accounts.users import create_user
+from hall_controller.application.commands import Command, CreateUser, OpenWindow
 from hall_controller.application.event_types import EVENT_TYPES
 from hall_controller.application.hall_facts import HallFacts, ServiceFacts, StationFacts, WindowFacts
 from hall_controller.application.hall_times import HallTimes
@@ -27,6 +27,7 @@ from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from hall_controller.application.ticket_rows import TicketRow, by_id, by_number
 from hall_controller.domain.calling_policy import Ageing, AppointmentWindow, FirstCome, GreenChannel, Ratio
 from hall_controller.domain.quotas import Quota
+from hall_controller.storage.projections.accounts import ACCOUNTS
 from hall_controller.storage.projections.queue import QUEUE
 from hall_controller.storage.projections.ratings import RATINGS
 from hall_controller.storage.projections.registry import ProjectorRegistry
@@ -102,15 +103,15 @@ class Hall:
     def __init__(self, path: Path, hall_facts: HallFacts | None = None) -> None:
         self.now = NINE + MINUTE
         self.facts = hall_facts or facts()
-        self.registry = ProjectorRegistry([QUEUE, STATION_FILES, RATINGS])
+        self.registry = ProjectorRegistry([QUEUE, STATION_FILES, RATINGS, ACCOUNTS])
         self.database = fresh_database(path / "hall.sqlite3")
         times = self.facts.times
         self.recorder = Recorder(self.database, lambda: self.now, "shili", times.business_day, self.registry)
         self.seqs: dict[str, int] = {}
 
     def close(self) -> None:
-        """Every event that was recorded has the shape that `event_types` promises."""
-        for event_type, body in self.rows("SELECT type, body FROM journal"):
+        """Every event that was recorded has the shape that `event_types` promises; accounts have their own room."""
+        for event_type, body in self.rows("SELECT type, body FROM journal WHERE type NOT LIKE 'user.%'"):
             check_shape(event_type, json.loads(body))
         self.database.close()
 
@@ -177,6 +178,10 @@ class Hall:
         """Run `use_case(tx, facts)` as the controller itself."""
         return self.recorder.run(Job(lambda tx: use_case(tx, self.facts), SYSTEM)).result()
 
+    def account(self, name: str, role: str) -> None:
+        """Somebody who may sign in."""
+        self.system(lambda tx, _: create_user(tx, CreateUser(name, name, (role,))))
+
     def row(self, ticket_id: str) -> TicketRow:
         row = self.read(lambda connection: by_id(connection, ticket_id))
         assert row is not None
@@ -203,10 +208,6 @@ class Hall:
     def open_windows(self, *windows: str) -> None:
         for window in windows or tuple(self.facts.windows):
             self.at(window, OpenWindow)
-
-
-def with_rules(base: HallFacts, **rules: Any) -> HallFacts:
-    return replace(base, rules=replace(base.rules, **rules))
 
 
 __all__ = ["CLERK", "DAY", "GUIDE", "LEAD", "MINUTE", "NINE", "Connection", "Hall", "Iterator", "Tx"]

@@ -15,6 +15,7 @@ from hall_controller.domain.ratings.follow_up import (
     FollowUpEvent,
     FollowUpRules,
     FollowUpState,
+    FollowUpVerdict,
     begins_at,
     may_close,
     may_judge,
@@ -125,6 +126,18 @@ def test_lights_turn_by_the_day_before_and_the_closing() -> None:
     assert light(_ms(date(2026, 3, 6), time(9))) is Light.YELLOW
     assert light(_ms(date(2026, 3, 9), time(17, 29))) is Light.YELLOW
     assert light(_ms(date(2026, 3, 9), time(17, 30))) is Light.RED
+
+
+def test_a_step_of_one_day_reminds_on_that_day() -> None:
+    counter, days, since = DayCounter(WorkingCalendar({2026: SPRING_2026})), HomeDays(), date(2026, 3, 6)
+
+    def found(at: int) -> FollowUpVerdict:
+        return verdict(FollowUpState.CONTACT, since, 0, RULES, counter, days, at)
+
+    begun = found(_ms(since, time(10)))
+    monday = _ms(date(2026, 3, 9), time(0))
+    assert (begun.light, begun.next_at) == (Light.GREEN, monday), "a light that is born yellow reminds nobody"
+    assert found(monday).light is Light.YELLOW
 
 
 @given(st.integers(0, 3000), st.integers(0, 3000))

@@ -9,6 +9,7 @@ from hall.model.rating import Level, Source
 from hall_controller.application import commands as c
 from hall_controller.application.ports import Refused
 from hall_controller.application.ratings.beginning import UNOWNED
+from hall_controller.application.ratings.taking import take
 from hall_controller.application.ratings.watch import watch_ratings
 from tests.hall_controller.application.hall_bench import LEAD, user
 from tests.hall_controller.ratings.conftest import RatedHall
@@ -47,6 +48,37 @@ def test_an_anonymous_one_goes_to_its_end(hall: RatedHall) -> None:
     assert [row[0] for row in hall.rows("SELECT step FROM follow_up_steps ORDER BY seq")] == [
         "begun", "rectified", "replied", "closed",
     ]  # fmt: skip
+
+
+def test_a_named_one_is_called_until_it_is_content_or_called_in_vain_often_enough(hall: RatedHall) -> None:
+    hall.served()
+    rating, words = hall.rating()[0], {"phone": "13800000000"}
+    hall.system(lambda tx, facts: take(tx, facts, rating, Level.DISSATISFIED, Source.PHONE, (), "", words))
+    one = str(hall.rows("SELECT follow_up_id FROM follow_ups")[0][0])
+
+    def put_right() -> None:
+        hall.do(c.RecordRectification(one, "加开窗口"), OTHER)
+        assert hall.do(c.ReplyToCitizen(one, "已加开"), OTHER) == "call_back"
+
+    assert hall.do(c.RecordContact(one, "not_reached", "没人接"), OTHER) == "contact"
+    assert hall.do(c.RecordContact(one, "reached", "等得久"), OTHER) == "rectify"
+    put_right()
+    for _ in range(2):
+        assert hall.do(c.RecordCallBack(one, "not_reached"), OTHER) == "call_back"
+    assert hall.do(c.RecordCallBack(one, "not_satisfied", "还是慢"), OTHER) == "rectify"
+    put_right()
+    assert hall.do(c.RecordCallBack(one, "not_reached"), OTHER) == "call_back"
+    with pytest.raises(Refused, match="not_done"):
+        hall.do(c.CloseFollowUp(one), LEAD)
+    for _ in range(2):
+        hall.do(c.RecordCallBack(one, "not_reached"), OTHER)
+    assert hall.do(c.CloseFollowUp(one), LEAD) == "closed", "three calls in vain of this time"
+    hall.do(c.ReopenFollowUp(one, "又来电"), LEAD)
+    put_right()
+    with pytest.raises(Refused, match="not_done"):
+        hall.do(c.CloseFollowUp(one), LEAD)
+    assert hall.do(c.RecordCallBack(one, "satisfied"), OTHER) == "to_close"
+    assert hall.rows("SELECT satisfied_after, reopened FROM follow_ups") == [(1, 2)]
 
 
 def test_a_good_one_begins_nothing(hall: RatedHall) -> None:
@@ -129,24 +161,49 @@ def test_the_departments_owner_has_it(hall: RatedHall) -> None:
     service = replace(hall.facts.services["tax"], department="shui-wu")
     ratings = replace(hall.facts.ratings, owners={"shui-wu": "sun"})
     hall.facts = replace(hall.facts, services={**hall.facts.services, "tax": service}, ratings=ratings)
+    hall.account("sun", "clerk")
     bad(hall)
     assert hall.rows("SELECT department, owner FROM follow_ups") == [("shui-wu", "sun")]
     assert hall.rows("SELECT 1 FROM alarms WHERE code = 'follow_up_unowned'") == []
     other = user("wu", "clerk", window="w3")
     one = str(hall.rows("SELECT follow_up_id FROM follow_ups")[0][0])
-    with pytest.raises(Refused, match="other_department"):
-        hall.do(c.RecordRectification(one, "不归我管"), other)
+    for command in (c.RecordRectification(one, "不归我管"), c.AppealRating(one, "mistaken", "不归我管")):
+        with pytest.raises(Refused, match="other_department"):
+            hall.do(command, other)
     assert hall.do(c.RecordRectification(one, "归我管"), OTHER) == "reply"
 
 
 def test_without_an_owner_the_duty_lead_is_told_until_somebody_is_named_or_acts(hall: RatedHall) -> None:
     unowned = "SELECT state FROM alarms WHERE code = 'follow_up_unowned' ORDER BY raised_at"
+    hall.account("sun", "clerk")
     first = bad(hall)
     assert hall.rows(unowned) == [("raised",)]
     hall.do(c.AssignFollowUp(first, "shui-wu", None), LEAD)
     assert hall.rows(unowned) == [("raised",)], "a department without an owner is nobody yet"
     hall.do(c.AssignFollowUp(first, "shui-wu", "sun"), LEAD)
     assert hall.rows(unowned) == [("cleared",)]
+    hall.do(c.AssignFollowUp(first, "shui-wu", None), LEAD)
+    assert hall.rows(unowned) == [("raised",)], "handed on to nobody"
     hall.later(60_000)
     hall.do(c.RecordRectification(bad(hall), "改"), OTHER)
-    assert hall.rows(unowned) == [("cleared",), ("cleared",)]
+    assert hall.rows(unowned) == [("raised",), ("cleared",)]
+
+
+@pytest.mark.parametrize(("owner", "role"), [("clerk-w1", "clerk"), ("sun", "guide"), ("nobody-here", "")])
+def test_nobody_owns_it_who_could_do_nothing_with_it(hall: RatedHall, owner: str, role: str) -> None:
+    hall.facts = replace(hall.facts, ratings=replace(hall.facts.ratings, owners={"": owner}))
+    if role:
+        hall.account(owner, role)
+    one = bad(hall)
+    assert hall.rows("SELECT owner FROM follow_ups") == [(None,)]
+    assert hall.rows("SELECT state FROM alarms WHERE code = 'follow_up_unowned'") == [("raised",)]
+    with pytest.raises(Refused, match="cannot_own"):
+        hall.do(c.AssignFollowUp(one, "shui-wu", owner), LEAD)
+
+
+def test_a_lead_who_was_rated_appeals_and_nothing_else(hall: RatedHall) -> None:
+    one, lead = bad(hall), user("clerk-w1", "duty_lead")
+    for command in (c.AssignFollowUp(one, "shui-wu", None), c.ExtendFollowUp(one, 1, "x"), c.ReopenFollowUp(one, "x")):
+        with pytest.raises(Refused, match="rated_themselves"):
+            hall.do(command, lead)
+    assert hall.do(c.AppealRating(one, "mistaken", "按错了"), lead) == "appealed"

@@ -37,6 +37,7 @@ class VisitedHall(LockerHall):
         ratings = replace(self.facts.ratings, owners={DEPARTMENT: "zhou"})
         self.facts = replace(self.facts, stations=stations, video=video_facts(), ratings=ratings)
         self.system(describe)
+        self.account("zhou", "clerk")
 
     def publish(self, *, sensitive: bool = False) -> None:
         own = [one.model_copy(update={"department": DEPARTMENT}) for one in locker_guides(sensitive=sensitive)]

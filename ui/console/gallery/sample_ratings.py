@@ -199,6 +199,7 @@ class GalleryRatings:
             line=line, steps=STEPS, can=can,
             working_days_left=None if line.closed_at else -1 if line.light == "red" else 1, rated_themselves=rated,
             record=not line.anonymous, calls=1, calls_needed=3, days_more=10, departments=DEPARTMENTS,
+            people=(("wang", "王示例"), ("zhao", "赵示例")),
             appeal_kind="mistaken" if line.state == "appealed" else None, tag_words=default_tags().words(),
         )  # fmt: skip
 

@@ -202,6 +202,7 @@ REFUSALS: dict[str, str] = {
     "other_department": msg("这条整改归别的部门办，请由他们或值班长处理。"),
     "rated_themselves": msg("这条评价评的是您，请由别人处理。"),
     "judges_themselves": msg("被评的人和提出申诉的人不能认定，请由别人认定。"),
+    "cannot_own": msg("这个人办不了：要有窗口人员、值班长或管理人员的账号，也不能是被评的人。"),
     "same_department": msg("摄像只给监察人员看，被评的人和他的部门不能看。"),
     "not_done": msg("还有没做完的步骤，做完再办结。"),
     "too_many_days": msg("延长的天数超过了规定。"),
