@@ -4,26 +4,17 @@ import secrets
 from urllib.parse import urlsplit
 
 import structlog
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.headers import COMMON, with_headers
 
 log = structlog.get_logger(__name__)
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    # `no-referrer` would make browsers send "Origin: null" with forms, which has to be refused.
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "x-robots-tag": "noindex, nofollow",
-}
+HEADERS = {**COMMON, "content-security-policy": POLICY, "x-robots-tag": "noindex, nofollow"}
 
 
 def from_here(request: Request, origin: str) -> bool:
@@ -53,19 +44,8 @@ class Headers:
         path: str = scope["path"]
         if self._prefix and path[: len(self._prefix)].upper() == self._prefix.upper():
             scope = {**scope, "path": path[len(self._prefix) :] or "/"}
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                if self._secure:
-                    headers["strict-transport-security"] = "max-age=31536000"
-                headers.setdefault("cache-control", "no-store")
-            await send(message)
-
         try:
-            await self._app(scope, receive, with_headers)
+            await self._app(scope, receive, with_headers(send, HEADERS, secure=self._secure))
         except Exception as error:  # noqa: BLE001 (as follows)
             # Supervised boundary: the server would log the fault with its words, which may hold what was typed (G4).
             log.error("phone_fault", error=type(error).__name__)  # noqa: TRY400 (the same)
