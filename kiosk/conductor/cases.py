@@ -13,6 +13,7 @@ from hall.model.hours import local_time
 from hall.model.ids import uuid7
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.issuing import ANSWER_S
+from kiosk.conductor.number_looks import NumberLooks
 from kiosk.session.cases.events import CaseHeld, CaseProved, CaseSeen, LookCase, ProveCase, ReadCase
 from kiosk.session.cases.places import Age, AtCaseDetails, ToldCase, ToldMaterial, ToldStage
 from kiosk.session.events import Effect, Event
@@ -29,6 +30,7 @@ class Cases:
 
     def __init__(self, desk: Desk, store: Store) -> None:
         self._desk, self._store = desk, store
+        self._numbers = NumberLooks()
 
     def answering(self) -> dict[type[Effect], Callable[[Any], Coroutine[Any, Any, Event]]]:
         """Effect -> what carries it out."""
@@ -48,7 +50,9 @@ class Cases:
         return CaseHeld(wish.session, wish.code_id, self._told(progress), self._age(row.made_at))
 
     async def look(self, wish: LookCase) -> Event:
-        """What the hall says now."""
+        """What the hall says now; numbers, which can be guessed, are looked up so often and then pause."""
+        if wish.number is not None and not self._numbers.may(self._desk.clock.monotonic()):
+            return CaseSeen(wish.session, refusal="many_numbers")
         body = bodies.LookCase(code_id=wish.code_id, number=wish.number)
         response = await self._ask("case.look", body)
         if response is None:

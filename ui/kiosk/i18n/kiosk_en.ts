@@ -1690,7 +1690,7 @@
     <name>LockerDoorPage</name>
     <message>
         <source>要帮忙，请到%1</source>
-        <translation>For help go to %1</translation>
+        <translation>Help at %1</translation>
     </message>
     <message>
         <source>要帮忙，请打 %1</source>
@@ -1942,6 +1942,10 @@
     <message>
         <source>先做别的</source>
         <translation>Do the next one</translation>
+    </message>
+    <message>
+        <source>这格不开，看下一格</source>
+        <translation>Skip this cell</translation>
     </message>
     <message>
         <source>小格</source>
@@ -2424,7 +2428,7 @@
     <name>MessagePage</name>
     <message>
         <source>要帮忙，请到%1</source>
-        <translation>For help go to %1</translation>
+        <translation>Help at %1</translation>
     </message>
 </context>
 <context>
@@ -2910,6 +2914,10 @@
         <translation>Too many wrong tries</translation>
     </message>
     <message>
+        <source>编号查得太多，先停一停</source>
+        <translation>Too many numbers. Please wait a little</translation>
+    </message>
+    <message>
         <source>这件事现在办不了</source>
         <translation>This is not possible now</translation>
     </message>
@@ -3020,6 +3028,10 @@
     <message>
         <source>请过一会儿再试，或者带身份证到窗口。</source>
         <translation>Try again later, or bring your ID card to the window.</translation>
+    </message>
+    <message>
+        <source>请过十分钟再扫编号。凭证上的办件码现在就能扫，也可以到窗口问。</source>
+        <translation>Scan numbers again in ten minutes. The code on your receipt can be scanned now, or ask at a window.</translation>
     </message>
     <message>
         <source>别的功能还可以用，也可以请工作人员帮忙。</source>
@@ -3217,7 +3229,7 @@
     </message>
     <message>
         <source>要帮忙，请到导办台。</source>
-        <translation>For help go to the guide&apos;s desk.</translation>
+        <translation>Help at the guide&apos;s desk.</translation>
     </message>
     <message>
         <source>打印纸用完了。</source>

@@ -211,6 +211,7 @@ QtObject {
             "unknown_case": "file-document-outline",
             "case_offline": "wifi-off",
             "case_locked": "lock-clock",
+            "many_numbers": "lock-clock",
             "unknown_ticket": "ticket-outline",
             "closed": "clock-outline",
             "too_early": "clock-outline",

@@ -57,6 +57,8 @@ QtObject {
             return qsTr("网络不通，现在查不了");
         case "case_locked":
             return qsTr("输错太多次，先停一停");
+        case "many_numbers":
+            return qsTr("编号查得太多，先停一停");
         default:
             return qsTr("这件事现在办不了");
         }
@@ -116,6 +118,8 @@ QtObject {
             return qsTr("您的码有效，事情照常在办。请过一会儿再扫，或者到窗口问。");
         case "case_locked":
             return params && params["at"] ? qsTr("为了保护您的信息，%1 以后可以再试。进度照样能看；着急请带身份证到窗口。").arg(Words.dayOfMonth(params["day"]) + " " + params["at"]) : qsTr("请过一会儿再试，或者带身份证到窗口。");
+        case "many_numbers":
+            return qsTr("请过十分钟再扫编号。凭证上的办件码现在就能扫，也可以到窗口问。");
         default:
             return qsTr("别的功能还可以用，也可以请工作人员帮忙。");
         }
