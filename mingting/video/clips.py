@@ -7,7 +7,8 @@ from pathlib import Path
 
 from hall.messages.bodies.video import CLIP_PATH, DropClip, KeepClip, SendClip
 from hall_controller.video.contract import Cameras
-from hall_controller.video.evidence.keeping import Evidence, NoEvidence, reason_of
+from hall_controller.video.evidence.events import reason_of
+from hall_controller.video.evidence.keeping import Evidence, NoEvidence
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.trial import Trial
 from mingting.video.orders import Do

@@ -6,7 +6,6 @@ twice under the same clip id, never not at all.
 """
 
 import asyncio
-import errno
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -19,9 +18,10 @@ from typing import Any, TypeVar
 import structlog
 
 from hall.messages import Message
-from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip, SnapshotKept
+from hall.messages.bodies.video import KeepClip
 from hall_controller.video.cameras.durable import kept
 from hall_controller.video.contract import Cameras, NoPicture
+from hall_controller.video.evidence.events import event_of, reason_of
 from hall_controller.video.evidence.files import Files, What, sha256_of
 from hall_controller.video.evidence.index import Entry, Index
 
@@ -161,7 +161,7 @@ class Evidence:
         entry = replace(entry, snapshot_sha256=sha256)
         await self._do(self._index.put, entry)
         try:
-            await self._append(*_event(entry))
+            await self._append(*event_of(entry))
         except Exception as trouble:  # noqa: BLE001  (supervised: the clip tells of its snapshot too)
             _log.warning("video.snapshot_not_told", error=type(trouble).__name__)
         return entry
@@ -189,7 +189,7 @@ class Evidence:
             try:
                 if await self._is_told(entry):
                     return
-                await self._append(*_event(entry))
+                await self._append(*event_of(entry))
                 if entry.state == "kept":
                     await self._do(self._index.put, replace(entry, told=True))
                 else:
@@ -234,33 +234,3 @@ class Evidence:
     async def _do(self, work: Callable[..., T], *values: Any) -> T:
         """In the one thread that the index and the deletions have."""
         return await asyncio.get_running_loop().run_in_executor(self._one, partial(work, *values))
-
-
-def reason_of(trouble: OSError | sqlite3.Error) -> str:
-    """`disk_full` or `disk_error`."""
-    full = isinstance(trouble, OSError) and trouble.errno in {errno.ENOSPC, errno.EDQUOT}
-    full = full or (isinstance(trouble, sqlite3.Error) and getattr(trouble, "sqlite_errorname", "") == "SQLITE_FULL")
-    return "disk_full" if full else "disk_error"
-
-
-def _event(entry: Entry) -> tuple[str, Message]:
-    cause: Any = entry.cause
-    head = {"clip_id": entry.clip_id, "camera": entry.camera, "cause": cause, "about": entry.about}
-    match entry.state:
-        case "wanted":
-            return "video.snapshot_kept", SnapshotKept(**head, sha256=entry.snapshot_sha256 or "")
-        case "kept":
-            return "video.clip_kept", ClipKept(
-                **head,
-                from_ms=entry.from_ms,
-                to_ms=entry.to_ms,
-                sha256=entry.sha256,
-                size=entry.size,
-                snapshot_sha256=entry.snapshot_sha256,
-                masked=entry.masked,
-                delete_after_ms=entry.delete_after_ms,
-            )
-        case "deleted":
-            return "video.clip_deleted", ClipDeleted(clip_id=entry.clip_id, reason=entry.reason)
-        case _:
-            return "video.clip_failed", ClipFailed(**head, reason=entry.reason)

@@ -18,8 +18,9 @@ from hall.messages import Message
 from hall.messages.bodies.video import ClipDeleted, ClipFailed, ClipKept, KeepClip, SnapshotKept
 from hall_controller.video.cameras.durable import kept
 from hall_controller.video.contract import Clip, NoPicture, Snapshot
+from hall_controller.video.evidence.events import reason_of
 from hall_controller.video.evidence.files import STRANGER_AGE_S
-from hall_controller.video.evidence.keeping import DAY_MS, Evidence, NoEvidence, reason_of
+from hall_controller.video.evidence.keeping import DAY_MS, Evidence, NoEvidence
 
 NOW = 1_800_000_000_000
 
