@@ -32,7 +32,7 @@ STAFF = (
     Person("zhao", "赵示例", ("clerk",), "第二个窗口 another window"),
     Person("lin", "林示例", ("guide",), "导办台 guide's desk"),
     Person("wang", "王示例", ("manager", "duty_lead"), "大厅总览 manager's page"),
-    Person("sun", "孙示例", ("technician",), "终端与外设 stations and devices"),
+    Person("sun", "孙示例", ("technician",), "终端与外设 terminals and devices"),
     Person("ma", "马示例", ("supervisor",), "电子监察 supervision"),
     Person("zhou", "周示例", ("auditor",), "流水 journal"),
 )

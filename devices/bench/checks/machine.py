@@ -35,7 +35,7 @@ def check(now_s: Callable[[], float] = time.time) -> list[Finding]:
         note(
             "系统时间没有同步源",
             "nothing keeps the clock right",
-            "让它对中枢或局里的时间服务器：timedatectl set-ntp true，或装 chrony",
+            "让它对控制中心或局里的时间服务器：timedatectl set-ntp true，或装 chrony",
             "let it follow the controller or the network's time server: timedatectl set-ntp true, or chrony",
         )
     ]

@@ -26,7 +26,7 @@ _NOTE = FindingLine(
     level="note",
     subject=Text(zh="系统时间没有同步源", en="nothing keeps the clock right"),
     advice=Text(
-        zh="让它对中枢或局里的时间服务器：timedatectl set-ntp true，或装 chrony",
+        zh="让它对控制中心或局里的时间服务器：timedatectl set-ntp true，或装 chrony",
         en="let it follow the controller or the network's time server: timedatectl set-ntp true, or chrony",
     ),
 )
