@@ -60,4 +60,5 @@ def texts(window: QQuickWindow) -> list[str]:
     glass = QRectF(0, 0, window.width(), window.height())
     found = [item for item in walk(window.contentItem()) if is_text(item) and glass.intersects(place(item))]
     found.sort(key=lambda item: (round(place(item).top()), place(item).left()))
-    return [text for item in found if (text := str(item.property("text")))]
+    # Word joiners only hold the last characters of a line together.
+    return [text for item in found if (text := str(item.property("text")).replace("\u2060", ""))]

@@ -44,7 +44,7 @@ PageBase {
         y: place.visible ? place.height + Theme.gap : 0
         width: parent.width - x
         height: visible ? implicitHeight : 0
-        brief: Theme.narrow || (page.asking && (Theme.wide || Theme.listLayout)) || (Theme.listLayout && (Theme.reach || Theme.wide))
+        brief: Theme.narrow || (page.asking && (Theme.wide || (Theme.listLayout && page.view.stage !== "done"))) || (Theme.listLayout && (Theme.reach || Theme.wide))
         signSize: Theme.tight ? Theme.typeLabel : Theme.typeTitle
         icon: page.trouble ? "account-clock-outline" : (page.view.outcome === "taken" || page.view.outcome === "in" ? "check-circle-outline" : "information-outline")
         kind: page.trouble ? "warn" : (page.view.outcome === "taken" || page.view.outcome === "in" ? "ok" : "info")

@@ -22,7 +22,8 @@ PageBase {
         visible: !page.typing
         width: parent.width
         y: Theme.reach ? Math.max(0, parent.height - height - others.height - Theme.gap) : 0
-        brief: Theme.narrow || Theme.listLayout
+        brief: Theme.narrow || (Theme.listLayout && (Theme.wide || Theme.reach))
+        low: Theme.listLayout
         icon: page.paused ? "timer-sand" : "lock-alert-outline"
         kind: "warn"
         words: page.paused ? (page.view.cardReader ? qsTr("输错的次数太多，数字取件停 %1 分钟。扫取件码、刷身份证照样能取。").arg(page.view.pauseMin) : qsTr("输错的次数太多，数字取件停 %1 分钟。扫取件码照样能取。").arg(page.view.pauseMin)) : (Theme.narrow ? qsTr("里面的东西都在，丢不了。") : qsTr("里面的东西都在，丢不了。请打值班电话，或者上班时间到窗口领取。"))

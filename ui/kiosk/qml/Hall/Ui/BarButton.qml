@@ -44,7 +44,7 @@ Press {
             visible: button.signed
             name: button.icon
             size: button.typeSize * 1.15
-            color: button.strong ? button.front : Paint.accent
+            color: button.strong || !button.usable ? button.front : Paint.accent
             anchors.verticalCenter: parent.verticalCenter
         }
         Label {

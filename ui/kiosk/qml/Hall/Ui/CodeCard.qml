@@ -50,11 +50,17 @@ Card {
             color: Paint.soft
         }
         Label {
+            id: rule
+            // A number stays with what it counts; too long for a line, the sentence turns at its comma.
+            readonly property string whole: card.rule.replace(/(\d) (?=[\u4e00-\u9fff])/g, "$1\u00a0")
             visible: text !== "" && !Theme.listLayout && !card.stacked
             width: parent.width
-            // A number stays with what it counts.
-            text: card.rule.replace(/(\d) (?=[\u4e00-\u9fff])/g, "$1\u00a0")
+            text: metrics.advanceWidth(whole) > width ? whole.replace("，", "，\n") : whole
             color: Paint.soft
+        }
+        FontMetrics {
+            id: metrics
+            font: rule.font
         }
     }
 }

@@ -11,7 +11,7 @@ Column {
     FitLabel {
         width: parent.width
         height: Math.max(implicitHeight, Theme.typeBig * 1.38)
-        text: fact.value
+        text: Words.tied(fact.value)
         font.bold: true
         wanted: Theme.typeBig
         horizontalAlignment: Text.AlignHCenter

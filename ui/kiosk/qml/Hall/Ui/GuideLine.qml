@@ -74,7 +74,7 @@ Item {
         Label {
             visible: text !== "" && !row.warning
             width: parent.width
-            text: GuideWords.remark(row.rowKind, row.code, row.notes)
+            text: Words.tied(GuideWords.remark(row.rowKind, row.code, row.notes))
             color: row.rowKind === "only" ? Paint.accent : Paint.ink
             font.pixelSize: Theme.typeLead
             maximumLineCount: row.mostLines
@@ -92,7 +92,7 @@ Item {
             }
             Label {
                 width: parent.width - sign.width - Theme.unit
-                text: qsTr("常见错误：%1").arg(row.notes)
+                text: Words.tied(qsTr("常见错误：%1").arg(row.notes))
                 color: Paint.warnInk
                 font.pixelSize: Theme.typeLead
                 maximumLineCount: row.mostLines

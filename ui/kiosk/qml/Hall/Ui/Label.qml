@@ -11,5 +11,5 @@ Text {
     wrapMode: Text.Wrap
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: text.replace(/\u2060/g, "")
 }

@@ -30,7 +30,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 2
         anchors.verticalCenter: parent.verticalCenter
-        text: Words.notice(line.code, line.params)
+        text: Words.tied(Words.notice(line.code, line.params))
         color: line.severity === "bad" ? Paint.badInk : (line.severity === "warn" ? Paint.warnInk : Paint.infoInk)
     }
 }

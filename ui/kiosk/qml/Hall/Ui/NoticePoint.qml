@@ -27,7 +27,7 @@ Row {
         }
         Label {
             width: parent.width
-            text: point.words
+            text: Words.tied(point.words)
             font.bold: true
             font.pixelSize: Theme.tight ? Theme.typeBody : Theme.typeLead
         }

@@ -66,7 +66,7 @@ FocusScope {
             }
             Label {
                 width: parent.width - (page.hintIcon === "" ? 0 : Theme.typeLabel + Theme.unit)
-                text: page.hint
+                text: Words.tied(page.hint)
                 color: Paint.soft
                 font.pixelSize: Theme.typeLead
             }

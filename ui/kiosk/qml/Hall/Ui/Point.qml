@@ -25,7 +25,7 @@ Item {
         id: words
         x: mark.width + Theme.unit * 1.5
         width: point.width - x
-        text: point.word
+        text: Words.tied(point.word)
         color: point.front
         font.bold: point.bold
         font.pixelSize: point.typeSize

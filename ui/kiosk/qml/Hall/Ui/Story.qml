@@ -18,7 +18,9 @@ Card {
     readonly property color back: kind === "ok" ? Paint.okSoft : (kind === "bad" ? Paint.badSoft : (kind === "warn" ? Paint.warnSoft : Paint.infoSoft))
     readonly property real pad: Theme.unit * (story.brief ? 1.2 : Theme.tight ? 2 : Theme.wide ? 3 : 5)
 
-    readonly property bool tall: !Theme.wide && !Theme.reach && !brief
+    // Beside its sign, where a card of full height leaves no room for what follows.
+    property bool low: false
+    readonly property bool tall: !Theme.wide && !Theme.reach && !brief && !low
 
     implicitHeight: tall ? disc.height + rest.height + pad * 3.4 : Math.max(rest.height, story.brief ? 0 : disc.height) + pad * 2
 
@@ -49,17 +51,51 @@ Card {
         Label {
             id: told
             objectName: "storyWords"
-            // Chinese sentences break into lines of even length instead of leaving one character alone.
-            readonly property real even: Math.max(...text.split("\n").map(line => line.includes("\u00a0") ? parent.width : evened(metrics.advanceWidth(line))))
+            readonly property string sentences: story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
             visible: text !== ""
-            x: (parent.width - width) / 2
-            width: story.tall && Terminal.language === "zh" ? Math.min(parent.width, even) : parent.width
+            x: story.tall ? (parent.width - width) / 2 : 0
+            width: story.tall || story.low ? Math.min(parent.width, Math.max(...text.split("\n").map(line => even(line)))) : parent.width
 
-            function evened(wide: real): real {
-                const lines = Math.ceil(wide / Math.max(1, rest.width));
-                return lines < 2 ? wide + 2 : wide / lines + font.pixelSize * 1.2;
+            // A sentence of two lines turns at the comma that leaves the most even halves.
+            function clauses(line: string): string {
+                let best = metrics.advanceWidth(line) > rest.width ? rest.width : 0;
+                let turned = line;
+                for (let at = 1; at < line.length && best > 0; at++) {
+                    const longer = "，；：".includes(line[at - 1]) ? Math.max(metrics.advanceWidth(line.slice(0, at)), metrics.advanceWidth(line.slice(at))) : Infinity;
+                    if (longer <= best) {
+                        best = longer;
+                        turned = line.slice(0, at) + "\n" + line.slice(at);
+                    }
+                }
+                return turned;
             }
-            text: story.brief ? story.words : story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
+            // Lines of even length instead of one word or character alone in the last.
+            function even(line: string): real {
+                const wide = metrics.advanceWidth(line);
+                if (wide <= rest.width)
+                    return wide + 2;
+                if (Terminal.language === "zh")
+                    return line.includes("\u00a0") ? rest.width : wide / Math.ceil(wide / Math.max(1, rest.width)) + font.pixelSize * 1.2;
+                const words = line.split(" ").map(word => metrics.advanceWidth(word));
+                const least = lines(words, rest.width);
+                let width = rest.width;
+                while (width > rest.width / 2 && lines(words, width - font.pixelSize / 2) <= least)
+                    width -= font.pixelSize / 2;
+                return width + font.pixelSize / 4;
+            }
+            function lines(words: var, width: real): int {
+                const space = metrics.advanceWidth(" ");
+                let count = 1, at = -space;
+                for (const word of words) {
+                    if (at + space + word > width && at > 0) {
+                        count += 1;
+                        at = -space;
+                    }
+                    at += space + word;
+                }
+                return count;
+            }
+            text: story.brief ? story.words : story.tall || story.low ? sentences.split("\n").map(line => clauses(line)).join("\n") : sentences
             font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight || story.brief ? Theme.typeBody : Theme.typeLabel)
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }

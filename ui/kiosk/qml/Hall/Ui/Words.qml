@@ -365,6 +365,11 @@ QtObject {
         return icons[code] ?? "alert-circle-outline";
     }
 
+    // The last line keeps more than one character or word.
+    function tied(text: string): string {
+        return text.replace(/([!-~]) (?=[!-~]{1,14}$)/, "$1\u00a0").replace(/[\u4e00-\u9fff]{4}(?=[。！？]?$)/, last => [...last].join("\u2060"));
+    }
+
     function weekday(day: int): string {
         return [qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六"), qsTr("星期日")][(day + 6) % 7];
     }
