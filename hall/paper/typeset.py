@@ -9,8 +9,10 @@ from hall.paper.fonts import font
 
 Align = Literal["left", "center", "right"]
 _NO_START = ",。、;:!?)》」』”’….·\uff0c\uff1b\uff1a\uff01\uff1f\uff09"
+_TURNS = "。；：，！？"
 _LEADING = 1.28
 _SMALLEST = 18
+_HALVES = 2
 
 
 @lru_cache(8192)  # most words are the same on every slip; measuring them is half of the work
@@ -35,8 +37,10 @@ def wrapped(text: str, size: int, width: int, *, bold: bool = False) -> list[str
 
 
 def balanced(text: str, size: int, width: int, *, bold: bool = False) -> list[str]:
-    """As few lines as `wrapped`, of about equal length: no lonely last syllable."""
+    """As few lines as `wrapped`, of about equal length: no lonely last syllable; two lines turn at a Chinese mark."""
     lines = wrapped(text, size, width, bold=bold)
+    if len(lines) == _HALVES and (turned := _turned(text, size, width, bold=bold)):
+        return turned
     narrower = width
     while len(lines) > 1 and narrower > size * 2:
         narrower -= max(4, size // 2)
@@ -45,6 +49,18 @@ def balanced(text: str, size: int, width: int, *, bold: bool = False) -> list[st
             break
         lines = tried
     return lines
+
+
+def _turned(text: str, size: int, width: int, *, bold: bool) -> list[str]:
+    """The two halves around the mark that leaves them most even; none where a half is too wide or very short."""
+    best: list[str] = []
+    longer = width + 1
+    for at in (at for at, letter in enumerate(text[:-1], 1) if letter in _TURNS and text[at] not in _NO_START):
+        halves = [text[:at].strip(), text[at:].strip()]
+        wide = sorted(text_width(half, size, bold=bold) for half in halves)
+        if wide[1] < longer and wide[0] * 4 > wide[1]:
+            best, longer = halves, wide[1]
+    return best
 
 
 def paragraph(text: str, size: int, width: int, *, bold: bool = False, align: Align = "left") -> Image.Image:
