@@ -17,7 +17,7 @@ from hall_controller.application.ports import Refused
 from ui.phone.ports import Rated, RatingSays
 from ui.phone.reading import Posted, language_of, posted
 from ui.phone.shared import SentAway, Shared, html, to
-from ui.phone.words import said, word
+from ui.phone.words import said, said_day, word
 
 RATINGS_A_MINUTE = 60
 """From one address: a whole hall may stand behind its wireless network."""
@@ -146,4 +146,5 @@ def _value(told: Posted, key: str) -> str:
 def _about(says: RatingSays, language: Language) -> str:
     stage = word(f"stage_{says.stage}", language) if says.stage in {"accepted", "decided"} else ""
     window = word("rating_window", language, window=says.window) if says.window else ""
-    return " · ".join(part for part in (said(says.matter, language), stage, says.day, window) if part)
+    day = said_day(date.fromisoformat(says.day), language) if says.day else ""
+    return " · ".join(part for part in (said(says.matter, language), stage, day, window) if part)
