@@ -23,7 +23,8 @@ from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import Controller, assemble
+from mingting.controller.assembly import assemble
+from mingting.controller.controller import Controller
 
 WINDOWS, WAITING, CALLS = 40, 2_000, 2_000
 LONGEST_S = 120.0

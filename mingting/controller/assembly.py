@@ -1,6 +1,4 @@
-"""The controller, put together: plain constructors, start order top to bottom, stopped in reverse."""
-
-from dataclasses import dataclass
+"""The controller, put together: plain constructors."""
 
 from hall.messages.documents import Reported
 from hall.model.text import Text
@@ -8,15 +6,11 @@ from hall_controller.accounts.api_keys import SCOPES
 from hall_controller.accounts.service import HallAccounts
 from hall_controller.accounts.use_cases import USE_CASES as ACCOUNT_USE_CASES
 from hall_controller.application.forms.use_cases import form_commands, form_events, form_requests
-from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.hall_facts_reading import hall_facts_from
-from hall_controller.application.interruptions import controller_started
-from hall_controller.application.ports import SYSTEM, Job
 from hall_controller.application.registry import COMMANDS, EVENTS, REQUESTS
 from hall_controller.broker.process import BrokerProcess
 from hall_controller.broker.revocations import RevocationWatch
 from hall_controller.gateway.gateway import Gateway, UseCases
-from hall_controller.notices.office import CourierOffice
 from hall_controller.read_models.board_views import as_configured
 from hall_controller.read_models.case_requests import CASE_REQUESTS
 from hall_controller.read_models.sql_views import SqlViews
@@ -26,16 +20,16 @@ from hall_controller.storage.personal import PersonalRecords
 from hall_controller.storage.projections.catalog import full_registry
 from hall_controller.storage.recorder import Recorder
 from mingting.clock import ProgramClock
-from mingting.controller.api import HOOK_USE_CASES, Api, rest_api
-from mingting.controller.bookings import take_over_bookings
+from mingting.controller.api import HOOK_USE_CASES, rest_api
 from mingting.controller.case_desk import CaseDesk
 from mingting.controller.cases import CaseChores, lend_to_cases
 from mingting.controller.chores import Chores
+from mingting.controller.controller import Controller
 from mingting.controller.current_hall import CurrentHall, calendar_orders
 from mingting.controller.day_end import day_end
 from mingting.controller.form_desk import FormDesk
 from mingting.controller.form_orders import form_orders
-from mingting.controller.forms import form_vault, take_over_forms
+from mingting.controller.forms import form_vault
 from mingting.controller.guides import guide_desk
 from mingting.controller.heads import check_heads
 from mingting.controller.identities import revoke_station
@@ -46,97 +40,20 @@ from mingting.controller.lockers import LockerDesk, lend_to_lockers
 from mingting.controller.notices import NoticeDesk, courier_office
 from mingting.controller.orders import guide_orders
 from mingting.controller.people import People
-from mingting.controller.phone import PhoneServer, phone_server
+from mingting.controller.phone import phone_server
 from mingting.controller.publishing import Publishing
 from mingting.controller.ratings import RatingDesk
 from mingting.controller.screens import pairing
 from mingting.controller.served_content import ServedContent, served_content
 from mingting.controller.service import HallFace, News, Writer
-from mingting.controller.settings import ControllerSettings, StartError
-from mingting.controller.station_files import FilesOnDisk, station_file_use_cases, take_over_edits
+from mingting.controller.settings import ControllerSettings
+from mingting.controller.station_files import FilesOnDisk, station_file_use_cases
 from mingting.controller.sweeping import sweeper
 from mingting.controller.video import VideoDesk, VideoRounds
 from mingting.controller.video_files import VideoFiles
 from mingting.controller.video_hub import VideoHub
 from mingting.controller.video_uploads import VideoUploads
 from mingting.orders.door import OrderDoor
-
-
-@dataclass
-class Controller:
-    """The running parts."""
-
-    settings: ControllerSettings
-    database: Database
-    recorder: Recorder
-    broker: BrokerProcess | None
-    revocations: RevocationWatch
-    gateway: Gateway
-    content: ServedContent
-    writer: Writer
-    face: HallFace
-    api: Api
-    notices: CourierOffice
-    chores: Chores
-    case_chores: CaseChores
-    video_rounds: VideoRounds
-    case_desk: CaseDesk
-    rating_desk: RatingDesk
-    facts: HallFacts
-    keys: HallKeys
-    orders: OrderDoor
-    checkpoints: Checkpointer
-    links: LinkWatch
-    phone: PhoneServer | None
-
-    def start(self) -> None:
-        """Broker, line, chores; StartError when the broker does not come up."""
-        if self.broker is not None:
-            self.broker.start()
-            if not self.broker.wait_up():
-                words = "; ".join(self.broker.last_words[-3:])
-                raise StartError(f"the broker does not come up on port {self.broker.settings.port}: {words}")
-        self.chores.hold_restored()
-        self.checkpoints.start()
-        self.content.start()
-        self.gateway.start()
-        self.revocations.start()
-        started = Job(lambda tx: controller_started(tx, self.facts), SYSTEM, name="controller_started")
-        self.writer.outcome(started).result()
-        take_over_edits(self.writer, self.settings.hall.stations)
-        take_over_forms(self.settings.hall.folder, self.writer)
-        take_over_bookings(self.settings.hall, self.facts, self.keys.hash_key, self.writer)
-        self.chores.start()
-        self.case_chores.start()
-        self.video_rounds.start()
-        self.api.start()
-        self.notices.start()
-        if self.phone is not None:
-            self.phone.start()
-        self.links.start()
-        self.orders.start()
-
-    def stop(self) -> None:
-        """In reverse order."""
-        self.orders.stop()
-        self.links.stop()
-        if self.phone is not None:
-            self.phone.stop()
-        self.notices.stop()
-        self.api.stop()
-        self.video_rounds.stop()
-        self.case_chores.stop()
-        self.chores.stop()
-        self.revocations.stop()
-        self.gateway.stop()
-        self.content.stop()
-        if self.broker is not None:
-            self.broker.stop()
-        self.case_desk.close()
-        self.rating_desk.close()
-        self.checkpoints.stop()
-        self.recorder.close()
-        self.database.close()
 
 
 def _desks(

@@ -16,7 +16,8 @@ from hall_controller.provision.folder import KeyFolder, ProvisionError
 from hall_controller.storage.errors import StorageError
 from mingting import logs
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import Controller, assemble
+from mingting.controller.assembly import assemble
+from mingting.controller.controller import Controller
 from mingting.controller.settings import ControllerSettings, StartError
 from mingting.controller.web import WebServer
 from mingting.disk_room import start_trouble

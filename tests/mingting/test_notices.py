@@ -22,7 +22,8 @@ from hall_controller.application.ports import SYSTEM, Actor, Job
 from hall_controller.provision.folder import KeyFolder
 from mingting.cli import app
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import Controller, assemble
+from mingting.controller.assembly import assemble
+from mingting.controller.controller import Controller
 from mingting.controller.settings import ControllerSettings
 from mingting.demo.folder import make_folder
 from tests.hall_controller.cases.case_hall import OWN

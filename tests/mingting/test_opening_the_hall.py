@@ -7,8 +7,9 @@ import pytest
 
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import Controller, assemble
+from mingting.controller.assembly import assemble
 from mingting.controller.bookings import csv_text
+from mingting.controller.controller import Controller
 from mingting.controller.settings import ControllerSettings
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import HallFolder, make_folder, write_appointments

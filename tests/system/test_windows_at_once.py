@@ -11,7 +11,8 @@ from hall_controller.application.commands import CallNext, CallTicket, Command, 
 from hall_controller.application.ports import Actor, Refused
 from hall_controller.provision.folder import KeyFolder
 from mingting.clock import ProgramClock
-from mingting.controller.assembly import Controller, assemble
+from mingting.controller.assembly import assemble
+from mingting.controller.controller import Controller
 from mingting.controller.settings import ControllerSettings
 from mingting.demo.clock import demo_offset_ms
 from mingting.demo.folder import make_folder
