@@ -5,6 +5,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fastapi import FastAPI
+from starlette.types import Scope
+
+from hall_controller.accounts.api_keys import principal
 from hall_controller.application.commands import Command, RemoveWebhook, SendAgain
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
@@ -18,7 +22,7 @@ from hall_controller.service import Cases, Forms, Guides
 from hall_controller.storage.database import Database
 from mingting.controller.keys import HallKeys
 from mingting.controller.service import Writer
-from ui.console.limits import BodyLimits
+from ui.console.limits import MAX_BODY, Allowance, BodyLimits
 
 HOOK_USE_CASES: Mapping[type[Command], Callable[[Tx, Any], Any]] = {
     RemoveWebhook: remove_webhook,
@@ -29,13 +33,14 @@ HOOK_USE_CASES: Mapping[type[Command], Callable[[Tx, Any], Any]] = {
 App = Callable[[Any, Any, Any], Awaitable[None]]
 LARGEST_BODY = 8 * 1024 * 1024
 BODY_S = 60.0
+LARGE_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
     """The interface's application, served beside the pages, and its caller."""
 
-    app: App
+    app: FastAPI
     sender: WebhookSender
     push: RatingPush
 
@@ -74,11 +79,29 @@ def rest_api(
     return Api(create_api(ports, lambda: time.monotonic_ns() // 1_000_000), WebhookSender(ports), push)
 
 
-def beside(pages: App, api: App | None) -> App:
+def key_allowance(api: FastAPI) -> Callable[[Scope], Allowance | None]:
+    """Only who shows a good key may send a large body: strangers fill nobody's memory."""
+
+    def allowed(scope: Scope) -> Allowance | None:
+        headers = dict(scope["headers"])
+        if b"transfer-encoding" not in headers and int(headers.get(b"content-length", b"0")) <= MAX_BODY:
+            return None
+        kind, _, shown = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        if kind.lower() != "bearer":
+            return None
+        ports: ApiPorts = api.state.ports
+        with ports.read() as connection:
+            who = principal(connection, shown.strip(), ports.now_ms())
+        return None if who is None else Allowance(LARGEST_BODY, BODY_S)
+
+    return allowed
+
+
+def beside(pages: App, api: FastAPI | None) -> App:
     """What is asked under /api/v1 goes to the interface, with larger bodies; everything else to the pages."""
     if api is None:
         return pages
-    limited = BodyLimits(api, LARGEST_BODY, BODY_S)
+    limited = BodyLimits(api, MAX_BODY, BODY_S, key_allowance(api), LARGE_AT_ONCE)
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"].startswith(f"{PATH}/"):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from hall_controller.service import HallService
 from mingting.controller.api import App, beside
@@ -42,7 +43,7 @@ class WebServer:
         host: str,
         port: int,
         certificate: tuple[Path, Path] | None = None,
-        api: App | None = None,
+        api: FastAPI | None = None,
     ) -> None:
         listener = bound(host, port, "web.listen")
         self.port: int = listener.getsockname()[1]

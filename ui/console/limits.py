@@ -28,7 +28,7 @@ class Allowance:
 class BodyLimits:
     """Stops bodies that are too long (413) or too slow (408) before anything of them is kept.
 
-    `larger` may allow more for one request; of such bodies two are taken at a time (503).
+    `larger` may allow more for one request; of such bodies `at_once` are taken at a time (503).
     """
 
     def __init__(
@@ -37,9 +37,10 @@ class BodyLimits:
         max_body: int = MAX_BODY,
         body_s: float = BODY_S,
         larger: Callable[[Scope], Allowance | None] = lambda _: None,
+        at_once: int = LARGE_AT_ONCE,
     ) -> None:
         self._app, self._usual, self._larger = app, Allowance(max_body, body_s), larger
-        self._large = 0
+        self._large, self._at_once = 0, at_once
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,7 +62,7 @@ class BodyLimits:
         allowance = self._larger(scope)
         if allowance is None:
             return await self._whole(scope, receive, self._usual)
-        if self._large >= LARGE_AT_ONCE:
+        if self._large >= self._at_once:
             return 503
         self._large += 1
         try:

@@ -72,6 +72,22 @@ def test_guessing_keys_is_slowed_down_and_good_keys_are_not(rig: Rig) -> None:
     assert rig.client.get("/hall").status_code == 200
 
 
+@pytest.mark.parametrize("chunked", [False, True])
+def test_only_a_good_key_sends_a_large_body(rig: Rig, chunked: bool) -> None:
+    """Strangers fill nobody's memory: they are refused before their body is taken."""
+
+    def sent(shown: dict[str, str]) -> int:
+        body = b'{"cases": "' + b"x" * 100_000 + b'"}'
+        pieces = (body[at : at + 30_000] for at in range(0, len(body), 30_000))
+        headers = {"Idempotency-Key": "a-large-body", "Content-Type": "application/json", **shown}
+        content = pieces if chunked else body
+        return rig.client.post("/cases/batch", content=content, headers=headers).status_code
+
+    assert sent({"Authorization": "Bearer mingting_00_wrong"}) == 413
+    assert sent({"Authorization": "Basic YTpi"}) == 413
+    assert sent({}) in {404, 405, 422}, "taken, and looked at"
+
+
 def test_the_journal_knows_the_key_and_not_the_token(rig: Rig) -> None:
     ((body,),) = rig.rows("SELECT body FROM journal WHERE type = 'api_key.created'")
     assert key_id(rig.token) in body
