@@ -252,14 +252,33 @@ class _Drawing:
         return hidden + sum(box.contains(point) for point in self._walked) * self._letters**2 * 0.3
 
     def _label(self, room: QRectF, words: str) -> None:
-        """Inside its zone: on one line where it fits, else on more; smaller where there is little room."""
-        for scale, flags in ((1.0, _CENTRED), (0.86, _CENTRED), (1.0, _WRAPPED), (0.86, _WRAPPED), (0.74, _WRAPPED)):
+        """Inside its zone: on one line where it fits, else on more; smaller, then beyond its edges, in a small one."""
+        inside = ((1.0, _CENTRED), (0.86, _CENTRED), (1.0, _WRAPPED), (0.86, _WRAPPED), (0.74, _WRAPPED))
+        beyond = (self._wider(room), 0.74, _WRAPPED)
+        for where, scale, flags in (*((room, *one) for one in inside), beyond):
             self._set_font(scale, bold=False)
-            if room.contains(self._painter.boundingRect(room, flags, words)):
+            said = self._painter.boundingRect(where, flags, words)
+            if where.contains(said):
+                said.moveLeft(
+                    min(max(room.center().x() - said.width() / 2, where.left()), where.right() - said.width())
+                )
                 self._painter.setPen(self._ink)
-                self._painter.drawText(room, flags, words)
-                self._said.append(self._painter.boundingRect(room, flags, words))
+                self._painter.drawText(said, flags, words)
+                self._said.append(said)
                 return
+
+    def _wider(self, room: QRectF) -> QRectF:
+        """A small zone with the floor on its left and right, as far as nothing else stands there."""
+        reach, gap = self._letters * 2.5, self._letters * 0.2
+        walls = self._polygon(self._body.outline).boundingRect()
+        zones = (self._polygon(area.corners).boundingRect() for area in self._body.areas)
+        beside = [one for one in zones if one.top() < room.bottom() and one.bottom() > room.top()]
+        left = max([walls.left(), *(one.right() for one in beside if one.right() <= room.left())])
+        right = min([walls.right(), *(one.left() for one in beside if one.left() >= room.right())])
+        wider = QRectF(room)
+        wider.setLeft(min(room.left(), max(left + gap, room.left() - reach)))
+        wider.setRight(max(room.right(), min(right - gap, room.right() + reach)))
+        return wider
 
     def _sign(self, point: Point, words: str) -> None:
         """A word at its spot, inside the walls; where the spot is on a wall, the wall stops as for a door."""
