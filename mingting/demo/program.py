@@ -152,6 +152,8 @@ def _tell(hall: LiveHall, page: PicturePage, offset: int, *, vnc: bool, video: b
         )
     command = "./run hall demo tell" if Path("run").is_file() else "hall demo tell"
     places = Table(show_header=False, box=None, padding=(0, 2))
+    places.add_column()
+    places.add_column(overflow="fold")
     places.add_row("terminals 自助机", page.address)
     places.add_row("sign in 登录", f"{hall.web}/sign-in")
     places.add_row("hall TV 大屏", f"{hall.web}/board")
