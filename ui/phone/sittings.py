@@ -80,8 +80,15 @@ class Sittings:
 
     @property
     def full(self) -> bool:
-        """Whether another would be turned away: asked before a code is spent."""
+        """Whether another would be turned away: asked before a code is spent.
+
+        The oldest in which nothing was answered gives way: who only opens pages keeps nobody out.
+        """
         self._sweep(self._clock())
+        if len(self._held) >= MOST_SITTINGS:
+            empty = next((one for one in self._held.values() if not one.answers and one.receipt is None), None)
+            if empty is not None:
+                self.end(empty)
         return len(self._held) >= MOST_SITTINGS
 
     def get(self, token: str | None) -> Sitting | None:
