@@ -11,8 +11,11 @@ from hall_controller.application import sql
 from hall_controller.application.cases.rows import CaseRow, by_id
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.lockers.rows import DepositRow, cabinets, live_leases
+from hall_controller.domain.lockers.deposit import DepositState
 from hall_controller.read_models.models.lockers import DepositLine, OpeningLine
+from hall_controller.read_models.names import Names
 
+_TAKEN_BACK = "SELECT max(at) FROM locker_history WHERE deposit_id = ? AND type = 'deposit.taken_back'"
 OPENING = (
     "SELECT o.opening_id, o.station, o.cell, o.purpose, o.state, o.outcome, o.how, o.by_users, o.reason, o.deposit_id,"
     " o.lease_id, o.recorded_at, o.settled_at, d.case_id, l.who FROM locker_openings o"
@@ -27,6 +30,7 @@ class Lines:
         self._connection, self._facts = connection, facts
         self._names: Mapping[str, Text] = {one.station: one.cabinet.name for one in cabinets(connection)}
         self._cases: dict[str, CaseRow | None] = {}
+        self._people: Names | None = None
 
     def case(self, case_id: str) -> CaseRow | None:
         """The case of a deposit; None for a thing of which only its station knows."""
@@ -58,7 +62,7 @@ class Lines:
             low=row.low,
             prepared_at=row.prepared_at,
             placed_at=row.placed_at,
-            ended_at=row.ended_at,
+            ended_at=row.ended_at or self._left_at(row),
             overdue_at=row.overdue_at,
             overdue=row.overdue,
             reminded=row.reminded,
@@ -86,7 +90,7 @@ class Lines:
             state=row[4],
             outcome=row[5],
             how=row[6],
-            by=tuple(json.loads(row[7])),
+            by=tuple(self._person(one) for one in json.loads(row[7])),
             reason=row[8],
             deposit_id=row[9],
             lease_id=row[10],
@@ -95,3 +99,15 @@ class Lines:
             case_number=self.number(row[13]),
             agent=row[14] == "agent",
         )
+
+    def _person(self, user_name: str) -> str:
+        if self._people is None:  # most pages tell of no opening
+            self._people = Names(self._connection)
+        return self._people.of(user_name) or user_name
+
+    def _left_at(self, row: DepositRow) -> int | None:
+        """When it came to the window: for the deposit itself that is no end."""
+        if row.life is not DepositState.TAKEN_BACK:
+            return None
+        (at,) = sql.one(self._connection, _TAKEN_BACK, (row.deposit_id,)) or (None,)
+        return None if at is None else int(at)

@@ -31,12 +31,12 @@ def refused_orders(connection: Connection, lines: Lines, now_ms: int) -> tuple[R
 
 def _refused(connection: Connection, lines: Lines, now_ms: int) -> Iterator[RefusedOrder]:
     begin = f"{max(0, now_ms - SHOWN_MS):012x}"  # ids begin with their time (RFC 9562 5.7)
-    seen: set[tuple[str, str]] = set()
-    for cmd_id, station, op, text, created_at, not_after, state, answer in sql.all_rows(
-        connection, _ORDERS, (f"{begin[:8]}-{begin[8:]}",)
-    ):
+    rows = sql.all_rows(connection, _ORDERS, (f"{begin[:8]}-{begin[8:]}",))
+    # A word that was taken stands, also when somebody said it twice.
+    seen = {(row[1], _about(json.loads(row[3]))) for row in rows if row[2] == "locker.confirm" and row[6] == "done"}
+    for cmd_id, station, op, text, created_at, not_after, state, answer in rows:
         body: Mapping[str, Any] = json.loads(text)
-        about = str(body.get("deposit_id") or body.get("opening_id") or body.get("cell"))
+        about = _about(body)
         if (station, about) in seen:
             continue
         seen.add((station, about))
@@ -53,6 +53,10 @@ def _refused(connection: Connection, lines: Lines, now_ms: int) -> Iterator[Refu
                 why=why,
                 at=created_at,
             )
+
+
+def _about(body: Mapping[str, Any]) -> str:
+    return str(body.get("deposit_id") or body.get("opening_id") or body.get("cell"))
 
 
 def _why(state: str, answer: str | None, *, late: bool) -> str:

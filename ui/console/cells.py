@@ -178,8 +178,11 @@ def troubles(view: LockersView) -> list[Trouble]:
 
 
 def to_check(view: LockersView) -> list[tuple[CabinetView, list[CellView]]]:
-    """Cells that somebody looks into before the next deposit, by cabinet."""
-    by_cabinet = [(one, [cell for cell in one.cells if look(cell) == "to_check"]) for one in view.cabinets]
+    """Cells that somebody looks into before the next deposit, by cabinet; not those that somebody looks into now."""
+    by_cabinet = [
+        (one, [cell for cell in one.cells if look(cell) == "to_check" and cell.opening is None])
+        for one in view.cabinets
+    ]
     return [(one, cells) for one, cells in by_cabinet if cells]
 
 

@@ -17,6 +17,7 @@ class OpeningLine(View):
     outcome: str = ""
     how: str
     by: tuple[str, ...] = ()
+    """Who by name; somebody without one by the user name."""
     reason: str = ""
     deposit_id: str | None = None
     lease_id: str | None = None
@@ -88,6 +89,7 @@ class DepositLine(View):
     prepared_at: int
     placed_at: int | None = None
     ended_at: int | None = None
+    """When it left for good; of what waits at the window when it came there."""
     overdue_at: int | None = None
     overdue: bool = False
     reminded: int = 0

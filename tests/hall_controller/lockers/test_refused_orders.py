@@ -87,6 +87,18 @@ def test_no_answer_is_no_answer(hall_online: LockerHall) -> None:
     assert sorted(said(hall)) == [("check", "A03", "expired"), ("check", "A04", "silent")]
 
 
+def test_a_word_that_was_said_twice_was_taken_once(hall_online: LockerHall) -> None:
+    """And nobody is called to what the clerk at the cabinet mends by pressing again."""
+    hall = hall_online
+    opening = hall.opening("A01", Purpose.CHECK, None, how="panel", by=("li",))
+    for detail in ("door_open", None, "not_now"):
+        result = "failed" if detail else "done"
+        answer(hall, hall.do(ConfirmCell(K1, opening, "empty"), CLERK), result, detail, "locker.confirm")
+        hall.now += 1000
+        assert said(hall) == ([("confirm", None, "door_open")] if detail == "door_open" else [])
+    assert hall.alarms() == []
+
+
 def test_a_word_and_a_cell_out_of_use_too_but_not_what_a_person_must_resolve(hall_online: LockerHall) -> None:
     hall = hall_online
     opening = hall.opening("A01", Purpose.CHECK, None, how="panel", by=("li",))

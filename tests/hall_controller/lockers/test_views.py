@@ -77,6 +77,7 @@ def test_what_is_to_be_done_stands_in_one_list_each(hall: LockerHall, desk: Lock
     }  # fmt: skip
     ids = {name: [line.deposit_id for line in lines] for name, lines in listed.items()}
     assert ids == {"waiting": [waiting], "lying": [lying], "take_back": [recalled], "returned": [back]}
+    assert seen.returned[0].ended_at, "since when it waits at the window"
     assert (seen.lying[0].agent, seen.lying[0].notice, seen.cabinets[0].turnover_week) == (True, "waiting", 1)
     hall.go("2026-02-19", 12)
     seen = page(hall, desk)

@@ -86,7 +86,7 @@ def test_a_door_that_stayed_shut_says_why(as_role: SignIn, hall: GalleryHall) ->
     assert line is not None
     for said in ("1 号取件柜", "打开，存件", "门开着。先到柜前把门关好，再按一次。"):
         assert said in line[0]
-    assert "磁盘满了，记不下来就不开门" in page
+    assert "磁盘满了，记不下来，所以什么也没有开" in page
 
 
 def test_a_sensitive_thing_has_no_name(as_role: SignIn) -> None:
