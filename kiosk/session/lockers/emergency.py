@@ -34,7 +34,7 @@ def choose(session: Session, choice: str, facts: Facts) -> Change:
             return _cells(session, at, choice, facts)
         case "opening" if choice == "open" and at.next_cell and at.emergency_id:
             return _open(session, at, at.next_cell, facts)
-        case "opening" if choice == "go_on" and at.next_cell:
+        case "opening" if choice == "skip" and at.next_cell:
             return turn_to(session, skipped(at, at.next_cell))
         case "inventory" if choice == "finish" and at.emergency_id:
             ended = replace(session, back=(), done=True)

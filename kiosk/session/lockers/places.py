@@ -84,7 +84,7 @@ class AtLockerSignIn(Place):
     number: str = field(default="", repr=False)
     pin: str = field(default="", repr=False)
     step: Literal["number", "pin"] = "number"
-    state: Literal["open", "checking", "wrong", "paused"] = "open"
+    state: Literal["open", "checking", "wrong", "same", "paused"] = "open"
     pause_min: int = 0
     first: "AtLockerStaff | None" = None
 

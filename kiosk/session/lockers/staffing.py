@@ -80,7 +80,7 @@ def signed_in(session: Session, event: StaffSignedIn, _facts: Facts, now: int) -
     if at.first is None:
         return turn_to(replace(session, back=()), AtLockerStaff(event.user, event.roles, event.tasks))
     if event.user == at.first.user:
-        return turn_to(session, AtLockerSignIn(state="wrong", first=at.first))
+        return turn_to(session, AtLockerSignIn(state="same", first=at.first))
     return turn_to(replace(session, back=(at.first,)), AtLockerEmergency(at.first, "reason", second=event.user))
 
 

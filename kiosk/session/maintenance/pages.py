@@ -28,7 +28,7 @@ class MaintenanceSignIn(Part):
 
     page: Literal["maintenance_sign_in"] = "maintenance_sign_in"
     step: Literal["number", "pin"]
-    state: Literal["open", "checking", "wrong", "paused", "unmet", "nobody", "not_started"] = "open"
+    state: Literal["open", "checking", "wrong", "same", "paused", "unmet", "nobody", "not_started"] = "open"
     typed: int = 0
     length: int
     """Most digits that can be typed."""

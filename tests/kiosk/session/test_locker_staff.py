@@ -189,7 +189,7 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     )
     assert typed.effects[0] == StaffSignIn(1, "10000002", "135790", second=True)
     same = play(StaffSignedIn(1, "lin", second=True), start=typed.session)
-    assert same.session.at.state == "wrong"  # type: ignore[attr-defined]
+    assert same.session.at.state == "same"  # type: ignore[attr-defined]
     second = play(StaffSignedIn(1, "wang", second=True), start=typed.session)
     chosen = play(
         touch("choose", "stuck"), touch("choose", "cell:B03"), touch("choose", "cell:A01"), start=second.session
@@ -204,11 +204,13 @@ def test_an_emergency_takes_two_people_a_reason_and_an_inventory() -> None:
     found = play(told("opened", cell="A01"), told("closed", cell="A01"), touch("choose", "full"), start=one.session)
     assert found.effects[0] == SayStaff(1, "o1", "full")
     more = play(TasksTold(1, TASKS), start=found.session)
+    skipped = play(touch("choose", "skip"), start=more.session)
     jam = play(touch("choose", "open"), told("jammed", "o2"), touch("choose", "go_on"), start=more.session)
     assert isinstance(jam.session.at, AtLockerEmergency)
     body = body_of(jam.session, hall(), 0)
     assert isinstance(body, LockerEmergency)
     assert (body.stage, body.rows) == ("inventory", (("A01", "full"), ("B03", "shut")))
+    assert body_of(skipped.session, hall(), 0) == body
     ended = play(touch("choose", "finish"), start=jam.session)
     assert ended.effects[0] == EndEmergency(1, "e1", (("A01", "full"),))
     assert isinstance(ended.session.at, AtLockerStaff)

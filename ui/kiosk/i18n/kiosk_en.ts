@@ -2005,7 +2005,7 @@
     </message>
     <message>
         <source>开柜门</source>
-        <translation>Open the door</translation>
+        <translation>Open door</translation>
     </message>
     <message>
         <source>取下一件</source>
@@ -2376,6 +2376,10 @@
     <message>
         <source>第二个人登录：请输 PIN 码</source>
         <translation>Second person: PIN</translation>
+    </message>
+    <message>
+        <source>您已经登录了，要换另一个人输。</source>
+        <translation>You are signed in already: another person, please.</translation>
     </message>
     <message>
         <source>现在不能登录</source>

@@ -29,7 +29,9 @@ class Misuse(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.runner = asyncio.Runner()
-        self.scene = Scene(Path(self.folder.name), SWIFT)
+        inside = Path(self.folder.name) / "k1"  # the store keeps a witness beside its folder
+        inside.mkdir()
+        self.scene = Scene(inside, SWIFT)
         self.run(self.scene.begin())
 
     def run(self, work: Any) -> None:

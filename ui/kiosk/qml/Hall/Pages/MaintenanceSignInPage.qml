@@ -11,7 +11,19 @@ PageBase {
     readonly property string pin: view.what === "maintenance" ? qsTr("维护登录：请输 PIN 码") : (view.what === "locker" ? qsTr("取件柜登录：请输 PIN 码") : qsTr("第二个人登录：请输 PIN 码"))
     readonly property bool closed: why !== ""
     readonly property string why: reason(view.state)
-    readonly property string note: view.state === "checking" ? qsTr("正在核对") : (view.state === "wrong" ? qsTr("员工号或者 PIN 码不对，请从头再输。") : "")
+    readonly property bool refused: view.state === "wrong" || view.state === "same"
+    readonly property string note: {
+        switch (view.state) {
+        case "checking":
+            return qsTr("正在核对");
+        case "wrong":
+            return qsTr("员工号或者 PIN 码不对，请从头再输。");
+        case "same":
+            return qsTr("您已经登录了，要换另一个人输。");
+        default:
+            return "";
+        }
+    }
 
     function reason(state: string): string {
         switch (state) {
@@ -51,6 +63,6 @@ PageBase {
         typed: page.view.typed
         shown: ""
         note: page.note
-        noteColor: page.view.state === "wrong" ? Paint.badInk : Paint.soft
+        noteColor: page.refused ? Paint.badInk : Paint.soft
     }
 }

@@ -53,6 +53,8 @@ QtObject {
             return qsTr("再开一次");
         case "go_on":
             return qsTr("先做别的");
+        case "skip":
+            return qsTr("这格不开，看下一格");
         case "size_s":
             return qsTr("小格");
         case "size_m":
