@@ -17,6 +17,7 @@ from hall.messages.maintenance import (
 )
 from hall.model.text import Language, Text
 from hall_controller.read_models.models import (
+    DeadLetterGroup,
     FileProposalView,
     FileVersionView,
     HeadFindingView,
@@ -88,6 +89,29 @@ _PROPOSAL = FileProposalView(
 )
 
 
+WITH_CAMERAS = """# 视频站
+station: v1
+kind: video
+name: {zh: 视频站, en: Video station}
+place: {zh: 弱电间, en: Equipment room}
+zone: guide-desk
+video:
+  recorders:
+    nvr:
+      name: {zh: 示例录像机, en: Example recorder}
+      onvif: "http://192.0.2.30/onvif/device_service"
+  cameras:
+    gate:
+      name: {zh: 东门, en: East door}
+      place: entrance
+      sub: "rtsp://192.0.2.21:554/sub"
+      recorder: nvr
+      gb_id: "62990100001320000001"
+    night:
+      name: {zh: 自助区, en: 24-hour zone}
+      place: {zone: self-service}
+      sub: "rtsp://192.0.2.22:554/sub"
+"""
 WITH_CABINET = (
     FIRST
     + """  locker:
@@ -114,6 +138,9 @@ def station_file(state: str, station: str) -> StationFileView:
     """Its versions; with an open proposal in a broken hall, none in an empty one."""
     if state in {"empty", "no-file"}:
         return StationFileView(station=station, versions=(), proposals=())
+    if station == "v1":
+        first = _VERSIONS[-1].model_copy(update={"text": WITH_CAMERAS})
+        return StationFileView(station=station, versions=(first,), proposals=())
     if state in {"long", "cabinet"}:
         newest = _VERSIONS[0].model_copy(update={"text": LONG if state == "long" else WITH_CABINET})
         return StationFileView(station=station, versions=(newest, *_VERSIONS[1:]), proposals=())
@@ -225,6 +252,23 @@ def sign_ins(state: str) -> tuple[MaintenanceLine, ...]:
         MaintenanceLine(kind="refused", at=NOW - 9 * MINUTE, count=1),
     )
     return () if state == "empty" else (*guessing, *visit) if state == "broken" else visit
+
+
+def dead_letters(state: str) -> tuple[DeadLetterGroup, ...]:
+    """In a broken hall the terminal is of another release."""
+    began = NOW - 50 * MINUTE
+    return (
+        ()
+        if state != "broken"
+        else (
+            DeadLetterGroup(
+                type="slip.shredded", code="unknown_type", count=12, first_at=began, last_at=NOW - 4 * MINUTE
+            ),
+            DeadLetterGroup(
+                type="rating.given", code="invalid_body", fields=("level",), count=1, first_at=began, last_at=began
+            ),
+        )
+    )
 
 
 def verdicts(state: str, kept: Mapping[str, object]) -> tuple[KeptHeadsView, ...]:

@@ -1,7 +1,6 @@
 """接入摄像机: find, probe, see, mask, and put the section into the station's file; the password is sealed to it."""
 
 import asyncio
-from functools import partial
 from typing import Annotated
 
 import structlog
@@ -22,6 +21,8 @@ from ui.console.routes.video_writing import sealed, setup_page, written
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
 from ui.console.video.camera_file import NewCamera, section_of, with_camera
+from ui.console.video.recorder_file import NewRecorder, with_recorder
+from ui.console.video.recorder_file import section_of as recorder_section
 
 router = APIRouter(prefix="/cameras/setup")
 log = structlog.get_logger("console.video")
@@ -41,6 +42,28 @@ class Written(BaseModel):
 
     camera: NewCamera
     password: str = PASSWORD
+    recorder: NewRecorder | None = None
+    """One that the file does not have yet."""
+    recorder_password: str = PASSWORD
+
+    def into(self, text: str) -> str:
+        """The file with both; Refused, FileUnreadableError."""
+        if self.recorder is not None:
+            text = with_recorder(text, self.recorder, password=bool(self.recorder_password))
+        return with_camera(text, self.camera, password=bool(self.password))
+
+    def lines(self) -> list[str]:
+        """What comes into the file."""
+        camera = section_of(self.camera, password=bool(self.password), indent=0)
+        if self.recorder is None:
+            return camera
+        recorder = recorder_section(self.recorder, password=bool(self.recorder_password), indent=2)
+        return ["recorders:", *recorder, "cameras:", *(f"  {line}" for line in camera)]
+
+    def passwords(self) -> dict[str, str]:
+        """By the names under which the station keeps them."""
+        more = {} if self.recorder is None else {self.recorder.secret: self.recorder_password}
+        return {self.camera.secret: self.password, **more}
 
 
 @router.get("")
@@ -96,13 +119,5 @@ async def probe(request: Request, station: str, asked: Annotated[Address, Body()
 async def file(request: Request, station: str, asked: Annotated[Written, Body()]) -> JSONResponse:
     """The newest file with the camera in it, read by the station itself; nothing is given out yet."""
     await asyncio.to_thread(setter, request)
-    camera, password = asked.camera, bool(asked.password)
     log.info("camera_written", station=station)
-    return await written(
-        request,
-        station,
-        partial(with_camera, camera=camera, password=password),
-        section_of(camera, password=password, indent=0),
-        camera.secret,
-        asked.password,
-    )
+    return await written(request, station, asked.into, asked.lines(), asked.passwords())

@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import Request
@@ -22,16 +22,22 @@ from ui.console.routes.technician import trouble
 from ui.console.routes.video import refused
 from ui.console.technician import NotReachedError
 from ui.console.video import asking
+from ui.console.video.file_sections import listed
 from ui.console.video.rights import SETTERS
 
 
 def setup_page(request: Request, station: str, name: str, **more: Any) -> HTMLResponse:
-    """The page `name` for one video station, the first without a wish; only for who sets up."""
+    """The page `name` for one video station, the first without a wish; only for who sets up.
+
+    It knows what the station's newest file has: `cameras`, `recorders`.
+    """
     who, service = ready(request), console_of(request).service
     need(who, SETTERS)
     programs = service.video.wall(service.now_ms()).programs
     chosen = next((one for one in programs if one.station == station), programs[0] if programs else None)
-    return frame(request, who, "cameras", name, programs=programs, chosen=chosen, **more)
+    text = technician.newest_text(service.views.station_file(chosen.station)) if chosen else ""
+    known = {group: listed(text, group) for group in ("cameras", "recorders")}
+    return frame(request, who, "cameras", name, programs=programs, chosen=chosen, **known, **more)
 
 
 async def sealed(service: HallService, station: str, name: str, password: str) -> str:
@@ -43,19 +49,19 @@ async def sealed(service: HallService, station: str, name: str, password: str) -
 
 
 async def written(
-    request: Request, station: str, insert: Callable[[str], str], lines: Sequence[str], secret: str, password: str,
+    request: Request, station: str, insert: Callable[[str], str], lines: Sequence[str], passwords: Mapping[str, str],
     more: str = "",
 ) -> JSONResponse:  # fmt: skip
     """The newest file with the section in it and what the station says of it; nothing is given out yet.
 
-    `more`: markup in front of the station's report. An empty password changes none.
+    `more`: markup in front of the station's report. `passwords`: by the names of their secrets, empty changes none.
     """
     console = console_of(request)
     known = await asyncio.to_thread(console.service.views.station_file, station)
     before = technician.newest_text(known)
     try:
         text = insert(before)
-        if password:
+        for secret, password in passwords.items():
             await _keep(console.service, station, secret, password)
         found = await technician.check_file(console.service, station, text)
     except FileUnreadableError:
@@ -72,6 +78,8 @@ async def written(
 
 
 async def _keep(service: HallService, station: str, name: str, password: str) -> None:
+    if not password:
+        return
     done = await asking.keep_secret(service, station, name, await sealed(service, station, name, password))
     if not done.ok:
         raise NotReachedError(done.reason or "not_understood")

@@ -38,6 +38,7 @@ function use(button) {
   const host = new URL(button.dataset.use).hostname;
   const form = field("address");
   form.sub.value = `rtsp://${host}:554/`;
+  form.onvif.value = button.dataset.use;
   if (button.dataset.name) field("camera").name_zh.value ||= button.dataset.name;
   form.sub.focus();
 }
@@ -113,6 +114,9 @@ function described() {
     ...plain,
     at: plain.place === "entrance" ? "" : form.get(`at-${plain.place}`) || "",
     sub: of.sub.value.trim(),
+    onvif: of.onvif.value.trim(),
+    recorder: plain.recorder === "+" ? recorder().slug : plain.recorder,
+    audio: form.has("audio"),
     user: of.user.value.trim(),
     retention_days: Number(plain.retention_days),
     sign_in_place: form.has("sign_in_place"),
@@ -121,12 +125,22 @@ function described() {
   };
 }
 
+/** The recorder that the file does not have yet; null without one. */
+function recorder() {
+  const part = field("new-recorder");
+  if (part.disabled) return null;
+  const given = [...part.querySelectorAll("[data-nvr]")].map((one) => [one.dataset.nvr, one.value.trim()]);
+  const made = Object.fromEntries(given);
+  return { ...made, installed: made.installed || null };
+}
+
 async function write(event) {
   event.preventDefault();
   if (!field("address").reportValidity()) return;
   const form = field("give");
   form.hidden = true;
-  const answer = await ask("/file", { camera: described(), password: field("address").password.value }, field("write"));
+  const passwords = { password: field("address").password.value, recorder_password: field("nvr-password").value };
+  const answer = await ask("/file", { camera: described(), recorder: recorder(), ...passwords }, field("write"));
   if (!answer) return;
   field("section").textContent = answer.section;
   field("section").hidden = false;
@@ -140,11 +154,19 @@ function places() {
   for (const label of setup.querySelectorAll("[data-at]")) label.hidden = label.dataset.at !== chosen;
 }
 
+function recorders() {
+  const chosen = field("camera").recorder.value;
+  field("on-recorder").hidden = !chosen;
+  const part = field("new-recorder");
+  part.hidden = part.disabled = chosen !== "+";
+}
+
 if (setup) {
   field("find-now").addEventListener("click", find);
   field("address").addEventListener("submit", probe);
   field("camera").addEventListener("submit", write);
   field("camera").addEventListener("change", places);
+  field("camera").addEventListener("change", recorders);
   setup.addEventListener("click", (event) => {
     const button = event.target.closest("[data-use], [data-mask]");
     if (!button) return;
@@ -152,4 +174,5 @@ if (setup) {
     else { masks.splice(Number(button.dataset.mask), 1); drawMasks(); }
   });
   places();
+  recorders();
 }

@@ -6,13 +6,42 @@ import { parse } from "./morph.js";
 
 const form = document.getElementById("letter");
 const give = document.getElementById("give");
-const NUMBERS = ["port", "register_hours", "keepalive_s", "per_message", "uplink_kbit"];
+const NUMBERS = ["port", "register_hours", "keepalive_s", "keepalive_misses", "local_port", "per_message", "uplink_kbit"];
+
+/** Cameras with the IDs of the letter. */
+function channels() {
+  const given = [...form.querySelectorAll("[data-channel]")].filter((field) => field.value.trim());
+  return Object.fromEntries(given.map((field) => [field.dataset.channel, field.value.trim()]));
+}
+
+/** Lockers, doors, terminals with theirs. */
+function points() {
+  const found = {};
+  for (const row of document.querySelectorAll("#points > li")) {
+    const [subject, cell, id] = ["subject", "cell", "id"].map((name) => row.querySelector(`[data-${name}]`).value.trim());
+    if (id) found[cell && subject.startsWith("cabinet:") ? `${subject.replace("cabinet:", "cell:")}/${cell}` : subject] = id;
+  }
+  return found;
+}
+
+/** A terminal has no doors. */
+function doors(row) {
+  row.querySelector("[data-cell]").disabled = !row.querySelector("[data-subject]").value.startsWith("cabinet:");
+}
+
+function more() {
+  const row = document.getElementById("point").content.firstElementChild.cloneNode(true);
+  document.getElementById("points").append(row);
+  doors(row);
+  row.querySelector("select").focus();
+}
 
 function described() {
   const { password, ...plain } = Object.fromEntries(new FormData(form));
   for (const name of NUMBERS) plain[name] = Number(plain[name]);
   for (const name of Object.keys(plain)) if (typeof plain[name] === "string") plain[name] = plain[name].trim();
-  return { upper: { ...plain, watch_only: form.watch_only.checked }, password };
+  const ticked = { watch_only: form.watch_only.checked, alarm_reset_rule: form.alarm_reset_rule.checked };
+  return { upper: { ...plain, ...ticked, channels: channels(), alarm_devices: points() }, password };
 }
 
 async function write(event) {
@@ -38,3 +67,5 @@ async function write(event) {
 }
 
 form?.addEventListener("submit", write);
+form?.addEventListener("change", (event) => event.target.matches("[data-subject]") && doors(event.target.closest("li")));
+document.getElementById("more")?.addEventListener("click", more);

@@ -30,6 +30,13 @@ class NewCamera(BaseModel):
     sub: str = Field(default="", max_length=300)
     main: str = Field(default="", max_length=300)
     user: str = Field(default="", max_length=60)
+    onvif: str = Field(default="", max_length=300)
+    """Its own ONVIF service, for its clock."""
+    recorder: str = Field(default="", pattern=r"^[a-z0-9-]{0,33}$")
+    """The recorder that keeps its pictures."""
+    recorder_channel: str = Field(default="", max_length=80)
+    """What the recorder calls it; empty: found by the stream's address."""
+    audio: bool = False
     required: Literal["opening_hours", "always", "none"] = "opening_hours"
     retention_days: int = Field(default=30, ge=1, le=3650)
     filing_number: str = Field(default="", max_length=80)
@@ -53,6 +60,14 @@ def section_of(camera: NewCamera, *, password: bool, indent: int = INDENT) -> li
         inner.append(f"user: {quoted(camera.user)}")
     if password:
         inner.append(f"password: !secret {camera.secret}")
+    if camera.onvif:
+        inner.append(f"onvif: {quoted(camera.onvif)}")
+    if camera.recorder:
+        inner.append(f"recorder: {camera.recorder}")
+    if camera.recorder and camera.recorder_channel:
+        inner.append(f"recorder_channel: {quoted(camera.recorder_channel)}")
+    if camera.audio:
+        inner.append("audio: true")
     if camera.required != "opening_hours":
         inner.append(f"required: {camera.required}")
     inner.append(f"sees: [{', '.join(camera.sees)}]")

@@ -122,6 +122,7 @@ REFUSALS: dict[str, str] = {
     "not_ready": msg("视频程序刚启动，还没有准备好，请稍后再试。"),
     "unknown_secret": msg("那台机器没有存这个密码。"),
     "upper_exists": msg("配置里已经有这个编号的上级平台。"),
+    "recorder_exists": msg("配置里已经有这个编号的录像机。"),
     "camera_exists": msg("配置里已经有这个编号的摄像机。"),
 }
 """Added to the sentences of refusals."""

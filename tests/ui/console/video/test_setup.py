@@ -1,6 +1,7 @@
 """Bringing a camera in: the password is sealed to the station, the file changes by one section and stays readable."""
 
 import base64
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,21 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from config.station_file.camera import CameraSection
+from config.station_file.recorder import RecorderSection
 from config.station_file.upper import UpperSection
 from hall.messages.base import Message
 from hall.messages.bodies import video as m
 from hall.model.sealed import generate_sealing_key, open_sealed, seal_context, sealing_public_key
+from hall.model.text import Text
 from hall_controller.application.commands.video import TryCamera
 from hall_controller.application.ports import Actor, Refused
 from tests.ui.console.conftest import SignIn
 from ui.console.cabinet_file import FileUnreadableError
 from ui.console.gallery.hall import GalleryHall
+from ui.console.routes.video_setup import Written
 from ui.console.video.camera_file import NewCamera, Rectangle, section_of, with_camera
+from ui.console.video.file_sections import Listed, listed
+from ui.console.video.recorder_file import NewRecorder
 from ui.console.video.upper_file import NewUpper, with_upper
 from ui.console.video.upper_file import section_of as section_of_upper
 
@@ -104,6 +110,37 @@ def test_whatever_is_typed_stays_text(words: str, path: str) -> None:
         assert read["sub"] == f"rtsp://192.0.2.1/{path}"
 
 
+def test_a_camera_hangs_on_its_recorder_old_or_new() -> None:
+    address = "http://192.0.2.38/onvif/device_service"
+    more = {"recorder": "nvr", "recorder_channel": "D3", "onvif": address, "audio": True}
+    hung = CAMERA.model_copy(update=more)
+    nvr = NewRecorder(slug="nvr", name_zh="录像机", onvif=address, user="hall", installed=date(2026, 5, 1))
+    before = EXAMPLE.read_text(encoding="utf-8")
+    asked = Written(camera=hung, recorder=nvr, recorder_password=PASSWORD)
+    after = asked.into(before)
+    assert [one for one in before.splitlines() if one not in after.splitlines()] == []
+    read = _read(after)["video"]
+    assert isinstance(read, dict)
+    assert read["recorders"]["nvr"].pop("password") == "secret recorder_nvr"
+    assert RecorderSection.model_validate(read["recorders"]["nvr"]).installed == nvr.installed
+    taken = CameraSection.model_validate(read["cameras"]["north"])
+    assert (taken.recorder, taken.recorder_channel, taken.onvif, taken.audio) == ("nvr", "D3", hung.onvif, True)
+    assert asked.passwords() == {"camera_north": "", "recorder_nvr": PASSWORD}
+    assert [one.slug for one in listed(after, "recorders")] == ["nvr"]
+    with pytest.raises(Refused) as refusal:
+        asked.into(after)
+    assert refusal.value.code == "recorder_exists"
+
+
+def test_a_file_shows_what_it_has() -> None:
+    gate = next(one for one in listed(EXAMPLE.read_text(encoding="utf-8"), "cameras") if one.slug == "gate")
+    assert (gate.name, gate.gb_id) == (Text(zh="入口", en="Entrance"), "99010000401326000001")
+    assert listed("video:\n  cameras:\n    gate: {place: entrance}\n", "cameras") == (Listed("gate", Text(zh="gate")),)
+    assert listed("a: [", "cameras") == listed("", "cameras") == ()
+    deep = with_upper("video:\n    cameras:\n        gate: {name: 门}\n", UPPER, password=False)
+    assert isinstance(_read(deep)["video"], dict)
+
+
 class Station:
     """A video station that keeps what it was told."""
 
@@ -183,7 +220,9 @@ def test_a_tried_picture_stands_in_the_register_before_it_is_seen(hall: GalleryH
 UPPER = NewUpper(
     slug="county", name_zh="示例县视频平台", name_en="County", platform_id="99010000002006000002", domain="9901000000",
     host="192.0.2.10", device_id="99010000401186000002", user="hall", transport="tcp", version="2022",
-    media_ip="192.0.2.1", watch_only=True,
+    media_ip="192.0.2.1", watch_only=True, keepalive_misses=5, local_port=5070, media_ports="30000-30199",
+    alarm_reset_rule=True, channels={"gate": "99010000401326000011"},
+    alarm_devices={"cabinet:k1": "99010000401346000011", "cell:k1/A01": "99010000401346000012"},
 )  # fmt: skip
 
 
@@ -198,6 +237,9 @@ def test_a_letter_becomes_a_section_that_the_configuration_takes() -> None:
     taken = UpperSection.model_validate(_read("\n".join(section_of_upper(UPPER, password=False, indent=0)))["county"])
     assert (taken.platform_id, taken.device_id, taken.host) == (UPPER.platform_id, UPPER.device_id, UPPER.host)
     assert (taken.transport, taken.version, taken.watch_only, taken.signs_in_as) == ("tcp", "2022", True, "hall")
+    assert (taken.keepalive_misses, taken.local_port, taken.alarm_reset_rule) == (5, 5070, True)
+    assert str(taken.media_ports) == "30000-30199"
+    assert (taken.channels, taken.alarm_devices) == (UPPER.channels, UPPER.alarm_devices)
     first = _read(with_upper("station: v1\nkind: video\nvideo:\n  upper: {}\n  rules: []\n", UPPER, password=False))
     assert isinstance(first["video"], dict)
     assert (list(first["video"]["upper"]), first["video"]["rules"]) == (["county"], [])
@@ -213,7 +255,9 @@ def test_the_letter_is_checked_by_the_station_its_ids_digit_by_digit(
     assert as_role("manager").get("/cameras/setup/upper").status_code == 403
     assert as_role("manager").post("/cameras/setup/v1/upper", json=asked).status_code == 403
     browser = as_role("technician")
-    assert "接上级平台" in browser.get("/cameras/setup/upper").text
+    page = browser.get("/cameras/setup/upper").text
+    assert 'data-channel="gate"' in page
+    assert '<option value="cabinet:' in page
     assert "/cameras/setup/upper" in browser.get("/cameras/uppers").text
     written = browser.post("/cameras/setup/v1/upper", json=asked)
     assert "password: !secret upper_county" in written.json()["section"]
