@@ -83,6 +83,7 @@ ALARM_KINDS: Mapping[str, AlarmKind] = {
     "head_not_printed": AlarmKind("duty_lead", Severity.TODAY),
     "journal_contradicted": AlarmKind("manager", Severity.NOW),
     "events_missing": AlarmKind("technician", Severity.NOW),
+    "event_rejected": AlarmKind("technician", Severity.TODAY),
     "dead_links": AlarmKind("manager", Severity.TODAY),
     "case_over": AlarmKind("duty_lead", Severity.TODAY),
     "case_tries": AlarmKind("guide", Severity.TODAY),

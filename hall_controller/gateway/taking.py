@@ -15,6 +15,7 @@ from hall.messages.bodies import EVENT_BODIES, CommandDone, RequestVoided
 from hall.messages.envelopes import Event
 from hall.model.ids import uuid7
 from hall_controller.application import sql
+from hall_controller.application.alarms import raise_alarm
 from hall_controller.application.ports import Actor, Job, Outcome, Refused, Tx
 from hall_controller.application.use_case import UseCase
 from hall_controller.gateway import idempotence, orders
@@ -28,7 +29,13 @@ _DEAD_LETTER = (
     "INSERT INTO dead_letters (id, station, epoch, seq, type, code, params, payload, received_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_FORGET = "DELETE FROM dead_letters WHERE received_at < ?"
 _log = structlog.get_logger("gateway")
+
+
+def forget_dead_letters(tx: Tx, keep_ms: int) -> int:
+    """Delete what was refused so long ago: it may hold what citizens wrote; the journal keeps that it came."""
+    return sql.run(tx.connection, _FORGET, (tx.now_ms - keep_ms,))
 
 
 class Fate(StrEnum):
@@ -112,8 +119,9 @@ class EventWork:
         )  # fmt: skip
         sql.run(tx.connection, _DEAD_LETTER, row)
         idempotence.set_high_water(tx.connection, self.station, event.epoch, event.seq, tx.now_ms)
-        tx.record("line.event_refused", f"station:{self.station}", {"type": event.type[:64], "code": refused.code})
-        tx.changed("alarms")
+        told = {"type": event.type[:64], "code": refused.code}
+        tx.record("line.event_refused", f"station:{self.station}", told)
+        raise_alarm(tx, "event_rejected", f"station:{self.station}", told)
         return Taken(Fate.REJECTED, event.seq, refused.code)
 
 

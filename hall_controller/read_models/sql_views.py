@@ -12,6 +12,7 @@ from hall_controller.application.hand_order import order_of_hall
 from hall_controller.read_models import models
 from hall_controller.read_models.board_views import as_configured, board_view
 from hall_controller.read_models.day_views import day_view, overview
+from hall_controller.read_models.dead_letters import dead_letters_of
 from hall_controller.read_models.guide_views import guide_view, printers
 from hall_controller.read_models.head_prints import list_print
 from hall_controller.read_models.interface_views import interfaces_view
@@ -110,6 +111,10 @@ class SqlViews:
         facts = self._facts()
         with self._read() as connection:
             return printers(connection, facts)
+
+    def dead_letters(self, station: str) -> tuple[models.DeadLetterGroup, ...]:
+        with self._read() as connection:
+            return dead_letters_of(connection, station)
 
     def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
         with self._read() as connection:

@@ -78,8 +78,9 @@ def _followed(
         level = "" if rating is None else zh(words.LEVELS, rating.level or "")
         yield (
             moment(row.begun_at), level, (rating.number if rating else "") or "", zh(departments, row.department),
-            zh(words.FOLLOW_UPS, row.state), zh(case_words.LIGHTS, row.light), row.due_day or "", _yes(row.anonymous),
-            row.late_steps, row.reopened, _yes(row.replied), _yes(row.called_back), _yes(row.satisfied_after),
+            zh(words.FOLLOW_UPS, row.state), "" if row.closed_at else zh(case_words.LIGHTS, row.light),
+            row.due_day or "", _yes(row.anonymous), row.late_steps, row.reopened,
+            _yes(row.replied), _yes(row.called_back), _yes(row.satisfied_after),
             moment(row.closed_at) if row.closed_at else "",
         )  # fmt: skip
 

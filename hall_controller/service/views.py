@@ -28,6 +28,10 @@ class Views(Protocol):
         """Stations that print, with their names and whether they can now."""
         ...
 
+    def dead_letters(self, station: str) -> tuple[models.DeadLetterGroup, ...]:
+        """What of the station was refused for ever: kind, reason, how often; newest first, nothing of its content."""
+        ...
+
     def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
         """Who signed in at the station itself, or tried to; newest first."""
         ...

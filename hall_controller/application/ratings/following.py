@@ -102,7 +102,7 @@ def reopen(tx: Tx, command: ReopenFollowUp, facts: HallFacts) -> str:
     """It was closed too early. Refused: not_allowed, rated_themselves, not_in_this_state, words_needed."""
     row = _mine(tx, facts, command.follow_up_id, LEADING)
     changes: dict[str, Any] = {"closed_at": None, "reopened": row.reopened + 1, "replied": False, "called_back": False}
-    changes |= {"calls": 0}  # whoever opens it again calls anew
+    changes |= {"calls": 0, "satisfied_after": None}  # whoever opens it again calls anew
     return moved(tx, facts, row, FollowUpEvent.REOPENED, "reopened", needed(command.reason), **changes)
 
 

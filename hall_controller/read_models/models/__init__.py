@@ -50,6 +50,7 @@ from hall_controller.read_models.models.ratings import (
     WalkBack,
 )
 from hall_controller.read_models.models.stations import (
+    DeadLetterGroup,
     DeviceView,
     FileProposalView,
     FileVersionView,
@@ -81,6 +82,7 @@ __all__ = [
     "CaseView",
     "CheckLine",
     "DayView",
+    "DeadLetterGroup",
     "DeviceView",
     "DocumentView",
     "Explanation",

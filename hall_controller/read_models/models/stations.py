@@ -65,6 +65,20 @@ class StationFileView(View):
     proposals: tuple[FileProposalView, ...]
 
 
+class DeadLetterGroup(View):
+    """Events of a station that were refused for ever, of one kind and for one reason; never what they said."""
+
+    type: str
+    """As the station wrote it; `unreadable` = not even that could be read."""
+    code: str
+    """Why: a refusal's code, `unknown_type`, `invalid_body`, `fault`."""
+    fields: tuple[str, ...] = ()
+    """Names of the fields that made it invalid."""
+    count: int
+    first_at: int
+    last_at: int
+
+
 class MaintenanceLine(View):
     """Something about signing in at a station itself; kind `begun`, `ended`, `refused`."""
 

@@ -104,6 +104,10 @@ def test_rejected_events_are_dead_letters_on_both_sides(plain: Line) -> None:
     until(station.empty)
     assert plain.journal("test.event", "k1")[-1]["id"] == good.id
     assert plain.rows("SELECT seq, code FROM dead_letters ORDER BY seq") == [(2, "not_allowed"), (3, "fault")]
+    told = [json.loads(body) for (body,) in plain.rows("SELECT body FROM journal WHERE type = 'alarm.raised'")]
+    assert {(one["code"], one["about"], one["owner_role"]) for one in told} == {
+        ("event_rejected", "station:k1", "technician")
+    }
     kept = station.own.execute("SELECT seq, reason FROM outbox_dead_letters ORDER BY seq").fetchall()
     assert kept == [(2, "not_allowed"), (3, "fault")]
 

@@ -126,6 +126,9 @@ class GalleryViews:
     def printers(self) -> tuple[tuple[str, Text, bool], ...]:
         return desk.guide(self.state, None).printers
 
+    def dead_letters(self, station: str) -> tuple[models.DeadLetterGroup, ...]:
+        return sample_station.dead_letters(self.state)
+
     def maintenance(self, station: str) -> tuple[models.MaintenanceLine, ...]:
         return sample_station.sign_ins(self.state)
 

@@ -72,6 +72,7 @@ def page(request: Request, station: str) -> HTMLResponse:
         may_edit=not EDITORS.isdisjoint(who.roles),
         may_use=not KEEPERS.isdisjoint(who.roles),
         sign_ins=console.service.views.maintenance(station),
+        dead_letters=console.service.views.dead_letters(station),
         differences=_differences(file.versions),
         read_difference=technician.read_difference,
         trace_s=technician.TRACE_S,

@@ -30,6 +30,16 @@ WHY_EXACT: dict[str, str] = {
     "line_turn": msg("本窗口 {lines} 条队都有人等，这条队等得最久。"),
 }
 """The same with the rule's figures; a time `x` in milliseconds is also there as `x_clock`."""
+EVENTS_REFUSED: dict[str, str] = {
+    "unknown_type": msg("大厅不认识这种消息"),
+    "invalid_body": msg("这些内容不合格式："),
+    "fault": msg("大厅处理它时出错"),
+    "not_allowed": msg("这台终端不能说这个"),
+    "unknown_ticket": msg("大厅没有这个号"),
+    "not_your_ticket": msg("这个号不是这台终端的"),
+    "not_sealed_for_us": msg("不是加密给本厅的"),
+}
+"""Why an event of a station was refused for ever; other codes are shown as they are."""
 ALARMS: dict[str, str] = {
     "station_lost": msg("网络不通，仍可取号"),
     "device_fault": msg("外设出故障，前台可处理"),
@@ -50,7 +60,7 @@ ALARMS: dict[str, str] = {
     "sign_in_paused": msg("有人在终端上连着输错员工号或 PIN 码，已暂停登录，请去看看"),
     "journal_contradicted": msg("终端保存的校验值和现在的流水对不上，请核对流水"),
     "events_missing": msg("记录有缺失"),
-    "event_rejected": msg("有一条记录无法入账"),
+    "event_rejected": msg("有消息大厅收不下，内容没有入账"),
     "awaiting_stations": msg("系统刚恢复，在等各终端报号"),
     "disk_low": msg("硬盘空间不足"),
     "broker_down": msg("消息服务中断"),

@@ -33,6 +33,7 @@ TABLES: dict[str, dict[str, str]] = {
     "finding": sentences.FINDINGS,
     "sign_in": sentences.SIGN_INS,
     "sign_in_end": sentences.SIGN_IN_ENDS,
+    "event_refused": sentences.EVENTS_REFUSED,
     "cell": lockers.LOOKS,
     "cell_mark": lockers.MARKS,
     "cell_size": lockers.SIZES,
