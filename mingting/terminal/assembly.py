@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
-import structlog
-
 from devices.contract import Health
 from hall.link import Listeners, SqliteOutbox, StationLink
 from hall.link.content import ContentFetcher
@@ -22,8 +20,6 @@ from kiosk.conductor.conductor import Answering, Conductor
 from kiosk.conductor.desk import Desk
 from kiosk.conductor.forms import Forms
 from kiosk.conductor.guides import Guides
-from kiosk.conductor.health import switched_off
-from kiosk.conductor.held_forms import COLLECTION as FORMS
 from kiosk.conductor.issuing import Issuing
 from kiosk.conductor.ledger import Ledger
 from kiosk.conductor.maintenance.front import Front
@@ -39,12 +35,9 @@ from kiosk.session.events import Effect
 from kiosk.session.guides.events import PrintGuide, ReadGuide
 from kiosk.session.screen import Screen
 from kiosk.store import Store
-from kiosk.store.guides import COLLECTION as GUIDES
 from kiosk.store.heads import kept_heads
 from kiosk.voice import FileVoice, Silence
 from mingting.clock import ProgramClock
-from mingting.long_lived import set_apart
-from mingting.station import KEEP_MS
 from mingting.terminal import station_file
 from mingting.terminal.aiming import Aiming
 from mingting.terminal.cabinet import TerminalCabinet
@@ -67,9 +60,10 @@ from mingting.terminal.presence import Presence
 from mingting.terminal.prospecting import Prospecting
 from mingting.terminal.sealing import Sealing
 from mingting.terminal.settings import TerminalSettings
+from mingting.terminal.settling import settle
+from mingting.terminal.shelf import Shelf
 from mingting.terminal.upkeep import Upkeep
 
-log = structlog.get_logger(__name__)
 WARM_UP_AFTER_S = 3.0
 """The first picture goes before."""
 
@@ -180,6 +174,7 @@ class Terminal:
         self.conductor = Conductor(
             desk, Issuing(desk), Asking(desk), self.printing, voice, self._shown, families, wiped
         )
+        self._shelf = Shelf(self.guides, self.forms, self.conductor)
         self._aiming = Aiming(self.devices, publish, self._scanned)
         name = self.world.station.name
         machine = OwnMachine(name, station, settings.data, self.link, store, self.configuring)
@@ -213,13 +208,7 @@ class Terminal:
     # --- start and stop ---------------------------------------------------------------------
 
     async def _settle(self) -> None:
-        """What a crash left open, before anybody can touch the screen."""
-        old_ms = self.clock.now_ms() - KEEP_MS
-        await asyncio.to_thread(self.ledger.forget_before, self.world.business_day(old_ms), old_ms)
-        self.printing.interrupted = await asyncio.to_thread(self.ledger.settle_after_start)
-        for name, problems in self.devices.disabled.items():
-            log.error("device_switched_off", device=name, problems=len(problems))
-            await self.ledger.append("device.changed", switched_off(name))
+        await settle(self.ledger, self.world, self.clock, self.printing, self.devices)
         await look_at_own_file(self.configuring, self.ledger, self.settings.station_file)
 
     async def _close_store(self) -> None:
@@ -231,8 +220,8 @@ class Terminal:
             asyncio.create_task(self.supervisor.run()),
             asyncio.create_task(self.documents.run(self.conductor, self.link)),
             asyncio.create_task(self.content.run()),
-            asyncio.create_task(self._load_guides()),
-            asyncio.create_task(self._load_forms()),
+            asyncio.create_task(self._shelf.load_guides()),
+            asyncio.create_task(self._shelf.load_forms()),
             asyncio.create_task(self._warm_up()),
         ]
         if self.cabinet is not None:
@@ -292,19 +281,7 @@ class Terminal:
             self.world.may_issue = True
 
     def _content_changed(self, collection: str) -> None:
-        if collection == GUIDES:
-            self.conductor.deed(self._load_guides())
-        elif collection == FORMS:
-            self.conductor.deed(self._load_forms())
-
-    async def _load_forms(self) -> None:
-        await self.forms.load()
-        self.conductor.refresh()
-
-    async def _load_guides(self) -> None:
-        await self.guides.load()
-        set_apart()
-        self.conductor.refresh()
+        self._shelf.changed(collection)
 
     def _content_told(self, ver: int, problems: tuple[str, ...]) -> None:
         self.documents.content_told(ver, problems, self.link)
