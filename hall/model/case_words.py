@@ -2,17 +2,9 @@
 
 from collections.abc import Mapping
 
-from hall.model.text import Text
+from hall.model.text import Text, texts
 
-
-def _words(**pairs: str) -> dict[str, Text]:
-    """`code="中文|English"`."""
-    return {
-        code: Text(zh=zh, en=en) for code, (zh, _, en) in ((code, two.partition("|")) for code, two in pairs.items())
-    }
-
-
-STATES: Mapping[str, Text] = _words(
+STATES: Mapping[str, Text] = texts(
     received="收件|received",
     supplement="待补正|missing materials",
     accepted="受理|accepted",
@@ -26,9 +18,9 @@ STATES: Mapping[str, Text] = _words(
     terminated="已终止|terminated",
 )
 
-LIGHTS: Mapping[str, Text] = _words(green="绿灯|green", yellow="黄灯|yellow", red="红灯|red", grey="暂停|paused")
+LIGHTS: Mapping[str, Text] = texts(green="绿灯|green", yellow="黄灯|yellow", red="红灯|red", grey="暂停|paused")
 
-RULES: Mapping[str, Text] = _words(
+RULES: Mapping[str, Text] = texts(
     in_time="在期限内|in time",
     paused="特别程序，不计时|special procedure, not counted",
     awaits_supplement="等申请人补正|waiting for the applicant",
@@ -47,13 +39,13 @@ RULES: Mapping[str, Text] = _words(
     ended="已结束|ended",
 )
 
-SOURCES: Mapping[str, Text] = _words(
+SOURCES: Mapping[str, Text] = texts(
     guide="办事指南写明的时限|the limit in the guide",
     promise="申请人承诺补交的日期|the day that the applicant promised",
 )
 """What a light rests on where the hall file has no text of its own."""
 
-PATTERNS: Mapping[str, Text] = _words(
+PATTERNS: Mapping[str, Text] = texts(
     hurried="收件到办结只有几分钟|received and finished within minutes",
     late_entry="事后补录|entered late",
     repeated_pauses="多次暂停|paused repeatedly",
@@ -62,7 +54,7 @@ PATTERNS: Mapping[str, Text] = _words(
     no_notice="没有一次性告知|no notice given",
 )
 
-EVENTS: Mapping[str, Text] = _words(
+EVENTS: Mapping[str, Text] = texts(
     received="收件|received",
     supplement_asked="一次性告知补正|missing materials told",
     supplemented="补正材料已收到|missing materials came",
@@ -92,21 +84,21 @@ EVENTS: Mapping[str, Text] = _words(
     result_sent_back="结果退回发证部门|result sent back",
 )
 
-ORDERS: Mapping[str, Text] = _words(
+ORDERS: Mapping[str, Text] = texts(
     ordered="待答复|to be answered",
     answered="已答复，待核销|answered",
     returned="退回重答|returned",
     closed="已核销|closed",
 )
 
-MATERIALS: Mapping[str, Text] = _words(given="已交|given", missing="待补正|missing", later="容缺后补|to come later")
+MATERIALS: Mapping[str, Text] = texts(given="已交|given", missing="待补正|missing", later="容缺后补|to come later")
 
-TIMES: Mapping[str, Text] = _words(
+TIMES: Mapping[str, Text] = texts(
     at_once="即收即办|at once", same_day="当日办结|same day", within_limit="限时办结|within a limit"
 )
 
-WAYS: Mapping[str, Text] = _words(window="窗口|window", agent="代办|by an agent", no_visit="不见面|without a visit")
+WAYS: Mapping[str, Text] = texts(window="窗口|window", agent="代办|by an agent", no_visit="不见面|without a visit")
 
-DELIVERIES: Mapping[str, Text] = _words(
+DELIVERIES: Mapping[str, Text] = texts(
     window="窗口领取|at the window", express="快递|by courier", locker="智能取件柜|pick-up locker", online="网上|online"
 )

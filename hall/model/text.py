@@ -19,3 +19,9 @@ class Text(BaseModel):
     def spoken(self, language: Language) -> str:
         """The text in `language`, or in Chinese where there is no translation."""
         return self.en if language == "en" and self.en else self.zh
+
+
+def texts(**pairs: str) -> dict[str, Text]:
+    """A table of words, each written `code="中文|English"`."""
+    halves = {code: two.partition("|") for code, two in pairs.items()}
+    return {code: Text(zh=zh, en=en) for code, (zh, _, en) in halves.items()}

@@ -2,17 +2,9 @@
 
 from collections.abc import Mapping
 
-from hall.model.text import Text
+from hall.model.text import Text, texts
 
-
-def _words(**pairs: str) -> dict[str, Text]:
-    """`code="中文|English"`."""
-    return {
-        code: Text(zh=zh, en=en) for code, (zh, _, en) in ((code, two.partition("|")) for code, two in pairs.items())
-    }
-
-
-LEVELS: Mapping[str, Text] = _words(
+LEVELS: Mapping[str, Text] = texts(
     very_satisfied="非常满意|very satisfied",
     satisfied="满意|satisfied",
     fairly_satisfied="基本满意|fairly satisfied",
@@ -20,7 +12,7 @@ LEVELS: Mapping[str, Text] = _words(
     very_dissatisfied="非常不满意|very dissatisfied",
 )
 
-STAGES: Mapping[str, Text] = _words(
+STAGES: Mapping[str, Text] = texts(
     session="窗口办理|window service",
     accepted="受理|accepted",
     decided="办结|decided",
@@ -28,13 +20,13 @@ STAGES: Mapping[str, Text] = _words(
     pickup="取件|pick-up",
 )
 
-CHANNELS: Mapping[str, Text] = _words(window="窗口|window", terminal="自助终端|terminal", locker="取件柜|locker")
+CHANNELS: Mapping[str, Text] = texts(window="窗口|window", terminal="自助终端|terminal", locker="取件柜|locker")
 
-SOURCES: Mapping[str, Text] = _words(
+SOURCES: Mapping[str, Text] = texts(
     keypad="评价器|keypad", terminal="自助终端|terminal", phone="手机扫码|phone", sandbox="测试|test"
 )
 
-STATES: Mapping[str, Text] = _words(
+STATES: Mapping[str, Text] = texts(
     open="还没有请评|not asked yet",
     invited="正在请评|asked now",
     rated="已评价|rated",
@@ -42,7 +34,7 @@ STATES: Mapping[str, Text] = _words(
     excluded="认定误评，不计入|judged mistaken, not counted",
 )
 
-UNRATED: Mapping[str, Text] = _words(
+UNRATED: Mapping[str, Text] = texts(
     time_over="请了没按|asked, no key pressed",
     not_invited="没有请评|not asked",
     keypad_away="评价器连不上|keypad away",
@@ -51,7 +43,7 @@ UNRATED: Mapping[str, Text] = _words(
     days_over="过了能评的天数|its days are over",
 )
 
-FOLLOW_UPS: Mapping[str, Text] = _words(
+FOLLOW_UPS: Mapping[str, Text] = texts(
     contact="待核实联系|to contact",
     rectify="待整改|to put right",
     reply="待反馈|to reply",
@@ -62,7 +54,7 @@ FOLLOW_UPS: Mapping[str, Text] = _words(
     excluded="认定误评|judged mistaken",
 )
 
-STEPS: Mapping[str, Text] = _words(
+STEPS: Mapping[str, Text] = texts(
     begun="收到差评|bad rating came in",
     assigned="转给责任部门|assigned",
     contacted="核实联系|contacted",
@@ -76,7 +68,7 @@ STEPS: Mapping[str, Text] = _words(
     judged="认定|judged",
 )
 
-RESULTS: Mapping[str, Text] = _words(
+RESULTS: Mapping[str, Text] = texts(
     reached="联系上了|reached",
     not_reached="没联系上|not reached",
     not_wanted="本人不愿联系|no contact wanted",
@@ -88,7 +80,7 @@ RESULTS: Mapping[str, Text] = _words(
     refused="不成立|refused",
 )
 
-SHARES: Mapping[str, Text] = _words(
+SHARES: Mapping[str, Text] = texts(
     active="主动评价率|rated",
     unrated="未评率|not rated",
     good="好评率|good",
@@ -98,7 +90,7 @@ SHARES: Mapping[str, Text] = _words(
     satisfied_after="回访满意率|satisfied after",
 )
 
-FORMULAE: Mapping[str, Text] = _words(
+FORMULAE: Mapping[str, Text] = texts(
     active="主动评价率 = 收到评价的次数 ÷ 应评次数|rated = ratings received ÷ visits that could be rated",
     unrated="未评率 = 没有评价的次数 ÷ 应评次数|not rated = visits without a rating ÷ visits that could be rated",
     good=(
@@ -120,7 +112,7 @@ FORMULAE: Mapping[str, Text] = _words(
 )
 """Our proposal (domain.md 2: no printed formula was seen); every page and export shows them beside the figures."""
 
-LANES: Mapping[str, Text] = _words(
+LANES: Mapping[str, Text] = texts(
     ticket="排队|ticket",
     window="窗口|window",
     case="办件|case",
@@ -132,7 +124,7 @@ LANES: Mapping[str, Text] = _words(
     camera="摄像|camera",
 )
 
-PAPERS: Mapping[str, Text] = _words(
+PAPERS: Mapping[str, Text] = texts(
     receipt="收件凭证|receipt",
     acceptance="受理通知单|acceptance notice",
     supplement="补正通知单|supplement notice",
@@ -140,14 +132,14 @@ PAPERS: Mapping[str, Text] = _words(
 )
 """Documents on the time line, by their kind."""
 
-PATTERNS: Mapping[str, Text] = _words(
+PATTERNS: Mapping[str, Text] = texts(
     quick_keys="没等听完就按了键|pressed before the invitation was spoken",
     even_keys="每次按键隔的时间都一样|always pressed after the same time",
     all_best="人人都评、人人都是非常满意|everybody rated, everybody very satisfied",
 )
 """Patterns of a keypad that deserve a look."""
 
-SELF_SERVICES: Mapping[str, Text] = _words(
+SELF_SERVICES: Mapping[str, Text] = texts(
     form="填表交表|form handed in",
     pickup="取件|pick-up",
     print="打印|printing",
