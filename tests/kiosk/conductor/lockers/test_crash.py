@@ -1,6 +1,8 @@
 """kill -9 at the pulse: settled by the sensor at the next start; a new scan is a new opening."""
 
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +26,27 @@ from tests.kiosk.conductor.lockers.rig import CLERK, LEAD, TAIL
 from tests.kiosk.conductor.lockers.test_pickup import lies
 
 
-async def crashed(scene: Scene, at: Crash) -> None:
-    """A citizen's pick-up ends in the machine's death."""
+@asynccontextmanager
+async def played(tmp_path: Path) -> AsyncIterator[Scene]:
+    scene = Scene(tmp_path)
+    await scene.begin()
+    try:
+        yield scene
+    finally:
+        await scene.end()
+
+
+async def with_a_thing(scene: Scene) -> None:
+    """`d-1` lies in the cabinet, and may be picked up."""
     rig = scene.rig
     await rig.until(lambda: bool(rig.told("locker.cabinet")))
     lies(rig, "d-1")
     scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+
+
+async def crashed(scene: Scene, at: Crash) -> None:
+    """A citizen's pick-up ends in the machine's death."""
+    await with_a_thing(scene)
     found = await scene.do(FindThings(7, "qr", code_id="code-l-d-1"))
     await scene.do(ProveThing(7, found.prove, TAIL))
     scene.crash = at
@@ -48,9 +65,7 @@ async def crashed(scene: Scene, at: Crash) -> None:
 )
 def test_a_crash_at_the_pulse(tmp_path: Path, at: Any, pulses: int, outcome: tuple[str, str]) -> None:
     async def play() -> None:
-        scene = Scene(tmp_path)
-        await scene.begin()
-        try:
+        async with played(tmp_path) as scene:
             await crashed(scene, at)
             rig = scene.rig
             await rig.until(lambda: rig.told("locker.opening_settled") != [])
@@ -72,17 +87,13 @@ def test_a_crash_at_the_pulse(tmp_path: Path, at: Any, pulses: int, outcome: tup
             assert len(rig.told("locker.collected")) == 1
             assert rig.told("locker.alarm") == []
             assert not scene.faults
-        finally:
-            await scene.end()
 
     run(play())
 
 
 def test_while_the_sensor_is_silent_nothing_else_opens_and_then_nobody_knows(tmp_path: Path) -> None:
     async def play() -> None:
-        scene = Scene(tmp_path)
-        await scene.begin()
-        try:
+        async with played(tmp_path) as scene:
             await scene.rig.do(StaffSignIn(7, *CLERK))
             scene.crash = "before"
             await scene.do(OpenForStaff(7, "check", cell="A01"))
@@ -94,21 +105,15 @@ def test_while_the_sensor_is_silent_nothing_else_opens_and_then_nobody_knows(tmp
             settled = scene.rig.told("locker.opening_settled")[0][1]
             assert (settled["state"], settled["outcome"]) == ("unknown", "restart")
             assert (await scene.do(OpenForStaff(8, "check", cell="A02"))).refusal == "cabinet_down"
-        finally:
-            await scene.end()
 
     run(play())
 
 
 def test_an_old_copy_of_the_store_makes_no_spent_authorisation_good_again(tmp_path: Path) -> None:
     async def play() -> None:
-        scene = Scene(tmp_path)
-        await scene.begin()
-        try:
+        async with played(tmp_path) as scene:
             rig = scene.rig
-            await rig.until(lambda: bool(rig.told("locker.cabinet")))
-            lies(rig, "d-1")
-            scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+            await with_a_thing(scene)
             copy = sqlite3.connect(tmp_path / "copy.sqlite")
             rig.books.store.run_now(lambda connection: connection.execute("SELECT 1"))
             with sqlite3.connect(rig.books.path) as live:
@@ -130,21 +135,15 @@ def test_an_old_copy_of_the_store_makes_no_spent_authorisation_good_again(tmp_pa
             assert rig.cabinet.book.state.cells["A01"].deposit_id == "d-1"
             assert {rig.state(cell) for cell in ("A01", "A02", "B01")} == {CellState.TO_CHECK}
             assert sum(rig.board.pulses.values()) == 1
-        finally:
-            await scene.end()
 
     run(play())
 
 
 def test_a_clock_years_ahead_makes_no_spent_authorisation_good_again(tmp_path: Path) -> None:
     async def play() -> None:
-        scene = Scene(tmp_path)
-        await scene.begin()
-        try:
+        async with played(tmp_path) as scene:
             rig = scene.rig
-            await rig.until(lambda: bool(rig.told("locker.cabinet")))
-            lies(rig, "d-1")
-            scene.leases = {"d-1": rig.world.lockers.leases[0]} if rig.world.lockers else {}
+            await with_a_thing(scene)
             found = await scene.do(FindThings(7, "qr", code_id="code-l-d-1"))
             await scene.do(ProveThing(7, found.prove, TAIL))
             news = await scene.do(OpenForPickup(7, found.prove, elder=False))
@@ -156,8 +155,6 @@ def test_a_clock_years_ahead_makes_no_spent_authorisation_good_again(tmp_path: P
             found = await scene.do(FindThings(8, "qr", code_id="code-l-d-1"))
             assert (found.prove, found.refusal) == (None, "taken")
             assert sum(scene.rig.board.pulses.values()) == 1
-        finally:
-            await scene.end()
 
     run(play())
 
@@ -166,9 +163,7 @@ def test_an_emergency_that_was_broken_off_is_over_when_its_cells_were_looked_int
     """And one whose first door was never opened is over with the next start."""
 
     async def play() -> None:
-        scene = Scene(tmp_path)
-        await scene.begin()
-        try:
+        async with played(tmp_path) as scene:
             rig = scene.rig
             await rig.until(lambda: bool(rig.told("locker.cabinet")))
             await rig.do(StaffSignIn(7, *CLERK))
@@ -195,7 +190,5 @@ def test_an_emergency_that_was_broken_off_is_over_when_its_cells_were_looked_int
             await rig.later(1)
             assert over() == [second.emergency_id, first.emergency_id]
             assert rig.books.rows("SELECT count(*) FROM locker_emergency WHERE ended_at IS NULL") == [(0,)]
-        finally:
-            await scene.end()
 
     run(play())
