@@ -6,7 +6,7 @@ from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.kerong_cu48.protocol import CODE_SETS, LOCKS, LanguageCu48, asked
 from devices.drivers.kerong_cu48.settings import KerongCu48Settings
-from devices.plumbing.lock_line import BoardStatus, LockBoards, LockTracer
+from devices.plumbing.lock_line import LockBoards, LockTracer
 from devices.transports import Transport
 
 
@@ -24,14 +24,9 @@ def tracer(settings: KerongCu48Settings) -> LockTracer:
     return LockTracer(LanguageCu48(settings.codes), asked)
 
 
-def _found(data: bytes) -> BoardStatus | None:
-    frames = LanguageCu48().feed(data)
-    return next((frame for frame in frames if isinstance(frame, BoardStatus)), None)
-
-
 def _probe(codes: str) -> PoliteProbe:
     def recognise(data: bytes) -> Words | None:
-        found = _found(data)
+        found = LanguageCu48().first_status(data)
         if found is None:
             return None
         return Words(
@@ -40,7 +35,7 @@ def _probe(codes: str) -> PoliteProbe:
         )
 
     def section(data: bytes) -> dict[str, Any]:
-        found = _found(data)
+        found = LanguageCu48().first_status(data)
         board = {"address": found.board, "locks": LOCKS, "polarity": "unknown"} if found else {}
         return {"boards": [board], "codes": codes} if board else {}
 

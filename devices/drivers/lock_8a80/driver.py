@@ -6,7 +6,7 @@ from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.lock_8a80.protocol import QUERY_FUNCTIONS, Language8a80, asked, query_command
 from devices.drivers.lock_8a80.settings import Lock8a80Settings
-from devices.plumbing.lock_line import BoardStatus, LockBoards, LockTracer
+from devices.plumbing.lock_line import LockBoards, LockTracer
 from devices.transports import Transport
 
 
@@ -32,9 +32,8 @@ def tracer(settings: Lock8a80Settings) -> LockTracer:
 def _found(data: bytes) -> tuple[int, int] | None:
     """Board and ways of the first sound status in `data`."""
     for ways in (24, 32):
-        for frame in Language8a80(dict.fromkeys(range(256), ways)).feed(data):
-            if isinstance(frame, BoardStatus):
-                return frame.board, ways
+        if (found := Language8a80(dict.fromkeys(range(256), ways)).first_status(data)) is not None:
+            return found.board, ways
     return None
 
 

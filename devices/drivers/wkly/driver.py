@@ -6,7 +6,7 @@ from devices.contract import Clock, Words
 from devices.contract.driver_entry import PoliteProbe
 from devices.drivers.wkly.protocol import LanguageWkly, asked
 from devices.drivers.wkly.settings import WklySettings
-from devices.plumbing.lock_line import BoardStatus, LockBoards, LockTracer
+from devices.plumbing.lock_line import LockBoards, LockTracer
 from devices.transports import Transport
 
 
@@ -24,14 +24,9 @@ def tracer(_: WklySettings) -> LockTracer:
     return LockTracer(LanguageWkly(), asked)
 
 
-def _found(data: bytes) -> BoardStatus | None:
-    frames = LanguageWkly().feed(data)
-    return next((frame for frame in frames if isinstance(frame, BoardStatus)), None)
-
-
 def recognise(data: bytes) -> Words | None:
     """A sentence when a WKLY board answered."""
-    found = _found(data)
+    found = LanguageWkly().first_status(data)
     if found is None:
         return None
     return Words(
@@ -42,7 +37,7 @@ def recognise(data: bytes) -> Words | None:
 
 def section(data: bytes) -> dict[str, Any]:
     """The settings of the board that answered; its polarity is for commissioning to find."""
-    found = _found(data)
+    found = LanguageWkly().first_status(data)
     return {"boards": [{"address": found.board, "locks": len(found.bits), "polarity": "unknown"}]} if found else {}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from devices.codecs.framing import FrameFinder, Measure
-from devices.plumbing.lock_line.frames import LockFrame
+from devices.plumbing.lock_line.frames import BoardStatus, LockFrame
 
 
 class FramedLanguage:
@@ -22,6 +22,10 @@ class FramedLanguage:
     def forget(self) -> None:
         """A fresh connection."""
         self._finder.forget()
+
+    def first_status(self, data: bytes) -> BoardStatus | None:
+        """The first status of a whole board in what a probe brought, if there is one."""
+        return next((frame for frame in self.feed(data) if isinstance(frame, BoardStatus)), None)
 
     @property
     def noise(self) -> int:
