@@ -62,8 +62,6 @@ ALARMS: dict[str, str] = {
     "events_missing": msg("记录有缺失"),
     "event_rejected": msg("有消息大厅收不下，内容没有入账"),
     "awaiting_stations": msg("系统刚恢复，在等各终端报号"),
-    "disk_low": msg("硬盘空间不足"),
-    "broker_down": msg("消息服务中断"),
     "dead_links": msg("指南里有打不开的链接，清单在“事项指南”页"),
     "case_over": msg("办件超期，或者到期材料没有补来"),
     "case_tries": msg("查办件时后四位连续输错"),

@@ -112,10 +112,8 @@ HELP_REASONS: dict[str, str] = {
 
 STOP_REASONS: dict[str, str] = {
     "stopped": msg("已停止取号"),
-    "stop_time": msg("已到停止取号时间"),
     "quota": msg("今天的号已满"),
     "closed": msg("不在办公时间"),
-    "not_today": msg("今天不办"),
 }
 
 SCOPES: dict[str, str] = {
