@@ -21,6 +21,12 @@ _COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MINUTE_MS = 60_000
 
 
+class Formula(str):
+    """One of our own; any other text that a spreadsheet would run stays text."""
+
+    __slots__ = ()
+
+
 def workbook(report: Compliance, events: Iterable[RawEvent], hall: str, moment: Moment) -> bytes:
     """汇总, 每天, 缺口, 原始事件, 怎么算的."""
     book = Workbook(write_only=True)
@@ -73,9 +79,9 @@ def _summary_head() -> tuple[str, ...]:
 
 def _summary(report: Compliance) -> Iterable[tuple[Cell, ...]]:
     for row, line in enumerate(report.lines, 2):
-        share = f'=IF(F{row}=0,"",G{row}/F{row})'
-        parts = f"=ROUND(SUM(G{row}:J{row})-F{row},1)"
-        days = f"=ROUND(SUMIFS('每天'!F:F,'每天'!B:B,B{row},'每天'!A:A,A{row})-F{row},1)"
+        share = Formula(f'=IF(F{row}=0,"",G{row}/F{row})')
+        parts = Formula(f"=ROUND(SUM(G{row}:J{row})-F{row},1)")
+        days = Formula(f"=ROUND(SUMIFS('每天'!F:F,'每天'!B:B,B{row},'每天'!A:A,A{row})-F{row},1)")
         yield (*_named(line), _place(line), zh(words.REQUIRED, line.required), *_minutes(line.sums), share, parts, days)
 
 
@@ -169,9 +175,7 @@ def _head(page: Any, text: str) -> Any:
 
 
 def _cell(page: Any, value: Cell, *, percent: bool) -> Any:
-    """Own formulae stay formulae; any other text that a spreadsheet would run stays text."""
-    own = isinstance(value, str) and value.startswith(("=IF(", "=ROUND("))
-    cell = WriteOnlyCell(page, value if own or not isinstance(value, str) else harmless(value))
+    cell = WriteOnlyCell(page, str(value) if isinstance(value, Formula) else harmless(value))
     if percent:
         cell.number_format = "0.00%"
     return cell
