@@ -11,6 +11,8 @@ gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402  (its versions must be named first)
 
 PICTURE = "videotestsrc is-live=true pattern=ball ! video/x-raw,width=640,height=360,framerate=15/1 ! "
+SMALL = PICTURE.replace("width=640,height=360", "width=320,height=180")
+"""Coded in time on a busy machine too: pictures that fall behind their sound by seconds are no camera's."""
 X264 = "x264enc tune=zerolatency speed-preset=ultrafast bitrate=500 key-int-max={gop} ! rtph264pay name=pay0 pt=96"
 SOUND = " audiotestsrc is-live=true ! audio/x-raw,rate=8000,channels=1 ! alawenc ! rtppcmapay name=pay1 pt=8"
 MOUNTS = {
@@ -19,7 +21,7 @@ MOUNTS = {
     "/hevc": PICTURE + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30 ! rtph265pay name=pay0 pt=96",
     "/bframes": PICTURE + "x264enc speed-preset=ultrafast bframes=2 b-adapt=false key-int-max=30 bitrate=800 threads=1"
     " ! video/x-h264,profile=main ! h264parse ! rtph264pay name=pay0 pt=96" + SOUND,
-    "/hevc-sound": PICTURE + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30"
+    "/hevc-sound": SMALL + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30"
     " ! rtph265pay name=pay0 pt=96" + SOUND,
     "/jpeg": PICTURE + "videoconvert ! video/x-raw,format=I420 ! jpegenc ! rtpjpegpay name=pay0 pt=26",
     "/sound": SOUND.replace("pay1", "pay0"),

@@ -136,8 +136,13 @@ class GalleryPictures:
     async def send(self, actor: Actor, why: Why, clip_id: str, what: str) -> Sent:
         self._refuse()
         if what == "snapshot":
-            return Sent(f"{clip_id}.jpg", "image/jpeg", picture(clip_id, "cabinet"))
+            return Sent(f"{clip_id}.jpg", "image/jpeg", picture(clip_id, self._place(clip_id)))
         return Sent(f"{clip_id}.mp4", "video/mp4", b"".join(self.stream))
+
+    def _place(self, clip_id: str) -> str:
+        clip = self._video.clip(clip_id)
+        seen = (one.place for one in samples.CAMERAS if clip is not None and one.camera == clip.camera)
+        return next(seen, "cabinet")
 
     def _begin(self, actor: Actor, what: str, why: Why, camera: str) -> Look:
         self._refuse()
