@@ -55,8 +55,7 @@ def new_pickup_code(tx: Tx, command: NewPickupCode, facts: HallFacts) -> str:
     person = applicant_of(tx, facts, by_id(tx.connection, row.case_id))
     _end(tx, row, APPLICANT, "renewed")
     given = give_lease(tx, facts, row, person)
-    for about in ("locker_locked", "locker_not_authorised"):
-        clear_alarm(tx, about, f"deposit:{row.deposit_id}")
+    clear_alarm(tx, "locker_not_authorised", f"deposit:{row.deposit_id}")
     tell(tx, facts, row, "pickup_code_again", given)
     changed(tx, row)
     return given.lease_id
@@ -73,4 +72,6 @@ def _end(tx: Tx, row: DepositRow, who: str, reason: str) -> list[LeaseRow]:
     ended = [lease for lease in live_leases(tx.connection, row.deposit_id) if lease.who == who]
     for lease in ended:
         end_lease(tx, lease, reason)
+    if not any(lease.locked for lease in live_leases(tx.connection, row.deposit_id)):
+        clear_alarm(tx, "locker_locked", f"deposit:{row.deposit_id}")
     return ended

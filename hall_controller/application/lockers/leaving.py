@@ -3,7 +3,6 @@
 from typing import Any
 
 from hall.messages.bodies import Collected, TakenBack
-from hall_controller.application.alarms import clear_alarm
 from hall_controller.application.cases.rows import by_id
 from hall_controller.application.cases.writing import take_step
 from hall_controller.application.hall_facts import HallFacts
@@ -30,7 +29,6 @@ def collected(tx: Tx, told: Told[Collected], facts: HallFacts) -> None:
     row = stepped(
         tx, row, "collected", after.state, told.occurred_at, f"{body.how} {body.said}", spent=body.lease_id, **changes
     )
-    clear_alarm(tx, "locker_not_authorised", f"deposit:{row.deposit_id}")
     about = f"deposit:{row.deposit_id}"
     if after.contradiction:
         contradiction(tx, station, about, "collected_out_of_turn", cell=body.cell)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from hall_controller.application.alarms import raise_alarm
+from hall_controller.application.alarms import clear_alarm, raise_alarm
 from hall_controller.application.lockers.leases import end_leases
 from hall_controller.application.lockers.rows import DepositRow
 from hall_controller.application.ports import Tx
@@ -31,6 +31,8 @@ _WHY = {
     DepositState.RECALLED: "recalled",
 }
 """Why authorisations end."""
+OF_A_LEASE = ("locker_locked", "locker_not_authorised")
+"""Alarms of a thing that its citizen cannot take out: over when nobody is to take it out any more."""
 
 
 def begun(tx: Tx, row: DepositRow, at: int, *, told: bool = False) -> DepositRow:
@@ -83,6 +85,8 @@ def stepped(
     tx.record(f"deposit.{event}", f"deposit:{row.deposit_id}", body, occurred_at=at)
     if state is not DepositState.PLACED:
         end_leases(tx, row.deposit_id, _WHY.get(state, "gone"), at=at, spent=spent)
+        for code in OF_A_LEASE:
+            clear_alarm(tx, code, f"deposit:{row.deposit_id}")
     changed(tx, new)
     return new
 

@@ -9,7 +9,7 @@ from hall.messages.bodies import FactorRefused, LookThing
 from hall.model.locker import digits_key, new_pepper, tail_key
 from hall.model.record_key import RecordVault
 from hall.model.sealed import SealedError, generate_sealing_key
-from hall_controller.application.commands import Applicant, AuthoriseAgent, NewPickupCode, WithdrawAgent
+from hall_controller.application.commands import Applicant, AuthoriseAgent, NewPickupCode, RecallDeposit, WithdrawAgent
 from hall_controller.application.ports import Refused
 from hall_controller.storage.personal import PersonalRecords
 from tests.hall_controller.cases.case_hall import CLERK, PERSON
@@ -68,6 +68,14 @@ def test_wrong_factors_lock_until_a_new_code_is_made(hall: LockerHall) -> None:
     assert not hall.lease(deposit_id).locked
     with pytest.raises(Refused, match="revoked_code"):
         hall.asks("locker.look", LookThing(code_id=lease.code_id))
+    assert hall.rows("SELECT state FROM alarms") == [("cleared",)]
+
+
+def test_a_lock_worries_nobody_once_staff_take_the_thing_back(hall: LockerHall) -> None:
+    deposit_id = hall.placed()
+    hall.event("locker.factor_refused", FactorRefused(lease_id=hall.lease(deposit_id).lease_id, left=0))
+    hall.do(RecallDeposit(deposit_id, "撤件"), CLERK)
+    assert hall.rows("SELECT code, state FROM alarms") == [("locker_locked", "cleared")]
 
 
 def test_things_of_one_person_have_one_key_and_those_of_others_none_of_it(hall: LockerHall) -> None:

@@ -64,6 +64,7 @@ _TOLD: dict[str, Mapping[str, str]] = {
 }
 _COUNTED: dict[str, str] = {
     "deposit.reminded": msg("第 {n} 次"),
+    "deposit.placed": msg("{n} 放不下，换了一格"),
     "lease.refused": msg("还能再试 {n} 次"),
     "locker.digits_paused": msg("错了 {n} 次"),
 }
