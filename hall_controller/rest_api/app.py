@@ -6,12 +6,15 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from hall_controller.accounts.api_keys import principal
 from hall_controller.application.ports import Refused
 from hall_controller.rest_api import problems
 from hall_controller.rest_api.limiting import Limiter
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.routes import ROUTERS
 
+Interface = FastAPI
+"""What `create_api` makes."""
 PATH = "/api/v1"
 VERSION = "1.0"
 DESCRIPTION = """\
@@ -62,3 +65,13 @@ def create_api(ports: ApiPorts, monotonic_ms: Callable[[], int]) -> FastAPI:
     app.add_exception_handler(HTTPException, problems.of_http)
     app.add_exception_handler(Exception, problems.of_fault)
     return app
+
+
+def shows_good_key(api: Interface, authorization: bytes) -> bool:
+    """Whether this header bears a key that holds now: asked before a large body is taken."""
+    kind, _, shown = authorization.decode("latin-1").partition(" ")
+    if kind.lower() != "bearer":
+        return False
+    ports: ApiPorts = api.state.ports
+    with ports.read() as connection:
+        return principal(connection, shown.strip(), ports.now_ms()) is not None

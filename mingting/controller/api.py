@@ -5,15 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import FastAPI
-from starlette.types import Scope
-
-from hall_controller.accounts.api_keys import principal
 from hall_controller.application.commands import Command, RemoveWebhook, SendAgain
 from hall_controller.application.hall_facts import HallFacts
 from hall_controller.application.ports import Tx
 from hall_controller.application.use_case import UseCase
-from hall_controller.rest_api.app import PATH, create_api
+from hall_controller.rest_api.app import PATH, Interface, create_api, shows_good_key
 from hall_controller.rest_api.ports import ApiPorts
 from hall_controller.rest_api.rating_push import RatingPush
 from hall_controller.rest_api.webhooks.sender import WebhookSender
@@ -40,7 +36,7 @@ LARGE_AT_ONCE = 8
 class Api:
     """The interface's application, served beside the pages, and its caller."""
 
-    app: FastAPI
+    app: Interface
     sender: WebhookSender
     push: RatingPush
 
@@ -79,25 +75,19 @@ def rest_api(
     return Api(create_api(ports, lambda: time.monotonic_ns() // 1_000_000), WebhookSender(ports), push)
 
 
-def key_allowance(api: FastAPI) -> Callable[[Scope], Allowance | None]:
+def key_allowance(api: Interface) -> Callable[[Mapping[str, Any]], Allowance | None]:
     """Only who shows a good key may send a large body: strangers fill nobody's memory."""
 
-    def allowed(scope: Scope) -> Allowance | None:
+    def allowed(scope: Mapping[str, Any]) -> Allowance | None:
         headers = dict(scope["headers"])
         if b"transfer-encoding" not in headers and int(headers.get(b"content-length", b"0")) <= MAX_BODY:
             return None
-        kind, _, shown = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
-        if kind.lower() != "bearer":
-            return None
-        ports: ApiPorts = api.state.ports
-        with ports.read() as connection:
-            who = principal(connection, shown.strip(), ports.now_ms())
-        return None if who is None else Allowance(LARGEST_BODY, BODY_S)
+        return Allowance(LARGEST_BODY, BODY_S) if shows_good_key(api, headers.get(b"authorization", b"")) else None
 
     return allowed
 
 
-def beside(pages: App, api: FastAPI | None) -> App:
+def beside(pages: App, api: Interface | None) -> App:
     """What is asked under /api/v1 goes to the interface, with larger bodies; everything else to the pages."""
     if api is None:
         return pages

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
 
+from hall_controller.rest_api.app import Interface
 from hall_controller.service import HallService
 from mingting.controller.api import App, beside
 from mingting.controller.request_heads import ShortHeads
@@ -43,7 +43,7 @@ class WebServer:
         host: str,
         port: int,
         certificate: tuple[Path, Path] | None = None,
-        api: FastAPI | None = None,
+        api: Interface | None = None,
     ) -> None:
         listener = bound(host, port, "web.listen")
         self.port: int = listener.getsockname()[1]
