@@ -22,6 +22,7 @@ FORBIDDEN = {
 }
 CONTRACTS = (
     "hall/messages/bodies",
+    "hall/messages/bodies/lockers",
     "hall/messages/bodies/video",
     "hall/messages/documents",
     "hall/messages/envelopes.py",
