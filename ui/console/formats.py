@@ -9,6 +9,11 @@ from ui.console.words.marker import msg
 
 _WEEKDAYS = (msg("星期一"), msg("星期二"), msg("星期三"), msg("星期四"), msg("星期五"), msg("星期六"), msg("星期日"))
 
+_MONTHS = (
+    msg("1 月"), msg("2 月"), msg("3 月"), msg("4 月"), msg("5 月"), msg("6 月"),
+    msg("7 月"), msg("8 月"), msg("9 月"), msg("10 月"), msg("11 月"), msg("12 月"),
+)  # fmt: skip
+
 _MINUTES_OF_AN_HOUR = 60
 
 SPAN_WORDS: dict[str, str] = {
@@ -53,11 +58,12 @@ class Formats:
         return f"{self.local(at):%Y-%m-%d}"
 
     def day(self, at: int) -> str:
-        """`11 月 21 日 星期六`."""
+        """`11 月 21 日 星期六`, `Saturday, 21 Nov`."""
         local = self.local(at)
         weekday = self._translate(_WEEKDAYS[local.weekday()])
-        text = self._translate(msg("{month} 月 {day} 日 {weekday}"))
-        return text.format(month=local.month, day=local.day, weekday=weekday)
+        month = self._translate(_MONTHS[local.month - 1])
+        text = self._translate(msg("{month} {day} 日 {weekday}"))
+        return text.format(month=month, day=local.day, weekday=weekday)
 
     def span(self, duration_ms: int | None) -> str:
         """`18 分 40 秒`; from an hour on `1 小时 4 分`."""
