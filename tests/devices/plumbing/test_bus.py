@@ -179,7 +179,7 @@ def test_pushed_frames_pass_aside() -> None:
             await far.next()
             await far.say("push", "a7", "a1", "push")
             assert (await asking).event == "a1"
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while len(member.pushed) < 3:
                     await asyncio.sleep(0.001)
             assert member.pushed == ["push", "a7", "push"]
