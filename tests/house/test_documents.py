@@ -23,9 +23,13 @@ GUIDES = (
     "forms",
     "guide-desk",
     "manager",
+    "notices",
     "profiles",
+    "ratings",
     "supervisor",
     "technician",
+    "video",
+    "video-hours",
     "window-pc",
 )
 
