@@ -70,6 +70,7 @@ _COUNTED: dict[str, str] = {
 }
 _SILENT = frozenset({"locker.emergency_begun", "locker.emergency_ended"})
 """Their own word says it all."""
+_UNSAID = msg("关了门就走，没有回答")
 _OVER = "_over"
 
 
@@ -86,6 +87,10 @@ def past_words(tr: Callable[[str], str], event: str, what: str) -> str:
     if event == "locker.opening_settled":
         state, _, outcome = what.partition(" ")
         words = [lockers.OPENINGS.get(state, ""), lockers.OUTCOMES.get(outcome, "") if outcome != state else ""]
+        return " · ".join(tr(word) for word in words if word)
+    if event == "deposit.collected":
+        how, _, said = what.partition(" ")
+        words = [lockers.HOW.get(how, ""), _UNSAID if said == "assumed" else ""]
         return " · ".join(tr(word) for word in words if word)
     if event in _COUNTED:
         return tr(_COUNTED[event]).format(n=what)
