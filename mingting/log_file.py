@@ -9,6 +9,10 @@ from typing import TextIO
 KEEP_FILES = 200
 """More than six months (domain.md 6, 网络安全法); older files are removed so that the disk does not fill."""
 
+MOST_A_DAY = 64 * 1024 * 1024
+"""Octets of a day's file: a fault that repeats itself a thousand times a second fills no disk (G8)."""
+FULL = '{"event": "log_full", "level": "error", "detail": "no more lines today"}\n'
+
 
 def utc_today() -> date:
     """The wall clock's day."""
@@ -18,18 +22,30 @@ def utc_today() -> date:
 class DailyFile:
     """Written like a text file; readable by its owner only. Callers hold their own lock (structlog's does)."""
 
-    def __init__(self, path: Path, today: Callable[[], date] = utc_today, keep_files: int = KEEP_FILES) -> None:
+    def __init__(
+        self,
+        path: Path,
+        today: Callable[[], date] = utc_today,
+        keep_files: int = KEEP_FILES,
+        most_a_day: int = MOST_A_DAY,
+    ) -> None:
         self._path, self._today, self._keep_files = path, today, keep_files
+        self._room = self._most = most_a_day
         self._day = self._written_on()
         self._file = self._open()
 
     def write(self, text: str) -> int:
-        """Append; at the first line of a day yesterday's file is set aside. On a full disk the line is lost."""
+        """Append; at the first line of a day yesterday's file is set aside.
+
+        On a full disk the line is lost, and on a day that has said enough.
+        """
         today = self._today()
         try:
             if today != self._day:
                 self._set_aside(today)
-            self._file.write(text)
+            before, self._room = self._room, self._room - len(text.encode(errors="replace"))
+            if before > 0:
+                self._file.write(text if self._room > 0 else FULL)
         except (OSError, ValueError):
             # A program must not end because its log cannot be written; what the file holds back is lost with it.
             self._begin_again()
@@ -51,6 +67,7 @@ class DailyFile:
 
     def _open(self) -> TextIO:
         self._path.touch(mode=0o600)
+        self._room = self._most - self._path.stat().st_size
         return self._path.open("a", encoding="utf-8", errors="replace", buffering=1)
 
     def _written_on(self) -> date:

@@ -2,9 +2,10 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mingting.log_file import DailyFile
@@ -96,6 +97,24 @@ def test_a_file_a_day_and_old_days_go(tmp_path: Path) -> None:
     assert (tmp_path / "hall.log.2026-05-01").read_text() == "first\n"
     assert not (tmp_path / "hall.log.2026-01-01").exists()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_fault_that_repeats_itself_fills_no_disk(tmp_path: Path) -> None:
+    days, path = [date(2026, 5, 1)], tmp_path / "hall.log"
+    noon = datetime(2026, 5, 1, 12, tzinfo=UTC).timestamp()
+    for _ in range(2):  # a program that begins again and again has no more room
+        file = DailyFile(path, lambda: days[0], most_a_day=1_000)
+        for _ in range(500):
+            file.write("again and again\n")
+        file.close()
+        os.utime(path, (noon, noon))
+    assert path.stat().st_size < 1_000 + 2 * 80
+    assert "log_full" in path.read_text().splitlines()[-1]
+    days[0] = date(2026, 5, 2)
+    file = DailyFile(path, lambda: days[0], most_a_day=1_000)
+    file.write("a new day\n")
+    file.close()
+    assert path.read_text() == "a new day\n"
 
 
 def test_a_clock_set_back_overwrites_no_day(tmp_path: Path) -> None:
