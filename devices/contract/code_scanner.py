@@ -9,6 +9,7 @@ from devices.contract.device import Device
 FAMILY = "code_scanner"
 
 CodeListener = Callable[[str], None]
+HintListener = Callable[[], None]
 
 
 @runtime_checkable
@@ -17,6 +18,15 @@ class CodeScanner(Device, Protocol):
 
     def listen(self, listener: CodeListener) -> None:
         """Hear each accepted code once, as clean text: no control characters, within its length, not repeated."""
+        ...
+
+
+@runtime_checkable
+class HintingScanner(CodeScanner, Protocol):
+    """A scanner that sees codes which it cannot read."""
+
+    def listen_hint(self, listener: HintListener) -> None:
+        """Hear, at most every two seconds, that a code is in view but cannot be read: hold it still, closer."""
         ...
 
 

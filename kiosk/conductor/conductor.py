@@ -18,6 +18,7 @@ from kiosk.session.events import (
     Asked,
     AskTicket,
     CheckIn,
+    CodeNear,
     Drop,
     Effect,
     Event,
@@ -100,6 +101,10 @@ class Conductor:
         """A scanner read something; the text goes no further than this function unless it is ours."""
         wants = isinstance(self._session.at, AtScan) and self._session.at.purpose == "appointment"
         self._advance(code_read(text, self._desk, appointments=wants))
+
+    def nearly_scanned(self) -> None:
+        """A code is held there that cannot be read: the page says how to hold it."""
+        self._advance(CodeNear())
 
     def hear(self, event: Event) -> None:
         """Something happened beside the screen, such as a door that was shut."""

@@ -41,7 +41,7 @@ class Ratings:
             return RatingTold(wish.session, None, wish.code_id)
         offer = bodies.RatingOffer.model_validate(response.body)
         if offer.state != "open" or offer.rating_id is None:
-            return RatingTold(wish.session, None, wish.code_id)
+            return RatingTold(wish.session, None, wish.code_id, rated=offer.state == "already_rated")
         stage = offer.stage.value if offer.stage else "session"
         by_itself = wish.self_service is not None
         told = OpenRating(offer.rating_id, stage, offer.matter, offer.day, offer.window, by_itself)

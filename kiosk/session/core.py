@@ -9,7 +9,7 @@ from kiosk.session import serving
 from kiosk.session.cases import moving as cases
 from kiosk.session.cases.events import CaseAnswer
 from kiosk.session.choices import CHOICES, outcome
-from kiosk.session.events import Answer, CodeRead, Event, Speak, Touched, Woken
+from kiosk.session.events import Answer, CodeNear, CodeRead, Event, Speak, Touched, Woken
 from kiosk.session.facts import Facts
 from kiosk.session.forms import answering as form_answers
 from kiosk.session.forms import moving as forms
@@ -21,14 +21,14 @@ from kiosk.session.lockers import moving as lockers
 from kiosk.session.lockers.events import DoorNews
 from kiosk.session.lockers.places import AtLockerDoor
 from kiosk.session.modes import switched
-from kiosk.session.places import AtAttract, AtHome, AtTicket, AtWorking
+from kiosk.session.places import AtAttract, AtHome, AtScan, AtTicket, AtWorking
 from kiosk.session.plan import moving as plan
 from kiosk.session.ratings import moving as ratings
 from kiosk.session.ratings import telling as rating_moments
 from kiosk.session.ratings.events import RatingAnswer
 from kiosk.session.screen import Intent, IntentName
 from kiosk.session.speech import page_prompts, prompts_of
-from kiosk.session.state import Change, Session, go, stay, wipe
+from kiosk.session.state import Change, Session, go, stay, turn_to, wipe
 
 HELPING = {IntentName.LANGUAGE, IntentName.THEME, IntentName.REACH, IntentName.SOUND, IntentName.HELP}
 """What a hand may say before a terminal that is not ready to serve."""
@@ -44,6 +44,8 @@ def advance(session: Session, event: Event, facts: Facts, now: int) -> Change:
         change = _woken(session, facts, now)
     elif isinstance(event, CodeRead):
         change = _code_read(session, event, facts, now)
+    elif isinstance(event, CodeNear) and isinstance(session.at, AtScan):
+        change = turn_to(session, replace(session.at, near=True))
     elif isinstance(event, Touched):
         change = _touched(session, event.intent, facts, now)
     else:

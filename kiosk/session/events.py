@@ -56,6 +56,11 @@ class CodeRead(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeNear(Event):
+    """A scanner sees a code that it cannot read: too far, moving, in glare."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Event):
     """Base of answers to effects; dropped when the session is over."""
 

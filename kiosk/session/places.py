@@ -134,6 +134,8 @@ class AtScan(Place):
     """Hold the code to the scanner."""
 
     purpose: Literal["any", "appointment"] = "any"
+    near: bool = False
+    """A code was seen and could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class AtScanned(Place):
     answer: TicketAnswer
     rating: OpenRating | None = None
     """What may be rated by this ticket."""
+    rated: bool = False
+    """It was, and nothing is left to rate."""
 
 
 @dataclass(frozen=True, slots=True)

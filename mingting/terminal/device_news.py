@@ -27,6 +27,7 @@ class DeviceNews:
     ) -> None:
         self._world, self._ledger, self._devices = world, ledger, devices
         self._link, self._conductor, self._aiming = link, conductor, aiming
+        devices.listen_nearly(conductor.nearly_scanned)
 
     def changed(self, health: Health) -> None:
         """A device's health is another one."""

@@ -11,7 +11,7 @@ import structlog
 from config import DeviceSection, Problem, StationResult, Words
 from devices.contract import Clock, Device, Health, TicketPrinter
 from devices.contract.code_scanner import FAMILY as CODE_SCANNER
-from devices.contract.code_scanner import CodeScanner
+from devices.contract.code_scanner import CodeScanner, HintingScanner
 from devices.contract.id_card_reader import IdCardReader
 from devices.contract.ticket_printer import FAMILY as TICKET_PRINTER
 from devices.contract.ticket_printer import PaperListener, PresentingPrinter
@@ -40,6 +40,7 @@ class OwnDevices:
         self.disabled: dict[str, tuple[Problem, ...]] = dict(station.disabled_devices)
         self._clock = clock
         self._scanned: Callable[[str], None] = lambda _: None
+        self._nearly: Callable[[], None] = lambda: None
         self._changed: Callable[[], None] = lambda: None
         self._paper: PaperListener = lambda _: None
         self._gone: Callable[[str, str, str], None] = lambda *_: None
@@ -63,6 +64,10 @@ class OwnDevices:
         self._scanned, self._changed, self._paper, self._gone, self._came = scanned, changed, paper, gone, came
         for device in self.supervisor.devices.values():
             self._listen(device)
+
+    def listen_nearly(self, listener: Callable[[], None]) -> None:
+        """Hear that somebody holds a code which cannot be read yet; also from scanners to come."""
+        self._nearly = listener
 
     @property
     def printer(self) -> TicketPrinter | None:
@@ -168,6 +173,8 @@ class OwnDevices:
         # By its family: lockers and keypads have a `listen` too, and what they say is no code.
         if device.family == CODE_SCANNER and isinstance(device, CodeScanner):
             device.listen(self._scanned)
+            if isinstance(device, HintingScanner):
+                device.listen_hint(lambda: self._nearly())  # noqa: PLW0108 (who hears it may come later)
         if isinstance(device, PresentingPrinter):
             device.listen_paper(self._paper)
         self._came(device)

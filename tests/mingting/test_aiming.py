@@ -4,9 +4,12 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from config import load_station_text
 from devices.contract import SystemClock
 from devices.contract.pickup_locker import DoorState, PickupLocker
+from devices.drivers.camera_scanner.simulator import CameraSimulator
 from devices.drivers.gm65.simulator import Gm65Simulator
 from devices.drivers.wkly.simulator import SimulatedWkly
 from kiosk.session.screen import Screen
@@ -73,6 +76,44 @@ def test_it_looks_while_the_page_asks(tmp_path: Path) -> None:
     async def bounded() -> None:
         async with asyncio.timeout(60):
             await demand(tmp_path)
+
+    asyncio.run(bounded())
+
+
+CAMERA = (
+    FILE.partition("  scanner:")[0]
+    + """  scanner: {{driver: camera_scanner, url: "{url}"}}
+"""
+)
+
+
+async def nearly(folder: Path) -> None:
+    twin = CameraSimulator(width=480, height=360)
+    await twin.start_tcp()
+    devices = OwnDevices(
+        load_station_text(CAMERA.format(url=twin.url), "k1.yaml", DEVICE_MODELS), folder, SystemClock(), lambda _: None
+    )
+    heard: list[str] = []
+    hints: list[None] = []
+    devices.wire(heard.append, lambda: None)
+    devices.listen_nearly(lambda: hints.append(None))
+    life = asyncio.create_task(devices.supervisor.run())
+    assert await devices.supervisor.online_within("scanner", 30)
+    await twin.obey(["glare", "6"])
+    await twin.obey(["hold", "MT1.ONE"])
+    await wait_for(lambda: bool(hints))
+    assert heard == []
+    life.cancel()
+    await asyncio.gather(life, return_exceptions=True)
+    await devices.supervisor.get("scanner").close()
+    await twin.stop()
+
+
+@pytest.mark.long
+def test_a_code_that_cannot_be_read_is_told_whoever_holds_it(tmp_path: Path) -> None:
+    async def bounded() -> None:
+        async with asyncio.timeout(90):
+            await nearly(tmp_path)
 
     asyncio.run(bounded())
 

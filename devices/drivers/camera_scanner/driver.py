@@ -3,12 +3,11 @@
 import asyncio
 import contextlib
 from collections import Counter, deque
-from collections.abc import Callable
 
 from devices.codecs.scans import ScanGate
 from devices.contract import Words, at, joined
 from devices.contract.clock import Clock, SystemClock
-from devices.contract.code_scanner import FAMILY, CodeListener
+from devices.contract.code_scanner import FAMILY, CodeListener, HintListener
 from devices.contract.errors import DeviceError, UsageError, WireLost
 from devices.contract.health import DeviceState, Fault, Health, WhoActs
 from devices.contract.wire_words import not_open
@@ -29,8 +28,6 @@ CRASHES, CRASHES_WITHIN_S = 5, 120.0
 """More crashes than this in this time, and the supervisor's longer pauses take over."""
 FIRST_PAUSE_S = 0.2
 HINT_EVERY_S = 2.0
-
-HintListener = Callable[[], None]
 
 
 class CameraScanner:

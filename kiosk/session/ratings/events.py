@@ -45,6 +45,8 @@ class RatingTold(RatingAnswer):
 
     offer: OpenRating | None
     code_id: str | None = None
+    rated: bool = False
+    """What the code stands for was rated already."""
 
 
 @dataclass(frozen=True, slots=True)

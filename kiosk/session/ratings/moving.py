@@ -124,6 +124,9 @@ def answered(session: Session, event: RatingAnswer, now: int) -> Change:
         offered = offered_on(session, event.code_id, event.offer)
         # A number that was served is scanned again for nothing else.
         return go(offered, AtRating(Rating(event.offer, now))) if _is_over(session, event.code_id) else Change(offered)
+    at = session.at
+    if isinstance(event, RatingTold) and event.rated and isinstance(at, AtScanned) and _is_over(session, event.code_id):
+        return turn_to(session, replace(at, rated=True))
     if isinstance(event, RatingStored) and not event.stored and isinstance(session.at, AtRated):
         return turn_to(session, AtMessage("rating_not_stored", "warn"))
     return stay(session)

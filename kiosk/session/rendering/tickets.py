@@ -8,6 +8,8 @@ from kiosk.session.plan.moving import can_show, service_windows, ticket_place
 from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page, done
 
+_WAITING = {"issued", "waiting"}
+"""There is a place to wait."""
 _STILL = {"waiting", "called", "serving", "held", "parked"}
 """Somebody may still have to find a window."""
 
@@ -58,11 +60,12 @@ def _ticket_main(at: AtTicket) -> str | None:
 
 
 def _scan(at: AtScan, facts: Facts, _now: int) -> screen.Body:
-    return screen.Scan(purpose=at.purpose, scanner=facts.scanner_ok)
+    return screen.Scan(purpose=at.purpose, scanner=facts.scanner_ok, near=at.near)
 
 
 def _scanned(at: AtScanned, facts: Facts, _now: int) -> screen.Body:
-    answer, zone = at.answer, facts.zone(at.answer.zone)
+    answer = at.answer
+    zone = facts.zone(answer.zone) if answer.state in _WAITING else None
     wishes: list[tuple[str, str]] = []
     if answer.state == "no_show" and answer.reason is None:
         wishes.append(("return", "undo-variant"))
@@ -78,7 +81,7 @@ def _scanned(at: AtScanned, facts: Facts, _now: int) -> screen.Body:
         service=facts.service_name(answer.service),
         state=answer.state,
         action=answer.action,
-        reason=answer.reason,
+        reason=answer.reason or ("already_rated" if at.rated else None),
         ahead=answer.ahead,
         wait_low_min=answer.wait_low_min,
         wait_high_min=answer.wait_high_min,

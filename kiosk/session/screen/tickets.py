@@ -59,6 +59,8 @@ class Scan(Part):
     page: Literal["scan"] = "scan"
     purpose: Literal["any", "appointment", "put_in"] = "any"
     scanner: bool
+    near: bool = False
+    """A code was seen that could not be read: say how to hold it."""
 
 
 class Scanned(Part):

@@ -85,8 +85,9 @@ def test_what_the_hall_says_is_open_is_offered(books: Books) -> None:
 
 @pytest.mark.parametrize("state", ["already_rated", "not_served", "too_late", "unknown"])
 def test_nothing_else_is_offered_nor_while_cut_off(books: Books, state: Any) -> None:
-    for line in (Line(RatingOffer(state=state, rating_id=OFFER.rating_id)), Line(None)):
-        assert asyncio.run(ratings(books, line).ask(AskRating(7, "c1"))) == RatingTold(7, None, "c1")
+    for line, rated in ((Line(RatingOffer(state=state, rating_id=OFFER.rating_id)), state == "already_rated"),
+                        (Line(None), False)):  # fmt: skip
+        assert asyncio.run(ratings(books, line).ask(AskRating(7, "c1"))) == RatingTold(7, None, "c1", rated=rated)
 
 
 def test_a_level_is_durable_while_cut_off_and_its_words_only_sealed(books: Books) -> None:

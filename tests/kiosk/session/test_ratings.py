@@ -20,7 +20,7 @@ from kiosk.session.ratings.events import AskRating, GiveRating, LeaveRating, Rat
 from kiosk.session.ratings.places import AtRated, AtRating, AtRatingTags, AtRatingWords
 from kiosk.session.rendering import screen_of
 from kiosk.session.rendering.table import body_of, main_action
-from kiosk.session.screen import FormField, RatingPage, RatingTags
+from kiosk.session.screen import FormField, RatingPage, RatingTags, Scanned
 from kiosk.session.state import Change, Session
 from tests.kiosk.session.locker_hall import LICENCE, cabinet, opened, told
 from tests.kiosk.session.support import facts, touch, walk
@@ -104,6 +104,16 @@ def test_a_served_ticket_leads_straight_to_the_faces_and_one_touch_rates() -> No
     assert effect.tags_version == default_tags().version
     assert done.session.at == AtRated()
     assert given(play(touch("choose", "done"), start=done.session)) == []
+
+
+def test_who_rated_already_is_thanked_and_not_told_to_wait() -> None:
+    answer = ANSWER.model_copy(update={"zone": "zone-a"})
+    change = play(CodeRead(scanned=SCANNED), TicketTold(1, SCANNED, answer))
+    for code, reason in ((OLD, None), (SCANNED.code_id, "already_rated")):
+        told_so = play(RatingTold(1, None, code, rated=True), start=change.session).session
+        body = body_of(told_so, FACTS, 0)
+        assert isinstance(body, Scanned)
+        assert (body.reason, body.zone) == (reason, None)
 
 
 def test_five_faces_of_equal_weight_and_none_is_a_default() -> None:

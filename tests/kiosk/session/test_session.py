@@ -10,6 +10,7 @@ from hall.model.text import Text
 from kiosk.session.core import advance
 from kiosk.session.events import (
     AskTicket,
+    CodeNear,
     CodeRead,
     Drop,
     Event,
@@ -38,6 +39,7 @@ from kiosk.session.places import (
     AtHelp,
     AtHome,
     AtMessage,
+    AtScan,
     AtScanned,
     AtTicket,
     AtWorking,
@@ -45,7 +47,7 @@ from kiosk.session.places import (
 )
 from kiosk.session.plan.places import AtPlan
 from kiosk.session.rendering import body_of, screen_of
-from kiosk.session.screen import Intent, IntentName, PlanPage, Theme
+from kiosk.session.screen import Intent, IntentName, PlanPage, Scan, Theme
 from kiosk.session.screen import Ticket as TicketPage
 from kiosk.session.state import Session
 from tests.kiosk.session.support import CATALOGUE, RULES, facts, ticket, touch, walk
@@ -371,3 +373,11 @@ def test_without_a_plan_there_is_no_way() -> None:
     assert isinstance(page := body_of(session, facts(), 0), TicketPage)
     assert page.choices == ()
     assert walk(touch("choose", "way"), start=session).session == session
+
+
+def test_who_holds_a_code_that_cannot_be_read_is_told_how_on_the_page_that_asks_for_it() -> None:
+    for place, said in ((AtScan(), True), (AtHome(), False)):
+        session = advance(Session(id=1, at=place), CodeNear(), facts(), 5).session
+        body = body_of(session, facts(), 0)
+        assert (isinstance(body, Scan) and body.near) == said
+        assert session.touched == 0, "a paper left before the camera keeps nobody's page"

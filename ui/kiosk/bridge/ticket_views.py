@@ -168,6 +168,10 @@ class ScanView(PageView):
         return self._body.purpose
 
     @Property(bool, notify=changed)
+    def near(self) -> bool:
+        return self._body.near
+
+    @Property(bool, notify=changed)
     def scanner(self) -> bool:
         return self._body.scanner
 

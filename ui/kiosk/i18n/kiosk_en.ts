@@ -3065,6 +3065,10 @@
         <translation>Code downwards, a hand away from the scanner</translation>
     </message>
     <message>
+        <source>快扫到了：拿稳一点，再近一点</source>
+        <translation>Nearly: hold it still, and a little closer</translation>
+    </message>
+    <message>
         <source>扫描口在屏幕下方</source>
         <translation>The scanner is below the screen</translation>
     </message>
@@ -3226,6 +3230,10 @@
     <message>
         <source>这个号已经办完了。</source>
         <translation>This number is done.</translation>
+    </message>
+    <message>
+        <source>这次办事已经评价过了，谢谢您。</source>
+        <translation>You have rated this visit already. Thank you.</translation>
     </message>
     <message>
         <source>已经留过一次了，请到导办台。</source>

@@ -9,7 +9,7 @@ PageBase {
     required property ScanView view
 
     title: view.scanner ? (view.purpose === "put_in" ? qsTr("请扫您的办件码") : view.purpose === "appointment" ? qsTr("请扫预约码") : qsTr("请把二维码放到扫描口")) : qsTr("扫描口坏了")
-    hint: view.scanner ? qsTr("码朝下，离扫描口一个手掌远") : ""
+    hint: !view.scanner ? "" : view.near ? qsTr("快扫到了：拿稳一点，再近一点") : qsTr("码朝下，离扫描口一个手掌远")
 
     Card {
         visible: page.view.scanner

@@ -56,6 +56,8 @@ QtObject {
             return qsTr("已经重新排过一次了，请到导办台。");
         case "already_served":
             return qsTr("这个号已经办完了。");
+        case "already_rated":
+            return qsTr("这次办事已经评价过了，谢谢您。");
         case "held_before":
             return qsTr("已经留过一次了，请到导办台。");
         case "":
