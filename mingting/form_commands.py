@@ -14,6 +14,7 @@ from hall_controller.read_models.form_definitions import against, check_files, f
 from hall_controller.read_models.models.forms import CheckedForms, FormLine
 from hall_controller.storage.database import Database
 from mingting.form_orders import order_publish, order_withdraw
+from mingting.guides.showing import whole
 from mingting.opened import console, database_path, one_sentence
 from mingting.options import DEFAULT_CONFIG, DEFAULT_DATA, ConfigFolder, DataFolder
 
@@ -141,6 +142,6 @@ def _show_changes(found: CheckedForms, language: str) -> None:
         rows = [(change.where, change.before or "", change.after or "") for change in one.changes] or [("", "", "")]
         for where, before, after in rows:
             kind = words.get(one.kind, one.kind)
-            table.add_row(kind, Line(one.form.slug), Line(where), Line(before), Line(after))
+            table.add_row(kind, whole(one.form.slug), whole(where), whole(before), whole(after))
     if table.row_count:
         console.print(table)

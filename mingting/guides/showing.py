@@ -16,6 +16,11 @@ MOST_LINES = 500
 _KINDS = {"zh": {"new": "新增", "changed": "改动", "ended": "停办"}, "en": {}}
 
 
+def whole(text: str) -> Line:
+    """A cell that breaks into lines in a narrow window and loses nothing (Chinese has no blanks to break at)."""
+    return Line(text, overflow="fold")
+
+
 def show_problems(console: Console, problems: Iterable[Problem], language: Language) -> None:
     """One line a problem, errors first; nothing when there is none."""
     found = sorted(problems, key=lambda one: one.severity is not Severity.ERROR)
@@ -26,7 +31,7 @@ def show_problems(console: Console, problems: Iterable[Problem], language: Langu
         what, do = problem_words(one, language)
         style = "red" if one.severity is Severity.ERROR else "yellow"
         about = f"{what} ({one.guide})" if one.guide else what
-        table.add_row(Line(one.severity.value, style), one.sheet, one.cell, Line(about), Line(do))
+        table.add_row(Line(one.severity.value, style), one.sheet, one.cell, whole(about), whole(do))
     console.print(table)
     if len(found) > MOST_LINES:
         console.print(f"… {len(found) - MOST_LINES}")
@@ -43,7 +48,7 @@ def show_changes(console: Console, difference: Difference, language: Language) -
             lines += 1
             shown = (path_words(field.path, language), field.before or "", field.after or "") if field else ("", "", "")
             kind = words.get(change.kind, change.kind)
-            table.add_row(kind, change.code, Line(change.name), *(Line(text) for text in shown))
+            table.add_row(kind, change.code, whole(change.name), *(whole(text) for text in shown))
     if lines:
         console.print(table)
     counts = ", ".join(f"{words.get(kind, kind)} {difference.count(kind)}" for kind in ("new", "changed", "ended"))
