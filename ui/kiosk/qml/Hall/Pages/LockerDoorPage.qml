@@ -44,7 +44,7 @@ PageBase {
         y: place.visible ? place.height + Theme.gap : 0
         width: parent.width - x
         height: visible ? implicitHeight : 0
-        brief: Theme.narrow || (page.asking && (Theme.wide || (Theme.listLayout && page.view.stage !== "done"))) || (Theme.listLayout && (Theme.reach || Theme.wide))
+        brief: Theme.narrow || (page.asking && ((Theme.wide && Theme.tight) || (Theme.listLayout && page.view.stage !== "done"))) || (Theme.listLayout && (Theme.reach || Theme.wide))
         signSize: Theme.tight ? Theme.typeLabel : Theme.typeTitle
         icon: page.trouble ? "account-clock-outline" : (page.view.outcome === "taken" || page.view.outcome === "in" ? "check-circle-outline" : "information-outline")
         kind: page.trouble ? "warn" : (page.view.outcome === "taken" || page.view.outcome === "in" ? "ok" : "info")
@@ -74,12 +74,12 @@ PageBase {
         focus: true
         model: page.view.choices
         wantedColumns: Theme.tight ? 2 : 1
-        leastHeight: Theme.tight ? Theme.target : Theme.reach ? 20 * Theme.mm : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
+        leastHeight: Theme.tight || Theme.wide ? Theme.target : Theme.reach ? 20 * Theme.mm : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
         mostHeight: (Theme.tight ? 26 : 40) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
             strong: index === 0 && page.view.stage === "ask"
-            labelSize: Theme.tight || Theme.listLayout ? Theme.typeLabel : Theme.typeTile
+            labelSize: Theme.tight || Theme.wide || Theme.listLayout ? Theme.typeLabel : Theme.typeTile
         }
     }
     // What stands over the choices in their column, and the most they take from the picture.

@@ -27,7 +27,7 @@ PageBase {
         Label {
             visible: !page.starting && !(Theme.tight && Theme.listLayout)
             width: parent.width
-            text: Terminal.language === "en" ? "这台机器暂停使用，请用旁边的机器，或者到导办台。" : "This machine is out of service. Please use the next one, or go to the guide's desk."
+            text: Words.tied(Terminal.language === "en" ? "这台机器暂停使用，请用旁边的机器，或者到导办台。" : "This machine is out of service. Please use the next one, or go to the guide's desk.")
             color: Paint.soft
             font.pixelSize: Theme.typeLead
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft

@@ -74,7 +74,7 @@ Item {
                 }
                 FitLabel {
                     width: parent.width - mark.width - parent.spacing
-                    text: tile.hint
+                    text: Words.tied(tile.hint)
                     color: cell.front
                     wanted: Theme.typeBody
                     Accessible.ignored: true

@@ -54,7 +54,7 @@ Card {
             readonly property string sentences: story.words.replace(/(。|[.!?] )(?=.)/g, end => end.trim() + "\n")
             visible: text !== ""
             x: story.tall ? (parent.width - width) / 2 : 0
-            width: story.tall || story.low ? Math.min(parent.width, Math.max(...text.split("\n").map(line => even(line)))) : parent.width
+            width: !story.brief ? Math.min(parent.width, Math.max(...text.split("\n").map(line => even(line)))) : parent.width
 
             // A sentence of two lines turns at the comma that leaves the most even halves.
             function clauses(line: string): string {
@@ -95,7 +95,7 @@ Card {
                 }
                 return count;
             }
-            text: story.brief ? story.words : story.tall || story.low ? sentences.split("\n").map(line => clauses(line)).join("\n") : sentences
+            text: story.brief ? Words.tied(story.words) : sentences.split("\n").map(line => clauses(line)).join("\n")
             font.pixelSize: story.tall ? Math.round((Theme.typeLabel + Theme.typeTile) / 2) : (Theme.tight || story.brief ? Theme.typeBody : Theme.typeLabel)
             horizontalAlignment: story.tall ? Text.AlignHCenter : Text.AlignLeft
         }
