@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hall.model.guide import Guide
 from hall_controller.application.guides.problem_words import KNOWN_CODES
 from hall_controller.application.guides.reading import Vocabulary, read_catalogue
+from hall_controller.application.guides.reading.cells import fen
 from hall_controller.application.guides.reading.columns import SHEETS
 from hall_controller.application.guides.reading.problems import CellError
 from hall_controller.application.guides.reading.tables import address
@@ -68,3 +69,13 @@ def test_a_workbook_with_broken_bytes_is_read_or_refused(seed: int) -> None:
 
 def test_addresses_are_a_spreadsheet_s() -> None:
     assert [address(place, 7) for place in (0, 25, 26, 701, 702)] == ["A7", "Z7", "AA7", "ZZ7", "AAA7"]
+
+
+@pytest.mark.parametrize("text", ["十块", "二十元整", "约10元"])
+def test_an_amount_in_words_is_no_fee_that_depends(text: str) -> None:
+    with pytest.raises(CellError, match="not_money"):
+        fen(text)
+
+
+def test_a_fee_that_depends_stays_in_words() -> None:
+    assert [fen(text) for text in ("按面积", "一事一议", "10.50 元")] == [None, None, 1050]

@@ -125,13 +125,17 @@ def number(least: int, most: int) -> Read:
     return read
 
 
+_SPELT = re.compile("[一二两三四五六七八九十百千万]+[元块角]")
+"""An amount in words, such as 十块: it would be lost as one that depends."""
+
+
 def fen(value: Value) -> int | None:
     """Yuan with at most two decimals as fen; text such as 按面积 is None (the basis says how much)."""
     found = folded(value).removeprefix("¥").removeprefix("¥").removesuffix("元").replace(",", "")
     try:
         amount = Decimal(found)
     except InvalidOperation:
-        if any(char.isdigit() for char in found):
+        if any(char.isdigit() for char in found) or _SPELT.search(found):
             raise CellError("not_money", found=shown(value)) from None
         return None
     if not amount.is_finite() or amount < 0 or amount > 10**9 or amount * 100 % 1:
