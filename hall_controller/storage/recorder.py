@@ -18,6 +18,8 @@ from hall_controller.storage.schema.journal import journal
 from hall_controller.storage.transaction import Ledger, WriterTx
 
 log = structlog.get_logger(__name__)
+STANDS_STILL_MS = 10 * 60_000
+"""A clock that was put back by more was wrong: it is believed from then on, and the line with it."""
 
 
 class _BatchLost(Exception):  # noqa: N818  (never leaves this file)
@@ -40,7 +42,7 @@ class Recorder:
         projectors: ProjectorRegistry,
     ) -> None:
         self.database = database
-        self._clock = clock
+        self._clock, self._newest = clock, 0
         self._one_at_a_time = threading.RLock()  # one thread is meant to write; this makes a mistake slow, not fatal
         self._business_day_of = business_day_of
         self._where = str(database.path)
@@ -83,7 +85,7 @@ class Recorder:
 
     def _in_savepoint(self, job: Job) -> Outcome:
         raw, head = self._ledger.raw, self._ledger.head
-        now = self._clock()
+        now = self._now()
         tx = WriterTx(self._ledger, job.actor, job.causation, now, self._business_day_of(now))
         raw.execute("SAVEPOINT job")
         try:
@@ -93,6 +95,13 @@ class Recorder:
             return self._refused(job, fault)
         raw.execute("RELEASE job")
         return Outcome(value=value, changed=frozenset(tx.views), commands=tuple(tx.commands))
+
+    def _now(self) -> int:
+        """UTC in ms: while a clock was put back by some minutes time stands still, so that nobody overtakes."""
+        now = self._clock()
+        if not 0 < self._newest - now <= STANDS_STILL_MS:
+            self._newest = now
+        return self._newest
 
     def _undo(self, head: Head, fault: Exception) -> None:
         raw = self._ledger.raw

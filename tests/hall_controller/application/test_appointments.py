@@ -56,6 +56,7 @@ def at(hall: Hall, minutes: int) -> None:
 
 
 def test_check_in_early_in_time_late(hall: Hall) -> None:
+    at(hall, -2)
     booked(hall)
     at(hall, -1)
     with refused("too_early"):

@@ -37,6 +37,21 @@ def test_two_windows_one_ticket(hall: Hall) -> None:
     assert refusal.value.params["window"] == "w1"
 
 
+def test_a_clock_that_is_put_back_lets_nobody_overtake(hall: Hall) -> None:
+    hall.open_windows("w1")
+    hall.later(30 * MINUTE)
+    first = hall.ticket("tax")
+    hall.later(-5 * MINUTE)
+    second = hall.ticket("tax")
+    assert hall.at("w1", CallNext)["ticket_id"] == first.ticket_id
+    hall.at("w1", StartService)
+    hall.do(FinishService("w1", "done"), LEAD)
+    assert hall.at("w1", CallNext)["ticket_id"] == second.ticket_id
+    assert hall.rows("SELECT count(*) FROM tickets WHERE issued_at < ?", first.issued_at) == [(0,)]
+    hall.later(-15 * MINUTE)
+    assert hall.ticket("tax").issued_at < first.issued_at, "a clock that was wrong by more is believed when it is right"
+
+
 def test_only_the_clerk_of_a_window_commands_it(hall: Hall) -> None:
     hall.open_windows("w1")
     with refused("not_your_window"):
