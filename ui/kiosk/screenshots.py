@@ -21,7 +21,7 @@ PANELS = {"portrait": PORTRAIT, "wide": WIDE, "small": SMALL}
 LANDSCAPE_NAMES = (
     "attract", "home", "services", "ticket", "search", "keypad_tail", "message_closed", "more_time",
     "out_of_service_store", "starting", "guides", "guide", "guide_list",
-    "case", "case_details", "plan_way",
+    "case", "case_details", "case_offline", "plan_way",
     "locker_start", "locker_start_paused", "locker_things", "locker_door_open", "locker_door_ask",
     "locker_door_jammed", "locker_door_left_open", "locker_staff", "locker_deposit", "rating", "rating_tags_bad",
 )  # fmt: skip

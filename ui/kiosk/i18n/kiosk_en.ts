@@ -472,6 +472,10 @@
         <source>还没有联网更新，这是 %1 的进度</source>
         <translation>Not updated yet: as of %1</translation>
     </message>
+    <message>
+        <source>%1 的进度</source>
+        <translation>As of %1</translation>
+    </message>
 </context>
 <context>
     <name>CaseWords</name>

@@ -11,8 +11,8 @@ PageBase {
     readonly property bool known: view.state !== ""
     readonly property bool old: view.asOfDay !== ""
     readonly property real split: Theme.wide && !Theme.tight ? Math.round((area.width - Theme.gap) * 0.52) : area.width
-    // Five wishes in large type beside the line: smaller words, shorter rows.
-    readonly property bool crowded: Theme.wide && Theme.listLayout && view.choices.count > 4
+    // Five wishes, or old news, in large type beside the line: smaller words, shorter rows.
+    readonly property bool crowded: Theme.wide && Theme.listLayout && (view.choices.count > 4 || (old && !view.looking))
     readonly property string code: view.validUntil === "" ? "" : qsTr("码有效，到 %1 年 %2").arg(view.validUntil.slice(0, 4)).arg(Words.dayOfMonth(view.validUntil))
 
     title: known ? CaseWords.stage(view.state) : (view.looking ? qsTr("正在查您的办件…") : qsTr("现在查不到进度"))
@@ -57,7 +57,7 @@ PageBase {
         x: Theme.wide && !Theme.tight ? page.split + Theme.gap : 0
         y: Theme.wide ? 0 : parent.height - height
         width: parent.width - x
-        spacing: Theme.unit * 2
+        spacing: Theme.unit * (page.crowded && !Theme.tight ? 1 : 2)
 
         Column {
             id: banners
@@ -69,7 +69,7 @@ PageBase {
                 kind: "warn"
                 banner: true
                 icon: "clock-alert-outline"
-                word: qsTr("还没有联网更新，这是 %1 的进度").arg(CaseWords.when(page.view.asOfDay, page.view.asOfClock))
+                word: (page.crowded && !Theme.tight ? qsTr("%1 的进度") : qsTr("还没有联网更新，这是 %1 的进度")).arg(CaseWords.when(page.view.asOfDay, page.view.asOfClock))
             }
             Badge {
                 visible: page.view.silentSince !== ""
@@ -79,7 +79,7 @@ PageBase {
                 word: page.view.silentSince === "" ? "" : CaseWords.silent(page.view.silentSince)
             }
             Badge {
-                visible: page.view.promisedBy !== "" && page.view.silentSince === "" && !page.view.paused && !(page.old && Theme.tight && Theme.listLayout)
+                visible: page.view.promisedBy !== "" && page.view.silentSince === "" && !page.view.paused && !(page.old && Theme.wide && Theme.listLayout)
                 kind: "ok"
                 banner: true
                 icon: "calendar-check-outline"
