@@ -19,7 +19,7 @@ MOUNTS = {
     "/good": PICTURE + X264.format(gop=30) + SOUND,
     "/smart": PICTURE + X264.format(gop=300),
     "/hevc": PICTURE + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30 ! rtph265pay name=pay0 pt=96",
-    "/bframes": PICTURE + "x264enc speed-preset=ultrafast bframes=2 b-adapt=false key-int-max=30 bitrate=800 threads=1"
+    "/bframes": SMALL + "x264enc speed-preset=ultrafast bframes=2 b-adapt=false key-int-max=30 bitrate=800 threads=1"
     " ! video/x-h264,profile=main ! h264parse ! rtph264pay name=pay0 pt=96" + SOUND,
     "/hevc-sound": SMALL + "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=30"
     " ! rtph265pay name=pay0 pt=96" + SOUND,
