@@ -21,7 +21,7 @@ PageBase {
         wantedColumns: Theme.tight && Theme.listLayout ? 1 : Theme.wide ? (count > 4 && !Theme.tight ? 3 : 2) : Theme.homeColumns
         bigRow: !Theme.wide && Theme.homeColumns === 2 ? 2 : 0
         leastHeight: Theme.tight ? Theme.target : Math.max(Theme.target, Theme.typeTile * 1.5 + Theme.typeBody * 1.5 + Theme.unit * 2)
-        mostHeight: (Theme.listLayout ? 48 : 68) * Theme.mm
+        mostHeight: (Theme.listLayout ? (Theme.wide ? 60 : 48) : 68) * Theme.mm
         delegate: ChoiceTile {
             sheet: grid
             labelSize: leading ? Theme.typeTitle : (Theme.tight && grid.count > 4 ? Theme.typeLabel : Theme.typeTile)

@@ -16,9 +16,9 @@ Press {
     property string padKey: ""
     property real labelSize: big ? Theme.typeTitle : Theme.typeTile
     readonly property bool capInstead: cap.visible && !big
-    readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit && (!Theme.tight || height >= tall(words.width))
+    readonly property bool roomy: height >= Theme.typeLabel * 1.46 + Theme.typeBody * 1.46 + Theme.unit && (Theme.tight ? height >= tall(words.width) : !(Theme.wide && Theme.listLayout) || height >= tall(words.width) + Theme.unit * 2)
     // What hinders comes before what is described.
-    readonly property bool threeFit: note === "" || big || height >= (Theme.typeLabel + Theme.typeBody * 2) * 1.46 + Theme.unit * 2
+    readonly property bool threeFit: note === "" || big || !(Theme.wide && Theme.listLayout) && height >= (Theme.typeLabel + Theme.typeBody * 2) * 1.46 + Theme.unit * 2
     readonly property real inset: big ? Theme.unit * 3 : Theme.unit * (Theme.listLayout || width > 130 * Theme.mm ? 2 : 1.6)
     readonly property color front: strong ? (lit ? Paint.accentInk : Paint.accentInk) : (usable ? Paint.ink : Paint.soft)
     readonly property real iconSize: big ? Math.min(Theme.typeHero, height * 0.34) : Math.min(tile.labelSize * 1.4, height * 0.5)
