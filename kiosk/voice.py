@@ -2,7 +2,12 @@
 
 import shutil
 import subprocess
+import tempfile
 import threading
+import wave
+import weakref
+from array import array
+from io import BytesIO
 from pathlib import Path
 
 import structlog
@@ -16,10 +21,16 @@ CLIP_S = 15
 
 
 class FileVoice:
-    """Joins the recordings `<folder>/<language>/<prompt>.wav`. Missing files are left out and named once in the log."""
+    """Joins the recordings `<folder>/<language>/<prompt>.wav`. Missing files are left out and named once in the log.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    `volume`: per cent of the recording's own amplitude; below 100 softer copies are played, because not every player
+    has such an option.
+    """
+
+    def __init__(self, folder: Path, volume: int = 100) -> None:
+        self._folder, self._volume = folder, volume
+        self._softer = Path(tempfile.mkdtemp(prefix="mingting-voice-"))
+        weakref.finalize(self, shutil.rmtree, self._softer, ignore_errors=True)
         self._player = next((command for command in PLAYERS if shutil.which(command[0])), None)
         self._missing: set[str] = set()
         self._lock = threading.Lock()
@@ -55,7 +66,7 @@ class FileVoice:
                 if turn != self._turn or self._player is None:
                     return
                 self._process = subprocess.Popen(
-                    [*self._player, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                    [*self._player, str(self._at_volume(path))], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
                 )
                 process = self._process
             try:
@@ -63,6 +74,30 @@ class FileVoice:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+    def _at_volume(self, path: Path) -> Path:
+        """The recording, or its softer copy, made once."""
+        if self._volume >= 100:  # noqa: PLR2004 - per cent
+            return path
+        copy = self._softer / f"{path.parent.name}-{path.name}"
+        if not copy.exists():
+            copy.write_bytes(softened(path.read_bytes(), self._volume))
+        return copy
+
+
+def softened(recording: bytes, volume: int) -> bytes:
+    """A WAV file at `volume` per cent of its amplitude; one that is not of 16-bit samples stays as it is."""
+    with wave.open(BytesIO(recording)) as read:
+        shape, samples = read.getparams(), array("h")
+        if shape.sampwidth != samples.itemsize:
+            return recording
+        samples.frombytes(read.readframes(shape.nframes))
+    samples = array("h", (sample * volume // 100 for sample in samples))
+    told = BytesIO()
+    with wave.open(told, "wb") as written:
+        written.setparams(shape)
+        written.writeframes(samples.tobytes())
+    return told.getvalue()
 
 
 class Silence:

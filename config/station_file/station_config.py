@@ -62,7 +62,7 @@ class StationConfig(Section):
     sound: bool = True
     """Spoken prompts and sounds."""
     volume: int = Field(default=70, ge=0, le=100)
-    """Loudness of the prompts."""
+    """Loudness of the prompts, in per cent of the recordings' own."""
     theme: ThemeName = "standard"
     """The look it starts with; citizens can change it."""
     cabinet: CabinetSection | None = None

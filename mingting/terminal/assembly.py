@@ -132,7 +132,7 @@ class Terminal:
         signer, mark = station_signer(settings.signing_key), own.offline_mark or own.station.upper()
         desk = Desk(self.world, self.ledger, self.link, clock, signer, mark, Sealing(self.world, settings.link).seal)
         self._desk = desk
-        voice: Voice = FileVoice(settings.sounds) if settings.sounds and own.sound else Silence()
+        voice: Voice = FileVoice(settings.sounds, own.volume) if settings.sounds and own.sound else Silence()
         self.printing = Printing(desk, lambda: self.devices.printer, self.devices.look_again)
         self.prospecting = Prospecting(self.devices)
         looking = LookingAnswers(self.prospecting, lambda: examined(self.upkeep.facts()))
