@@ -54,6 +54,8 @@ class Station:
     place: Text | None
     scanner: bool = False
     printer: bool = False
+    low: frozenset[str] = frozenset()
+    """Of `printer`, `scanner` and `card_slot` those within reach of a wheelchair user (users.md scene 3)."""
 
 
 Search = Callable[[str], Sequence[Found]]

@@ -8,4 +8,6 @@ from kiosk.session.facts import Station
 
 def world_of(own: StationConfig) -> World:
     """What is known before the hall has told anything; its devices tell of themselves."""
-    return World(Station(own.station, Text(zh=own.name.zh, en=own.name.en), Text(zh=own.place.zh, en=own.place.en)))
+    name, place = (Text(zh=text.zh, en=text.en) for text in (own.name, own.place))
+    low = frozenset(part for part, within_reach in own.low if within_reach)
+    return World(Station(own.station, name, place, low=low))

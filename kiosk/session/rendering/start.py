@@ -1,5 +1,7 @@
 """The first page and what one wants to do."""
 
+from typing import Final, Literal
+
 from kiosk.session import screen
 from kiosk.session.facts import Facts
 from kiosk.session.forms.tiles import forms_tiles
@@ -8,6 +10,9 @@ from kiosk.session.places import AtAttract, AtHome, Place
 from kiosk.session.plan.moving import can_show
 from kiosk.session.rendering.keys import keyed
 from kiosk.session.rendering.page import Page
+
+HIGH: Final = ("printer", "scanner", "card_slot")
+"""Parts that a station's file may call low, in the order in which they are used."""
 
 
 def _attract(_at: Place, facts: Facts, _now: int) -> screen.Body:
@@ -23,7 +28,12 @@ def _attract(_at: Place, facts: Facts, _now: int) -> screen.Body:
 
 
 def _home(_at: AtHome, facts: Facts, _now: int) -> screen.Body:
-    return screen.Home(open=facts.opening.open, choices=_home_choices(facts))
+    return screen.Home(open=facts.opening.open, choices=_home_choices(facts), high=_high(facts))
+
+
+def _high(facts: Facts) -> tuple[Literal["printer", "scanner", "card_slot"], ...]:
+    there = {"printer": facts.printer != "none", "scanner": facts.scanner_ok, "card_slot": facts.card_reader}
+    return tuple(part for part in HIGH if there[part] and part not in facts.station.low)
 
 
 def _home_choices(facts: Facts) -> tuple[Choice, ...]:

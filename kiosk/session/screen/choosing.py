@@ -36,6 +36,8 @@ class Home(Part):
     page: Literal["home"] = "home"
     open: bool
     choices: tuple[Choice, ...]
+    high: tuple[Literal["printer", "scanner", "card_slot"], ...] = ()
+    """Parts of this terminal that somebody who sits may not reach."""
 
 
 class Services(Part):

@@ -65,6 +65,10 @@ class HomeView(PageView):
     def open(self) -> bool:
         return self._body.open
 
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]  # stubs know no QML types
+    def high(self) -> list[str]:
+        return list(self._body.high)
+
     @Property(ChoiceModel, constant=True)
     def choices(self) -> ChoiceModel:
         return self._choices

@@ -1309,6 +1309,22 @@
 <context>
     <name>HomePage</name>
     <message>
+        <source>出票口</source>
+        <translation>ticket slot</translation>
+    </message>
+    <message>
+        <source>扫描口</source>
+        <translation>scanner</translation>
+    </message>
+    <message>
+        <source>读卡口</source>
+        <translation>card slot</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation> or </translation>
+    </message>
+    <message>
         <source>您好，请选择要办的事</source>
         <translation>What would you like to do?</translation>
     </message>
@@ -1319,6 +1335,10 @@
     <message>
         <source>现在不取号，这些还可以办</source>
         <translation>No tickets now, but you can</translation>
+    </message>
+    <message>
+        <source>够不着%1，请按“叫工作人员”</source>
+        <translation>If you cannot reach the %1, press Call staff</translation>
     </message>
 </context>
 <context>

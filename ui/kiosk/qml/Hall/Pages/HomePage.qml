@@ -8,9 +8,11 @@ PageBase {
     id: page
 
     required property HomeView view
+    readonly property var parts: ({ printer: qsTr("出票口"), scanner: qsTr("扫描口"), card_slot: qsTr("读卡口") })
+    readonly property string high: page.view.high.map(part => page.parts[part]).join(qsTr("、"))
 
     title: qsTr("您好，请选择要办的事")
-    hint: view.open ? qsTr("也可以直接把二维码放到扫描口") : qsTr("现在不取号，这些还可以办")
+    hint: Theme.reach && high !== "" ? qsTr("够不着%1，请按“叫工作人员”").arg(high) : view.open ? qsTr("也可以直接把二维码放到扫描口") : qsTr("现在不取号，这些还可以办")
     pager: grid
 
     PagedGrid {
