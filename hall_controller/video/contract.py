@@ -186,7 +186,7 @@ class StreamOrder:
     payload_type: int = 96
     local_host: str = ""
     audio: bool = False
-    """Name G.711A in the map: only for a camera that has it."""
+    """G.711A too, where the camera has it: the reader knows, and names it in the map."""
     local_ports: tuple[int, int] | None = None
     """First and last port that the hall's firewall lets through; None = any."""
 

@@ -25,8 +25,8 @@ def _utc_ms() -> int:
 class MediaSender:
     """`bind`, then `start` after the ACK, then `send` frames beginning with a cached key frame, then `close`.
 
-    `order.audio` is only set for a camera that has G.711A: the map names it. `on_end` is called from the sender's
-    thread when the stream ended by itself (`gone`, `unreachable`, `slow`), never because of `close`.
+    `order.audio` is set by the reader only for a camera that has G.711A: the map names it. `on_end` is called from
+    the sender's thread when the stream ended by itself (`gone`, `unreachable`, `slow`), never because of `close`.
     """
 
     def __init__(

@@ -83,7 +83,7 @@ class Invites:
             port=offer.port,
             ssrc=int(ssrc_text),
             payload_type=offer.payload_type,
-            audio=asked.audio,
+            audio=asked.channel.audio,
             local_ports=self._voice.settings.media_ports,
         )
         port = await self._open(stream, order)

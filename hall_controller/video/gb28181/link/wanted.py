@@ -37,16 +37,11 @@ class Wanted:
     health: CameraHealth
 
     @property
-    def audio(self) -> bool:
-        return self.channel.audio and self.health.facts.audio == "pcm_alaw"
-
-    @property
     def facts(self) -> MediaFacts:
-        """For the answer's `f=`."""
+        """For the answer's `f=`: what is known so far. What is sent, the reader alone knows."""
         seen = self.health.facts
-        return MediaFacts(
-            seen.codec, seen.width, seen.height, seen.frames_per_s, seen.bits_per_s / 1000, audio=self.audio
-        )
+        sounds = self.channel.audio and seen.audio == "pcm_alaw"
+        return MediaFacts(seen.codec, seen.width, seen.height, seen.frames_per_s, seen.bits_per_s / 1000, audio=sounds)
 
 
 def wanted(request: Request, settings: UpperSettings, health: Mapping[str, CameraHealth]) -> Wanted:

@@ -1,11 +1,14 @@
 """A start of ours is no change: cameras are told as they were until somebody has looked (video.md 1: stale states)."""
 
 import asyncio
+from dataclasses import replace
 
-from hall_controller.video.contract import PictureState, Reason
+from hall_controller.video.contract import CameraHealth, PictureState, Reason
 from hall_controller.video.gb28181.link.last_known import InMemory
+from hall_controller.video.gb28181.link.settings import Channel
 from tests.hall_controller.video.gb28181.link.film_cameras import FilmCameras
 from tests.hall_controller.video.gb28181.link.scene import COUNTER, GATE, LOCKER, Scene, scene
+from tests.hall_controller.video.gb28181.link.test_looked_at import play
 from tests.hall_controller.video.gb28181.link.test_told import notices
 
 UP, DOWN, UNKNOWN = PictureState.UP, PictureState.DOWN, PictureState.UNKNOWN
@@ -89,5 +92,18 @@ def test_after_a_stop_that_told_everything_off_what_is_well_is_told() -> None:
             assert events(here) == [("ON", COUNTER), ("VLOST", COUNTER)]
             here.cameras.become("gate", UP)
             await here.until(lambda: events(here)[2:] == [("ON", GATE)])
+
+    asyncio.run(run())
+
+
+def test_a_call_in_the_first_moments_has_sound_where_the_camera_has_it() -> None:
+    async def run() -> None:
+        films = FilmCameras()
+        films.states["gate"] = CameraHealth("gate", UNKNOWN, (Reason.STARTING,), 1)
+        with_sound = Channel("gate", GATE, "入口", audio=True)
+        async with scene(films=films, change=lambda one: replace(one, channels=(with_sound,))) as here:
+            await here.registered()
+            await play(here, GATE)
+            assert [order.audio for order in here.cameras.orders] == [True], "the reader knows what there is to send"
 
     asyncio.run(run())
