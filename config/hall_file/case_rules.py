@@ -56,7 +56,7 @@ class CaseLimits(Section):
     """The text on which it rests."""
     supplement_days: int = Field(default=15, ge=1, le=365)
     """补正: days that an applicant is given where the notice names no day."""
-    supplement_basis: str = "本厅办件办法（示例）[M]"
+    supplement_basis: str = "本厅办件办法（示例，待本厅核定）"
     """The text on which it rests."""
     pause_basis: str = f"{_LICENCE_LAW}第四十五条"
     """特别程序: the text by which told days do not count."""
@@ -71,7 +71,7 @@ class CasePatterns(Section):
     """Entered so long after the receipt."""
     repeated_pauses: int = Field(default=2, ge=2, le=20)
     """From so many pauses of one case."""
-    basis: str = "本厅电子监察办法（示例）[M]"
+    basis: str = "本厅电子监察办法（示例，待本厅核定）"
     """The text on which they rest."""
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from config.vocabulary import Duration, Section, TimeOfDay
 from config.vocabulary.refusal import refusal
 
-_TIMES = "外地做法：存放 7 天；提醒、转回窗口的天数是本厅约定（示例）[M]"
+_TIMES = "外地做法：存放 7 天；提醒、转回窗口的天数是本厅约定（示例，待本厅核定）"
 
 
 class LockerDays(Section):
@@ -43,7 +43,7 @@ class LockerDoors(Section):
     """So many times longer in 大字 mode and reach mode."""
     reopen: Duration = Duration.parse("2 min")
     """没拿完: one reopening within this time."""
-    basis: str = "本厅约定（示例）[M]"
+    basis: str = "本厅约定（示例，待本厅核定）"
     """The text on which they rest."""
 
 
@@ -56,7 +56,7 @@ class LockerTries(Section):
     """How long; QR and card go on."""
     factor: int = Field(default=5, ge=3, le=20)
     """Wrong second factors before the authorisation locks."""
-    basis: str = "本厅约定（示例）[M]"
+    basis: str = "本厅约定（示例，待本厅核定）"
     """The text on which they rest."""
 
 

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from config.vocabulary import Duration, Percent, Section, Slug, Text
 
-_BASIS = "本厅叫号办法（示例），users.md rule 3 [M]"
+_BASIS = "本厅叫号办法（示例，待本厅核定）"
 
 
 class Recall(Section):
@@ -38,7 +38,7 @@ class Hold(Section):
     """How long the place is kept."""
     times: int = Field(default=1, ge=0, le=5)
     """How often one number may be held."""
-    basis: str = "users.md scene 2 [M]"
+    basis: str = "经验做法，待本厅核定"
     """The text on which the rule rests."""
 
 
@@ -49,7 +49,7 @@ class CheckIn(Section):
     """Earliest before the slot's start."""
     after: Duration = Duration.parse("15 min")
     """Latest after the slot's start."""
-    basis: str = "users.md scene 2 [M]"
+    basis: str = "经验做法，待本厅核定"
     """The text on which the rule rests."""
 
 

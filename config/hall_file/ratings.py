@@ -8,7 +8,7 @@ from config.hall_file.rating_platform import RatingPlatform
 from config.vocabulary import Duration, Section, Slug, Text
 from config.vocabulary.refusal import refusal
 
-_FIVE_DAYS = "外地做法：1 个工作日内核实，5 个工作日内整改、一般不超过 15 个工作日（示例）[M]"
+_FIVE_DAYS = "外地做法：1 个工作日内核实，5 个工作日内整改、一般不超过 15 个工作日（示例，待本厅核定）"
 
 
 class FollowUpDays(Section):
@@ -92,7 +92,7 @@ class RatingRules(Section):
     """So many days after the visit it may still be rated."""
     self_service: bool = True
     """A terminal asks by itself after a service that was ended there; by a ticket's code one may rate anyway."""
-    basis: str = "一次一评，评后不改；未评不作默认评价（示例）[M]"
+    basis: str = "一次一评，评后不改；未评不作默认评价（示例，待本厅核定）"
     """The text on which they rest."""
     follow_up: FollowUpDays = FollowUpDays()
     """差评整改."""

@@ -116,19 +116,19 @@ def _keep(period: str, basis: str) -> Keep:
 
 
 class Retention(Section):
-    """How long each kind of data is kept (users.md rule 5; periods marked [M] are the hall's)."""
+    """How long each kind of data is kept (users.md rule 5; the hall sets the periods)."""
 
-    personal: Keep = _keep("30 d", "个人信息最短保存期限原则，期限由本厅定 [M]")
+    personal: Keep = _keep("30 d", "个人信息最短保存期限原则，期限由本厅定")
     """Personal data of tickets and appointments."""
-    appointments: Keep = _keep("30 d", "本厅预约办法（示例）[M]")
+    appointments: Keep = _keep("30 d", "本厅预约办法（示例，待本厅核定）")
     """Imported appointments."""
-    ratings: Keep = _keep("1095 d", "好差评溯源需要，期限由本厅定 [M]")
+    ratings: Keep = _keep("1095 d", "好差评溯源需要，期限由本厅定")
     """Ratings with their follow-up."""
     logs: Keep = _keep("183 d", "网络日志留存不少于六个月")
     """Program logs, at least six months."""
-    journal: Keep = _keep("3650 d", "本厅档案管理办法（示例）[M]")
+    journal: Keep = _keep("3650 d", "本厅档案管理办法（示例，待本厅核定）")
     """The journal, which holds no personal data."""
-    call_backs: Keep = _keep("30 d", "本厅值班办法（示例）[M]")
+    call_backs: Keep = _keep("30 d", "本厅值班办法（示例，待本厅核定）")
     """Wishes to be called back after hours."""
-    cases: Keep = _keep("1095 d", "办件回访和查询需要，期限由本厅定 [M]")
+    cases: Keep = _keep("1095 d", "办件回访和查询需要，期限由本厅定")
     """Applicants of cases, from the entry of the case."""

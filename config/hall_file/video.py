@@ -26,7 +26,7 @@ class VideoAlarms(Section):
     """The line to an upper platform."""
     before_opening: Duration = Duration.parse("10 min")
     """So long before the hall opens, every camera that has to be on is on, or it is told."""
-    basis: str = "本厅约定（示例）[M]"
+    basis: str = "本厅约定（示例，待本厅核定）"
     """The text on which they rest."""
 
     @model_validator(mode="after")
@@ -47,7 +47,7 @@ class VideoLooks(Section):
     """A live view."""
     wall: Duration = Duration.parse("10 min")
     """The wall of snapshots."""
-    basis: str = "个人信息处理限于最小范围（公开摘要）；时长由本厅定 [M]"
+    basis: str = "个人信息处理限于最小范围（公开摘要）；时长由本厅定"
     """The text on which they rest."""
 
     @model_validator(mode="after")

@@ -22,7 +22,7 @@ from hall_controller.read_models.rating_sums import Counts, satisfaction, share_
 from ui.console.gallery.sample_tickets import MINUTE, NOW
 
 HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
-BASIS = "外地做法：1 个工作日内核实，5 个工作日内整改、一般不超过 15 个工作日（示例）[M]"
+BASIS = "外地做法：1 个工作日内核实，5 个工作日内整改、一般不超过 15 个工作日（示例，待本厅核定）"
 TAX = Text(zh="示例税务局", en="Example Tax Bureau")
 SOCIAL = Text(zh="示例人社局", en="Example Social Insurance")
 ESTATE = Text(zh="示例不动产中心", en="Example Estate")
@@ -142,7 +142,7 @@ def ratings(state: str, days: int, found: str) -> RatingsView:
         tags=(("very_satisfied", "quick", 86), ("satisfied", "kind", 51), ("very_satisfied", "clear", 40),
               ("dissatisfied", "slow", 9), ("very_dissatisfied", "unclear", 3)) if full else (),
         due=DUE if full else (), tag_words=default_tags().words(),
-        basis="一次一评，评后不改；未评不作默认评价（示例）[M]",
+        basis="一次一评，评后不改；未评不作默认评价（示例，待本厅核定）",
         follow_up={
             "replied": share_of(19, 22, "replied"), "rectified_in_time": share_of(15, 18, "rectified_in_time"),
             "called_back": share_of(6, 7, "called_back"), "satisfied_after": share_of(5, 6, "satisfied_after"),
