@@ -87,7 +87,7 @@ class GreenGroup(Section):
     name: Text
     """Its name for staff."""
     from_age: int | None = Field(default=None, ge=60, le=120)
-    """Granted by itself from that age, read from the card."""
+    """The age from which the desk grants it; it stands beside the name there."""
 
 
 class QueueRules(Section):

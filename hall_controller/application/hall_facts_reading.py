@@ -44,7 +44,7 @@ def hall_facts_from(
         windows={window.slug: _window(window) for window in config.windows},
         stations={station.station: _station(station) for station in stations},
         rules=_rules(config.queue),
-        green_groups={group.slug: text_from(group.name) for group in config.queue.green_groups},
+        green_groups={group.slug: _group_name(group) for group in config.queue.green_groups},
         zones={zone.slug: text_from(zone.name) for zone in config.zones},
         boards={board.slug: _board(board) for board in config.boards},
         duty_phone=config.duty.phone,
@@ -149,6 +149,14 @@ def policy_from(policy: written.Policy) -> CallingPolicy:
             return policies.AppointmentWindow(policy.in_a_row, policy.before.ms)
         case written.GreenChannel():
             return policies.GreenChannel(policy.in_a_row, policy.longest_wait.ms)
+
+
+def _group_name(group: written.GreenGroup) -> Text:
+    """Its name as the desk reads it, with the age from which it is granted."""
+    name = text_from(group.name)
+    if group.from_age is None:
+        return name
+    return Text(zh=f"{name.zh}（{group.from_age} 岁起）", en=f"{name.en} (from {group.from_age})" if name.en else None)
 
 
 def _window(window: written.Window) -> WindowFacts:

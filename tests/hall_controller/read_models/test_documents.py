@@ -22,6 +22,8 @@ def test_the_example_hall_becomes_facts() -> None:
     assert isinstance(facts.services["fund"].policy, Ratio)
     assert isinstance(facts.services["social"].policy, GreenChannel)
     assert facts.times.plan(DAY).stretches[0][0] == NINE
+    assert facts.green_groups["elder"].zh == "老年人（70 岁起）", "the desk reads from which age"
+    assert facts.green_groups["elder"].en == "Elderly (from 70)"
     assert facts.times.plan("2026-10-01").stretches == ()
     assert facts.rules.return_behind == 3
 
