@@ -90,7 +90,7 @@ def rewriting(database: Database) -> list[str]:
     from hall_controller.storage.chain import GENESIS, row_hash  # noqa: PLC0415  (the attacker's own tools)
 
     raw = sqlite3.connect(database.path)
-    rows = raw.execute(f"SELECT {', '.join(HASHED_COLUMNS)} FROM journal").fetchall()  # noqa: S608
+    rows = raw.execute(f"SELECT {', '.join(HASHED_COLUMNS)} FROM journal ORDER BY seq").fetchall()  # noqa: S608
     raw.close()
     statements, last = [], GENESIS
     for row in rows:
