@@ -48,8 +48,10 @@ def elder(hall: LiveHall, staff: Staff, report: Report, say: Say) -> None:
     before = hand.slips()
     guide = staff.find_at_desk(number)
     found = staff.picture(guide, "guide-found")
+    here = guide.locator('#d-reprint input[value="k2"]')
+    expect(here).to_be_enabled(timeout=PATIENCE_MS)  # an open question keeps what it knew when it was opened
     guide.locator('[data-open="d-reprint"]').click()
-    guide.locator('#d-reprint input[value="k2"]').check()
+    here.check()
     guide.locator("#d-reprint button.main, #d-reprint button[type=submit]").first.click()
     slip = report.copy(hand.newest_slip(before), "slip-reprint")
     report.step("换好纸，导办台补打：同一个号，印着第几联。",
