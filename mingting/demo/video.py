@@ -10,7 +10,7 @@ from io import StringIO
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import TaggedScalar
 
-from mingting.demo.folder import HallFolder, free_port
+from mingting.demo.folder import HallFolder
 from mingting.demo.processes import Child, Children
 from mingting.video.own_secrets import OwnSecrets
 from mingting.video.program import missing_libraries
@@ -18,6 +18,8 @@ from mingting.video.program import missing_libraries
 STATION = "v1"
 CAMERAS = "hall_controller.video.simulator.camera"
 UPPER = "hall_controller.video.simulator.platform"
+OWN_PORTS = range(20_000, 32_000)
+"""Below those that Linux, macOS and Windows give to any program that asks for one (32768 or 49152 on)."""
 SCENES: Mapping[str, tuple[str, ...]] = {
     "gate": ("audio",),
     "counter": ("view1",),
@@ -80,7 +82,7 @@ def plan_video(folder: HallFolder, *, quick: bool = False) -> VideoPlan:
         if quick:
             camera["picture"] = {"debounce_s": 1, "down_debounce_s": 1, "frozen_after_s": 5}
     upper = video["upper"]["city"]
-    upper["port"] = free_port()
+    upper["port"] = _free_ports(1)
     out = StringIO()
     yaml.dump(document, out)
     path.write_text(out.getvalue(), "utf-8")
@@ -133,10 +135,10 @@ def read_on(child: Child) -> None:
 
 
 def _free_ports(count: int) -> int:
-    """The first of so many neighbours that are free now."""
+    """The first of so many neighbours that are free now; no system gives them out by itself before they are used."""
     while True:
-        first = free_port()
-        if first + count < 65_536 and all(_is_free(first + one) for one in range(count)):  # noqa: PLR2004 - last port
+        first = OWN_PORTS.start + secrets.randbelow(len(OWN_PORTS) - count)
+        if all(_is_free(first + one) for one in range(count)):
             return first
 
 
