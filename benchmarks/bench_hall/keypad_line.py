@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from devices.plumbing.rating_window import STUCK_MS
 from mingting.demo.live_hall import LiveHall
 from mingting.demo.talking import ask_line
 from mingting.opened import database_path
@@ -40,6 +41,7 @@ def keypad_line(root: Path, seconds: float, say: Callable[[str], None]) -> Took:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             _rated(clerk, port, journal, took)
+            time.sleep(STUCK_MS / 1000)  # one key that comes again sooner is a stuck one, and rates for nobody
         journal.close()
         return took
     finally:
